@@ -1,0 +1,6 @@
+//! The rules of a probation service, pure: no clock, no randomness, no async, no files, no SQL, no HTTP.
+//!
+//! One folder a feature. In each: the rows a screen reads, the events that make them, and a `decide` function
+//! for every command. `case` folds all of them into one record. See ARCHITECTURE.md.
+
+pub mod shared;

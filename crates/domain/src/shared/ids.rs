@@ -1,0 +1,67 @@
+//! A typed id per kind. All are UUIDs made by `app::ports::ids`; the order here is alphabetical.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "{}({})", stringify!($name), self.0)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map($name)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// One interval in which a team and officer answer for a case.
+    AssignmentId,
+    /// Everything recorded about one person record.
+    CaseId,
+    /// One entry in the contact log, an appointment included.
+    ContactId,
+    /// One entry in the log of a subject.
+    EventId,
+    /// One right of a user: a role over a scope, dated.
+    GrantId,
+    /// One sitting of a court about one person.
+    HearingId,
+    /// One number or reference by which somebody knows a person.
+    IdentifierId,
+    /// A message to one user, made by the worker.
+    NoticeId,
+    /// Somebody who works with people on probation and can hold a case.
+    OfficerId,
+    /// A provider, court, inspectorate or other body; also the subject of its own log.
+    OrganisationId,
+    /// Sent with a create so that sending it twice creates once.
+    RequestId,
+    /// One requirement of a sentence.
+    RequirementId,
+    /// One search with its words, kept for the session that made it.
+    SearchId,
+    /// One sentence passed by a court.
+    SentenceId,
+    /// One team of an organisation.
+    TeamId,
+    /// Somebody who signs in.
+    UserId,
+}

@@ -1,0 +1,11 @@
+//! What every feature uses: ids, moments and days, refusals, decisions.
+
+mod decision;
+mod ids;
+mod moment;
+mod refusal;
+
+pub use decision::{Basis, Decision, Notice};
+pub use ids::*;
+pub use moment::{Moment, MomentParseError, end_of_day_in_london, london, start_of_day_in_london};
+pub use refusal::{Refusal, Rule};
