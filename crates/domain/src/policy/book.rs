@@ -1,0 +1,254 @@
+//! One whole policy set: what the rules ask, on the day of the fact.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use super::codes::{self, CodeTable};
+use super::contact::{ContactType, OutcomeType, Place};
+use super::default::ENGLAND_AND_WALES;
+use super::error::PolicyError;
+use super::file::Head;
+use super::parameter::{self, Figure, Parameter, Unit};
+use super::sentence::{LengthUnit, RequirementType, SentenceType};
+use super::{coverage, holidays};
+use crate::calendar::WorkingDays;
+
+/// All policy of one jurisdiction, with every value it ever had.
+#[derive(Clone, Debug)]
+pub struct PolicyBook {
+    jurisdiction: String,
+    revision: String,
+    files: Vec<(String, String)>,
+    parameters: BTreeMap<String, Parameter>,
+    contact_types: CodeTable<ContactType>,
+    outcome_types: CodeTable<OutcomeType>,
+    places: CodeTable<Place>,
+    sentence_types: CodeTable<SentenceType>,
+    requirement_types: CodeTable<RequirementType>,
+    holidays: Head,
+    calendar: WorkingDays,
+}
+
+impl PolicyBook {
+    /// The set that the program brings along. A test proves that it can be read.
+    pub fn default_england_and_wales() -> Result<Self, PolicyError> {
+        let files = ENGLAND_AND_WALES.iter().map(|(path, text)| (path.to_string(), text.to_string()));
+        PolicyBook::from_files(files.collect())
+    }
+
+    /// Reads a set from `(path, text)`, the path beginning with the jurisdiction: `england-wales/contact/types.toml`.
+    pub fn from_files(mut files: Vec<(String, String)>) -> Result<Self, PolicyError> {
+        files.sort();
+        let jurisdiction = one_jurisdiction(&files)?;
+        let mut rest = Files { jurisdiction: &jurisdiction, left: files.iter().cloned().collect() };
+        if rest.left.len() != files.len() {
+            return Err(PolicyError::file(&twice(&files), "path", "the set has this file twice"));
+        }
+        let contact_types = rest.codes("contact/types.toml")?;
+        let outcome_types = rest.codes("contact/outcomes.toml")?;
+        let places = rest.codes("contact/places.toml")?;
+        let sentence_types = rest.codes("sentence/types.toml")?;
+        let requirement_types = rest.codes("sentence/requirements.toml")?;
+        let (file, text) = rest.take("calendar/bank_holidays.toml")?;
+        let (holidays, calendar) = holidays::parse(&file, &text)?;
+        let mut parameters = BTreeMap::new();
+        for (file, text) in rest.left {
+            let read = parameter::parse(&file, &text)?;
+            parameters.insert(read.id.clone(), read);
+        }
+        let book = PolicyBook {
+            revision: revision(&files),
+            jurisdiction,
+            files,
+            parameters,
+            contact_types,
+            outcome_types,
+            places,
+            sentence_types,
+            requirement_types,
+            holidays,
+            calendar,
+        };
+        book.refuse_loose_ends()?;
+        Ok(book)
+    }
+
+    /// The folder of the jurisdiction: `england-wales`.
+    pub fn jurisdiction(&self) -> &str {
+        &self.jurisdiction
+    }
+
+    /// SHA-256 over all paths and bytes in path order, in hex. Every event carries the one it was decided under.
+    pub fn revision(&self) -> &str {
+        &self.revision
+    }
+
+    /// The files as given, in path order: what `throughline policy install` keeps for ever under the revision.
+    pub fn files(&self) -> &[(String, String)] {
+        &self.files
+    }
+
+    /// The ids of all parameters, in alphabetical order.
+    pub fn parameter_ids(&self) -> impl Iterator<Item = &str> {
+        self.parameters.keys().map(String::as_str)
+    }
+
+    /// The value of a parameter on a day, with its unit and source.
+    pub fn figure(&self, id: &str, day: Date) -> Result<&Figure, PolicyError> {
+        let parameter =
+            self.parameters.get(id).ok_or_else(|| PolicyError::NoSuchParameter { id: id.to_string() })?;
+        parameter.figures.at(day).ok_or_else(|| PolicyError::NotInForce { id: id.to_string(), day })
+    }
+
+    /// The bare number of a parameter on a day.
+    pub fn integer(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
+        self.figure(id, day).map(|figure| figure.is)
+    }
+
+    /// The number of a parameter on a day, if it is in this unit: so that months are never taken for days.
+    pub fn in_unit(&self, id: &str, asked: Unit, day: Date) -> Result<i64, PolicyError> {
+        let figure = self.figure(id, day)?;
+        if figure.unit == asked {
+            return Ok(figure.is);
+        }
+        Err(PolicyError::OtherUnit { id: id.to_string(), unit: figure.unit, asked })
+    }
+
+    pub fn minutes(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
+        self.in_unit(id, Unit::Minutes, day)
+    }
+
+    pub fn days(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
+        self.in_unit(id, Unit::Days, day)
+    }
+
+    /// A number of working days, to be counted with `calendar`.
+    pub fn working_days(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
+        self.in_unit(id, Unit::WorkingDays, day)
+    }
+
+    pub fn months(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
+        self.in_unit(id, Unit::Months, day)
+    }
+
+    pub fn count(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
+        self.in_unit(id, Unit::Count, day)
+    }
+
+    pub fn contact_types(&self) -> &CodeTable<ContactType> {
+        &self.contact_types
+    }
+
+    pub fn outcome_types(&self) -> &CodeTable<OutcomeType> {
+        &self.outcome_types
+    }
+
+    pub fn places(&self) -> &CodeTable<Place> {
+        &self.places
+    }
+
+    pub fn sentence_types(&self) -> &CodeTable<SentenceType> {
+        &self.sentence_types
+    }
+
+    pub fn requirement_types(&self) -> &CodeTable<RequirementType> {
+        &self.requirement_types
+    }
+
+    pub fn calendar(&self) -> &WorkingDays {
+        &self.calendar
+    }
+
+    /// Everything to say about the set on a day: holes in time, words that are missing, reviews that are due.
+    /// A set with a finding that is an error is not installed.
+    pub fn findings(&self, today: Date) -> Vec<coverage::Finding> {
+        let mut found = Vec::new();
+        for parameter in self.parameters.values() {
+            found.extend(coverage::of_head(&parameter.head, today));
+            found.extend(coverage::of_parameter(parameter, today));
+        }
+        found.extend(coverage::of_table(&self.contact_types, today));
+        found.extend(coverage::of_table(&self.outcome_types, today));
+        found.extend(coverage::of_table(&self.places, today));
+        found.extend(coverage::of_table(&self.sentence_types, today));
+        found.extend(coverage::of_table(&self.requirement_types, today));
+        found.extend(coverage::of_head(&self.holidays, today));
+        found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));
+        found
+    }
+
+    /// Refuses codes that name a code of another table which is not there, and flags that contradict each other.
+    fn refuse_loose_ends(&self) -> Result<(), PolicyError> {
+        for entry in &self.outcome_types.entries {
+            let place = format!("code {}, key allowed_for", entry.kind.code);
+            self.outcome_types.refuse_unknown(&place, &entry.kind.allowed_for, &self.contact_types)?;
+            if entry.kind.reason_awaited != entry.kind.acceptable.is_none() {
+                let problem = "`acceptable` is left out when, and only when, `reason_awaited` is true";
+                let place = format!("code {}", entry.kind.code);
+                return Err(PolicyError::file(&self.outcome_types.head.file, place, problem));
+            }
+        }
+        for entry in &self.requirement_types.entries {
+            let place = format!("code {}, key allowed_for", entry.kind.code);
+            self.requirement_types.refuse_unknown(&place, &entry.kind.allowed_for, &self.sentence_types)?;
+            if entry.kind.unit == LengthUnit::None && (entry.kind.min, entry.kind.max) != (None, None) {
+                let place = format!("code {}", entry.kind.code);
+                let problem = "it has a limit but `unit` is none";
+                return Err(PolicyError::file(&self.requirement_types.head.file, place, problem));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The files of a set that nobody has read yet.
+struct Files<'a> {
+    jurisdiction: &'a str,
+    left: BTreeMap<String, String>,
+}
+
+impl Files<'_> {
+    fn take(&mut self, below: &str) -> Result<(String, String), PolicyError> {
+        let file = format!("{}/{below}", self.jurisdiction);
+        self.left.remove_entry(&file).ok_or(PolicyError::FileMissing { file })
+    }
+
+    fn codes<T: codes::Code>(&mut self, below: &str) -> Result<CodeTable<T>, PolicyError> {
+        let (file, text) = self.take(below)?;
+        codes::parse(&file, &text)
+    }
+}
+
+fn one_jurisdiction(files: &[(String, String)]) -> Result<String, PolicyError> {
+    let folder = |path: &str| path.split_once('/').map(|(folder, _)| folder.to_string());
+    let Some(first) = files.first().and_then(|(path, _)| folder(path)) else {
+        return Err(PolicyError::FileMissing { file: "<jurisdiction>/contact/types.toml".to_string() });
+    };
+    for (path, _) in files {
+        if folder(path).as_ref() != Some(&first) {
+            return Err(PolicyError::file(
+                path,
+                "path",
+                format!("a set has one jurisdiction, and this one is {first}"),
+            ));
+        }
+    }
+    Ok(first)
+}
+
+fn twice(sorted: &[(String, String)]) -> String {
+    let pair = sorted.windows(2).find(|pair| pair[0].0 == pair[1].0);
+    pair.map(|pair| pair[0].0.clone()).unwrap_or_default()
+}
+
+/// Each part is preceded by its length, so that no two different sets give the same bytes.
+fn revision(sorted: &[(String, String)]) -> String {
+    let mut hash = Sha256::new();
+    for part in sorted.iter().flat_map(|(path, text)| [path, text]) {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part.as_bytes());
+    }
+    hex::encode(hash.finalize())
+}

@@ -1,0 +1,143 @@
+//! Codes of the contact log: what kinds of entry there are, what becomes of an appointment, where it happens.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::codes::{Code, CodeTable};
+
+/// A kind of entry in the contact log. Behaviour hangs on these flags, not on the code.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactType {
+    pub code: String,
+    pub name: String,
+    /// The person is expected to take part at a time, so two of these cannot overlap.
+    #[serde(default)]
+    pub attendance: bool,
+    /// Once its time has passed it stays open until somebody says what became of it.
+    #[serde(default)]
+    pub needs_outcome: bool,
+    #[serde(default)]
+    pub needs_place: bool,
+    /// It can be booked ahead.
+    #[serde(default)]
+    pub may_be_future: bool,
+    /// It counts towards the national standards, and failing it towards the limit of failures.
+    #[serde(default)]
+    pub national_standards: bool,
+    /// Only the program writes it; no form offers it.
+    #[serde(default)]
+    pub made_by_system: bool,
+    /// One of the eight that the short list offers.
+    #[serde(default)]
+    pub common: bool,
+    /// The length that a booking form proposes.
+    pub usual_minutes: Option<u32>,
+}
+
+/// The page on which an outcome is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AskedOn {
+    /// The short form: what happened?
+    Outcome,
+    /// The page after an absence: what is known about why?
+    Absence,
+}
+
+/// What became of an appointment.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutcomeType {
+    pub code: String,
+    /// The words in a timeline.
+    pub name: String,
+    /// The words of the answer on the form.
+    pub label: String,
+    /// A sentence under the answer.
+    pub hint: Option<String>,
+    pub asked_on: AskedOn,
+    #[serde(default)]
+    pub attended: bool,
+    /// False counts against the person, true never does; nothing while the reason is awaited.
+    pub acceptable: Option<bool>,
+    /// Enforcement may follow from it.
+    #[serde(default)]
+    pub enforceable: bool,
+    /// The service caused it.
+    #[serde(default)]
+    pub ours: bool,
+    /// A later decision replaces it.
+    #[serde(default)]
+    pub reason_awaited: bool,
+    /// Codes of the contact types that can have it.
+    pub allowed_for: Vec<String>,
+    /// The nearest code in the national system, for exchange.
+    pub delius: Option<String>,
+}
+
+/// A kind of place where a contact happens.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    pub code: String,
+    pub name: String,
+}
+
+impl OutcomeType {
+    /// It can be known before the appointment begins: somebody changed or cancelled it.
+    pub fn called_off(&self) -> bool {
+        !self.attended && self.acceptable == Some(true) && self.asked_on == AskedOn::Outcome
+    }
+
+    pub fn allowed_for(&self, contact_type: &str) -> bool {
+        self.allowed_for.iter().any(|code| code == contact_type)
+    }
+}
+
+impl CodeTable<ContactType> {
+    /// The eight kinds of the short list.
+    pub fn common_at(&self, day: Date) -> Vec<&ContactType> {
+        self.at(day).into_iter().filter(|kind| kind.common).collect()
+    }
+
+    /// The kinds that can be booked ahead.
+    pub fn bookable_at(&self, day: Date) -> Vec<&ContactType> {
+        self.at(day).into_iter().filter(|kind| kind.may_be_future && !kind.made_by_system).collect()
+    }
+}
+
+impl CodeTable<OutcomeType> {
+    /// The answers that a page offers for a kind of contact on a day.
+    pub fn offered(&self, contact_type: &str, page: AskedOn, day: Date) -> Vec<&OutcomeType> {
+        let fits = |outcome: &&OutcomeType| outcome.asked_on == page && outcome.allowed_for(contact_type);
+        self.at(day).into_iter().filter(fits).collect()
+    }
+}
+
+impl Code for ContactType {
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Code for OutcomeType {
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Code for Place {
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+}

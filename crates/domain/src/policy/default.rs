@@ -1,0 +1,23 @@
+//! The set that the program brings along. A test proves that every file under `policy/` is in this list.
+
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_str!(concat!("../../../../policy/", $path)))),*]
+    };
+}
+
+/// England and Wales: `(path, text)`.
+pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
+    "england-wales/access/last_holder_months.toml",
+    "england-wales/calendar/bank_holidays.toml",
+    "england-wales/contact/late_recording_working_days.toml",
+    "england-wales/contact/outcomes.toml",
+    "england-wales/contact/places.toml",
+    "england-wales/contact/types.toml",
+    "england-wales/contact/usual_gap_days.toml",
+    "england-wales/matching/candidates_max.toml",
+    "england-wales/search/hits_per_page.toml",
+    "england-wales/sentence/requirements.toml",
+    "england-wales/sentence/types.toml",
+    "england-wales/session/idle_minutes.toml",
+];

@@ -1,0 +1,59 @@
+//! The table of bank holidays, read into working days.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::error::PolicyError;
+use super::file::{Day, Head, Source, check_id, check_words, read};
+use crate::calendar::WorkingDays;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HolidaysFile {
+    id: String,
+    description: String,
+    covers_from: Day,
+    /// The first day that is not covered.
+    covers_to: Day,
+    reviewed_on: Day,
+    licence: String,
+    source: Source,
+    holidays: Vec<HolidayRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HolidayRow {
+    on: Day,
+    name: String,
+    /// The day stands in for one that fell on a weekend.
+    #[serde(default, rename = "substitute")]
+    _substitute: bool,
+}
+
+pub fn parse(file: &str, text: &str) -> Result<(Head, WorkingDays), PolicyError> {
+    let read: HolidaysFile = read(file, text)?;
+    check_id(file, &read.id)?;
+    check_words(file, "key licence", &read.licence)?;
+    check_words(file, "key source.title", &read.source.title)?;
+    let (from, to) = (read.covers_from.0, read.covers_to.0);
+    let mut holidays = BTreeMap::new();
+    for row in read.holidays {
+        let place = format!("holiday on {}", row.on.0);
+        check_words(file, &format!("{place}, key name"), &row.name)?;
+        if row.on.0 < from || row.on.0 >= to {
+            return Err(PolicyError::file(file, place, format!("it lies outside {from} to {to}")));
+        }
+        if holidays.insert(row.on.0, row.name).is_some() {
+            return Err(PolicyError::file(file, place, "the day stands there twice"));
+        }
+    }
+    let head = Head {
+        file: file.to_string(),
+        description: read.description,
+        covers_from: from,
+        reviewed_on: read.reviewed_on.0,
+    };
+    Ok((head, WorkingDays::new(from, to, holidays)))
+}

@@ -1,0 +1,30 @@
+//! Policy as dated data: every number that a policy maker could change, and every reference code.
+//!
+//! The files stand in `policy/<jurisdiction>/<feature>/*.toml`, each value with the day from which it holds and its
+//! source; `policy/README.md` describes the format. They are read from text, never from a path. A rule asks the
+//! [`PolicyBook`] for the value in force on the day of the fact, so that a decision of last year can be computed
+//! again today, and keeps the book's revision with what it decided.
+
+mod book;
+mod codes;
+mod contact;
+mod coverage;
+mod dated;
+mod default;
+mod error;
+mod file;
+mod holidays;
+mod parameter;
+mod sentence;
+#[cfg(test)]
+mod tests;
+
+pub use book::PolicyBook;
+pub use codes::{Code, CodeTable, Entry};
+pub use contact::{AskedOn, ContactType, OutcomeType, Place};
+pub use coverage::{Finding, Severity};
+pub use dated::{Dated, Overlap, Period};
+pub use error::PolicyError;
+pub use file::{Provenance, Source};
+pub use parameter::{Figure, Unit};
+pub use sentence::{LengthUnit, RequirementType, SentenceType};

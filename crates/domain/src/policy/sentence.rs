@@ -1,0 +1,140 @@
+//! Codes of sentences and their requirements, with the limits that the law sets.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::codes::{Code, CodeTable, same_words};
+
+/// A kind of sentence. Limits are those in force on the day of sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SentenceType {
+    pub code: String,
+    pub name: String,
+    pub months_min: Option<u32>,
+    pub months_max: Option<u32>,
+    /// The person is in the community from the day it begins.
+    #[serde(default)]
+    pub live_in_community: bool,
+    /// A court can add requirements to it.
+    #[serde(default)]
+    pub takes_requirements: bool,
+    /// Without at least one requirement it is not this sentence.
+    #[serde(default)]
+    pub needs_requirement: bool,
+    /// The words of a court's result that mean it.
+    #[serde(default)]
+    pub court_labels: Vec<String>,
+}
+
+/// What the length of a requirement is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LengthUnit {
+    Hours,
+    HoursPerDay,
+    Days,
+    Months,
+    /// It has no length of its own.
+    None,
+}
+
+impl LengthUnit {
+    /// The word after the number.
+    pub fn word(self) -> &'static str {
+        match self {
+            LengthUnit::Hours => "hours",
+            LengthUnit::HoursPerDay => "hours a day",
+            LengthUnit::Days => "days",
+            LengthUnit::Months => "months",
+            LengthUnit::None => "",
+        }
+    }
+}
+
+/// A kind of requirement of an order.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequirementType {
+    pub code: String,
+    pub name: String,
+    pub unit: LengthUnit,
+    pub min: Option<u32>,
+    pub max: Option<u32>,
+    /// Codes of the sentence types that can carry it.
+    pub allowed_for: Vec<String>,
+    /// The words of a court's result that mean it.
+    #[serde(default)]
+    pub court_labels: Vec<String>,
+    /// The reference or label of the prompt of that result that carries its length.
+    #[serde(default)]
+    pub length_prompts: Vec<String>,
+    /// The person must have agreed to it.
+    #[serde(default)]
+    pub needs_consent: bool,
+    /// The main category in the national system, for exchange.
+    pub delius: Option<String>,
+}
+
+impl SentenceType {
+    /// Whether a length in months keeps the limits, as far as they are known.
+    pub fn within_limits(&self, months: u32) -> bool {
+        within(self.months_min, self.months_max, months)
+    }
+}
+
+impl RequirementType {
+    /// Whether a length in its own unit keeps the limits, as far as they are known.
+    pub fn within_limits(&self, length: u32) -> bool {
+        within(self.min, self.max, length)
+    }
+
+    pub fn has_length(&self) -> bool {
+        self.unit != LengthUnit::None
+    }
+
+    pub fn allowed_for(&self, sentence_type: &str) -> bool {
+        self.allowed_for.iter().any(|code| code == sentence_type)
+    }
+
+    /// Whether a prompt of a court's result, known by its reference or its label, carries the length.
+    pub fn length_is_in(&self, prompt: &str) -> bool {
+        self.length_prompts.iter().any(|known| same_words(known, prompt))
+    }
+}
+
+impl CodeTable<SentenceType> {
+    /// The sentence that a court's result means, if any.
+    pub fn by_court_label(&self, label: &str, day: Date) -> Option<&SentenceType> {
+        self.at(day).into_iter().find(|kind| kind.court_labels.iter().any(|known| same_words(known, label)))
+    }
+}
+
+impl CodeTable<RequirementType> {
+    /// The requirement that a court's result means, if any.
+    pub fn by_court_label(&self, label: &str, day: Date) -> Option<&RequirementType> {
+        self.at(day).into_iter().find(|kind| kind.court_labels.iter().any(|known| same_words(known, label)))
+    }
+}
+
+fn within(min: Option<u32>, max: Option<u32>, length: u32) -> bool {
+    min.is_none_or(|min| min <= length) && max.is_none_or(|max| length <= max)
+}
+
+impl Code for SentenceType {
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Code for RequirementType {
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
