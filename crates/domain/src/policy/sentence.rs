@@ -16,9 +16,6 @@ pub struct SentenceType {
     /// The person is in the community from the day it begins.
     #[serde(default)]
     pub live_in_community: bool,
-    /// A court can add requirements to it.
-    #[serde(default)]
-    pub takes_requirements: bool,
     /// Without at least one requirement it is not this sentence.
     #[serde(default)]
     pub needs_requirement: bool,
