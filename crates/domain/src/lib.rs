@@ -3,4 +3,16 @@
 //! One folder a feature. In each: the rows a screen reads, the events that make them, and a `decide` function
 //! for every command. `case` folds all of them into one record. See ARCHITECTURE.md.
 
+pub mod access;
+pub mod assignment;
+pub mod calendar;
+pub mod case;
+pub mod contact;
+pub mod hearing;
+pub mod identity;
+pub mod matching;
+pub mod org;
+pub mod person;
+pub mod policy;
+pub mod sentence;
 pub mod shared;

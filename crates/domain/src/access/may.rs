@@ -1,0 +1,110 @@
+//! The one function that says yes or no.
+
+use super::{Action, Role};
+use crate::org::{Grant, ScopeOf};
+use crate::shared::{Author, Moment, OfficerId, OrganisationId, TeamId};
+
+/// Somebody signed in, with what they were granted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Actor {
+    pub author: Author,
+    /// The officer this user is, if they can hold cases.
+    pub officer_id: Option<OfficerId>,
+    pub grants: Vec<Grant>,
+}
+
+impl Actor {
+    pub fn has_role(&self, role: Role, now: Moment) -> bool {
+        self.live_grants(now).any(|grant| grant.role == role)
+    }
+
+    pub fn live_grants(&self, now: Moment) -> impl Iterator<Item = &Grant> {
+        self.grants
+            .iter()
+            .filter(move |grant| grant.from <= now && grant.until.is_none_or(|until| now < until))
+    }
+}
+
+/// Where a case is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holder {
+    pub organisation_id: OrganisationId,
+    pub team_id: TeamId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastHolder {
+    pub holder: Holder,
+    pub until: Moment,
+}
+
+/// The few facts of a case that access depends on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CaseAccess {
+    pub holder: Option<Holder>,
+    /// The holder whose assignment ended last, when nobody holds the case now.
+    pub last_holder: Option<LastHolder>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Allowed { rule: &'static str, role: Role },
+    Refused { rule: &'static str },
+}
+
+impl Verdict {
+    pub fn is_allowed(self) -> bool {
+        matches!(self, Verdict::Allowed { .. })
+    }
+
+    pub fn rule(self) -> &'static str {
+        match self {
+            Verdict::Allowed { rule, .. } | Verdict::Refused { rule } => rule,
+        }
+    }
+}
+
+/// May this actor do this with this case now? `last_holder_since` is the earliest end of an assignment that
+/// still lets its holder in: now less the months that policy sets.
+pub fn may(
+    actor: &Actor,
+    action: Action,
+    case: &CaseAccess,
+    now: Moment,
+    last_holder_since: Moment,
+) -> Verdict {
+    let mut any_role = false;
+    for grant in actor.live_grants(now).filter(|grant| grant.role.allows(action)) {
+        any_role = true;
+        if let Some(rule) = covers(grant, case, last_holder_since) {
+            return Verdict::Allowed { rule, role: grant.role };
+        }
+    }
+    // ACC-01: no role of this user does this. ACC-06: the roles that do reach other cases only.
+    Verdict::Refused { rule: if any_role { "ACC-06" } else { "ACC-01" } }
+}
+
+fn covers(grant: &Grant, case: &CaseAccess, last_holder_since: Moment) -> Option<&'static str> {
+    // ACC-05: a role over everything.
+    if grant.scope == ScopeOf::All {
+        return Some("ACC-05");
+    }
+    match (&case.holder, &case.last_holder) {
+        // ACC-02: the role covers who holds the case.
+        (Some(holder), _) => reaches(grant.scope, holder).then_some("ACC-02"),
+        // ACC-03: the role covers who held it last, not too long ago.
+        (None, Some(last)) if last.until > last_holder_since && reaches(grant.scope, &last.holder) => {
+            Some("ACC-03")
+        }
+        // ACC-04: nobody holds it, and the role deals with such cases.
+        (None, _) => grant.role.sees_cases_nobody_holds().then_some("ACC-04"),
+    }
+}
+
+fn reaches(scope: ScopeOf, holder: &Holder) -> bool {
+    match scope {
+        ScopeOf::All => true,
+        ScopeOf::Organisation(organisation_id) => organisation_id == holder.organisation_id,
+        ScopeOf::Team(team_id) => team_id == holder.team_id,
+    }
+}

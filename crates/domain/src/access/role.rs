@@ -1,0 +1,151 @@
+//! Roles, actions and field groups, and which role may do what.
+
+use serde::{Deserialize, Serialize};
+
+/// What somebody is signed in to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Holds cases (PO, PSO).
+    Officer,
+    /// Answers for a team and allocates its cases (SPO).
+    Senior,
+    /// Books and records for a team.
+    CaseAdministrator,
+    /// Works in court: knows everybody by sentence and hearing, decides uncertain matches.
+    CourtOfficer,
+    /// Reads, also the past; writes nothing.
+    Inspector,
+    /// Runs the service; opens no case.
+    ServiceAdministrator,
+}
+
+/// The parts of a record that are opened, shown and logged apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldGroup {
+    /// Names, birth date, identifiers.
+    Identity,
+    /// Hearings, sentences, requirements.
+    Sentence,
+    /// The contact log with its notes.
+    Contacts,
+    /// Who held the case and who looked.
+    Holders,
+    /// The record as it was known on a past day.
+    Past,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "action", content = "part")]
+pub enum Action {
+    View(FieldGroup),
+    RecordContact,
+    BookAppointment,
+    RecordSentence,
+    AssignOfficer,
+    DecideMatch,
+}
+
+impl Role {
+    pub const ALL: [Role; 6] = [
+        Role::Officer,
+        Role::Senior,
+        Role::CaseAdministrator,
+        Role::CourtOfficer,
+        Role::Inspector,
+        Role::ServiceAdministrator,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Role::Officer => "officer",
+            Role::Senior => "senior",
+            Role::CaseAdministrator => "case_administrator",
+            Role::CourtOfficer => "court_officer",
+            Role::Inspector => "inspector",
+            Role::ServiceAdministrator => "service_administrator",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.code() == code)
+    }
+
+    /// The matrix: may this role do this at all, inside its scope?
+    pub fn allows(self, action: Action) -> bool {
+        use Action::{AssignOfficer, BookAppointment, DecideMatch, RecordContact, RecordSentence, View};
+        match self {
+            Role::Officer => !matches!(action, AssignOfficer | DecideMatch),
+            Role::Senior => true,
+            Role::CaseAdministrator => {
+                matches!(action, View(FieldGroup::Identity | FieldGroup::Sentence | FieldGroup::Contacts))
+                    || matches!(action, RecordContact | BookAppointment)
+            }
+            Role::CourtOfficer => {
+                matches!(action, View(FieldGroup::Identity | FieldGroup::Sentence))
+                    || matches!(action, RecordSentence | DecideMatch)
+            }
+            Role::Inspector => matches!(action, View(_)),
+            Role::ServiceAdministrator => false,
+        }
+    }
+
+    /// ACC-04: cases that nobody holds yet must not be out of everybody's sight.
+    pub fn sees_cases_nobody_holds(self) -> bool {
+        matches!(self, Role::Senior | Role::CourtOfficer)
+    }
+}
+
+impl Action {
+    pub const ALL: [Action; 10] = [
+        Action::View(FieldGroup::Identity),
+        Action::View(FieldGroup::Sentence),
+        Action::View(FieldGroup::Contacts),
+        Action::View(FieldGroup::Holders),
+        Action::View(FieldGroup::Past),
+        Action::RecordContact,
+        Action::BookAppointment,
+        Action::RecordSentence,
+        Action::AssignOfficer,
+        Action::DecideMatch,
+    ];
+
+    /// The word under which it stands in the access log and the matrix.
+    pub fn code(self) -> &'static str {
+        match self {
+            Action::View(FieldGroup::Identity) => "view identity",
+            Action::View(FieldGroup::Sentence) => "view sentence",
+            Action::View(FieldGroup::Contacts) => "view contacts",
+            Action::View(FieldGroup::Holders) => "view holders",
+            Action::View(FieldGroup::Past) => "view past",
+            Action::RecordContact => "record contact",
+            Action::BookAppointment => "book appointment",
+            Action::RecordSentence => "record sentence",
+            Action::AssignOfficer => "assign officer",
+            Action::DecideMatch => "decide match",
+        }
+    }
+
+    pub fn roles(self) -> Vec<Role> {
+        Role::ALL.into_iter().filter(|role| role.allows(self)).collect()
+    }
+}
+
+/// The matrix role × action as text, for `docs/rules/access-matrix.txt`.
+pub fn matrix_text() -> String {
+    let mut text = format!("{:<18}", "");
+    for role in Role::ALL {
+        text.push_str(&format!("{:<23}", role.code()));
+    }
+    for action in Action::ALL {
+        let mut line = format!("\n{:<18}", action.code());
+        for role in Role::ALL {
+            let may = if role.allows(action) { "yes" } else { "-" };
+            line.push_str(&format!("{may:<23}"));
+        }
+        text.push_str(line.trim_end());
+    }
+    let trimmed: Vec<&str> = text.lines().map(str::trim_end).collect();
+    trimmed.join("\n") + "\n"
+}

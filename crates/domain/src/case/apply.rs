@@ -1,0 +1,337 @@
+//! The fold of a case's log. Total: it never fails and checks no rule. An event about a row that is not known
+//! yields nothing; `decide` has seen to it that this does not happen.
+
+use super::record::Member;
+use super::{CaseEvent, CaseRecord, CaseRow, OutcomeChosen};
+use crate::assignment::Assignment;
+use crate::contact::{Contact, Outcome};
+use crate::hearing::Hearing;
+use crate::person::{
+    Identifier, Identity, MatchCandidate, MatchDecision, MatchOutcome, NameForm, Person, Undone, join_name,
+};
+use crate::sentence::{Requirement, Sentence};
+use crate::shared::{CaseId, EventId, Recorded};
+
+/// The whole rows that one event puts, given the rows it is about.
+pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    match &recorded.event {
+        CaseEvent::PersonRecorded { .. } => person_recorded(case_id, recorded),
+        CaseEvent::IdentifierRecorded { .. } => identifier_recorded(case_id, recorded),
+        CaseEvent::HearingRecorded { hearing_id, facts } => {
+            let forms = NameForm::of(case_id, &facts.name_as_given).into_iter().map(CaseRow::NameForm);
+            let (hearing_id, facts) = (*hearing_id, facts.clone());
+            let hearing = Hearing { case_id, hearing_id, facts, written: recorded.written() };
+            forms.chain([CaseRow::Hearing(hearing)]).collect()
+        }
+        CaseEvent::SentenceRecorded { .. } => sentence_recorded(case_id, recorded),
+        CaseEvent::OfficerAssigned { .. } => officer_assigned(case_id, known, recorded),
+        CaseEvent::AppointmentBooked { .. } | CaseEvent::ContactRecorded { .. } => {
+            contact_begun(case_id, recorded)
+        }
+        CaseEvent::AppointmentMoved { .. }
+        | CaseEvent::OutcomeRecorded { .. }
+        | CaseEvent::OutcomeChanged { .. } => contact_changed(known, recorded),
+        CaseEvent::MatchDecided { .. } => match_decided(case_id, known, recorded),
+        CaseEvent::MatchUndone { decision_id, why } => match_undone(known, recorded, *decision_id, why),
+        CaseEvent::MemberJoined { member } => {
+            vec![CaseRow::Member(Member { case_id, member: *member, joined: true })]
+        }
+        CaseEvent::MemberParted { member, .. } => {
+            vec![CaseRow::Member(Member { case_id, member: *member, joined: false })]
+        }
+    }
+}
+
+/// The record that a run of events makes: all of them for today, those up to a moment for the past.
+pub fn fold<'a>(case_id: CaseId, events: impl IntoIterator<Item = &'a Recorded<CaseEvent>>) -> CaseRecord {
+    let mut record = CaseRecord::default();
+    for event in events {
+        for row in apply(case_id, &record, event) {
+            record.put(row);
+        }
+    }
+    record
+}
+
+fn person_recorded(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    let CaseEvent::PersonRecorded { title, forenames, surname, birth_date, sex, crn, candidates, .. } =
+        &recorded.event
+    else {
+        return Vec::new();
+    };
+    let identity = match crn {
+        Some(_) => Identity::Settled,
+        None => Identity::Waiting { since: recorded.recorded_at, first_opinion: None },
+    };
+    let person = Person {
+        case_id,
+        crn: crn.clone(),
+        title: title.clone(),
+        forenames: forenames.clone(),
+        surname: surname.clone(),
+        birth_date: *birth_date,
+        sex: *sex,
+        identity,
+        written: recorded.written(),
+    };
+    let forms = NameForm::of(case_id, &join_name(forenames, surname)).into_iter().map(CaseRow::NameForm);
+    let candidates = (1..).zip(candidates).map(|(rank, (candidate, found_by))| {
+        CaseRow::MatchCandidate(MatchCandidate {
+            case_id,
+            candidate: *candidate,
+            rank,
+            found_by: found_by.clone(),
+        })
+    });
+    forms.chain(candidates).chain([CaseRow::Person(person)]).collect()
+}
+
+fn identifier_recorded(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    let CaseEvent::IdentifierRecorded {
+        identifier_id,
+        identifier,
+        raw,
+        search_form,
+        unverified_because,
+        source,
+    } = &recorded.event
+    else {
+        return Vec::new();
+    };
+    vec![CaseRow::Identifier(Identifier {
+        case_id,
+        identifier_id: *identifier_id,
+        kind: *identifier,
+        raw: raw.clone(),
+        search_form: search_form.clone(),
+        unverified_because: unverified_because.clone(),
+        source: source.clone(),
+        written: recorded.written(),
+    })]
+}
+
+fn sentence_recorded(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    let CaseEvent::SentenceRecorded {
+        sentence_id,
+        sentence_type,
+        court_name,
+        passed_on,
+        ends_on,
+        length_months,
+        offence_code,
+        offence_title,
+        source,
+        requirements,
+    } = &recorded.event
+    else {
+        return Vec::new();
+    };
+    let sentence = Sentence {
+        case_id,
+        sentence_id: *sentence_id,
+        sentence_type: sentence_type.clone(),
+        court_name: court_name.clone(),
+        passed_on: *passed_on,
+        ends_on: *ends_on,
+        length_months: *length_months,
+        offence_code: offence_code.clone(),
+        offence_title: offence_title.clone(),
+        source: *source,
+        written: recorded.written(),
+    };
+    let requirements = requirements.iter().map(|ordered| {
+        CaseRow::Requirement(Requirement {
+            case_id,
+            requirement_id: ordered.requirement_id,
+            sentence_id: *sentence_id,
+            requirement_type: ordered.requirement_type.clone(),
+            length: ordered.length,
+            written: recorded.written(),
+        })
+    });
+    [CaseRow::Sentence(sentence)].into_iter().chain(requirements).collect()
+}
+
+fn officer_assigned(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    let CaseEvent::OfficerAssigned {
+        assignment_id,
+        organisation_id,
+        organisation_name,
+        team_id,
+        team_name,
+        officer_id,
+        officer_name,
+        at,
+        reason,
+        ends,
+    } = &recorded.event
+    else {
+        return Vec::new();
+    };
+    let ended = ends.and_then(|ends| known.assignments.get(&ends)).map(|before| {
+        CaseRow::Assignment(Assignment { until: Some(*at), written: recorded.written(), ..before.clone() })
+    });
+    let begun = Assignment {
+        case_id,
+        assignment_id: *assignment_id,
+        organisation_id: *organisation_id,
+        organisation_name: organisation_name.clone(),
+        team_id: *team_id,
+        team_name: team_name.clone(),
+        officer_id: *officer_id,
+        officer_name: officer_name.clone(),
+        from: *at,
+        until: None,
+        reason: reason.clone(),
+        written: recorded.written(),
+    };
+    ended.into_iter().chain([CaseRow::Assignment(begun)]).collect()
+}
+
+fn contact_begun(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    let written = recorded.written();
+    let contact = match &recorded.event {
+        CaseEvent::AppointmentBooked {
+            contact_id,
+            contact_type,
+            starts_at,
+            minutes,
+            place,
+            officer_id,
+            officer_name,
+            ..
+        } => Contact {
+            case_id,
+            contact_id: *contact_id,
+            contact_type: contact_type.clone(),
+            starts_at: *starts_at,
+            minutes: *minutes,
+            place: place.clone(),
+            officer_id: Some(*officer_id),
+            officer_name: officer_name.clone(),
+            booked: true,
+            outcome: None,
+            notes: String::new(),
+            sensitive: false,
+            corrections: 0,
+            created: written.clone(),
+            written,
+        },
+        CaseEvent::ContactRecorded {
+            contact_id,
+            contact_type,
+            happened_at,
+            minutes,
+            place,
+            officer_id,
+            officer_name,
+            outcome,
+            notes,
+            sensitive,
+        } => Contact {
+            case_id,
+            contact_id: *contact_id,
+            contact_type: contact_type.clone(),
+            starts_at: *happened_at,
+            minutes: *minutes,
+            place: place.clone(),
+            officer_id: *officer_id,
+            officer_name: officer_name.clone(),
+            booked: false,
+            outcome: outcome.as_ref().map(|chosen| outcome_of(chosen, recorded)),
+            notes: notes.clone(),
+            sensitive: *sensitive,
+            corrections: 0,
+            created: written.clone(),
+            written,
+        },
+        _ => return Vec::new(),
+    };
+    vec![CaseRow::Contact(contact)]
+}
+
+fn contact_changed(known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    let Some(before) = recorded.event.contact_id().and_then(|contact_id| known.contacts.get(&contact_id))
+    else {
+        return Vec::new();
+    };
+    let mut contact = Contact { written: recorded.written(), ..before.clone() };
+    match &recorded.event {
+        CaseEvent::AppointmentMoved { starts_at, minutes, place, .. } => {
+            contact.starts_at = *starts_at;
+            contact.minutes = *minutes;
+            contact.place.clone_from(place);
+        }
+        CaseEvent::OutcomeRecorded { outcome, notes, sensitive, .. } => {
+            contact.outcome = Some(outcome_of(outcome, recorded));
+            contact.notes.clone_from(notes);
+            contact.sensitive = *sensitive;
+        }
+        CaseEvent::OutcomeChanged { outcome, notes, sensitive, .. } => {
+            contact.outcome = outcome.as_ref().map(|chosen| outcome_of(chosen, recorded));
+            contact.notes.clone_from(notes);
+            contact.sensitive = *sensitive;
+            contact.corrections += 1;
+        }
+        _ => return Vec::new(),
+    }
+    vec![CaseRow::Contact(contact)]
+}
+
+fn outcome_of(chosen: &OutcomeChosen, recorded: &Recorded<CaseEvent>) -> Outcome {
+    Outcome { code: chosen.code.clone(), attended: chosen.attended, recorded: recorded.written() }
+}
+
+fn match_decided(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    let (CaseEvent::MatchDecided { outcome, note, first_opinion, crn }, Some(before)) =
+        (&recorded.event, &known.person)
+    else {
+        return Vec::new();
+    };
+    let identity = match outcome {
+        MatchOutcome::ThisOne(to) => Identity::Joined { to: *to },
+        MatchOutcome::NoneOfThese => Identity::Settled,
+        MatchOutcome::CannotTell => {
+            Identity::Waiting { since: waiting_since(before, recorded), first_opinion: first_opinion.clone() }
+        }
+    };
+    let crn = before.crn.clone().or_else(|| crn.clone());
+    let person = Person { identity, crn, written: recorded.written(), ..before.clone() };
+    let decision = MatchDecision {
+        case_id,
+        decision_id: recorded.event_id,
+        outcome: *outcome,
+        note: note.clone(),
+        undone: None,
+        written: recorded.written(),
+    };
+    vec![CaseRow::Person(person), CaseRow::MatchDecision(decision)]
+}
+
+fn match_undone(
+    known: &CaseRecord,
+    recorded: &Recorded<CaseEvent>,
+    decision_id: EventId,
+    why: &str,
+) -> Vec<CaseRow> {
+    let (Some(decision), Some(person)) = (known.decisions.get(&decision_id), &known.person) else {
+        return Vec::new();
+    };
+    let undone = Undone { why: why.to_string(), at: recorded.recorded_at, by_name: recorded.by.name.clone() };
+    let identity = Identity::Waiting { since: recorded.recorded_at, first_opinion: None };
+    vec![
+        CaseRow::MatchDecision(MatchDecision {
+            undone: Some(undone),
+            written: recorded.written(),
+            ..decision.clone()
+        }),
+        CaseRow::Person(Person { identity, written: recorded.written(), ..person.clone() }),
+    ]
+}
+
+fn waiting_since(person: &Person, recorded: &Recorded<CaseEvent>) -> crate::shared::Moment {
+    match &person.identity {
+        Identity::Waiting { since, .. } => *since,
+        _ => recorded.recorded_at,
+    }
+}

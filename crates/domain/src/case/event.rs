@@ -1,0 +1,184 @@
+//! What can happen to a case. Variants and fields are never renamed; a new meaning is a new variant.
+
+use crate::contact::WhoseDoing;
+use crate::hearing::HearingFacts;
+use crate::identity::IdentifierKind;
+use crate::person::{MatchOutcome, Opinion, Sex};
+use crate::sentence::{RequirementOrdered, SentenceSource};
+use crate::shared::{
+    AssignmentId, CaseId, ContactId, EventId, HearingId, IdentifierId, Moment, OfficerId, OrganisationId,
+    SentenceId, TeamId, start_of_day_in_london,
+};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// An outcome with what it meant by the policy of its day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutcomeChosen {
+    /// Code of the outcome type in `policy/`.
+    pub code: String,
+    pub attended: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum CaseEvent {
+    /// A person record begins. Without a CRN it waits for somebody to say who this is.
+    PersonRecorded {
+        title: Option<String>,
+        forenames: String,
+        surname: String,
+        birth_date: Option<Date>,
+        sex: Option<Sex>,
+        crn: Option<String>,
+        source: String,
+        /// Records this may be: (case, found by), likeliest first.
+        candidates: Vec<(CaseId, String)>,
+    },
+    IdentifierRecorded {
+        identifier_id: IdentifierId,
+        identifier: IdentifierKind,
+        raw: String,
+        search_form: String,
+        unverified_because: Option<String>,
+        source: String,
+    },
+    HearingRecorded {
+        hearing_id: HearingId,
+        facts: HearingFacts,
+    },
+    SentenceRecorded {
+        sentence_id: SentenceId,
+        sentence_type: String,
+        court_name: String,
+        passed_on: Date,
+        ends_on: Date,
+        length_months: u32,
+        offence_code: String,
+        offence_title: String,
+        source: SentenceSource,
+        requirements: Vec<RequirementOrdered>,
+    },
+    OfficerAssigned {
+        assignment_id: AssignmentId,
+        organisation_id: OrganisationId,
+        organisation_name: String,
+        team_id: TeamId,
+        team_name: String,
+        officer_id: OfficerId,
+        officer_name: String,
+        at: Moment,
+        reason: String,
+        /// The assignment that ends at the same instant.
+        ends: Option<AssignmentId>,
+    },
+    AppointmentBooked {
+        contact_id: ContactId,
+        contact_type: String,
+        starts_at: Moment,
+        minutes: i64,
+        place: Option<String>,
+        officer_id: OfficerId,
+        officer_name: String,
+        /// Why it was booked in spite of warnings.
+        anyway_because: Option<String>,
+    },
+    AppointmentMoved {
+        contact_id: ContactId,
+        starts_at: Moment,
+        minutes: i64,
+        place: Option<String>,
+        whose_doing: WhoseDoing,
+        why: String,
+    },
+    ContactRecorded {
+        contact_id: ContactId,
+        contact_type: String,
+        happened_at: Moment,
+        minutes: i64,
+        place: Option<String>,
+        officer_id: Option<OfficerId>,
+        officer_name: String,
+        outcome: Option<OutcomeChosen>,
+        notes: String,
+        sensitive: bool,
+    },
+    OutcomeRecorded {
+        contact_id: ContactId,
+        outcome: OutcomeChosen,
+        notes: String,
+        sensitive: bool,
+    },
+    OutcomeChanged {
+        contact_id: ContactId,
+        outcome: Option<OutcomeChosen>,
+        notes: String,
+        sensitive: bool,
+        why: String,
+    },
+    /// Somebody said who the waiting record is about, or that they cannot tell.
+    MatchDecided {
+        outcome: MatchOutcome,
+        note: String,
+        first_opinion: Option<Opinion>,
+        crn: Option<String>,
+    },
+    MatchUndone {
+        decision_id: EventId,
+        why: String,
+    },
+    /// On the kept record: another record was found to be the same human.
+    MemberJoined {
+        member: CaseId,
+    },
+    /// On the kept record: the join was undone.
+    MemberParted {
+        member: CaseId,
+        why: String,
+    },
+}
+
+impl CaseEvent {
+    /// The name under which it stands in the log; a test says it is serde's.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            CaseEvent::PersonRecorded { .. } => "person_recorded",
+            CaseEvent::IdentifierRecorded { .. } => "identifier_recorded",
+            CaseEvent::HearingRecorded { .. } => "hearing_recorded",
+            CaseEvent::SentenceRecorded { .. } => "sentence_recorded",
+            CaseEvent::OfficerAssigned { .. } => "officer_assigned",
+            CaseEvent::AppointmentBooked { .. } => "appointment_booked",
+            CaseEvent::AppointmentMoved { .. } => "appointment_moved",
+            CaseEvent::ContactRecorded { .. } => "contact_recorded",
+            CaseEvent::OutcomeRecorded { .. } => "outcome_recorded",
+            CaseEvent::OutcomeChanged { .. } => "outcome_changed",
+            CaseEvent::MatchDecided { .. } => "match_decided",
+            CaseEvent::MatchUndone { .. } => "match_undone",
+            CaseEvent::MemberJoined { .. } => "member_joined",
+            CaseEvent::MemberParted { .. } => "member_parted",
+        }
+    }
+
+    /// When it was so, where that is not when it was written.
+    pub fn effective_at(&self) -> Option<Moment> {
+        match self {
+            CaseEvent::SentenceRecorded { passed_on, .. } => Some(start_of_day_in_london(*passed_on)),
+            CaseEvent::HearingRecorded { facts, .. } => Some(start_of_day_in_london(facts.sitting_on)),
+            CaseEvent::OfficerAssigned { at, .. } => Some(*at),
+            CaseEvent::ContactRecorded { happened_at, .. } => Some(*happened_at),
+            _ => None,
+        }
+    }
+
+    /// The entry of the contact log that this is about.
+    pub fn contact_id(&self) -> Option<ContactId> {
+        match self {
+            CaseEvent::AppointmentBooked { contact_id, .. }
+            | CaseEvent::AppointmentMoved { contact_id, .. }
+            | CaseEvent::ContactRecorded { contact_id, .. }
+            | CaseEvent::OutcomeRecorded { contact_id, .. }
+            | CaseEvent::OutcomeChanged { contact_id, .. } => Some(*contact_id),
+            _ => None,
+        }
+    }
+}

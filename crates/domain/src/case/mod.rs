@@ -1,0 +1,12 @@
+//! A case: everything recorded about one person record, folded from its log.
+
+mod apply;
+mod event;
+mod record;
+
+#[cfg(test)]
+mod tests;
+
+pub use apply::{apply, fold};
+pub use event::{CaseEvent, OutcomeChosen};
+pub use record::{CaseRecord, CaseRow, Member};

@@ -1,0 +1,248 @@
+//! Books an appointment, and moves it.
+
+use super::Contact;
+use crate::case::CaseEvent;
+use crate::policy::ContactType;
+use crate::shared::{ContactId, Decision, Moment, Notice, OfficerId, Rule};
+use serde::{Deserialize, Serialize};
+
+pub struct Book {
+    pub contact_id: ContactId,
+    pub contact_type: String,
+    pub starts_at: Moment,
+    pub minutes: i64,
+    pub place: Option<String>,
+    pub officer_id: OfficerId,
+    pub officer_name: String,
+    /// "Book it anyway, because": needed when there are warnings.
+    pub anyway_because: String,
+}
+
+/// Whose doing a move is: only that decides what it counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhoseDoing {
+    Service,
+    Person,
+    Court,
+}
+
+impl WhoseDoing {
+    pub const ALL: [WhoseDoing; 3] = [WhoseDoing::Service, WhoseDoing::Person, WhoseDoing::Court];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            WhoseDoing::Service => "service",
+            WhoseDoing::Person => "person",
+            WhoseDoing::Court => "court",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<WhoseDoing> {
+        WhoseDoing::ALL.into_iter().find(|whose| whose.code() == code)
+    }
+}
+
+pub struct Move {
+    pub starts_at: Moment,
+    pub minutes: i64,
+    pub place: Option<String>,
+    pub whose_doing: Option<WhoseDoing>,
+    pub why: String,
+    pub anyway_because: String,
+}
+
+/// An entry of the officer's or the person's diary that may stand in the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diary {
+    pub contact_id: ContactId,
+    pub starts_at: Moment,
+    pub minutes: i64,
+    /// "You are with Nadia Farrow" or "Dale has an office appointment".
+    pub what: String,
+}
+
+/// What must be known to book. `kind` is the type in force on that day.
+pub struct BookKnown<'a> {
+    pub kind: Option<&'a ContactType>,
+    pub places: &'a [String],
+    pub diary: &'a [Diary],
+    /// The name of the bank holiday, if the day is one.
+    pub bank_holiday: Option<&'a str>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BookError {
+    #[error("Choose a kind of appointment that is in use on that day.")]
+    NotAnAppointment,
+    #[error("{0} has passed. Record it as a contact, or choose a later time.")]
+    InThePast(String),
+    #[error("Enter how long it takes, in minutes, up to a day.")]
+    NoLength,
+    #[error("Choose where it is.")]
+    PlaceMissing,
+    #[error("{}", .0.join(" "))]
+    Warnings(Vec<String>),
+}
+
+impl Rule for BookError {
+    fn rule(&self) -> &'static str {
+        match self {
+            BookError::NotAnAppointment => "BOK-01",
+            BookError::InThePast(_) => "BOK-02",
+            BookError::NoLength => "BOK-03",
+            BookError::PlaceMissing => "BOK-04",
+            BookError::Warnings(_) => "BOK-05",
+        }
+    }
+
+    fn field(&self) -> &'static str {
+        match self {
+            BookError::NotAnAppointment => "kind",
+            BookError::InThePast(_) => "day",
+            BookError::NoLength => "minutes",
+            BookError::PlaceMissing => "place",
+            BookError::Warnings(_) => "anyway_because",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MoveError {
+    #[error("An outcome is recorded, so this appointment cannot move. Book another.")]
+    HasOutcome,
+    #[error("Choose whose doing it is: only that decides what it counts as.")]
+    WhoseDoingMissing,
+    #[error(transparent)]
+    Book(#[from] BookError),
+}
+
+impl Rule for MoveError {
+    fn rule(&self) -> &'static str {
+        match self {
+            MoveError::HasOutcome | MoveError::WhoseDoingMissing => "BOK-06",
+            MoveError::Book(error) => error.rule(),
+        }
+    }
+
+    fn field(&self) -> &'static str {
+        match self {
+            MoveError::HasOutcome => "day",
+            MoveError::WhoseDoingMissing => "whose_doing",
+            MoveError::Book(error) => error.field(),
+        }
+    }
+}
+
+/// The time and place asked for.
+struct Slot<'a> {
+    starts_at: Moment,
+    minutes: i64,
+    place: Option<&'a str>,
+    anyway_because: &'a str,
+    /// The appointment that is moving does not stand in its own way.
+    except: Option<ContactId>,
+}
+
+/// Books an appointment. Warnings refuse it until somebody says why it is booked anyway.
+pub fn book(known: &BookKnown<'_>, cmd: &Book, at: Moment) -> Result<Decision<CaseEvent>, BookError> {
+    let slot = Slot {
+        starts_at: cmd.starts_at,
+        minutes: cmd.minutes,
+        place: cmd.place.as_deref(),
+        anyway_because: &cmd.anyway_because,
+        except: None,
+    };
+    let (kind, notices) = check(known, &slot, at)?;
+    let event = CaseEvent::AppointmentBooked {
+        contact_id: cmd.contact_id,
+        contact_type: kind.code.clone(),
+        starts_at: cmd.starts_at,
+        minutes: cmd.minutes,
+        place: cmd.place.clone(),
+        officer_id: cmd.officer_id,
+        officer_name: cmd.officer_name.clone(),
+        anyway_because: Some(cmd.anyway_because.trim().to_string()).filter(|because| !because.is_empty()),
+    };
+    Ok(Decision { notices, ..Decision::of(event) })
+}
+
+/// Moves an appointment that has no outcome yet.
+pub fn move_appointment(
+    known: &BookKnown<'_>,
+    contact: &Contact,
+    cmd: &Move,
+    at: Moment,
+) -> Result<Decision<CaseEvent>, MoveError> {
+    // BOK-06: what happened cannot move, and a move says whose doing it is.
+    if contact.outcome.is_some() || !contact.booked {
+        return Err(MoveError::HasOutcome);
+    }
+    let whose_doing = cmd.whose_doing.ok_or(MoveError::WhoseDoingMissing)?;
+    let slot = Slot {
+        starts_at: cmd.starts_at,
+        minutes: cmd.minutes,
+        place: cmd.place.as_deref(),
+        anyway_because: &cmd.anyway_because,
+        except: Some(contact.contact_id),
+    };
+    let (_, notices) = check(known, &slot, at)?;
+    let event = CaseEvent::AppointmentMoved {
+        contact_id: contact.contact_id,
+        starts_at: cmd.starts_at,
+        minutes: cmd.minutes,
+        place: cmd.place.clone(),
+        whose_doing,
+        why: cmd.why.trim().to_string(),
+    };
+    Ok(Decision { notices, ..Decision::of(event) })
+}
+
+fn check<'a>(
+    known: &BookKnown<'a>,
+    slot: &Slot<'_>,
+    at: Moment,
+) -> Result<(&'a ContactType, Vec<Notice>), BookError> {
+    // BOK-01: the kind is one that can lie in the future, in force on that day.
+    let kind = known.kind.filter(|kind| kind.may_be_future).ok_or(BookError::NotAnAppointment)?;
+    // BOK-02: what is booked is to come.
+    if slot.starts_at <= at {
+        return Err(BookError::InThePast(slot.starts_at.day().to_string()));
+    }
+    // BOK-03: it takes some time, and not more than a day.
+    if !(1..=24 * 60).contains(&slot.minutes) {
+        return Err(BookError::NoLength);
+    }
+    // BOK-04: a kind that happens somewhere says where.
+    let known_place = slot.place.is_some_and(|place| known.places.iter().any(|code| code == place));
+    if kind.needs_place && !known_place {
+        return Err(BookError::PlaceMissing);
+    }
+    // BOK-05: what stands in the way is said, and booked over only with a reason.
+    let warnings = warnings(known, slot);
+    if !warnings.is_empty() && slot.anyway_because.trim().is_empty() {
+        return Err(BookError::Warnings(warnings));
+    }
+    let notices = warnings.into_iter().map(|sentence| Notice { rule: "BOK-05", sentence }).collect();
+    Ok((kind, notices))
+}
+
+fn warnings(known: &BookKnown<'_>, slot: &Slot<'_>) -> Vec<String> {
+    let day = slot.starts_at.day();
+    let holiday = known.bank_holiday.map(|name| format!("{day} is a bank holiday ({name})."));
+    let clashes = known
+        .diary
+        .iter()
+        .filter(|entry| slot.except != Some(entry.contact_id) && overlaps(entry, slot))
+        .map(|entry| {
+            let from = entry.starts_at.in_london().strftime("%H:%M").to_string();
+            format!("{} at {from} for {} minutes.", entry.what, entry.minutes)
+        });
+    holiday.into_iter().chain(clashes).collect()
+}
+
+fn overlaps(entry: &Diary, slot: &Slot<'_>) -> bool {
+    let end = |starts_at: Moment, minutes: i64| starts_at.plus_seconds(minutes * 60);
+    entry.starts_at < end(slot.starts_at, slot.minutes)
+        && slot.starts_at < end(entry.starts_at, entry.minutes)
+}

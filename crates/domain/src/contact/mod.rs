@@ -1,0 +1,19 @@
+//! The contact log: appointments, calls, notes. The only log there is (S05).
+//!
+//! Rules CON-01 to CON-10 (recording), BOK-01 to BOK-06 (booking and moving); see `docs/rules/contact.md`.
+//! What a kind or an outcome means is dated reference data in `policy/`, never an `if` here.
+
+mod book;
+mod outcome;
+mod record;
+mod rows;
+mod state;
+
+#[cfg(test)]
+mod tests;
+
+pub use book::{Book, BookError, BookKnown, Diary, Move, MoveError, WhoseDoing, book, move_appointment};
+pub use outcome::{ChangeOutcome, OutcomeError, OutcomeKnown, RecordOutcome, change_outcome, record_outcome};
+pub use record::{RecordContact, RecordContactError, record};
+pub use rows::{Contact, Outcome};
+pub use state::{State, state};

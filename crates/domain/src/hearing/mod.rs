@@ -1,0 +1,73 @@
+//! A sitting of a court about one person, as the court's message gave it.
+
+use crate::shared::{CaseId, HearingId, Written};
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+
+/// Which feed a fact came by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Feed {
+    CommonPlatform,
+    Libra,
+}
+
+impl Feed {
+    pub fn name(self) -> &'static str {
+        match self {
+            Feed::CommonPlatform => "Common Platform",
+            Feed::Libra => "Libra court list",
+        }
+    }
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Feed::CommonPlatform => "common_platform",
+            Feed::Libra => "libra",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Feed> {
+        [Feed::CommonPlatform, Feed::Libra].into_iter().find(|feed| feed.code() == code)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HearingOffence {
+    pub code: String,
+    pub title: String,
+    pub plea: Option<String>,
+    pub convicted_on: Option<Date>,
+    /// What the court ordered, in its own words.
+    pub results: Vec<String>,
+}
+
+/// What a message says of one sitting. Two messages that say the same are equal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HearingFacts {
+    pub feed: Feed,
+    /// The court's key of this hearing for this defendant.
+    pub source_key: String,
+    pub court_code: Option<String>,
+    pub court_name: String,
+    pub room: Option<String>,
+    pub sitting_on: Date,
+    /// On the wall in London; `None` when the list gives none.
+    pub sitting_at: Option<Time>,
+    pub hearing_type: Option<String>,
+    /// The court's case number (URN, or Libra case number).
+    pub case_number: Option<String>,
+    pub bail_status: Option<String>,
+    pub name_as_given: String,
+    pub address_as_given: Option<String>,
+    pub postcode: Option<String>,
+    pub offences: Vec<HearingOffence>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hearing {
+    pub case_id: CaseId,
+    pub hearing_id: HearingId,
+    pub facts: HearingFacts,
+    pub written: Written,
+}

@@ -1,0 +1,92 @@
+//! The rows of an organisation.
+
+use crate::access::Role;
+use crate::shared::{GrantId, Moment, OfficerId, OrganisationId, TeamId, UserId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organisation {
+    pub organisation_id: OrganisationId,
+    pub name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Team {
+    pub organisation_id: OrganisationId,
+    pub team_id: TeamId,
+    pub name: String,
+    pub phone: String,
+    pub office: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Officer {
+    pub organisation_id: OrganisationId,
+    pub officer_id: OfficerId,
+    pub team_id: TeamId,
+    pub name: String,
+    /// PO, PSO, SPO …
+    pub grade: String,
+    pub phone: String,
+    /// The log-on of this officer, if they have one.
+    pub user_id: Option<UserId>,
+    pub from: Moment,
+    pub until: Option<Moment>,
+}
+
+/// How far a role reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "scope", content = "of", rename_all = "snake_case")]
+pub enum ScopeOf {
+    Team(TeamId),
+    Organisation(OrganisationId),
+    All,
+}
+
+/// A role over a scope, held by a user for a time (half-open).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grant {
+    pub organisation_id: OrganisationId,
+    pub grant_id: GrantId,
+    pub user_id: UserId,
+    pub role: Role,
+    pub scope: ScopeOf,
+    pub from: Moment,
+    pub until: Option<Moment>,
+}
+
+/// One whole row to put.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OrganisationRow {
+    Organisation(Organisation),
+    Team(Team),
+    Officer(Officer),
+    Grant(Grant),
+}
+
+/// Everything recorded about one organisation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OrganisationRecord {
+    pub organisation: Option<Organisation>,
+    pub teams: BTreeMap<TeamId, Team>,
+    pub officers: BTreeMap<OfficerId, Officer>,
+    pub grants: BTreeMap<GrantId, Grant>,
+}
+
+impl OrganisationRecord {
+    pub fn put(&mut self, row: OrganisationRow) {
+        match row {
+            OrganisationRow::Organisation(row) => self.organisation = Some(row),
+            OrganisationRow::Team(row) => {
+                self.teams.insert(row.team_id, row);
+            }
+            OrganisationRow::Officer(row) => {
+                self.officers.insert(row.officer_id, row);
+            }
+            OrganisationRow::Grant(row) => {
+                self.grants.insert(row.grant_id, row);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What stands around every event: when it was written, by whom, under which policy.
+
+use super::{Basis, EventId, Moment, OrganisationId, UserId};
+use serde::{Deserialize, Serialize};
+
+/// Who wrote something, with the names they had then: the record must read the same years later.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Author {
+    pub user_id: UserId,
+    pub name: String,
+    pub organisation_id: OrganisationId,
+    pub organisation_name: String,
+}
+
+/// When and by whom a row was last written, and by which entry of the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// The `seq` of the entry that wrote the row last: what a form must name to change it.
+    pub seq: i64,
+    pub at: Moment,
+    pub by: Author,
+}
+
+/// An event with its place in the log of its subject.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recorded<E> {
+    pub event_id: EventId,
+    /// 1, 2, 3 … without a gap, per subject.
+    pub seq: i64,
+    /// When it was written, by our clock.
+    pub recorded_at: Moment,
+    /// When it was so.
+    pub effective_at: Moment,
+    pub by: Author,
+    /// Revision of the policy it was decided under.
+    pub policy: String,
+    pub basis: Basis,
+    /// The entry that this one corrects.
+    pub corrects: Option<EventId>,
+    pub event: E,
+}
+
+impl<E> Recorded<E> {
+    pub fn written(&self) -> Written {
+        Written { seq: self.seq, at: self.recorded_at, by: self.by.clone() }
+    }
+}
