@@ -1,1 +1,3 @@
-//! transfer
+//! Outside formats to commands and rows, and back. Knows no SQL and no HTTP.
+
+pub mod court;
