@@ -119,7 +119,11 @@ fn cargo_suite(options: &Options, needs: &Needs) -> Result<Ran> {
 }
 
 fn browser_suite(options: &Options, chromium: &PathBuf) -> Result<Ran> {
-    shell::run(&mut shell::cargo(&["build", "--package", "server", "--bin", "throughline"]))?;
+    let begun = Instant::now();
+    if !shell::passes(&mut shell::cargo(&["build", "--package", "server", "--bin", "throughline"]))? {
+        let tally = Tally { failed: 1, ..Tally::default() };
+        return Ok(Ran { suite: "browser", success: false, tally, time: begun.elapsed() });
+    }
     let mut command = Command::new("node");
     command.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]);
     for word in &options.filter {

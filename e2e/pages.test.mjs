@@ -1,0 +1,105 @@
+// Every page that there is, held to what every page must be (ux: no axe violation, 320 pixels, title, no inline
+// code, nothing that the browser complains about). A new page is one more line in the table.
+
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+
+import {
+  addressOn, axe, complaintsOf, fitsNarrow, launch, noInlineCode, signIn, startDemo, withScript,
+} from './lib.mjs'
+
+const aCase = /^\/cases\/[0-9a-f-]{36}$/
+
+/** From a page to the first link on it that fits, and so on: ids are never guessed. */
+const follow = (start, ...patterns) => async (page) => {
+  let here = start
+  for (const pattern of patterns) {
+    await page.goto(here)
+    here = await addressOn(page, pattern)
+  }
+  return here
+}
+
+/** Searching is a post that redirects, so its address has to be asked for. */
+const searched = (words) => async (page) => {
+  await page.goto('/search')
+  const form = page.locator('main form')
+  await form.getByRole('textbox').fill(words)
+  await form.getByRole('button', { name: 'Find' }).click()
+  const { pathname } = new URL(page.url())
+  assert.match(pathname, /^\/search\/./, 'searching ends at an address of its own')
+  return pathname
+}
+
+// name, who looks (nobody: before signing in), address or how to find it
+const pages = [
+  ['sign in', null, '/sign-in'],
+  ['what is recorded about use', null, '/privacy'],
+  ['accessibility', null, '/accessibility'],
+  ['my day', 'officer', '/day'],
+  ['my cases', 'officer', '/cases'],
+  ['find a person', 'officer', '/search'],
+  ['search with nothing found', 'officer', searched('zzyzx qqqq')],
+  ['a person', 'officer', follow('/cases', aCase)],
+  ['sentence', 'officer', follow('/cases', aCase, /\/sentence$/)],
+  ['personal details', 'officer', follow('/cases', aCase, /\/details$/)],
+  ['who holds, who looked', 'officer', follow('/cases', aCase, /\/holders$/)],
+  ['record a contact', 'officer', follow('/cases', aCase, /\/contacts\/new$/)],
+  ['book', 'officer', follow('/cases', aCase, /\/appointments\/new$/)],
+  ['one contact', 'officer', follow('/cases', aCase, /\/contacts\/[0-9a-f-]{36}$/)],
+  ['a person as known before', 'officer', follow('/cases', aCase, /\/at\/[^/]+$/)],
+  ['waiting for an officer', 'senior', follow('/day', /\/waiting$/)],
+  ['allocate', 'senior', follow('/day', /\/waiting$/, /\/allocate$/)],
+  ['uncertain matches', 'court_officer', '/matches'],
+  ['one uncertain match', 'court_officer', follow('/matches', /^\/matches\/[0-9a-f-]{36}$/)],
+]
+
+let demo, browser
+const signedIn = new Map()
+
+before(async () => {
+  demo = await startDemo()
+  browser = await launch()
+})
+
+after(async () => {
+  await browser?.close()
+  await demo?.stop()
+})
+
+/** One page for each role, signed in once. */
+async function pageOf (role) {
+  if (!signedIn.has(role)) {
+    const page = await withScript(browser, demo)
+    if (role) await signIn(page, demo, role)
+    signedIn.set(role, page.context())
+  }
+  return signedIn.get(role).newPage()
+}
+
+/** What every page must be, each with how to see it. */
+const checks = [
+  ['title', async (page) => assert.match(await page.title(), / – Throughline$/)],
+  ['heading', async (page) => assert.equal(await page.locator('h1').count(), 1, 'one first heading')],
+  ['inline code', noInlineCode],
+  ['axe', axe],
+  ['320 pixels', fitsNarrow],
+]
+
+for (const [name, role, at] of pages) {
+  test(`${name}${role ? `, as ${role}` : ''}`, async () => {
+    const page = await pageOf(role)
+    try {
+      const address = typeof at === 'string' ? at : await at(page)
+      const faults = complaintsOf(page)
+      const answer = await page.goto(address)
+      if (answer.status() !== 200) faults.push(`status ${answer.status()}`)
+      for (const [what, check] of checks) {
+        await check(page).catch((error) => faults.push(`${what}: ${error.message}`))
+      }
+      assert.ok(faults.length === 0, `${address}:\n${faults.join('\n')}`)
+    } finally {
+      await page.close()
+    }
+  })
+}
