@@ -1,1 +1,3 @@
-//! store
+//! SQLite and PostgreSQL behind the ports of `app`: all SQL of the product and its migrations.
+
+pub mod driver;

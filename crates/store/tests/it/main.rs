@@ -1,0 +1,9 @@
+//! One test binary for the crate: what holds on SQLite holds on PostgreSQL.
+
+#![expect(clippy::unwrap_used, reason = "a helper of tests that cannot go on should stop the test")]
+
+mod driver;
+mod driver_migrate;
+mod driver_postgres;
+mod driver_sqlite;
+mod support;
