@@ -5,7 +5,7 @@
 //! flush to disk and PostgreSQL can be sent a whole batch in one go; nothing outside this module knows which
 //! of the two it talks to, save through [`Dialect`].
 //!
-//! What the SQL written on top must keep to (`docs`: portable subset): parameters are `$1`, `$2` …; whole
+//! What the SQL written on top must keep to: parameters are `$1`, `$2` …; whole
 //! numbers are BIGINT (INTEGER in SQLite), sums are `CAST(SUM(x) AS BIGINT)`; no `now()`, no sequences, and
 //! no deferred constraint, because on SQLite it would fail other people's batches at the shared commit.
 
