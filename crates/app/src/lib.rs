@@ -1,1 +1,23 @@
-//! app
+//! Use cases: read, decide, commit. No SQL, no HTTP. What comes from outside (store, clock, ids) is a port.
+
+pub mod assignment;
+pub mod case;
+pub mod chain;
+pub mod commit;
+pub mod contact;
+pub mod court;
+pub mod ctx;
+pub mod day;
+pub mod error;
+pub mod log;
+pub mod matches;
+pub mod organisation;
+pub mod ports;
+pub mod record;
+pub mod search;
+pub mod sentence;
+pub mod session;
+pub mod worker;
+
+pub use ctx::Ctx;
+pub use error::AppError;

@@ -1,0 +1,9 @@
+//! Opening a case: with the actor's right to it checked and the look on record before anything is shown.
+
+mod open;
+mod past;
+mod show;
+
+pub use open::{Opened, case_access, open_for_change, open_parts};
+pub use past::{Past, past};
+pub use show::{CasePage, contact_history, holders, show};

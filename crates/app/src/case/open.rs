@@ -1,0 +1,111 @@
+//! The door: every use case that touches a case comes through here.
+
+use crate::commit::{Write, commit};
+use crate::ctx::Ctx;
+use crate::error::{AppError, NotAllowed};
+use crate::ports::reads::HolderCard;
+use crate::ports::{AccessRow, CasePart, Head};
+use domain::access::{Action, CaseAccess, Holder, LastHolder, Verdict, may};
+use domain::case::CaseRecord;
+use domain::person::Identity;
+use domain::shared::CaseId;
+
+/// A case that is open to the actor.
+pub struct Opened {
+    pub case_id: CaseId,
+    pub head: Head,
+    pub record: CaseRecord,
+    /// The row that says so, to be written with the change; already written for pages.
+    pub access: AccessRow,
+}
+
+/// Where a case is held, for `may`.
+pub fn case_access(record: &CaseRecord) -> CaseAccess {
+    let holder_of = |assignment: &domain::assignment::Assignment| Holder {
+        organisation_id: assignment.organisation_id,
+        team_id: assignment.team_id,
+    };
+    let last = record.assignments.values().filter_map(|assignment| Some((assignment.until?, assignment)));
+    CaseAccess {
+        holder: record.open_assignment().map(holder_of),
+        last_holder: last
+            .max_by_key(|(until, _)| *until)
+            .map(|(until, assignment)| LastHolder { holder: holder_of(assignment), until }),
+    }
+}
+
+/// Opens a case to change it. The refusal is on record before it is told.
+pub async fn open_for_change(
+    ctx: &Ctx,
+    case_id: CaseId,
+    action: Action,
+    part: CasePart,
+) -> Result<Opened, AppError> {
+    let (head, record) = ctx.store.case_part(case_id, part).await?.ok_or(AppError::NotFound)?;
+    // A joined record is changed where it was joined to.
+    if let Some(Identity::Joined { to }) = record.person.as_ref().map(|person| &person.identity) {
+        return Err(AppError::Joined(*to));
+    }
+    let verdict = may(&ctx.actor, action, &case_access(&record), ctx.now, ctx.last_holder_since()?);
+    let access = ctx.access_row(case_id, action, verdict);
+    if let Verdict::Refused { rule } = verdict {
+        commit(ctx, Write { access: vec![access], ..Write::default() }).await?;
+        return Err(AppError::NotAllowed(Box::new(not_allowed(ctx, &record, rule).await?)));
+    }
+    Ok(Opened { case_id, head, record, access })
+}
+
+/// Opens the parts of a case that the actor may see, with the records joined to it. Which parts those are is on
+/// record before the answer goes out. Refused when the first part is.
+pub async fn open_parts(
+    ctx: &Ctx,
+    case_id: CaseId,
+    parts: &[Action],
+) -> Result<(Opened, Vec<Action>), AppError> {
+    let (head, mut record) = ctx.store.case_part(case_id, CasePart::ALL).await?.ok_or(AppError::NotFound)?;
+    if let Some(Identity::Joined { to }) = record.person.as_ref().map(|person| &person.identity) {
+        return Err(AppError::Joined(*to));
+    }
+    let since = ctx.last_holder_since()?;
+    let access = case_access(&record);
+    let verdicts: Vec<(Action, Verdict)> =
+        parts.iter().map(|action| (*action, may(&ctx.actor, *action, &access, ctx.now, since))).collect();
+    let rows: Vec<AccessRow> =
+        verdicts.iter().map(|(action, verdict)| ctx.access_row(case_id, *action, *verdict)).collect();
+    let first_row = rows.first().cloned().ok_or(AppError::NotFound)?;
+    commit(ctx, Write { access: rows, ..Write::default() }).await?;
+    if let Some((_, Verdict::Refused { rule })) = verdicts.first() {
+        return Err(AppError::NotAllowed(Box::new(not_allowed(ctx, &record, rule).await?)));
+    }
+    for member in record.joined_members() {
+        if let Some((_, member)) = ctx.store.case_part(member, CasePart::ALL).await? {
+            record.take_in(member);
+        }
+    }
+    let open: Vec<Action> =
+        verdicts.into_iter().filter(|(_, verdict)| verdict.is_allowed()).map(|(action, _)| action).collect();
+    Ok((Opened { case_id, head, record, access: first_row }, open))
+}
+
+async fn not_allowed(ctx: &Ctx, record: &CaseRecord, rule: &'static str) -> Result<NotAllowed, AppError> {
+    let person = record.person.as_ref().ok_or(AppError::NotFound)?;
+    Ok(NotAllowed {
+        rule,
+        name: person.full_name(),
+        birth_date: person.birth_date,
+        holder: holder_card(ctx, record).await?,
+    })
+}
+
+/// Who to ring: names as assigned, the phone as it is today.
+pub(super) async fn holder_card(ctx: &Ctx, record: &CaseRecord) -> Result<Option<HolderCard>, AppError> {
+    let Some(open) = record.open_assignment() else { return Ok(None) };
+    let teams = ctx.store.teams().await?;
+    let phone = teams.into_iter().find(|team| team.team_id == open.team_id).map(|team| team.phone);
+    Ok(Some(HolderCard {
+        organisation_name: open.organisation_name.clone(),
+        team_name: open.team_name.clone(),
+        officer_name: open.officer_name.clone(),
+        phone: phone.unwrap_or_default(),
+    }))
+}

@@ -1,0 +1,77 @@
+//! The record as it was known at a moment: the log folded up to it, into the same structs as today's page.
+
+use super::open::open_parts;
+use super::show::{CasePage, page};
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::log;
+use crate::ports::Subject;
+use crate::record::check_chain;
+use domain::access::{Action, FieldGroup};
+use domain::case::{CaseEvent, CaseRecord, fold};
+use domain::shared::{CaseId, Moment, Recorded};
+
+/// The page of a past moment, and what was kept off it.
+pub struct Past {
+    pub page: CasePage,
+    pub moment: Moment,
+    /// Entries of the log up to the moment, whose chain was checked while reading.
+    pub entries: i64,
+    /// What is wrong with the chain, if anything.
+    pub broken: Option<String>,
+    /// Entries written since.
+    pub written_since: usize,
+    /// Of those, how many are about an earlier day than the moment.
+    pub about_earlier: usize,
+}
+
+/// The record as known at `moment`. Access is today's viewer's; the look is recorded as one at the past.
+pub async fn past(ctx: &Ctx, case_id: CaseId, moment: Moment) -> Result<Past, AppError> {
+    let parts = [
+        Action::View(FieldGroup::Past),
+        Action::View(FieldGroup::Identity),
+        Action::View(FieldGroup::Sentence),
+        Action::View(FieldGroup::Contacts),
+    ];
+    let (mut opened, open) = open_parts(ctx, case_id, &parts).await?;
+    let mut seen = read_until(ctx, case_id, moment).await?;
+    let members = seen.record.joined_members();
+    for member in members {
+        let of_member = read_until(ctx, member, moment).await?;
+        seen.entries += of_member.entries;
+        seen.broken = seen.broken.or(of_member.broken);
+        seen.record.take_in(of_member.record);
+    }
+    if seen.record.person.is_none() {
+        return Err(AppError::NotFound);
+    }
+    opened.record = seen.record;
+    let about_earlier = seen.since.iter().filter(|recorded| recorded.effective_at <= moment).count();
+    Ok(Past {
+        page: page(ctx, opened, open).await?,
+        moment,
+        entries: seen.entries,
+        broken: seen.broken,
+        written_since: seen.since.len(),
+        about_earlier,
+    })
+}
+
+struct Seen {
+    record: CaseRecord,
+    entries: i64,
+    broken: Option<String>,
+    since: Vec<Recorded<CaseEvent>>,
+}
+
+async fn read_until(ctx: &Ctx, case_id: CaseId, moment: Moment) -> Result<Seen, AppError> {
+    let subject = Subject::Case(case_id);
+    let (head, entries) = ctx.store.log(subject).await?;
+    let broken = check_chain(subject, head, &entries);
+    let mut events: Vec<Recorded<CaseEvent>> = log::read_all(&entries)?;
+    // Up to the last entry not after the moment, by `seq`: a clock that stepped back does not reorder the record.
+    let known = events.iter().rposition(|recorded| recorded.recorded_at <= moment).map_or(0, |last| last + 1);
+    let since = events.split_off(known);
+    let entries = i64::try_from(events.len()).unwrap_or(i64::MAX);
+    Ok(Seen { record: fold(case_id, &events), entries, broken, since })
+}

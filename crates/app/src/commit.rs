@@ -1,0 +1,158 @@
+//! The one write path: head checks, events, rows, access rows, outbox and request id, in one transaction.
+//!
+//! A decision names the head it was decided on. If the head moved meanwhile nothing is written, and `deciding`
+//! reloads and decides again; a user sees a conflict only when the entry they were editing changed.
+
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::log::{self, Logged};
+use crate::ports::{AccessRow, Batch, Head, OutboxEntry, RequestRow, StoreError, Subject, SubjectWrite};
+use domain::case::{self, CaseEvent, CaseRecord};
+use domain::org::{self, OrganisationEvent, OrganisationRecord};
+use domain::shared::{CaseId, Decision, EventId, Moment, OrganisationId, Recorded};
+use std::future::Future;
+
+/// How often a decision is made again when the case moved under it, before the user is asked to try again.
+const ATTEMPTS: usize = 20;
+
+/// A decision on one case, and what it was decided on.
+pub struct CaseChange<'a> {
+    pub case_id: CaseId,
+    pub head: Head,
+    pub known: &'a CaseRecord,
+    pub decision: Decision<CaseEvent>,
+    /// The entry that the decision corrects.
+    pub corrects: Option<EventId>,
+}
+
+pub struct OrganisationChange<'a> {
+    pub organisation_id: OrganisationId,
+    pub head: Head,
+    pub known: &'a OrganisationRecord,
+    pub decision: Decision<OrganisationEvent>,
+}
+
+/// Everything that one command writes.
+#[derive(Default)]
+pub struct Write<'a> {
+    pub cases: Vec<CaseChange<'a>>,
+    pub organisations: Vec<OrganisationChange<'a>>,
+    pub access: Vec<AccessRow>,
+    pub request: Option<RequestRow>,
+    pub outbox: Vec<OutboxEntry>,
+    pub crns: Vec<(String, CaseId)>,
+    pub read_items: Vec<(String, Moment)>,
+}
+
+impl<'a> Write<'a> {
+    pub fn case(change: CaseChange<'a>) -> Self {
+        Write { cases: vec![change], ..Write::default() }
+    }
+}
+
+/// Writes it all or nothing.
+pub async fn commit(ctx: &Ctx, write: Write<'_>) -> Result<(), AppError> {
+    let mut batch = Batch {
+        access: write.access,
+        outbox: write.outbox,
+        request: write.request,
+        crns: write.crns,
+        read_items: write.read_items,
+        ..Batch::default()
+    };
+    for change in write.cases {
+        let subject = Subject::Case(change.case_id);
+        let recorded = recorded(ctx, change.head, change.corrects, change.decision, CaseEvent::effective_at);
+        batch.subjects.push(subject_write(ctx, subject, change.head, &recorded)?);
+        // Rows come from folding over what was known, so that the second event sees the rows of the first.
+        let mut known = change.known.clone();
+        for event in &recorded {
+            for row in case::apply(change.case_id, &known, event) {
+                known.put(row.clone());
+                batch.case_rows.push(row);
+            }
+        }
+    }
+    for change in write.organisations {
+        let subject = Subject::Organisation(change.organisation_id);
+        let recorded = recorded(ctx, change.head, None, change.decision, OrganisationEvent::effective_at);
+        batch.subjects.push(subject_write(ctx, subject, change.head, &recorded)?);
+        let mut known = change.known.clone();
+        for event in &recorded {
+            for row in org::apply(&known, event) {
+                known.put(row.clone());
+                batch.organisation_rows.push(row);
+            }
+        }
+    }
+    Ok(ctx.store.commit(batch).await?)
+}
+
+/// Loads, decides and commits again when the head moved or a drawn CRN was taken.
+pub async fn deciding<T, F, Fut>(mut attempt: F) -> Result<T, AppError>
+where
+    F: FnMut() -> Fut,
+    Fut: Future<Output = Result<T, AppError>>,
+{
+    let mut last = attempt().await;
+    for _ in 1..ATTEMPTS {
+        match last {
+            Err(AppError::Store(StoreError::HeadMoved(_) | StoreError::CrnTaken)) => last = attempt().await,
+            done => return done,
+        }
+    }
+    last
+}
+
+/// The first answer to a create that was sent before, if any.
+pub async fn answered<T: std::str::FromStr>(
+    ctx: &Ctx,
+    request_id: domain::shared::RequestId,
+    command: &str,
+) -> Result<Option<T>, AppError> {
+    let Some(request) = ctx.store.request(request_id).await? else { return Ok(None) };
+    if request.command != command || request.user_id != ctx.actor.author.user_id {
+        return Err(AppError::RequestReused);
+    }
+    request.answer.parse().map(Some).map_err(|_| AppError::RequestReused)
+}
+
+fn recorded<E>(
+    ctx: &Ctx,
+    head: Head,
+    corrects: Option<EventId>,
+    decision: Decision<E>,
+    effective_at: impl Fn(&E) -> Option<Moment>,
+) -> Vec<Recorded<E>> {
+    let basis = decision.basis;
+    (head.seq + 1..)
+        .zip(decision.events)
+        .map(|(seq, event)| Recorded {
+            event_id: EventId(ctx.ids.uuid(ctx.now)),
+            seq,
+            recorded_at: ctx.now,
+            effective_at: effective_at(&event).unwrap_or(ctx.now),
+            by: ctx.actor.author.clone(),
+            policy: ctx.policy.revision().to_string(),
+            basis: basis.clone(),
+            corrects,
+            event,
+        })
+        .collect()
+}
+
+fn subject_write<E: Logged>(
+    ctx: &Ctx,
+    subject: Subject,
+    before: Head,
+    recorded: &[Recorded<E>],
+) -> Result<SubjectWrite, AppError> {
+    let mut hash = before.hash;
+    let mut entries = Vec::with_capacity(recorded.len());
+    for event in recorded {
+        let entry = log::entry(subject, &hash, event, ctx.ids.as_ref())?;
+        hash = entry.hash;
+        entries.push(entry);
+    }
+    Ok(SubjectWrite { subject, before, entries })
+}

@@ -1,0 +1,9 @@
+//! Recording what happened, booking, moving.
+
+mod book;
+mod outcome;
+mod record;
+
+pub use book::{Booking, BookingKnown, Moving, book, booking_known, move_appointment};
+pub use outcome::{OutcomeForm, next_after, record_outcome};
+pub use record::{ContactForm, record};

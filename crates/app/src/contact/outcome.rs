@@ -1,0 +1,133 @@
+//! Records what happened at an appointment, or changes it, and books the next one in the same save.
+
+use super::book::{Booking, booking_decision};
+use crate::case::open_for_change;
+use crate::commit::{CaseChange, Write, commit, deciding};
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::ports::{CasePart, Contacts};
+use domain::access::Action;
+use domain::case::CaseRecord;
+use domain::contact::{self, ChangeOutcome, Contact, OutcomeKnown, RecordOutcome};
+use domain::shared::{CaseId, ContactId, EventId, Moment};
+use jiff::ToSpan;
+
+/// What the form or the API says.
+#[derive(Clone, Debug, Default)]
+pub struct OutcomeForm {
+    pub outcome: Option<String>,
+    pub notes: String,
+    pub sensitive: bool,
+    /// Why it changes, when an outcome is recorded already.
+    pub why: Option<String>,
+    /// The `written.seq` that the form was filled in on: a change since then is a conflict.
+    pub seen_seq: i64,
+    /// The next appointment, booked in the same transaction.
+    pub next: Option<Booking>,
+}
+
+/// Records or changes the outcome; both or neither with the next appointment.
+pub async fn record_outcome(
+    ctx: &Ctx,
+    case_id: CaseId,
+    contact_id: ContactId,
+    form: &OutcomeForm,
+) -> Result<(), AppError> {
+    deciding(|| attempt(ctx, case_id, contact_id, form)).await
+}
+
+async fn attempt(
+    ctx: &Ctx,
+    case_id: CaseId,
+    contact_id: ContactId,
+    form: &OutcomeForm,
+) -> Result<(), AppError> {
+    let part = CasePart { contacts: Contacts::One(contact_id), identity: false };
+    let opened = open_for_change(ctx, case_id, Action::RecordContact, part).await?;
+    let (case_of_contact, head, record, contact) =
+        find(ctx, case_id, contact_id, opened.head, opened.record).await?;
+    // Somebody else's change under the form is told, not overwritten.
+    if contact.written.seq != form.seen_seq {
+        return Err(AppError::Conflict(Box::new(contact.written)));
+    }
+    let day = contact.starts_at.day();
+    let kind = ctx.policy.contact_types().find(&contact.contact_type, day).ok_or(AppError::NotFound)?;
+    let outcome = form.outcome.as_deref().and_then(|code| ctx.policy.outcome_types().find(code, day));
+    let known = OutcomeKnown { contact: &contact, kind, outcome };
+    let mut decision = match &form.why {
+        None => contact::record_outcome(
+            &known,
+            &RecordOutcome {
+                outcome: form.outcome.clone(),
+                notes: form.notes.clone(),
+                sensitive: form.sensitive,
+            },
+            ctx.now,
+        ),
+        Some(why) => contact::change_outcome(
+            &known,
+            &ChangeOutcome {
+                outcome: form.outcome.clone(),
+                notes: form.notes.clone(),
+                sensitive: form.sensitive,
+                why: why.clone(),
+            },
+            ctx.now,
+        ),
+    }
+    .map_err(AppError::refused)?;
+    let corrects = match &form.why {
+        Some(_) => entry_of(ctx, case_of_contact, contact.written.seq).await?,
+        None => None,
+    };
+    if let Some(next) = &form.next {
+        let booked = booking_decision(ctx, case_id, &record, next).await?;
+        decision.events.extend(booked.events);
+    }
+    let change = CaseChange { case_id: case_of_contact, head, known: &record, decision, corrects };
+    commit(ctx, Write { access: vec![opened.access], ..Write::case(change) }).await
+}
+
+/// The contact, in the case itself or in a record joined to it, with the head to write on.
+async fn find(
+    ctx: &Ctx,
+    case_id: CaseId,
+    contact_id: ContactId,
+    head: crate::ports::Head,
+    record: CaseRecord,
+) -> Result<(CaseId, crate::ports::Head, CaseRecord, Contact), AppError> {
+    if let Some(contact) = record.contacts.get(&contact_id).cloned() {
+        return Ok((case_id, head, record, contact));
+    }
+    for member in record.joined_members() {
+        let part = CasePart::with_contact(contact_id);
+        let Some((head, of_member)) = ctx.store.case_part(member, part).await? else { continue };
+        if let Some(contact) = of_member.contacts.get(&contact_id).cloned() {
+            return Ok((member, head, of_member, contact));
+        }
+    }
+    Err(AppError::NotFound)
+}
+
+/// The log entry that wrote something, to be named by its correction.
+async fn entry_of(ctx: &Ctx, case_id: CaseId, seq: i64) -> Result<Option<EventId>, AppError> {
+    let (_, entries) = ctx.store.log(crate::ports::Subject::Case(case_id)).await?;
+    Ok(entries.into_iter().find(|entry| entry.seq == seq).map(|entry| entry.event_id))
+}
+
+/// The times to suggest for the next appointment: the usual gap after this one, and twice that, at the same time
+/// of day; only working days, and only later than now.
+pub fn next_after(ctx: &Ctx, starts_at: Moment) -> Result<Vec<Moment>, AppError> {
+    let gap_days = ctx.policy.days("contact.usual_gap_days", ctx.now.day())?;
+    let mut found = Vec::new();
+    for times in 1..=2 {
+        let later = starts_at.in_london().checked_add((gap_days * times).days());
+        let Ok(later) = later else { continue };
+        let moment = Moment::new(later.timestamp());
+        let works = ctx.policy.calendar().is_working_day(later.date()).unwrap_or(false);
+        if works && moment > ctx.now {
+            found.push(moment);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,76 @@
+//! My day and my cases.
+
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::ports::NoticeRow;
+use crate::ports::reads::{CaseListRow, DayEntry};
+use domain::access::{Action, FieldGroup};
+use domain::shared::{Moment, end_of_day_in_london, start_of_day_in_london};
+use jiff::civil::Date;
+
+/// What *My day* is made of.
+pub struct Day {
+    pub day: Date,
+    /// Latest first: the one that just left is row one.
+    pub to_record: Vec<DayEntry>,
+    pub entries: Vec<DayEntry>,
+    /// Cases with no appointment to come.
+    pub nothing_booked: Vec<CaseListRow>,
+    /// Since the last sign-in: (notice, name).
+    pub notices: Vec<(NoticeRow, String)>,
+    /// The officer's next appointment after this day, for an empty page.
+    pub next: Option<DayEntry>,
+}
+
+/// The day of the signed-in officer. Somebody who holds no cases has an empty one.
+pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> {
+    let notices = ctx.store.notices(ctx.actor.author.user_id, since).await?;
+    let Some(officer_id) = ctx.actor.officer_id else {
+        let empty = Vec::new();
+        return Ok(Day {
+            day,
+            to_record: empty,
+            entries: Vec::new(),
+            nothing_booked: Vec::new(),
+            notices,
+            next: None,
+        });
+    };
+    let scope = ctx.scope(Action::View(FieldGroup::Contacts))?;
+    let (from, to) = (start_of_day_in_london(day), end_of_day_in_london(day));
+    let mut to_record = ctx.store.outcomes_to_record(officer_id, ctx.now, &scope).await?;
+    to_record.sort_by_key(|entry| std::cmp::Reverse((entry.starts_at, entry.contact_id)));
+    let mut entries = ctx.store.day(officer_id, from, to, &scope).await?;
+    entries.sort_by_key(|entry| (entry.starts_at, entry.contact_id));
+    let held = ctx.store.held_by(officer_id, &scope).await?;
+    let nothing_booked = held.into_iter().filter(|case| case.next_at.is_none()).collect();
+    let next = if entries.is_empty() { next_appointment(ctx, officer_id, to).await? } else { None };
+    Ok(Day { day, to_record, entries, nothing_booked, notices, next })
+}
+
+async fn next_appointment(
+    ctx: &Ctx,
+    officer_id: domain::shared::OfficerId,
+    after: Moment,
+) -> Result<Option<DayEntry>, AppError> {
+    /// How far an empty page looks ahead.
+    const AHEAD_SECONDS: i64 = 60 * 24 * 3600;
+    let scope = ctx.scope(Action::View(FieldGroup::Contacts))?;
+    let mut ahead = ctx.store.day(officer_id, after, after.plus_seconds(AHEAD_SECONDS), &scope).await?;
+    ahead.sort_by_key(|entry| (entry.starts_at, entry.contact_id));
+    Ok(ahead.into_iter().find(|entry| entry.booked && entry.outcome.is_none()))
+}
+
+/// The officer's cases: what is owed first, then the next appointment furthest away or none.
+pub async fn my_cases(ctx: &Ctx) -> Result<Vec<CaseListRow>, AppError> {
+    let Some(officer_id) = ctx.actor.officer_id else { return Ok(Vec::new()) };
+    let scope = ctx.scope(Action::View(FieldGroup::Identity))?;
+    let mut held = ctx.store.held_by(officer_id, &scope).await?;
+    held.sort_by(|one, other| {
+        let owed = |case: &CaseListRow| std::cmp::Reverse(case.to_record);
+        let next =
+            |case: &CaseListRow| std::cmp::Reverse(case.next_at.map_or((true, None), |at| (false, Some(at))));
+        (owed(one), next(one), &one.name).cmp(&(owed(other), next(other), &other.name))
+    });
+    Ok(held)
+}

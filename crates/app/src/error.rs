@@ -1,0 +1,47 @@
+//! What a use case can end in besides success.
+
+use crate::ports::StoreError;
+use crate::ports::reads::HolderCard;
+use domain::shared::{CaseId, Refusal, Written};
+
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// Nothing there, or not open to this user: the same words for both.
+    #[error("There is nothing at this address, or it is not open to you.")]
+    NotFound,
+    /// The person may be known to be supervised, and by whom; not more.
+    #[error("This part of the record is not open to you.")]
+    NotAllowed(Box<NotAllowed>),
+    /// The record was joined to another one.
+    #[error("This record was joined to another one.")]
+    Joined(CaseId),
+    /// What the user was editing changed under them.
+    #[error("{} changed this while you were writing.", .0.by.name)]
+    Conflict(Box<Written>),
+    #[error("{} Rule {}", .0.sentence, .0.rule)]
+    Refused(Refusal),
+    /// The same request id came with another command.
+    #[error("This request id was used for something else. Load the page again.")]
+    RequestReused,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("The policy in force cannot answer this: {0}")]
+    Policy(#[from] domain::policy::PolicyError),
+    #[error("The log of this record cannot be read: {0}")]
+    Log(String),
+}
+
+/// What may be shown of somebody whose record is not open to the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotAllowed {
+    pub rule: &'static str,
+    pub name: String,
+    pub birth_date: Option<jiff::civil::Date>,
+    pub holder: Option<HolderCard>,
+}
+
+impl AppError {
+    pub fn refused(error: impl domain::shared::Rule) -> AppError {
+        AppError::Refused(error.into())
+    }
+}

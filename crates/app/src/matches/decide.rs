@@ -1,0 +1,109 @@
+//! The decision, on both records in one transaction, and its undoing.
+
+use super::show::kept_record;
+use crate::case::{case_access, open_for_change};
+use crate::commit::{CaseChange, Write, commit, deciding};
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::ports::CasePart;
+use domain::access::{Action, may};
+use domain::case::CaseEvent;
+use domain::matching::{DecideMatch, MatchKnown, UndoKnown, decide_match, undo_match};
+use domain::person::MatchOutcome;
+use domain::shared::{CaseId, Decision, EventId};
+
+/// What the page or the API says.
+#[derive(Clone, Debug)]
+pub struct MatchForm {
+    pub outcome: Option<MatchOutcome>,
+    pub note: String,
+}
+
+/// Decides; answers with the record that the person is now found under.
+pub async fn decide(ctx: &Ctx, case_id: CaseId, form: &MatchForm) -> Result<CaseId, AppError> {
+    deciding(|| async {
+        let opened = open_for_change(ctx, case_id, Action::DecideMatch, CasePart::IDENTITY).await?;
+        let person = opened.record.person.as_ref().ok_or(AppError::NotFound)?;
+        let mut candidates = Vec::new();
+        for candidate in opened.record.candidates.keys() {
+            candidates.extend(kept_record(ctx, *candidate).await?.map(|(kept, _)| kept));
+        }
+        let other = match form.outcome {
+            Some(MatchOutcome::ThisOne(other)) => {
+                Some(open_for_change(ctx, other, Action::DecideMatch, CasePart::IDENTITY).await?)
+            }
+            _ => None,
+        };
+        let other_person = other.as_ref().and_then(|other| other.record.person.as_ref());
+        let crn = person.crn.is_none().then(|| ctx.ids.crn());
+        let known = MatchKnown {
+            identity: &person.identity,
+            other: other_person.map(|person| &person.identity),
+            candidates: &candidates,
+            crn,
+        };
+        let cmd = DecideMatch { outcome: form.outcome, note: form.note.clone() };
+        let decision = decide_match(&known, &cmd, &ctx.actor.author).map_err(AppError::refused)?;
+        let drawn = decision.events.iter().find_map(|event| match event {
+            CaseEvent::MatchDecided { crn, .. } => crn.clone(),
+            _ => None,
+        });
+        let mut write = Write::case(CaseChange {
+            case_id,
+            head: opened.head,
+            known: &opened.record,
+            decision,
+            corrects: None,
+        });
+        write.access.push(opened.access.clone());
+        write.crns.extend(drawn.map(|crn| (crn, case_id)));
+        if let Some(other) = &other {
+            write.access.push(other.access.clone());
+            write.cases.push(CaseChange {
+                case_id: other.case_id,
+                head: other.head,
+                known: &other.record,
+                decision: Decision::of(CaseEvent::MemberJoined { member: case_id }),
+                corrects: None,
+            });
+        }
+        commit(ctx, write).await?;
+        Ok(other.as_ref().map_or(case_id, |other| other.case_id))
+    })
+    .await
+}
+
+/// Takes a decision back. `case_id` is the record that waited; it waits again.
+pub async fn undo(ctx: &Ctx, case_id: CaseId, decision_id: EventId, why: &str) -> Result<(), AppError> {
+    deciding(|| async {
+        let (head, record) =
+            ctx.store.case_part(case_id, CasePart::IDENTITY).await?.ok_or(AppError::NotFound)?;
+        let verdict =
+            may(&ctx.actor, Action::DecideMatch, &case_access(&record), ctx.now, ctx.last_holder_since()?);
+        let access = ctx.access_row(case_id, Action::DecideMatch, verdict);
+        if !verdict.is_allowed() {
+            commit(ctx, Write { access: vec![access], ..Write::default() }).await?;
+            return Err(AppError::NotFound);
+        }
+        let matched = record.decisions.get(&decision_id).ok_or(AppError::NotFound)?;
+        let decision = undo_match(&UndoKnown { decision: matched }, why).map_err(AppError::refused)?;
+        let kept = match matched.outcome {
+            MatchOutcome::ThisOne(kept) => Some(kept),
+            _ => None,
+        };
+        let other = match kept {
+            Some(kept) => ctx.store.case_part(kept, CasePart::IDENTITY).await?.map(|found| (kept, found)),
+            None => None,
+        };
+        let corrects = Some(decision_id);
+        let mut write = Write::case(CaseChange { case_id, head, known: &record, decision, corrects });
+        write.access.push(access);
+        if let Some((kept, (head, known))) = &other {
+            let parted = CaseEvent::MemberParted { member: case_id, why: why.trim().to_string() };
+            let decision = Decision::of(parted);
+            write.cases.push(CaseChange { case_id: *kept, head: *head, known, decision, corrects: None });
+        }
+        commit(ctx, write).await
+    })
+    .await
+}

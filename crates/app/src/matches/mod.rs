@@ -1,0 +1,7 @@
+//! Uncertain matches: the list, one to decide, the decision and its undoing (S02).
+
+mod decide;
+mod show;
+
+pub use decide::{MatchForm, decide, undo};
+pub use show::{MatchCandidateView, MatchPage, show, waiting};

@@ -1,0 +1,13 @@
+//! What the use cases need from outside.
+
+mod clock;
+mod ids;
+pub mod reads;
+mod store;
+
+pub use clock::Clock;
+pub use ids::Ids;
+pub use store::{
+    AccessRow, Batch, CasePart, Contacts, Head, LogEntry, NoticeRow, OutboxEntry, RequestRow, SearchRow,
+    SessionRow, Store, StoreError, Subject, SubjectWrite, UserRow,
+};

@@ -1,0 +1,149 @@
+//! What lists are made of: rows that a query gives, without rules.
+
+use domain::shared::{AssignmentId, CaseId, ContactId, Moment, OfficerId, OrganisationId, TeamId};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+/// One person found. `in_scope` says whether the searcher may open the record; if not, only name, birth date and
+/// holder are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HitRow {
+    pub case_id: CaseId,
+    pub forenames: String,
+    pub surname: String,
+    pub birth_date: Option<Date>,
+    pub crn: Option<String>,
+    /// The name, or the identifier, that was found.
+    pub matched: String,
+    pub waiting: bool,
+    pub holder: Option<HolderCard>,
+    pub order_ends_on: Option<Date>,
+    pub in_scope: bool,
+}
+
+/// Who to ring about a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HolderCard {
+    pub organisation_name: String,
+    pub team_name: String,
+    pub officer_name: String,
+    pub phone: String,
+}
+
+/// One of an officer's cases.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseListRow {
+    pub case_id: CaseId,
+    pub name: String,
+    pub crn: Option<String>,
+    pub order_ends_on: Option<Date>,
+    pub last_kept_at: Option<Moment>,
+    pub next_at: Option<Moment>,
+    /// Appointments whose time has passed without an outcome.
+    pub to_record: i64,
+    pub held_since: Moment,
+}
+
+/// One appointment or contact of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayEntry {
+    pub case_id: CaseId,
+    pub contact_id: ContactId,
+    pub name: String,
+    pub contact_type: String,
+    pub place: Option<String>,
+    pub starts_at: Moment,
+    pub minutes: i64,
+    pub outcome: Option<String>,
+    pub booked: bool,
+}
+
+/// A person nobody holds yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingRow {
+    pub case_id: CaseId,
+    pub name: String,
+    pub crn: Option<String>,
+    pub sentenced_on: Option<Date>,
+    pub sentence_type: Option<String>,
+    pub recorded_at: Moment,
+}
+
+/// An uncertain match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatchListRow {
+    pub case_id: CaseId,
+    pub name: String,
+    pub birth_date: Option<Date>,
+    pub since: Moment,
+    pub candidates: i64,
+    pub hearing_on: Option<Date>,
+    pub court_name: Option<String>,
+    /// Who could not tell, so that somebody else decides.
+    pub first_opinion_by: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamRow {
+    pub organisation_id: OrganisationId,
+    pub organisation_name: String,
+    pub team_id: TeamId,
+    pub name: String,
+    pub phone: String,
+    pub office: String,
+}
+
+/// An officer of a team with the cases they hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficerLoad {
+    pub officer_id: OfficerId,
+    pub name: String,
+    pub grade: String,
+    pub cases: i64,
+}
+
+/// An entry of an officer's diary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiaryRow {
+    pub case_id: CaseId,
+    pub contact_id: ContactId,
+    pub name: String,
+    pub starts_at: Moment,
+    pub minutes: i64,
+}
+
+/// Somebody looked at a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookRow {
+    pub at: Moment,
+    pub user_name: String,
+    pub organisation_name: String,
+    pub action: String,
+    pub allowed: bool,
+    pub rule: String,
+}
+
+/// What a user was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedRow {
+    pub at: Moment,
+    pub action: String,
+    pub rule: String,
+}
+
+/// A message that has to go out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutboxRow {
+    pub outbox_id: Uuid,
+    pub topic: String,
+    pub payload: String,
+    pub attempts: i64,
+    pub at: Moment,
+}
+
+/// The open assignment of a case, for pages that show only the holder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenAssignment {
+    pub assignment_id: AssignmentId,
+    pub card: HolderCard,
+}

@@ -1,0 +1,321 @@
+//! The store: reading is a snapshot with a scope, writing is one `Batch`.
+
+use super::reads::{
+    CaseListRow, DayEntry, DiaryRow, HitRow, LookRow, MatchListRow, OfficerLoad, OutboxRow, RefusedRow,
+    TeamRow, WaitingRow,
+};
+use async_trait::async_trait;
+use domain::access::{Actor, Scope};
+use domain::case::{CaseRecord, CaseRow};
+use domain::org::{OrganisationRecord, OrganisationRow};
+use domain::shared::{
+    Author, CaseId, ContactId, EventId, Moment, NoticeId, OfficerId, OrganisationId, RequestId, SearchId,
+    TeamId, UserId,
+};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+/// What a log is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    Case(CaseId),
+    Organisation(OrganisationId),
+}
+
+impl Subject {
+    pub fn id(self) -> Uuid {
+        match self {
+            Subject::Case(id) => id.0,
+            Subject::Organisation(id) => id.0,
+        }
+    }
+}
+
+impl std::fmt::Display for Subject {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Subject::Case(id) => write!(f, "case {id}"),
+            Subject::Organisation(id) => write!(f, "organisation {id}"),
+        }
+    }
+}
+
+/// The end of a subject's chain. `seq` 0 and zeros: nothing is written yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    pub seq: i64,
+    pub hash: [u8; 32],
+}
+
+/// One entry of a log as it is stored. Payload and basis are text, never parsed by the database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogEntry {
+    pub event_id: EventId,
+    pub seq: i64,
+    pub kind: String,
+    pub effective_at: Moment,
+    pub recorded_at: Moment,
+    pub by: Author,
+    pub policy: String,
+    pub corrects: Option<EventId>,
+    pub basis: String,
+    pub payload: String,
+    pub salt: [u8; 16],
+    /// SHA-256 over salt and payload.
+    pub digest: [u8; 32],
+    /// The chain: SHA-256 over the hash before and everything else here but basis and payload, whose digests stand for them.
+    pub hash: [u8; 32],
+}
+
+/// The entries to append to one subject, decided on `before`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SubjectWrite {
+    pub subject: Subject,
+    pub before: Head,
+    pub entries: Vec<LogEntry>,
+}
+
+/// Somebody looked at, or was refused, a part of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessRow {
+    pub case_id: CaseId,
+    pub access_id: Uuid,
+    pub at: Moment,
+    pub user_id: UserId,
+    pub user_name: String,
+    pub organisation_name: String,
+    /// `domain::access::Action::code`.
+    pub action: String,
+    pub allowed: bool,
+    /// The rule that allowed or refused it.
+    pub rule: String,
+}
+
+/// A message to go out after the commit, at least once, under a stable key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutboxEntry {
+    pub outbox_id: Uuid,
+    pub topic: String,
+    /// JSON; ids only, never a name.
+    pub payload: String,
+    pub at: Moment,
+}
+
+/// The answer to a create, kept so that sending it twice creates once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestRow {
+    pub request_id: RequestId,
+    pub user_id: UserId,
+    /// The command, so that an id used for another command is refused.
+    pub command: String,
+    pub answer: String,
+    pub at: Moment,
+}
+
+/// Everything that one decision writes, in one transaction.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Batch {
+    pub subjects: Vec<SubjectWrite>,
+    pub case_rows: Vec<CaseRow>,
+    pub organisation_rows: Vec<OrganisationRow>,
+    pub access: Vec<AccessRow>,
+    pub outbox: Vec<OutboxEntry>,
+    pub request: Option<RequestRow>,
+    /// (CRN, case it was drawn for)
+    pub crns: Vec<(String, CaseId)>,
+    /// (SHA-256 of a message file or item in hex, when it was read)
+    pub read_items: Vec<(String, Moment)>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("{0} has changed since it was read")]
+    HeadMoved(Subject),
+    #[error("this request was answered before")]
+    RequestSeen,
+    #[error("this CRN is taken")]
+    CrnTaken,
+    #[error("this item was read before")]
+    ItemSeen,
+    #[error("the database cannot be reached or written: {0}")]
+    Unavailable(String),
+    #[error("{table}.{column} holds something unreadable: {problem}")]
+    Corrupt { table: &'static str, column: String, problem: String },
+    #[error("{doing}")]
+    Other { doing: String, source: Box<dyn std::error::Error + Send + Sync> },
+}
+
+/// Which contacts of a case to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contacts {
+    None,
+    One(ContactId),
+    All,
+}
+
+/// How much of a case to read. The person, assignments, sentences and members always are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CasePart {
+    pub contacts: Contacts,
+    /// Identifiers, hearings, name forms, candidates and decisions.
+    pub identity: bool,
+}
+
+impl CasePart {
+    pub const ALL: CasePart = CasePart { contacts: Contacts::All, identity: true };
+    pub const HEAD: CasePart = CasePart { contacts: Contacts::None, identity: false };
+    pub const IDENTITY: CasePart = CasePart { contacts: Contacts::None, identity: true };
+
+    pub fn with_contact(contact_id: ContactId) -> CasePart {
+        CasePart { contacts: Contacts::One(contact_id), identity: false }
+    }
+}
+
+/// A log-on of the embedded default.
+#[derive(Clone, PartialEq, Eq)]
+pub struct UserRow {
+    pub user_id: UserId,
+    pub login: String,
+    pub password_hash: String,
+    pub name: String,
+    pub organisation_id: OrganisationId,
+    pub organisation_name: String,
+}
+
+/// A signed-in browser or API client. The token itself is never stored.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SessionRow {
+    pub token_hash: [u8; 32],
+    pub user_id: UserId,
+    pub csrf: String,
+    pub created_at: Moment,
+    pub last_seen_at: Moment,
+    pub previous_sign_in_at: Option<Moment>,
+}
+
+/// A search with its words; goes with the session.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SearchRow {
+    pub search_id: SearchId,
+    pub user_id: UserId,
+    pub words: String,
+    pub at: Moment,
+    /// The ids shown, space-separated.
+    pub shown: String,
+}
+
+/// A message to one user, made by the worker from the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeRow {
+    pub notice_id: NoticeId,
+    pub user_id: UserId,
+    pub case_id: CaseId,
+    pub topic: String,
+    pub at: Moment,
+}
+
+#[async_trait]
+pub trait Store: Send + Sync {
+    // Writing. `app::commit` is the only caller of `commit`.
+    async fn commit(&self, batch: Batch) -> Result<(), StoreError>;
+    async fn request(&self, request_id: RequestId) -> Result<Option<RequestRow>, StoreError>;
+    async fn item_read(&self, digest: &str) -> Result<bool, StoreError>;
+
+    // One subject.
+    async fn case_part(
+        &self,
+        case_id: CaseId,
+        part: CasePart,
+    ) -> Result<Option<(Head, CaseRecord)>, StoreError>;
+    async fn organisation(
+        &self,
+        id: OrganisationId,
+    ) -> Result<Option<(Head, OrganisationRecord)>, StoreError>;
+    /// The log of a subject by `seq`, and its head.
+    async fn log(&self, subject: Subject) -> Result<(Head, Vec<LogEntry>), StoreError>;
+    /// The next subjects after one, by id, cases before organisations: for verify, rebuild and the head of all.
+    async fn subjects_after(&self, after: Option<Subject>, limit: i64) -> Result<Vec<Subject>, StoreError>;
+    /// Replaces the rows of a case by those the log gives, unless the log grew meanwhile.
+    async fn replace_case(&self, case_id: CaseId, head: Head, record: &CaseRecord) -> Result<(), StoreError>;
+    async fn replace_organisation(
+        &self,
+        id: OrganisationId,
+        head: Head,
+        record: &OrganisationRecord,
+    ) -> Result<(), StoreError>;
+
+    // Lists, each with the scope inside.
+    async fn search_names(
+        &self,
+        words: &[(String, String)],
+        scope: &Scope,
+    ) -> Result<Vec<HitRow>, StoreError>;
+    async fn search_birth_date(&self, day: Date, scope: &Scope) -> Result<Vec<HitRow>, StoreError>;
+    async fn search_identifiers(&self, forms: &[String], scope: &Scope) -> Result<Vec<HitRow>, StoreError>;
+    async fn held_by(&self, officer_id: OfficerId, scope: &Scope) -> Result<Vec<CaseListRow>, StoreError>;
+    async fn day(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+        scope: &Scope,
+    ) -> Result<Vec<DayEntry>, StoreError>;
+    async fn outcomes_to_record(
+        &self,
+        officer_id: OfficerId,
+        now: Moment,
+        scope: &Scope,
+    ) -> Result<Vec<DayEntry>, StoreError>;
+    async fn waiting_for_officer(&self, scope: &Scope) -> Result<Vec<WaitingRow>, StoreError>;
+    async fn waiting_matches(&self, scope: &Scope) -> Result<Vec<MatchListRow>, StoreError>;
+
+    // Facts that are not about a person on probation, or only about time.
+    async fn teams(&self) -> Result<Vec<TeamRow>, StoreError>;
+    async fn officers(&self, team_id: TeamId, now: Moment) -> Result<Vec<OfficerLoad>, StoreError>;
+    async fn officer_diary(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+    ) -> Result<Vec<DiaryRow>, StoreError>;
+
+    /// Records that may be the same human as a defendant: sharing an identifier, a name's sound, or a birth date
+    /// and a name. Not a list for a page: matching looks over everybody, and only ids leave it.
+    async fn people_like(
+        &self,
+        identifiers: &[String],
+        sounds: &[String],
+        birth_dates: &[Date],
+    ) -> Result<Vec<CaseId>, StoreError>;
+
+    /// The record that holds a court's hearing of a defendant, by the court's own key.
+    async fn case_with_hearing(&self, source_key: &str) -> Result<Option<CaseId>, StoreError>;
+
+    // Who looked.
+    async fn looks(&self, case_id: CaseId, limit: i64) -> Result<Vec<LookRow>, StoreError>;
+    async fn refused(&self, user_id: UserId, limit: i64) -> Result<Vec<RefusedRow>, StoreError>;
+
+    // Signing in.
+    async fn actor(&self, user_id: UserId) -> Result<Option<Actor>, StoreError>;
+    async fn user_by_login(&self, login: &str) -> Result<Option<UserRow>, StoreError>;
+    async fn put_user(&self, user: UserRow) -> Result<(), StoreError>;
+    async fn put_session(&self, session: SessionRow) -> Result<(), StoreError>;
+    async fn session(&self, token_hash: [u8; 32]) -> Result<Option<SessionRow>, StoreError>;
+    async fn touch_session(&self, token_hash: [u8; 32], at: Moment) -> Result<(), StoreError>;
+    async fn end_session(&self, token_hash: [u8; 32], user_id: UserId) -> Result<(), StoreError>;
+    async fn put_search(&self, search: SearchRow) -> Result<(), StoreError>;
+    async fn search(&self, search_id: SearchId) -> Result<Option<SearchRow>, StoreError>;
+
+    // The worker.
+    async fn outbox_due(&self, now: Moment, limit: i64) -> Result<Vec<OutboxRow>, StoreError>;
+    /// Puts the notices that an entry leads to and marks it delivered, in one transaction; twice is once.
+    async fn deliver(&self, outbox_id: Uuid, notices: Vec<NoticeRow>, at: Moment) -> Result<(), StoreError>;
+    async fn put_off(&self, outbox_id: Uuid, until: Moment, problem: &str) -> Result<(), StoreError>;
+    async fn notices(&self, user_id: UserId, since: Moment) -> Result<Vec<(NoticeRow, String)>, StoreError>;
+    /// Claims a job of a day; false when another process has it.
+    async fn claim_job(&self, job: &str, day: Date, at: Moment) -> Result<bool, StoreError>;
+
+    // Policy.
+    async fn put_policy(&self, revision: &str, files: &str, at: Moment) -> Result<(), StoreError>;
+    async fn policies(&self) -> Result<Vec<(String, String, Moment)>, StoreError>;
+}

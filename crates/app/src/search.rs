@@ -1,0 +1,138 @@
+//! Finding a person over every organisation, by name, birth date or identifier.
+
+use crate::commit::{Write, commit};
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::ports::SearchRow;
+use crate::ports::reads::HitRow;
+use domain::access::{Action, FieldGroup};
+use domain::identity;
+use domain::person::{sound, words};
+use domain::shared::{CaseId, SearchId};
+use jiff::civil::Date;
+
+/// What somebody typed, taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// Search forms of everything that has the shape of an identifier.
+    pub identifiers: Vec<String>,
+    pub birth_dates: Vec<Date>,
+    pub names: Vec<String>,
+}
+
+/// Hits, best first, and what was understood.
+pub struct Found {
+    pub search_id: SearchId,
+    pub words: String,
+    pub terms: Terms,
+    pub hits: Vec<HitRow>,
+}
+
+/// Takes the words apart: dates, identifiers by their shape, and names.
+pub fn terms(typed: &str, today: Date) -> Terms {
+    let mut found = Terms::default();
+    let pieces: Vec<&str> =
+        typed.split(|c: char| c.is_whitespace() || c == ',').filter(|piece| !piece.is_empty()).collect();
+    let mut at = 0;
+    while at < pieces.len() {
+        // "14 March 1989" is three pieces, "14/03/1989" one.
+        if let Some(day) = pieces.get(at..at + 3).and_then(|three| read_day(&three.join(" "))) {
+            found.birth_dates.push(day);
+            at += 3;
+            continue;
+        }
+        let piece = pieces[at];
+        at += 1;
+        if let Some(day) = read_day(piece) {
+            found.birth_dates.push(day);
+            continue;
+        }
+        let by_shape = identity::recognise(piece, today.year());
+        if piece.chars().any(|c| c.is_ascii_digit()) && !by_shape.is_empty() {
+            found.identifiers.extend(by_shape.into_iter().map(|(_, read)| read.key().to_string()));
+        } else {
+            found.names.extend(words(piece));
+        }
+    }
+    found
+}
+
+fn read_day(text: &str) -> Option<Date> {
+    const FORMS: [&str; 7] =
+        ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%d %m %Y"];
+    FORMS.iter().find_map(|form| Date::strptime(form, text).ok()).filter(|day| day.year() >= 1900)
+}
+
+/// Keeps the words on the server, so that no address carries them.
+pub async fn start(ctx: &Ctx, typed: &str) -> Result<SearchId, AppError> {
+    let search_id = SearchId(ctx.ids.uuid(ctx.now));
+    let search = SearchRow {
+        search_id,
+        user_id: ctx.actor.author.user_id,
+        words: typed.trim().to_string(),
+        at: ctx.now,
+        shown: String::new(),
+    };
+    ctx.store.put_search(search).await?;
+    Ok(search_id)
+}
+
+/// Runs a search of this user again; what it showed is on record before it is shown.
+pub async fn show(ctx: &Ctx, search_id: SearchId) -> Result<Found, AppError> {
+    let search = ctx.store.search(search_id).await?.ok_or(AppError::NotFound)?;
+    // Words belong to who typed them; another user's search is as unknown as one that never was.
+    if search.user_id != ctx.actor.author.user_id {
+        return Err(AppError::NotFound);
+    }
+    let terms = terms(&search.words, ctx.now.day());
+    let hits = hits(ctx, &terms).await?;
+    let shown: Vec<String> = hits.iter().map(|hit| hit.case_id.to_string()).collect();
+    ctx.store.put_search(SearchRow { shown: shown.join(" "), ..search.clone() }).await?;
+    commit(ctx, Write::default()).await?;
+    Ok(Found { search_id, words: search.words, terms, hits })
+}
+
+/// Identifiers decide where there are any; else names, else birth dates. What else was typed narrows.
+async fn hits(ctx: &Ctx, terms: &Terms) -> Result<Vec<HitRow>, AppError> {
+    let scope = ctx.scope(Action::View(FieldGroup::Identity))?;
+    let mut hits = if !terms.identifiers.is_empty() {
+        ctx.store.search_identifiers(&terms.identifiers, &scope).await?
+    } else if !terms.names.is_empty() {
+        let forms: Vec<(String, String)> =
+            terms.names.iter().map(|word| (word.clone(), sound(word))).collect();
+        ctx.store.search_names(&forms, &scope).await?
+    } else if let Some(day) = terms.birth_dates.first() {
+        ctx.store.search_birth_date(*day, &scope).await?
+    } else {
+        Vec::new()
+    };
+    if !terms.birth_dates.is_empty() {
+        hits.retain(|hit| hit.birth_date.is_some_and(|day| terms.birth_dates.contains(&day)));
+    }
+    hits.sort_by_key(|hit| {
+        (std::cmp::Reverse(rank(hit, terms)), hit.surname.clone(), hit.forenames.clone(), hit.case_id)
+    });
+    let mut seen: Vec<CaseId> = Vec::new();
+    hits.retain(|hit| {
+        !seen.contains(&hit.case_id) && {
+            seen.push(hit.case_id);
+            true
+        }
+    });
+    Ok(hits)
+}
+
+/// Words written exactly as recorded count most, then beginnings; sounds alone least.
+fn rank(hit: &HitRow, terms: &Terms) -> usize {
+    let recorded = words(&format!("{} {}", hit.forenames, hit.surname));
+    let worth = |typed: &String| {
+        if recorded.contains(typed) {
+            4
+        } else if recorded.iter().any(|word| word.starts_with(typed.as_str())) {
+            2
+        } else {
+            0
+        }
+    };
+    terms.names.iter().map(worth).sum()
+}

@@ -1,0 +1,66 @@
+//! Signing in: sessions on the server, so that ending one ends it.
+
+use crate::error::AppError;
+use crate::ports::{Ids, SessionRow, Store, UserRow};
+use domain::access::Actor;
+use domain::policy::PolicyBook;
+use domain::shared::{Moment, UserId};
+use sha2::{Digest, Sha256};
+
+/// What the browser or client keeps. Only its hash is stored.
+#[derive(Clone)]
+pub struct Token(pub [u8; 32]);
+
+impl Token {
+    pub fn hash(&self) -> [u8; 32] {
+        Sha256::digest(self.0).into()
+    }
+}
+
+/// A session that is alive, with who it is.
+pub struct Signed {
+    pub actor: Actor,
+    pub session: SessionRow,
+}
+
+/// Begins a session for a user whose password was right.
+pub async fn begin(store: &dyn Store, ids: &dyn Ids, user: &UserRow, now: Moment) -> Result<Token, AppError> {
+    let token = Token(ids.token());
+    let csrf = ids.token().iter().map(|byte| format!("{byte:02x}")).collect();
+    let session = SessionRow {
+        token_hash: token.hash(),
+        user_id: user.user_id,
+        csrf,
+        created_at: now,
+        last_seen_at: now,
+        previous_sign_in_at: None,
+    };
+    store.put_session(session).await?;
+    Ok(token)
+}
+
+/// The session of a token, unless it rested too long. Using it keeps it alive.
+pub async fn resume(
+    store: &dyn Store,
+    policy: &PolicyBook,
+    token: &Token,
+    now: Moment,
+) -> Result<Option<Signed>, AppError> {
+    let Some(session) = store.session(token.hash()).await? else { return Ok(None) };
+    let idle_minutes = policy.minutes("session.idle_minutes", now.day())?;
+    if now.seconds_since(session.last_seen_at) >= idle_minutes * 60 {
+        store.end_session(session.token_hash, session.user_id).await?;
+        return Ok(None);
+    }
+    // Once a minute is enough to keep it alive, and spares a write on every page.
+    if now.seconds_since(session.last_seen_at) >= 60 {
+        store.touch_session(session.token_hash, now).await?;
+    }
+    let Some(actor) = store.actor(session.user_id).await? else { return Ok(None) };
+    Ok(Some(Signed { actor, session }))
+}
+
+/// Ends the session and the words of its searches.
+pub async fn end(store: &dyn Store, token: &Token, user_id: UserId) -> Result<(), AppError> {
+    Ok(store.end_session(token.hash(), user_id).await?)
+}

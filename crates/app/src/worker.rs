@@ -1,0 +1,86 @@
+//! What goes out after a commit. The outbox is written with the decision; the worker delivers it at least once,
+//! under a stable key, and tries again when it fails. A failed message never undoes a record.
+
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::ports::reads::OutboxRow;
+use crate::ports::{NoticeRow, OutboxEntry, Store};
+use domain::shared::{CaseId, HearingId, Moment, NoticeId, UserId};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Messages taken at a time.
+const TAKEN: i64 = 100;
+
+/// Waiting time before the next try doubles from here, up to the other.
+const FIRST_RETRY_SECONDS: i64 = 2;
+const LONGEST_RETRY_SECONDS: i64 = 3600;
+
+/// What a message says. Ids only: names are looked up when it is shown, by who may see them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "topic", rename_all = "snake_case")]
+pub enum Topic {
+    /// A case was given to this user.
+    CaseAssigned { case_id: CaseId, user_id: UserId },
+    /// A court listed a hearing of somebody this user holds.
+    HearingListed { case_id: CaseId, hearing_id: HearingId, user_id: UserId },
+}
+
+impl Topic {
+    fn name(&self) -> &'static str {
+        match self {
+            Topic::CaseAssigned { .. } => "case_assigned",
+            Topic::HearingListed { .. } => "hearing_listed",
+        }
+    }
+
+    fn addressed(&self) -> (UserId, CaseId) {
+        match self {
+            Topic::CaseAssigned { case_id, user_id } | Topic::HearingListed { case_id, user_id, .. } => {
+                (*user_id, *case_id)
+            }
+        }
+    }
+
+    /// The outbox entry to write with the decision.
+    pub fn entry(&self, ctx: &Ctx) -> OutboxEntry {
+        OutboxEntry {
+            outbox_id: ctx.ids.uuid(ctx.now),
+            topic: self.name().to_string(),
+            payload: serde_json::to_string(self).unwrap_or_default(),
+            at: ctx.now,
+        }
+    }
+}
+
+/// Delivers what is due; returns how many went out.
+pub async fn deliver_due(store: &dyn Store, now: Moment) -> Result<usize, AppError> {
+    let due = store.outbox_due(now, TAKEN).await?;
+    let mut delivered = 0;
+    for row in &due {
+        match notice_of(row, now) {
+            Ok(notice) => {
+                store.deliver(row.outbox_id, vec![notice], now).await?;
+                delivered += 1;
+            }
+            Err(problem) => {
+                store.put_off(row.outbox_id, retry_at(row, now), &problem).await?;
+            }
+        }
+    }
+    Ok(delivered)
+}
+
+/// The notice for a message. Its id is made from the message's, so that a second delivery puts the same row.
+fn notice_of(row: &OutboxRow, now: Moment) -> Result<NoticeRow, String> {
+    let topic: Topic = serde_json::from_str(&row.payload).map_err(|problem| problem.to_string())?;
+    let (user_id, case_id) = topic.addressed();
+    let notice_id = NoticeId(Uuid::new_v5(&row.outbox_id, user_id.0.as_bytes()));
+    Ok(NoticeRow { notice_id, user_id, case_id, topic: topic.name().to_string(), at: now })
+}
+
+fn retry_at(row: &OutboxRow, now: Moment) -> Moment {
+    let doublings = u32::try_from(row.attempts).unwrap_or(0).min(20);
+    let wait = FIRST_RETRY_SECONDS.saturating_mul(1 << doublings).min(LONGEST_RETRY_SECONDS);
+    now.plus_seconds(wait)
+}
