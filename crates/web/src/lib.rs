@@ -1,3 +1,4 @@
 //! web
 
+pub mod view;
 pub mod words;

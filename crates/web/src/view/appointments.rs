@@ -1,0 +1,42 @@
+//! Booking and moving. Whose doing a change is decides what it counts as, so it is asked first.
+
+use super::{Choices, Field, Identity, Link, Meta, Page, Warnings};
+use askama::Template;
+
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/cases/appointments/new.html")]
+pub struct AppointmentNew {
+    pub ctx: Page,
+    pub identity: Identity,
+    pub meta: Meta,
+    /// "In the community. Nothing is booked. The last kept appointment was on 10 November."
+    pub state: String,
+    pub warnings: Option<Warnings>,
+    pub kind: Choices,
+    pub with_whom: Choices,
+    pub day: Field,
+    pub time: Field,
+    pub length: Field,
+    pub place: Choices,
+    /// What is booked already for both, one sentence each.
+    pub diary: Vec<String>,
+    pub diary_empty: String,
+}
+
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/cases/contacts/move.html")]
+pub struct ContactMove {
+    pub ctx: Page,
+    pub identity: Identity,
+    pub meta: Meta,
+    pub appointment: String,
+    pub warnings: Option<Warnings>,
+    /// Service, person or court; its legend is the H1.
+    pub whose: Choices,
+    /// Move or cancel.
+    pub what: Choices,
+    pub day: Field,
+    pub time: Field,
+    pub reason: Field,
+    pub look: Option<Link>,
+}

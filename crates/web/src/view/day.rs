@@ -1,0 +1,70 @@
+//! My day: what just happened and is not recorded, what comes, what is owed, what is new.
+
+use super::{Link, Page, Tag};
+use askama::Template;
+
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/day/show.html")]
+pub struct DayShow {
+    pub ctx: Page,
+    /// "Tuesday 24 November 2026, 2:41pm"; a past day has no time.
+    pub date: String,
+    /// Yesterday, Tomorrow.
+    pub days: Vec<Link>,
+    /// A past day is the same page without actions.
+    pub past: bool,
+    pub outcomes: Vec<OutcomeRow>,
+    pub outcomes_empty: String,
+    /// "Today", or the day's name.
+    pub today_heading: String,
+    pub today: Vec<TodayRow>,
+    /// "No appointments today. Next: Thursday 26 November, 9:30am, Lloyd Benham."
+    pub today_empty: String,
+    pub due: Vec<DueRow>,
+    pub due_empty: String,
+    /// "Yesterday, 5:20pm"; none at the first sign-in.
+    pub since_when: Option<String>,
+    pub since: Vec<Notice>,
+    pub since_empty: String,
+}
+
+/// An appointment that is over and has no outcome, latest first.
+#[derive(Clone, Default)]
+pub struct OutcomeRow {
+    pub when: String,
+    pub late: Option<Tag>,
+    pub person: Link,
+    pub appointment: String,
+    /// "Record outcome", leading to `…/outcome#kept`.
+    pub action: Link,
+}
+
+#[derive(Clone, Default)]
+pub struct TodayRow {
+    pub time: String,
+    pub person: Link,
+    pub appointment: String,
+    /// Said first and in bold: "Visit in pairs."
+    pub know_strong: String,
+    /// Empty both: the page says "Nothing noted".
+    pub know: String,
+    pub state: Tag,
+}
+
+#[derive(Clone, Default)]
+pub struct DueRow {
+    pub by: String,
+    pub late: Option<Tag>,
+    pub person: Link,
+    pub owed: Link,
+    pub why: String,
+}
+
+/// What happened since the last sign-in.
+#[derive(Clone, Default)]
+pub struct Notice {
+    pub strong: String,
+    pub about: Option<Link>,
+    pub words: String,
+    pub act: Option<Link>,
+}

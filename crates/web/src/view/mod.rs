@@ -1,0 +1,24 @@
+//! What each page shows, as display-ready data, and the template it fills.
+//!
+//! A view is words already chosen: handlers ask the use cases, say the answer in words (`crate::words`)
+//! and fill one of these. Views know no other crate, so a page can be designed, sampled and checked alone.
+//! None of them prints in `Debug`: they carry names, and a log line must not.
+
+pub mod appointments;
+pub mod cases;
+pub mod contacts;
+pub mod day;
+pub mod matches;
+pub mod page;
+pub mod parts;
+pub mod person;
+pub mod samples;
+pub mod search;
+pub mod sentence;
+pub mod sign_in;
+pub mod states;
+pub mod teams;
+
+pub use page::{Assets, ErrorLine, NavItem, Page, Past, Saved, User};
+pub use parts::{Choice, Choices, DateField, Field, Link, Meta, Pager, SummaryRow, Tag, Tone, Warnings};
+pub use person::{Banner, CaseTop, Fact, Identity, Joined, SubNavItem, Undo, Width};

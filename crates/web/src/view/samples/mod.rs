@@ -1,0 +1,89 @@
+//! Two or more samples of every page: one full, one sparse or with errors. All people are invented.
+//!
+//! The template test renders each of them and reads the result; designers open them in a browser.
+
+mod booking;
+mod contacts;
+mod frame;
+mod lists;
+mod matches;
+mod people;
+mod sentences;
+mod states;
+
+use super::appointments::{AppointmentNew, ContactMove};
+use super::cases::{CaseShow, CasesList, DetailsShow, HoldersShow};
+use super::contacts::{ContactNew, ContactOutcome, ContactShow};
+use super::day::DayShow;
+use super::matches::{MatchShow, MatchesList};
+use super::search::SearchShow;
+use super::sentence::{SentenceNew, SentenceShow};
+use super::sign_in::SignIn;
+use super::states::{Accessibility, Conflict, Fault, Gone, NotYours, Privacy, Refused, SignedOut};
+use super::teams::{Allocate, TeamWaiting};
+use askama::Template;
+
+/// A page's name and sample, and what it renders to.
+pub type Rendered = (&'static str, Result<String, askama::Error>);
+
+/// Every view with every sample, rendered.
+pub fn all() -> Vec<Rendered> {
+    vec![
+        ("sign_in full", SignIn::sample_full().render()),
+        ("sign_in failed", SignIn::sample_failed().render()),
+        ("day full", DayShow::sample_full().render()),
+        ("day empty", DayShow::sample_empty().render()),
+        ("day past", DayShow::sample_past().render()),
+        ("cases_list full", CasesList::sample_full().render()),
+        ("cases_list empty", CasesList::sample_empty().render()),
+        ("search full", SearchShow::sample_full().render()),
+        ("search nothing", SearchShow::sample_nothing().render()),
+        ("search blank", SearchShow::sample_blank().render()),
+        ("matches_list full", MatchesList::sample_full().render()),
+        ("matches_list empty", MatchesList::sample_empty().render()),
+        ("match full", MatchShow::sample_full().render()),
+        ("match error", MatchShow::sample_error().render()),
+        ("case full", CaseShow::sample_full().render()),
+        ("case nothing_known", CaseShow::sample_nothing_known().render()),
+        ("case past", CaseShow::sample_past().render()),
+        ("details full", DetailsShow::sample_full().render()),
+        ("details empty", DetailsShow::sample_empty().render()),
+        ("holders full", HoldersShow::sample_full().render()),
+        ("holders empty", HoldersShow::sample_empty().render()),
+        ("sentence full", SentenceShow::sample_full().render()),
+        ("sentence empty", SentenceShow::sample_empty().render()),
+        ("sentence_new full", SentenceNew::sample_full().render()),
+        ("sentence_new error", SentenceNew::sample_error().render()),
+        ("contact_new full", ContactNew::sample_full().render()),
+        ("contact_new error", ContactNew::sample_error().render()),
+        ("outcome full", ContactOutcome::sample_full().render()),
+        ("outcome error", ContactOutcome::sample_error().render()),
+        ("outcome changing", ContactOutcome::sample_changing().render()),
+        ("contact full", ContactShow::sample_full().render()),
+        ("contact sparse", ContactShow::sample_sparse().render()),
+        ("appointment_new full", AppointmentNew::sample_full().render()),
+        ("appointment_new warned", AppointmentNew::sample_warned().render()),
+        ("move full", ContactMove::sample_full().render()),
+        ("move error", ContactMove::sample_error().render()),
+        ("waiting full", TeamWaiting::sample_full().render()),
+        ("waiting empty", TeamWaiting::sample_empty().render()),
+        ("allocate full", Allocate::sample_full().render()),
+        ("allocate error", Allocate::sample_error().render()),
+        ("refused full", Refused::sample_full().render()),
+        ("refused sparse", Refused::sample_sparse().render()),
+        ("gone signed_in", Gone::sample_signed_in().render()),
+        ("gone signed_out", Gone::sample_signed_out().render()),
+        ("not_yours officer", NotYours::sample_officer().render()),
+        ("not_yours court", NotYours::sample_court().render()),
+        ("conflict full", Conflict::sample_full().render()),
+        ("conflict sparse", Conflict::sample_sparse().render()),
+        ("fault saving", Fault::sample_saving().render()),
+        ("fault showing", Fault::sample_showing().render()),
+        ("signed_out chosen", SignedOut::sample_chosen().render()),
+        ("signed_out ended", SignedOut::sample_ended().render()),
+        ("accessibility signed_in", Accessibility::sample_signed_in().render()),
+        ("accessibility signed_out", Accessibility::sample_signed_out().render()),
+        ("privacy signed_in", Privacy::sample_signed_in().render()),
+        ("privacy signed_out", Privacy::sample_signed_out().render()),
+    ]
+}

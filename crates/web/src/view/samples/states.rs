@@ -1,0 +1,131 @@
+//! Samples of pages for when something cannot be shown or saved.
+
+use super::frame::{CASE, case_page, identity, meta, page, signed_out};
+use crate::view::states::{
+    Accessibility, Conflict, ConflictRow, Fault, Gone, Hidden, NotYours, Privacy, Refused, SignedOut,
+};
+use crate::view::{Field, Link};
+
+impl Refused {
+    pub fn sample_full() -> Self {
+        Refused {
+            ctx: page("Not part of your access, D.H."),
+            name: "Dale Hartnoll".to_owned(),
+            born: "Born 14 March 1989".to_owned(),
+            holder: "Supervised by Riverside team, Northmoor Probation.".to_owned(),
+            phone: "01632 960 100".to_owned(),
+            actions: vec![Link::new(&format!("{CASE}/access"), "Ask for access")],
+        }
+    }
+
+    pub fn sample_sparse() -> Self {
+        Refused { born: "Birth date not recorded".to_owned(), actions: Vec::new(), ..Refused::sample_full() }
+    }
+}
+
+impl Gone {
+    pub fn sample_signed_in() -> Self {
+        Gone { ctx: page("Nothing to show") }
+    }
+
+    pub fn sample_signed_out() -> Self {
+        Gone { ctx: signed_out("Nothing to show") }
+    }
+}
+
+impl NotYours {
+    pub fn sample_officer() -> Self {
+        NotYours { ctx: page("Not part of your access"), why: "Allocating cases is for managers.".to_owned() }
+    }
+
+    pub fn sample_court() -> Self {
+        let why = "Booking is for those who hold or help with the case.".to_owned();
+        NotYours { ctx: page("Not part of your access"), why }
+    }
+}
+
+impl Conflict {
+    pub fn sample_full() -> Self {
+        Conflict {
+            ctx: case_page("Changed meanwhile"),
+            identity: Some(identity()),
+            who:
+                "Imran Sadiq changed this appointment at 2:44pm, while you were writing: moved to 3 December."
+                    .to_owned(),
+            rows: vec![ConflictRow {
+                what: "When".to_owned(),
+                theirs: "Thursday 3 December 2026, 2pm".to_owned(),
+                yours: "Tuesday 24 November 2026, 2pm".to_owned(),
+            }],
+            action: format!("{CASE}/contacts/1/outcome"),
+            meta: meta(),
+            typed: vec![Hidden { name: "outcome".to_owned(), value: "kept".to_owned() }],
+            notes: Some(Field::new("notes", "Notes").value("Talked about the \"depot\" & the <shift> rota.")),
+            save: "Save your note on the moved appointment".to_owned(),
+            look: Link::new(&format!("{CASE}/contacts/1"), "Look at it first"),
+        }
+    }
+
+    pub fn sample_sparse() -> Self {
+        Conflict {
+            identity: None,
+            rows: Vec::new(),
+            typed: Vec::new(),
+            notes: None,
+            ..Conflict::sample_full()
+        }
+    }
+}
+
+impl Fault {
+    pub fn sample_saving() -> Self {
+        Fault {
+            ctx: page("We could not save this"),
+            what: "We could not save this".to_owned(),
+            advice: "Go back to the form: your browser still has what you typed. Then try again.".to_owned(),
+            number: "7F3K-20Q".to_owned(),
+        }
+    }
+
+    pub fn sample_showing() -> Self {
+        Fault {
+            ctx: signed_out("We could not show this page"),
+            what: "We could not show this page".to_owned(),
+            advice: "Nothing was changed. Try again.".to_owned(),
+            number: "7F3K-20R".to_owned(),
+        }
+    }
+}
+
+impl SignedOut {
+    pub fn sample_chosen() -> Self {
+        SignedOut { ctx: signed_out("Signed out"), words: "You signed out at 5:02pm.".to_owned() }
+    }
+
+    pub fn sample_ended() -> Self {
+        let words = "You were signed out after 20 minutes without use.".to_owned();
+        SignedOut { ctx: signed_out("Signed out"), words }
+    }
+}
+
+const HELP: &str = "Ring your help desk, or write to the address your organisation gave you.";
+
+impl Accessibility {
+    pub fn sample_signed_in() -> Self {
+        Accessibility { ctx: page("Accessibility"), contact: HELP.to_owned() }
+    }
+
+    pub fn sample_signed_out() -> Self {
+        Accessibility { ctx: signed_out("Accessibility"), contact: HELP.to_owned() }
+    }
+}
+
+impl Privacy {
+    pub fn sample_signed_in() -> Self {
+        Privacy { ctx: page("What is recorded about your use"), contact: HELP.to_owned() }
+    }
+
+    pub fn sample_signed_out() -> Self {
+        Privacy { ctx: signed_out("What is recorded about your use"), contact: HELP.to_owned() }
+    }
+}

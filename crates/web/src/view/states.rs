@@ -1,0 +1,102 @@
+//! Pages for when something cannot be shown or saved: what is so, since when or why, what one can do.
+
+use super::{Field, Identity, Link, Meta, Page};
+use askama::Template;
+
+/// Outside my scope and not restricted: name, birth date, holder and phone, nothing else.
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/states/refused.html")]
+pub struct Refused {
+    pub ctx: Page,
+    pub name: String,
+    pub born: String,
+    /// "Supervised by Riverside team, Northmoor Probation."
+    pub holder: String,
+    pub phone: String,
+    pub actions: Vec<Link>,
+}
+
+/// Gone, unknown and restricted have the same words.
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/states/gone.html")]
+pub struct Gone {
+    pub ctx: Page,
+}
+
+/// A role may not use a page at all (an officer at the waiting list); says nothing of any person.
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/states/not_yours.html")]
+pub struct NotYours {
+    pub ctx: Page,
+    /// "Allocating cases is for managers."
+    pub why: String,
+}
+
+/// Somebody else changed the same thing meanwhile (409): both versions, and nothing typed is lost.
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/states/conflict.html")]
+pub struct Conflict {
+    pub ctx: Page,
+    pub identity: Option<Identity>,
+    /// "Imran Sadiq changed this appointment at 2:44pm, while you were writing: moved to 3 December."
+    pub who: String,
+    pub rows: Vec<ConflictRow>,
+    /// Where the form goes when what was typed is saved all the same.
+    pub action: String,
+    /// `seen` is the present sequence, so that the second try is decided on what stands now.
+    pub meta: Meta,
+    /// Everything that was typed and has no field of its own here.
+    pub typed: Vec<Hidden>,
+    pub notes: Option<Field>,
+    /// "Save your note on the moved appointment".
+    pub save: String,
+    pub look: Link,
+}
+
+#[derive(Clone, Default)]
+pub struct ConflictRow {
+    pub what: String,
+    pub theirs: String,
+    pub yours: String,
+}
+
+#[derive(Clone, Default)]
+pub struct Hidden {
+    pub name: String,
+    pub value: String,
+}
+
+/// Something of ours failed. Sorry is said only when something was lost.
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/states/fault.html")]
+pub struct Fault {
+    pub ctx: Page,
+    /// "We could not save this." or "We could not show this page."
+    pub what: String,
+    /// "Go back to the form: your browser still has what you typed." Nothing is promised that is not kept.
+    pub advice: String,
+    /// "7F3K-20Q", for the help desk; no name, no code of the record.
+    pub number: String,
+}
+
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/states/signed_out.html")]
+pub struct SignedOut {
+    pub ctx: Page,
+    /// "You were signed out." or "You were signed out after 20 minutes without use."
+    pub words: String,
+}
+
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/states/accessibility.html")]
+pub struct Accessibility {
+    pub ctx: Page,
+    pub contact: String,
+}
+
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/states/privacy.html")]
+pub struct Privacy {
+    pub ctx: Page,
+    pub contact: String,
+}

@@ -1,0 +1,56 @@
+//! What waits for an officer, and choosing one. Nothing is preselected; the reason stays with the decision.
+
+use super::{Fact, Field, Link, Meta, Page, Tag};
+use askama::Template;
+
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/teams/waiting.html")]
+pub struct TeamWaiting {
+    pub ctx: Page,
+    pub team: String,
+    pub rows: Vec<WaitingRow>,
+    /// "Nobody is waiting for allocation in Riverside team. The last was allocated on Friday 20 November."
+    pub empty: String,
+}
+
+#[derive(Clone, Default)]
+pub struct WaitingRow {
+    pub waiting: String,
+    pub late: Option<Tag>,
+    pub person: Link,
+    pub crn: String,
+    pub sentence: String,
+    pub first_appointment: String,
+    pub known_before: String,
+    pub action: Option<Link>,
+}
+
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/cases/allocate.html")]
+pub struct Allocate {
+    pub ctx: Page,
+    /// "Choose an officer for Aaron Pellow".
+    pub heading: String,
+    pub identity: Vec<String>,
+    pub facts: Vec<Fact>,
+    /// The order of the table as a sentence: "Riverside team, 7 officers. Fewest cases first."
+    pub ranking: String,
+    pub meta: Meta,
+    pub officers: Vec<OfficerRow>,
+    pub officers_empty: String,
+    pub officers_error: Option<String>,
+    /// Those who cannot be chosen, each with the reason.
+    pub cannot: Vec<String>,
+    pub reason: Field,
+}
+
+#[derive(Clone, Default)]
+pub struct OfficerRow {
+    /// The officer's id, sent as `officer`.
+    pub value: String,
+    pub checked: bool,
+    pub name: String,
+    pub grade: String,
+    pub cases: String,
+    pub why: String,
+}

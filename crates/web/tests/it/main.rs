@@ -1,0 +1,4 @@
+//! Tests of the pages as a whole.
+
+mod html;
+mod templates;
