@@ -58,8 +58,13 @@ pub fn install_from_debian(package: &str) -> Result<()> {
         command.env("DEBIAN_FRONTEND", "noninteractive").stdin(std::process::Stdio::null());
         shell::run(&mut command)
     };
-    apt(&["update"])?;
-    apt(&["install", "--yes", "--no-install-recommends", package])
+    // What could not be installed is missing: the caller says what that means for the run.
+    let installed =
+        apt(&["update"]).and_then(|()| apt(&["install", "--yes", "--no-install-recommends", package]));
+    if let Err(error) = installed {
+        eprintln!("error: {error:#}");
+    }
+    Ok(())
 }
 
 pub fn is_root() -> Result<bool> {

@@ -1,6 +1,6 @@
 //! Running other programs: what is run is printed, and a failure names the line that failed.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -63,6 +63,9 @@ pub struct Shown {
 /// Runs to the end, showing both outputs as they come and keeping them, so that closing lines can be read.
 pub fn tee(command: &mut Command) -> Result<Shown> {
     eprintln!("$ {}", shown(command));
+    if std::io::stdout().is_terminal() {
+        command.env("CARGO_TERM_COLOR", "always").env("FORCE_COLOR", "1");
+    }
     let mut child = command
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

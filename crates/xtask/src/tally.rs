@@ -1,5 +1,6 @@
 //! How many tests ran: read from the closing lines of each runner.
 
+use std::fmt::{Display, Formatter};
 use std::ops::AddAssign;
 use std::sync::LazyLock;
 
@@ -20,34 +21,40 @@ impl AddAssign for Tally {
     }
 }
 
+/// The closing line that build machines read.
+impl Display for Tally {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} passed, {} failed", self.passed, self.failed)
+    }
+}
+
 /// What nextest (`12 tests run: 10 passed, 2 failed, 0 skipped`), cargo's own runner (`test result: ok. 3
 /// passed; 0 failed; 1 ignored`) or Node's (`# pass 3`, `ℹ fail 0`) say; nothing when none of them closed.
+///
+/// Nextest shows what a failed test printed, closing line and all, so its own summary counts alone.
 pub fn read(text: &str) -> Option<Tally> {
     let text = pattern(r"\x1b\[[0-9;]*m").replace_all(text, "");
+    let mut summary =
+        text.lines().filter_map(|line| line.trim_start().strip_prefix("Summary [")?.split_once("run:"));
+    if let Some((_, counts)) = summary.next_back() {
+        return Some(cargo(counts));
+    }
     let mut total = None::<Tally>;
-    for line in text.lines().map(str::trim) {
-        if let Some(tally) = cargo(line).or_else(|| node(line)) {
+    for line in text.lines() {
+        let closing = line.strip_prefix("test result:").map(cargo);
+        if let Some(tally) = closing.or_else(|| node(line)) {
             *total.get_or_insert_default() += tally;
         }
     }
     total
 }
 
-fn cargo(line: &str) -> Option<Tally> {
-    let counts = if line.starts_with("Summary [") {
-        line.split_once("run:")?.1
-    } else {
-        line.strip_prefix("test result:")?
-    };
+fn cargo(counts: &str) -> Tally {
     let of = |words: &str| {
         let found = pattern(&format!(r"(\d+) (?:{words})\b"));
         found.captures_iter(counts).filter_map(|hit| hit[1].parse::<u64>().ok()).sum()
     };
-    Some(Tally {
-        passed: of("passed"),
-        failed: of("failed|timed out|exec failed"),
-        skipped: of("skipped|ignored"),
-    })
+    Tally { passed: of("passed"), failed: of("failed|timed out|exec failed"), skipped: of("skipped|ignored") }
 }
 
 static NODE: LazyLock<Regex> =
@@ -80,6 +87,8 @@ mod tests {
         let text =
             "     Summary [   1.2s] 12 tests run: 9 passed (1 slow), 2 failed, 1 timed out, 4 skipped\n";
         assert_eq!(read(text), tally(9, 3, 4));
+        let text = "    test result: FAILED. 0 passed; 1 failed; 0 ignored\n Summary [ 1s] 2 tests run: 1 passed, 1 failed";
+        assert_eq!(read(text), tally(1, 1, 0));
         let text = "\x1b[32m     Summary\x1b[0m [ 0.01s] \x1b[1m5\x1b[0m tests run: \x1b[1m5\x1b[0m passed, 0 skipped";
         assert_eq!(read(text), tally(5, 0, 0));
     }
