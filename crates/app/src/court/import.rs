@@ -267,9 +267,8 @@ fn sentence_of(
     let sentence_types = ctx.policy.sentence_types().at(day);
     let requirement_types = ctx.policy.requirement_types().at(day);
     let next_id = || RequirementId(ctx.ids.uuid(ctx.now));
-    let Some(read) = read_results(&lines, &sentence_types, &requirement_types, next_id)? else {
-        return Ok(None);
-    };
+    let read = read_results(&lines, &sentence_types, &requirement_types, next_id);
+    let Some(read) = read.map_err(|missing| missing.to_string())? else { return Ok(None) };
     let means_it = |line: &ResultLine| {
         ctx.policy
             .sentence_types()

@@ -25,6 +25,8 @@ pub struct Known<'a> {
 pub enum AssignOfficerError {
     #[error("Decide first who this is: the record still waits on the list of uncertain matches.")]
     IdentityWaits,
+    #[error("This record was joined to another. Give the case on that record.")]
+    RecordJoined,
     #[error("{officer} is not in {team} on this day. Choose an officer who is.")]
     OfficerNotInTeam { officer: String, team: String },
     #[error("{0} already holds this case.")]
@@ -38,7 +40,7 @@ pub enum AssignOfficerError {
 impl Rule for AssignOfficerError {
     fn rule(&self) -> &'static str {
         match self {
-            AssignOfficerError::IdentityWaits => "ASG-01",
+            AssignOfficerError::IdentityWaits | AssignOfficerError::RecordJoined => "ASG-01",
             AssignOfficerError::OfficerNotInTeam { .. } => "ASG-02",
             AssignOfficerError::AlreadyHolds(_) => "ASG-03",
             AssignOfficerError::ReasonMissing(_) => "ASG-04",
@@ -62,8 +64,10 @@ pub fn decide(
     at: Moment,
 ) -> Result<Decision<CaseEvent>, AssignOfficerError> {
     // ASG-01: nobody is given a case of somebody who may be somebody else.
-    if !matches!(known.identity, Identity::Settled) {
-        return Err(AssignOfficerError::IdentityWaits);
+    match known.identity {
+        Identity::Settled => {}
+        Identity::Waiting { .. } => return Err(AssignOfficerError::IdentityWaits),
+        Identity::Joined { .. } => return Err(AssignOfficerError::RecordJoined),
     }
     // ASG-05: the holder is the one the page showed.
     if known.open.map(|open| open.assignment_id) != cmd.holder_shown {

@@ -26,7 +26,7 @@ pub enum CaseRow {
     Member(Member),
 }
 
-/// Another record that was joined to this one; parted again when `until_seq` is there.
+/// Another record that was joined to this one; `joined` is false once they were parted again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Member {
     pub case_id: CaseId,

@@ -3,7 +3,7 @@
 use super::Contact;
 use crate::case::CaseEvent;
 use crate::policy::ContactType;
-use crate::shared::{ContactId, Decision, Moment, Notice, OfficerId, Rule};
+use crate::shared::{Basis, ContactId, Decision, Moment, Notice, OfficerId, Rule, day_in_words};
 use serde::{Deserialize, Serialize};
 
 pub struct Book {
@@ -111,6 +111,8 @@ impl Rule for BookError {
 pub enum MoveError {
     #[error("An outcome is recorded, so this appointment cannot move. Book another.")]
     HasOutcome,
+    #[error("This appointment has begun, so it cannot move. Record what happened, then book another.")]
+    HasBegun,
     #[error("Choose whose doing it is: only that decides what it counts as.")]
     WhoseDoingMissing,
     #[error(transparent)]
@@ -120,14 +122,16 @@ pub enum MoveError {
 impl Rule for MoveError {
     fn rule(&self) -> &'static str {
         match self {
-            MoveError::HasOutcome | MoveError::WhoseDoingMissing => "BOK-06",
+            MoveError::HasOutcome => "BOK-06",
+            MoveError::WhoseDoingMissing => "BOK-07",
+            MoveError::HasBegun => "BOK-08",
             MoveError::Book(error) => error.rule(),
         }
     }
 
     fn field(&self) -> &'static str {
         match self {
-            MoveError::HasOutcome => "day",
+            MoveError::HasOutcome | MoveError::HasBegun => "day",
             MoveError::WhoseDoingMissing => "whose_doing",
             MoveError::Book(error) => error.field(),
         }
@@ -174,10 +178,15 @@ pub fn move_appointment(
     cmd: &Move,
     at: Moment,
 ) -> Result<Decision<CaseEvent>, MoveError> {
-    // BOK-06: what happened cannot move, and a move says whose doing it is.
+    // BOK-06: what happened cannot move.
     if contact.outcome.is_some() || !contact.booked {
         return Err(MoveError::HasOutcome);
     }
+    // BOK-08: a time that has come is not moved away; what happened then is recorded.
+    if contact.starts_at <= at {
+        return Err(MoveError::HasBegun);
+    }
+    // BOK-07: a move says whose doing it is.
     let whose_doing = cmd.whose_doing.ok_or(MoveError::WhoseDoingMissing)?;
     let slot = Slot {
         starts_at: cmd.starts_at,
@@ -195,7 +204,13 @@ pub fn move_appointment(
         whose_doing,
         why: cmd.why.trim().to_string(),
     };
-    Ok(Decision { notices, ..Decision::of(event) })
+    let because = cmd.anyway_because.trim();
+    let basis = if because.is_empty() {
+        Basis::default()
+    } else {
+        Basis::default().with("moved in spite of warnings because", because)
+    };
+    Ok(Decision { notices, ..Decision::of(event).resting_on(basis) })
 }
 
 fn check<'a>(
@@ -207,7 +222,7 @@ fn check<'a>(
     let kind = known.kind.filter(|kind| kind.may_be_future).ok_or(BookError::NotAnAppointment)?;
     // BOK-02: what is booked is to come.
     if slot.starts_at <= at {
-        return Err(BookError::InThePast(slot.starts_at.day().to_string()));
+        return Err(BookError::InThePast(day_in_words(slot.starts_at.day())));
     }
     // BOK-03: it takes some time, and not more than a day.
     if !(1..=24 * 60).contains(&slot.minutes) {
@@ -228,14 +243,14 @@ fn check<'a>(
 }
 
 fn warnings(known: &BookKnown<'_>, slot: &Slot<'_>) -> Vec<String> {
-    let day = slot.starts_at.day();
+    let day = day_in_words(slot.starts_at.day());
     let holiday = known.bank_holiday.map(|name| format!("{day} is a bank holiday ({name})."));
     let clashes = known
         .diary
         .iter()
         .filter(|entry| slot.except != Some(entry.contact_id) && overlaps(entry, slot))
         .map(|entry| {
-            let from = entry.starts_at.in_london().strftime("%H:%M").to_string();
+            let from = entry.starts_at.in_london().strftime("%-I:%M%P").to_string();
             format!("{} at {from} for {} minutes.", entry.what, entry.minutes)
         });
     holiday.into_iter().chain(clashes).collect()

@@ -48,6 +48,8 @@ pub enum OutcomeError {
     NotesTooLong(usize, usize),
     #[error("There is nothing recorded to change yet. Record what happened.")]
     NothingRecorded,
+    #[error("Enter what happened, in a few words.")]
+    NotesMissing,
 }
 
 impl Rule for OutcomeError {
@@ -60,12 +62,13 @@ impl Rule for OutcomeError {
             OutcomeError::AlreadyRecorded | OutcomeError::NothingRecorded => "CON-07",
             OutcomeError::WhyMissing => "CON-08",
             OutcomeError::NotesTooLong(..) => "CON-09",
+            OutcomeError::NotesMissing => "CON-11",
         }
     }
 
     fn field(&self) -> &'static str {
         match self {
-            OutcomeError::NotesTooLong(..) => "notes",
+            OutcomeError::NotesTooLong(..) | OutcomeError::NotesMissing => "notes",
             OutcomeError::SensitiveLowered => "sensitive",
             OutcomeError::WhyMissing => "why",
             _ => "outcome",
@@ -79,7 +82,8 @@ pub fn record_outcome(
     cmd: &RecordOutcome,
     at: Moment,
 ) -> Result<Decision<CaseEvent>, OutcomeError> {
-    let outcome = checked(known, cmd.outcome.as_deref(), &cmd.notes)?;
+    check_room(&cmd.notes)?;
+    let outcome = checked(known, cmd.outcome.as_deref())?;
     // CON-07: a second outcome is a correction, and says why.
     if known.contact.outcome.is_some() {
         return Err(OutcomeError::AlreadyRecorded);
@@ -106,11 +110,16 @@ pub fn change_outcome(
     if known.contact.outcome.is_none() && known.contact.booked {
         return Err(OutcomeError::NothingRecorded);
     }
+    check_room(&cmd.notes)?;
     let code = if known.contact.outcome.is_some() || known.kind.needs_outcome {
-        Some(checked(known, cmd.outcome.as_deref(), &cmd.notes)?)
+        Some(checked(known, cmd.outcome.as_deref())?)
     } else {
         None
     };
+    // CON-11 holds for a change as well: an entry that says nothing is no entry.
+    if code.is_none() && cmd.notes.trim().is_empty() {
+        return Err(OutcomeError::NotesMissing);
+    }
     // CON-06 holds for a change as well.
     if let Some(outcome) = code
         && known.contact.starts_at > at
@@ -139,16 +148,16 @@ pub(super) fn chosen(outcome: &OutcomeType) -> OutcomeChosen {
     OutcomeChosen { code: outcome.code.clone(), attended: outcome.attended }
 }
 
-fn checked<'a>(
-    known: &OutcomeKnown<'a>,
-    code: Option<&str>,
-    notes: &str,
-) -> Result<&'a OutcomeType, OutcomeError> {
-    // CON-09: notes have room, not without end.
+/// CON-09: notes have room, not without end.
+fn check_room(notes: &str) -> Result<(), OutcomeError> {
     let length = notes.chars().count();
     if length > notes_max_chars() {
         return Err(OutcomeError::NotesTooLong(length, notes_max_chars()));
     }
+    Ok(())
+}
+
+fn checked<'a>(known: &OutcomeKnown<'a>, code: Option<&str>) -> Result<&'a OutcomeType, OutcomeError> {
     // CON-03: something is chosen.
     let code = code.ok_or(OutcomeError::OutcomeMissing)?;
     // CON-04: it is an outcome that this kind can have on that day.

@@ -3,7 +3,7 @@
 use super::outcome::notes_max_chars;
 use crate::case::CaseEvent;
 use crate::policy::{ContactType, OutcomeType};
-use crate::shared::{ContactId, Decision, Moment, OfficerId, Rule};
+use crate::shared::{ContactId, Decision, Moment, OfficerId, Rule, day_in_words};
 
 pub struct RecordContact {
     pub contact_id: ContactId,
@@ -34,6 +34,8 @@ pub enum RecordContactError {
     NotesTooLong(usize, usize),
     #[error("Choose where it was.")]
     PlaceMissing,
+    #[error("Enter how long it took, in minutes, up to a day.")]
+    NoLength,
 }
 
 impl Rule for RecordContactError {
@@ -43,9 +45,10 @@ impl Rule for RecordContactError {
             RecordContactError::InTheFuture(_) => "CON-02",
             RecordContactError::OutcomeMissing => "CON-03",
             RecordContactError::OutcomeNotAllowed { .. } => "CON-04",
-            RecordContactError::NotesMissing => "CON-08",
+            RecordContactError::NotesMissing => "CON-11",
             RecordContactError::NotesTooLong(..) => "CON-09",
             RecordContactError::PlaceMissing => "CON-10",
+            RecordContactError::NoLength => "CON-12",
         }
     }
 
@@ -56,11 +59,12 @@ impl Rule for RecordContactError {
             RecordContactError::OutcomeMissing | RecordContactError::OutcomeNotAllowed { .. } => "outcome",
             RecordContactError::NotesMissing | RecordContactError::NotesTooLong(..) => "notes",
             RecordContactError::PlaceMissing => "place",
+            RecordContactError::NoLength => "minutes",
         }
     }
 }
 
-/// Records what happened. `kind` and `outcome` are the types in force on the day of the contact.
+/// Records what happened. Rules CON-01 to CON-04 and CON-09 to CON-12. `kind` and `outcome` are the types in force on the day of the contact.
 pub fn record(
     cmd: &RecordContact,
     kind: Option<&ContactType>,
@@ -71,7 +75,7 @@ pub fn record(
     let kind = kind.ok_or(RecordContactError::KindNotInForce)?;
     // CON-02: what is recorded as having happened has happened.
     if cmd.happened_at > at {
-        return Err(RecordContactError::InTheFuture(cmd.happened_at.day().to_string()));
+        return Err(RecordContactError::InTheFuture(day_in_words(cmd.happened_at.day())));
     }
     // CON-03: a kind that asks for an outcome has one.
     if kind.needs_outcome && cmd.outcome.is_none() {
@@ -85,7 +89,7 @@ pub fn record(
             return Err(RecordContactError::OutcomeNotAllowed { outcome: name, kind: kind.name.clone() });
         }
     }
-    // CON-08: an entry that says nothing is no entry.
+    // CON-11: an entry that says nothing is no entry.
     if cmd.outcome.is_none() && cmd.notes.trim().is_empty() {
         return Err(RecordContactError::NotesMissing);
     }
@@ -97,6 +101,10 @@ pub fn record(
     // CON-10: a kind that happens somewhere says where.
     if kind.needs_place && cmd.place.is_none() {
         return Err(RecordContactError::PlaceMissing);
+    }
+    // CON-12: it took no time (a note) or some, not more than a day.
+    if !(0..=24 * 60).contains(&cmd.minutes) {
+        return Err(RecordContactError::NoLength);
     }
     Ok(Decision::of(CaseEvent::ContactRecorded {
         contact_id: cmd.contact_id,

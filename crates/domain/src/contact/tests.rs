@@ -1,1 +1,473 @@
 use super::*;
+use crate::case::CaseEvent;
+use crate::policy::{ContactType, OutcomeType, PolicyBook};
+use crate::shared::*;
+use std::sync::LazyLock;
+use uuid::Uuid;
+
+static POLICY: LazyLock<PolicyBook> = LazyLock::new(|| PolicyBook::default_england_and_wales().unwrap());
+
+const CONTACT: ContactId = ContactId(Uuid::from_u128(1));
+const OFFICER: OfficerId = OfficerId(Uuid::from_u128(2));
+/// The moment of every decision here, a Monday; times of appointments are said beside it.
+const NOW: &str = "2026-03-02T09:00:00Z";
+const BEFORE: &str = "2026-02-27T14:00:00Z";
+const LATER: &str = "2026-03-09T14:00:00Z";
+
+type Refused = (&'static str, &'static str);
+
+fn at(text: &str) -> Moment {
+    text.parse().unwrap()
+}
+
+fn kind(code: &str) -> Option<&'static ContactType> {
+    POLICY.contact_types().find(code, at(NOW).day())
+}
+
+fn outcome(code: &str) -> Option<&'static OutcomeType> {
+    POLICY.outcome_types().find(code, at(NOW).day())
+}
+
+fn why(error: &impl Rule) -> Refused {
+    (error.rule(), error.field())
+}
+
+fn written(seq: i64) -> Written {
+    let by = Author {
+        user_id: UserId(Uuid::from_u128(3)),
+        name: "Imran Sadiq".into(),
+        organisation_id: OrganisationId(Uuid::from_u128(4)),
+        organisation_name: "Northmoor Probation".into(),
+    };
+    Written { seq, at: at(NOW), by }
+}
+
+/// An office appointment at a time, without an outcome.
+fn booked(starts_at: &str) -> Contact {
+    Contact {
+        case_id: CaseId(Uuid::from_u128(5)),
+        contact_id: CONTACT,
+        contact_type: "office-appointment".into(),
+        starts_at: at(starts_at),
+        minutes: 40,
+        place: Some("office".into()),
+        officer_id: Some(OFFICER),
+        officer_name: "Imran Sadiq".into(),
+        booked: true,
+        outcome: None,
+        notes: String::new(),
+        sensitive: false,
+        corrections: 0,
+        created: written(1),
+        written: written(1),
+    }
+}
+
+/// The same with what became of it.
+fn with_outcome(code: &str) -> Contact {
+    let outcome = Outcome { code: code.into(), attended: code == "kept", recorded: written(2) };
+    Contact { outcome: Some(outcome), ..booked(BEFORE) }
+}
+
+fn note() -> Contact {
+    let (contact_type, notes) = ("note".into(), "Rang the hostel.".into());
+    Contact { contact_type, notes, booked: false, place: None, ..booked(BEFORE) }
+}
+
+mod recording_a_contact {
+    use super::*;
+
+    /// A note of three days ago that says something.
+    fn a_note() -> RecordContact {
+        RecordContact {
+            contact_id: CONTACT,
+            contact_type: "note".into(),
+            happened_at: at(BEFORE),
+            minutes: 0,
+            place: None,
+            officer_id: Some(OFFICER),
+            officer_name: "Imran Sadiq".into(),
+            outcome: None,
+            notes: " Rang the hostel. ".into(),
+            sensitive: false,
+        }
+    }
+
+    /// An office visit of three days ago that was kept.
+    fn a_visit() -> RecordContact {
+        let (contact_type, place) = ("office-appointment".into(), Some("office".into()));
+        RecordContact { contact_type, place, outcome: Some("kept".into()), minutes: 40, ..a_note() }
+    }
+
+    fn recorded(cmd: &RecordContact) -> Result<CaseEvent, Refused> {
+        let outcome = cmd.outcome.as_deref().and_then(outcome);
+        let decided = record(cmd, kind(&cmd.contact_type), outcome, at(NOW));
+        decided.map(|mut decision| decision.events.remove(0)).map_err(|error| why(&error))
+    }
+
+    #[test]
+    fn a_note_and_a_kept_visit_are_recorded_as_they_were_said() {
+        let Ok(CaseEvent::ContactRecorded { notes, outcome, sensitive, .. }) = recorded(&a_note()) else {
+            panic!("a note is recorded")
+        };
+        assert_eq!((notes.as_str(), outcome, sensitive), ("Rang the hostel.", None, false));
+        let visit = RecordContact { sensitive: true, ..a_visit() };
+        let Ok(CaseEvent::ContactRecorded { outcome, sensitive, .. }) = recorded(&visit) else {
+            panic!("a visit is recorded")
+        };
+        assert_eq!(outcome.map(|chosen| (chosen.code, chosen.attended)), Some(("kept".into(), true)));
+        assert!(sensitive);
+    }
+
+    #[test]
+    fn each_rule_of_recording_refuses_in_its_turn() {
+        let long = "é".repeat(60_001);
+        for (cmd, expected) in [
+            (RecordContact { contact_type: "no-such-kind".into(), ..a_note() }, ("CON-01", "kind")),
+            (RecordContact { happened_at: at("2026-03-02T09:00:00.000001Z"), ..a_note() }, ("CON-02", "day")),
+            (RecordContact { outcome: None, ..a_visit() }, ("CON-03", "outcome")),
+            (RecordContact { outcome: Some("kept".into()), ..a_note() }, ("CON-04", "outcome")),
+            (RecordContact { outcome: Some("no-such-outcome".into()), ..a_visit() }, ("CON-04", "outcome")),
+            (RecordContact { notes: long, ..a_note() }, ("CON-09", "notes")),
+            (RecordContact { place: None, ..a_visit() }, ("CON-10", "place")),
+            (RecordContact { notes: " \n".into(), ..a_note() }, ("CON-11", "notes")),
+            (RecordContact { minutes: -1, ..a_note() }, ("CON-12", "minutes")),
+            (RecordContact { minutes: 1441, ..a_note() }, ("CON-12", "minutes")),
+        ] {
+            assert_eq!(recorded(&cmd).map(|_| ()), Err(expected));
+        }
+    }
+
+    #[test]
+    fn what_lies_just_inside_each_limit_is_recorded() {
+        for cmd in [
+            RecordContact { happened_at: at(NOW), ..a_note() },
+            RecordContact { notes: "é".repeat(60_000), ..a_note() },
+            RecordContact { notes: String::new(), ..a_visit() },
+            RecordContact { minutes: 1440, ..a_note() },
+        ] {
+            assert!(recorded(&cmd).is_ok());
+        }
+    }
+}
+
+mod recording_an_outcome {
+    use super::*;
+
+    fn recorded(
+        contact: &Contact,
+        code: Option<&str>,
+        notes: &str,
+        sensitive: bool,
+    ) -> Result<CaseEvent, Refused> {
+        let kind = kind(&contact.contact_type).unwrap();
+        let known = OutcomeKnown { contact, kind, outcome: code.and_then(outcome) };
+        let cmd = RecordOutcome { outcome: code.map(str::to_string), notes: notes.into(), sensitive };
+        let decided = record_outcome(&known, &cmd, at(NOW));
+        decided.map(|mut decision| decision.events.remove(0)).map_err(|error| why(&error))
+    }
+
+    #[test]
+    fn each_rule_of_an_outcome_refuses_in_its_turn() {
+        let past = booked(BEFORE);
+        for (contact, code, expected) in [
+            (&past, None, ("CON-03", "outcome")),
+            (&past, Some("no-such-outcome"), ("CON-04", "outcome")),
+            (&note(), Some("kept"), ("CON-04", "outcome")),
+            (&booked(LATER), Some("kept"), ("CON-06", "outcome")),
+            (&with_outcome("kept"), Some("kept"), ("CON-07", "outcome")),
+        ] {
+            assert_eq!(recorded(contact, code, "", false).map(|_| ()), Err(expected), "{code:?}");
+        }
+        let long = "x".repeat(60_001);
+        assert_eq!(recorded(&past, Some("kept"), &long, false).map(|_| ()), Err(("CON-09", "notes")));
+    }
+
+    #[test]
+    fn before_an_appointment_begins_only_that_it_was_called_off_can_be_recorded() {
+        for outcome in POLICY.outcome_types().at(at(NOW).day()) {
+            let called_off = ["service-changed", "person-asked"].contains(&outcome.code.as_str());
+            let found = recorded(&booked(LATER), Some(&outcome.code), "", false);
+            assert_eq!(found.is_ok(), called_off, "{}", outcome.code);
+            assert!(called_off || found == Err(("CON-06", "outcome")), "{}", outcome.code);
+            assert!(recorded(&booked(NOW), Some(&outcome.code), "", false).is_ok(), "{}", outcome.code);
+        }
+    }
+
+    #[test]
+    fn an_outcome_never_takes_sensitive_away() {
+        let marked = Contact { sensitive: true, ..booked(BEFORE) };
+        for (contact, asked, expected) in [
+            (&marked, false, true),
+            (&marked, true, true),
+            (&booked(BEFORE), true, true),
+            (&booked(BEFORE), false, false),
+        ] {
+            let Ok(CaseEvent::OutcomeRecorded { sensitive, .. }) = recorded(contact, Some("kept"), "", asked)
+            else {
+                panic!("the outcome is recorded")
+            };
+            assert_eq!(sensitive, expected);
+        }
+    }
+}
+
+mod changing_what_is_recorded {
+    use super::*;
+
+    /// A change to a kept appointment that says why.
+    fn change(code: Option<&str>) -> ChangeOutcome {
+        ChangeOutcome {
+            outcome: code.map(str::to_string),
+            notes: " She came late. ".into(),
+            sensitive: false,
+            why: " Typed on the wrong case. ".into(),
+        }
+    }
+
+    fn changed(contact: &Contact, cmd: &ChangeOutcome) -> Result<CaseEvent, Refused> {
+        let kind = kind(&contact.contact_type).unwrap();
+        let known = OutcomeKnown { contact, kind, outcome: cmd.outcome.as_deref().and_then(outcome) };
+        let decided = change_outcome(&known, cmd, at(NOW));
+        decided.map(|mut decision| decision.events.remove(0)).map_err(|error| why(&error))
+    }
+
+    #[test]
+    fn a_change_keeps_why_and_the_new_wording() {
+        let Ok(CaseEvent::OutcomeChanged { outcome, notes, why, .. }) =
+            changed(&with_outcome("kept"), &change(Some("did-not-come")))
+        else {
+            panic!("the change is recorded")
+        };
+        assert_eq!(
+            outcome.map(|chosen| (chosen.code, chosen.attended)),
+            Some(("did-not-come".into(), false))
+        );
+        assert_eq!((notes.as_str(), why.as_str()), ("She came late.", "Typed on the wrong case."));
+    }
+
+    #[test]
+    fn each_rule_of_a_change_refuses_in_its_turn() {
+        let kept = with_outcome("kept");
+        let marked = Contact { sensitive: true, ..kept.clone() };
+        let called_off = Contact { starts_at: at(LATER), ..with_outcome("service-changed") };
+        let asked = change(Some("kept"));
+        let long = || "x".repeat(60_001);
+        for (contact, cmd, expected) in [
+            (&kept, change(None), ("CON-03", "outcome")),
+            (&kept, change(Some("no-such-outcome")), ("CON-04", "outcome")),
+            (&marked, change(Some("kept")), ("CON-05", "sensitive")),
+            (&called_off, change(Some("kept")), ("CON-06", "outcome")),
+            (&booked(BEFORE), change(Some("kept")), ("CON-07", "outcome")),
+            (&kept, ChangeOutcome { why: " ".into(), ..change(Some("kept")) }, ("CON-08", "why")),
+            (&kept, ChangeOutcome { notes: long(), ..asked }, ("CON-09", "notes")),
+            (&note(), ChangeOutcome { notes: long(), ..change(None) }, ("CON-09", "notes")),
+            (&note(), ChangeOutcome { notes: " ".into(), ..change(None) }, ("CON-11", "notes")),
+        ] {
+            assert_eq!(changed(contact, &cmd).map(|_| ()), Err(expected));
+        }
+    }
+
+    #[test]
+    fn a_note_is_changed_without_an_outcome_and_a_sensitive_entry_can_stay_so() {
+        assert!(changed(&note(), &change(None)).is_ok());
+        let marked = Contact { sensitive: true, ..with_outcome("kept") };
+        assert!(changed(&marked, &ChangeOutcome { sensitive: true, ..change(Some("kept")) }).is_ok());
+    }
+}
+
+mod booking {
+    use super::*;
+
+    /// An office appointment on the Monday after, 2pm to 2:40pm.
+    fn office() -> Book {
+        Book {
+            contact_id: CONTACT,
+            contact_type: "office-appointment".into(),
+            starts_at: at(LATER),
+            minutes: 40,
+            place: Some("office".into()),
+            officer_id: OFFICER,
+            officer_name: "Imran Sadiq".into(),
+            anyway_because: String::new(),
+        }
+    }
+
+    fn diary(id: u128, starts_at: &str, minutes: i64) -> Diary {
+        let contact_id = ContactId(Uuid::from_u128(id));
+        Diary { contact_id, starts_at: at(starts_at), minutes, what: "You are with Nadia Farrow".into() }
+    }
+
+    fn known<'a>(code: &str, places: &'a [String], diary: &'a [Diary], day: Moment) -> BookKnown<'a> {
+        let bank_holiday = POLICY.calendar().holiday(day.day()).unwrap();
+        BookKnown { kind: kind(code), places, diary, bank_holiday }
+    }
+
+    fn places() -> Vec<String> {
+        POLICY.places().at(at(NOW).day()).into_iter().map(|place| place.code.clone()).collect()
+    }
+
+    fn decided(cmd: &Book, diary: &[Diary]) -> Result<Decision<CaseEvent>, BookError> {
+        book(&known(&cmd.contact_type, &places(), diary, cmd.starts_at), cmd, at(NOW))
+    }
+
+    fn refused(cmd: &Book, diary: &[Diary]) -> Option<Refused> {
+        decided(cmd, diary).err().map(|error| why(&error))
+    }
+
+    #[test]
+    fn each_rule_of_booking_refuses_in_its_turn() {
+        for (cmd, expected) in [
+            (Book { contact_type: "no-such-kind".into(), ..office() }, ("BOK-01", "kind")),
+            (Book { contact_type: "note".into(), ..office() }, ("BOK-01", "kind")),
+            (Book { starts_at: at(NOW), ..office() }, ("BOK-02", "day")),
+            (Book { starts_at: at(BEFORE), ..office() }, ("BOK-02", "day")),
+            (Book { minutes: 0, ..office() }, ("BOK-03", "minutes")),
+            (Book { minutes: -40, ..office() }, ("BOK-03", "minutes")),
+            (Book { minutes: 1441, ..office() }, ("BOK-03", "minutes")),
+            (Book { place: None, ..office() }, ("BOK-04", "place")),
+            (Book { place: Some("no-such-place".into()), ..office() }, ("BOK-04", "place")),
+        ] {
+            assert_eq!(refused(&cmd, &[]), Some(expected));
+        }
+        for cmd in [
+            office(),
+            Book { starts_at: at("2026-03-02T09:00:00.000001Z"), ..office() },
+            Book { minutes: 1, ..office() },
+            Book { minutes: 1440, ..office() },
+            Book { contact_type: "home-visit".into(), place: None, ..office() },
+        ] {
+            assert_eq!(refused(&cmd, &[]), None);
+        }
+    }
+
+    #[test]
+    fn appointments_clash_when_they_overlap_and_not_when_they_touch() {
+        for (starts_at, minutes, clashes) in [
+            ("2026-03-09T13:00:00Z", 60, false),
+            ("2026-03-09T13:00:00Z", 61, true),
+            ("2026-03-09T14:00:00Z", 40, true),
+            ("2026-03-09T14:10:00Z", 10, true),
+            ("2026-03-09T13:00:00Z", 180, true),
+            ("2026-03-09T14:39:00Z", 30, true),
+            ("2026-03-09T14:40:00Z", 30, false),
+            ("2026-03-10T14:00:00Z", 40, false),
+        ] {
+            let found = refused(&office(), &[diary(9, starts_at, minutes)]);
+            assert_eq!(found, clashes.then_some(("BOK-05", "anyway_because")), "{starts_at} {minutes}");
+        }
+    }
+
+    #[test]
+    fn warnings_are_said_and_refuse_until_somebody_says_why_it_is_booked_anyway() {
+        let good_friday = "2026-04-03T10:00:00Z";
+        let cmd =
+            |because: &str| Book { starts_at: at(good_friday), anyway_because: because.into(), ..office() };
+        let other = [diary(9, "2026-04-03T10:15:00Z", 30)];
+        let says = [
+            "Friday 3 April 2026 is a bank holiday (Good Friday).",
+            "You are with Nadia Farrow at 11:15am for 30 minutes.",
+        ];
+        let refused = decided(&cmd("  "), &other).unwrap_err();
+        assert_eq!((refused.rule(), refused.to_string()), ("BOK-05", says.join(" ")));
+        let decision = decided(&cmd(" He works all week. "), &other).unwrap();
+        let notices: Vec<_> =
+            decision.notices.iter().map(|notice| (notice.rule, notice.sentence.as_str())).collect();
+        assert_eq!(notices, says.map(|sentence| ("BOK-05", sentence)));
+        let [CaseEvent::AppointmentBooked { anyway_because, .. }] = decision.events.as_slice() else {
+            panic!("one appointment is booked")
+        };
+        assert_eq!(anyway_because.as_deref(), Some("He works all week."));
+    }
+
+    fn moved(
+        contact: &Contact,
+        whose_doing: Option<WhoseDoing>,
+        diary: &[Diary],
+    ) -> Result<Decision<CaseEvent>, Refused> {
+        let cmd = Move {
+            starts_at: at("2026-03-09T14:20:00Z"),
+            minutes: 40,
+            place: Some("office".into()),
+            whose_doing,
+            why: " Court that morning. ".into(),
+            anyway_because: String::new(),
+        };
+        let places = places();
+        let known = known(&contact.contact_type, &places, diary, cmd.starts_at);
+        move_appointment(&known, contact, &cmd, at(NOW)).map_err(|error| why(&error))
+    }
+
+    #[test]
+    fn what_has_an_outcome_or_was_never_booked_does_not_move() {
+        for contact in [with_outcome("kept"), note()] {
+            assert_eq!(moved(&contact, Some(WhoseDoing::Court), &[]).map(|_| ()), Err(("BOK-06", "day")));
+        }
+    }
+
+    #[test]
+    fn a_move_says_whose_doing_it_is() {
+        assert_eq!(moved(&booked(LATER), None, &[]).map(|_| ()), Err(("BOK-07", "whose_doing")));
+        for whose_doing in WhoseDoing::ALL {
+            let decision = moved(&booked(LATER), Some(whose_doing), &[]).unwrap();
+            let expected = CaseEvent::AppointmentMoved {
+                contact_id: CONTACT,
+                starts_at: at("2026-03-09T14:20:00Z"),
+                minutes: 40,
+                place: Some("office".into()),
+                whose_doing,
+                why: "Court that morning.".into(),
+            };
+            assert_eq!(decision.events, [expected]);
+            assert_eq!(WhoseDoing::from_code(whose_doing.code()), Some(whose_doing));
+        }
+    }
+
+    #[test]
+    fn an_appointment_whose_time_has_come_is_recorded_and_not_moved_away() {
+        for starts_at in [BEFORE, NOW] {
+            let found = moved(&booked(starts_at), Some(WhoseDoing::Person), &[]);
+            assert_eq!(found.map(|_| ()), Err(("BOK-08", "day")));
+        }
+    }
+
+    #[test]
+    fn a_moving_appointment_does_not_stand_in_its_own_way_but_others_do() {
+        let itself = Diary { contact_id: CONTACT, ..diary(9, LATER, 40) };
+        assert!(moved(&booked(LATER), Some(WhoseDoing::Court), &[itself]).is_ok());
+        let other = diary(9, LATER, 40);
+        let found = moved(&booked(LATER), Some(WhoseDoing::Court), &[other]);
+        assert_eq!(found.map(|_| ()), Err(("BOK-05", "anyway_because")));
+    }
+
+    #[test]
+    fn why_a_move_was_made_in_spite_of_warnings_is_kept_with_the_decision() {
+        let cmd = Move {
+            starts_at: at("2026-04-03T10:00:00Z"),
+            minutes: 40,
+            place: Some("office".into()),
+            whose_doing: Some(WhoseDoing::Person),
+            why: String::new(),
+            anyway_because: "He works all week.".into(),
+        };
+        let places = places();
+        let known = known("office-appointment", &places, &[], cmd.starts_at);
+        let decision = move_appointment(&known, &booked(LATER), &cmd, at(NOW)).unwrap();
+        assert_eq!(decision.basis.0[0].1, "He works all week.");
+        assert_eq!(decision.notices.len(), 1);
+    }
+}
+
+#[test]
+fn the_state_of_an_entry_follows_from_its_facts_and_the_moment() {
+    for (contact, expected) in [
+        (booked(LATER), State::Booked),
+        (booked(NOW), State::ToRecord),
+        (booked(BEFORE), State::ToRecord),
+        (with_outcome("kept"), State::Recorded("kept".into())),
+        (note(), State::Noted),
+        (Contact { starts_at: at(LATER), ..note() }, State::Noted),
+    ] {
+        assert_eq!(state(&contact, at(NOW)), expected);
+    }
+}

@@ -37,15 +37,20 @@ pub enum MatchError {
     WhyMissing,
     #[error("This decision was undone already.")]
     AlreadyUndone,
+    #[error("Nothing was decided there: somebody could not tell. Decide it now.")]
+    NothingToUndo,
 }
 
 impl Rule for MatchError {
     fn rule(&self) -> &'static str {
         match self {
-            MatchError::OutcomeMissing | MatchError::NotWaiting => "MAT-05",
-            MatchError::SecondPersonNeeded | MatchError::NoteMissing => "MAT-06",
+            MatchError::NotWaiting => "MAT-05",
+            MatchError::SecondPersonNeeded => "MAT-06",
             MatchError::NotACandidate | MatchError::OtherNotSettled => "MAT-07",
-            MatchError::WhyMissing | MatchError::AlreadyUndone => "MAT-08",
+            MatchError::AlreadyUndone | MatchError::NothingToUndo => "MAT-08",
+            MatchError::OutcomeMissing => "MAT-09",
+            MatchError::NoteMissing => "MAT-10",
+            MatchError::WhyMissing => "MAT-11",
         }
     }
 
@@ -64,13 +69,16 @@ pub fn decide_match(
     cmd: &DecideMatch,
     by: &Author,
 ) -> Result<Decision<CaseEvent>, MatchError> {
-    // MAT-05: what is decided waits, and something is chosen.
+    // MAT-05: only what waits is decided.
     let Identity::Waiting { first_opinion, .. } = known.identity else { return Err(MatchError::NotWaiting) };
+    // MAT-09: something is chosen.
     let outcome = cmd.outcome.ok_or(MatchError::OutcomeMissing)?;
-    // MAT-06: who could not tell does not decide afterwards; a second "cannot tell" leaves it waiting.
+    // MAT-06: after "I cannot tell" somebody else decides; a second "cannot tell" leaves it waiting for a third
+    // view, or for the first person's again.
     if first_opinion.as_ref().is_some_and(|opinion| opinion.user_id == by.user_id) {
         return Err(MatchError::SecondPersonNeeded);
     }
+    // MAT-10: who cannot tell says why.
     if outcome == MatchOutcome::CannotTell && cmd.note.trim().is_empty() {
         return Err(MatchError::NoteMissing);
     }
@@ -100,10 +108,14 @@ pub struct UndoKnown<'a> {
 
 /// Takes a decision back: the record waits again. Both stay in the log.
 pub fn undo_match(known: &UndoKnown<'_>, why: &str) -> Result<Decision<CaseEvent>, MatchError> {
-    // MAT-08: once, with a reason.
-    if known.decision.undone.is_some() || known.decision.outcome == MatchOutcome::CannotTell {
+    // MAT-08: what was decided is undone once.
+    if known.decision.outcome == MatchOutcome::CannotTell {
+        return Err(MatchError::NothingToUndo);
+    }
+    if known.decision.undone.is_some() {
         return Err(MatchError::AlreadyUndone);
     }
+    // MAT-11: with a reason.
     if why.trim().is_empty() {
         return Err(MatchError::WhyMissing);
     }

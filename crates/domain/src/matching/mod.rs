@@ -1,4 +1,4 @@
-//! Is the person a court named somebody we know? Rules MAT-01 to MAT-04 propose; MAT-05 to MAT-08 are a
+//! Is the person a court named somebody we know? Rules MAT-01 to MAT-04 propose; MAT-05 to MAT-11 are a
 //! person's decision and its undoing. See `docs/rules/matching.md`.
 //!
 //! Only an exact, checked identifier that agrees, together with an agreeing birth date and nothing that

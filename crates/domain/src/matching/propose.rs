@@ -54,11 +54,13 @@ fn is_like(comparison: &Comparison) -> bool {
 fn is_certain(defendant: &Facts, other: &Facts, comparison: &Comparison) -> bool {
     let checked = defendant.identifiers.iter().filter(|(_, _, verified)| *verified);
     let mut shared = checked.filter(|identifier| other.identifiers.contains(identifier));
-    // A second PNC, CRO or court key that differs contradicts, even one that could not be verified.
+    // A PNC or CRO of both sides that differs contradicts, even one that could not be verified. So does another
+    // first name under the same surname: twins share a birth date, and a number can be given to the wrong one.
     let contradicts = |point: &Point| matches!(point, Point::Different | Point::Close(_));
     shared.next().is_some()
         && comparison.birth_date.agrees()
         && comparison.name.is_like()
+        && comparison.name != Point::Close("surname only")
         && !contradicts(&comparison.pnc)
         && !contradicts(&comparison.cro)
         && comparison.sex != Point::Different

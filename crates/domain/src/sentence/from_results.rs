@@ -5,8 +5,9 @@
 
 use super::RequirementOrdered;
 use crate::policy::{RequirementType, SentenceType};
-use crate::shared::RequirementId;
+use crate::shared::{RequirementId, Rule};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// One thing a court ordered, with what it filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,57 +35,112 @@ pub struct SentenceFromResults {
     pub requirements: Vec<RequirementOrdered>,
 }
 
-/// The first sentence among the results, with every requirement beside it. `Ok(None)`: no sentence was passed.
-/// `Err`: one was, and this is what is missing (SEN-08).
+/// SEN-08: a sentence was passed, and what the results say of it is not enough to record it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadResultsError {
+    #[error("{0}: neither an end date nor a length in months was given")]
+    LengthMissing(String),
+    #[error("{0}: more than one length was given, and they differ")]
+    LengthsDiffer(String),
+    #[error("{requirement}: the number of {unit} was not given")]
+    RequirementLengthMissing { requirement: String, unit: &'static str },
+    #[error("more than one sentence was passed: {}", .0.join(", "))]
+    SeveralSentences(Vec<String>),
+}
+
+impl Rule for ReadResultsError {
+    fn rule(&self) -> &'static str {
+        "SEN-08"
+    }
+
+    fn field(&self) -> &'static str {
+        match self {
+            ReadResultsError::LengthMissing(_) | ReadResultsError::LengthsDiffer(_) => "length_months",
+            ReadResultsError::RequirementLengthMissing { .. } => "requirements",
+            ReadResultsError::SeveralSentences(_) => "sentence_type",
+        }
+    }
+}
+
+/// The sentence among the results of a hearing, with its requirements. `Ok(None)`: none was passed.
 pub fn read_results(
     results: &[ResultLine],
     sentence_types: &[&SentenceType],
     requirement_types: &[&RequirementType],
     mut next_id: impl FnMut() -> RequirementId,
-) -> Result<Option<SentenceFromResults>, String> {
-    let found = results.iter().find_map(|line| {
-        let kind = sentence_types.iter().find(|kind| names(&kind.court_labels, &line.label))?;
-        Some((line, kind))
-    });
-    let Some((line, kind)) = found else { return Ok(None) };
-    let ends_on = line
-        .prompts
-        .iter()
-        .find(|prompt| is(&prompt.label, "end date"))
-        .and_then(|prompt| day(&prompt.value));
-    let length_months = line.prompts.iter().find_map(|prompt| months(&prompt.value));
-    let passed_on = line.ordered_on;
-    let length_months = match (length_months, ends_on, passed_on) {
-        (Some(months), _, _) => months,
-        (None, Some(ends_on), Some(passed_on)) => months_between(passed_on, ends_on),
-        _ => return Err(format!("{}: neither an end date nor a length in months was given", kind.name)),
+) -> Result<Option<SentenceFromResults>, ReadResultsError> {
+    let results = each_once(results);
+    let of_kind = |line: &&ResultLine| {
+        sentence_types.iter().copied().find(|kind| names(&kind.court_labels, &line.label))
     };
+    let found: Vec<(&ResultLine, &SentenceType)> =
+        results.iter().filter_map(|line| Some((*line, of_kind(line)?))).collect();
+    let (line, kind) = match found.as_slice() {
+        [] => return Ok(None),
+        [only] => *only,
+        [..] => {
+            let named = found.iter().map(|(_, kind)| kind.name.clone()).collect();
+            return Err(ReadResultsError::SeveralSentences(named));
+        }
+    };
+    let ends_on = line.prompts.iter().find(|prompt| is(&prompt.label, "end date"));
+    let ends_on = ends_on.and_then(|prompt| day(&prompt.value));
+    let length_months = length(line, ends_on, &kind.name)?;
     let mut requirements = Vec::new();
     for line in results {
-        let Some(kind) = requirement_types.iter().find(|kind| names(&kind.court_labels, &line.label)) else {
-            continue;
-        };
-        let prompt = line.prompts.iter().find(|prompt| {
-            kind.length_is_in(&prompt.label)
-                || prompt.reference.as_deref().is_some_and(|reference| kind.length_is_in(reference))
-        });
-        let length = prompt.and_then(|prompt| leading_number(&prompt.value));
-        if kind.has_length() && length.is_none() {
-            return Err(format!("{}: the number of {} was not given", kind.name, kind.unit.word()));
+        if let Some(kind) = requirement_types.iter().find(|kind| names(&kind.court_labels, &line.label)) {
+            requirements.push(RequirementOrdered {
+                requirement_id: next_id(),
+                requirement_type: kind.code.clone(),
+                length: requirement_length(line, kind)?,
+            });
         }
-        requirements.push(RequirementOrdered {
-            requirement_id: next_id(),
-            requirement_type: kind.code.clone(),
-            length: length.filter(|_| kind.has_length()),
-        });
     }
+    let sentence_type = kind.code.clone();
     Ok(Some(SentenceFromResults {
-        sentence_type: kind.code.clone(),
-        passed_on,
+        sentence_type,
+        passed_on: line.ordered_on,
         ends_on,
         length_months,
         requirements,
     }))
+}
+
+/// A court repeats one order on each offence that it is for: lines that say the same count once.
+fn each_once(results: &[ResultLine]) -> Vec<&ResultLine> {
+    let mut once: Vec<&ResultLine> = Vec::new();
+    for line in results {
+        if !once.contains(&line) {
+            once.push(line);
+        }
+    }
+    once
+}
+
+fn length(line: &ResultLine, ends_on: Option<Date>, kind: &str) -> Result<u32, ReadResultsError> {
+    let counted = ends_on.zip(line.ordered_on).map(|(ends_on, passed_on)| months_between(passed_on, ends_on));
+    let given = line.prompts.iter().filter_map(|prompt| months(&prompt.value));
+    let lengths: BTreeSet<u32> = given.chain(counted).collect();
+    match lengths.len() {
+        0 => Err(ReadResultsError::LengthMissing(kind.to_string())),
+        1 => Ok(lengths.into_iter().sum()),
+        _ => Err(ReadResultsError::LengthsDiffer(kind.to_string())),
+    }
+}
+
+fn requirement_length(line: &ResultLine, kind: &RequirementType) -> Result<Option<u32>, ReadResultsError> {
+    if !kind.has_length() {
+        return Ok(None);
+    }
+    let carries_it = |prompt: &&Prompt| {
+        kind.length_is_in(&prompt.label)
+            || prompt.reference.as_deref().is_some_and(|reference| kind.length_is_in(reference))
+    };
+    let length = line.prompts.iter().find(carries_it).and_then(|prompt| leading_number(&prompt.value));
+    length.map(Some).ok_or_else(|| ReadResultsError::RequirementLengthMissing {
+        requirement: kind.name.clone(),
+        unit: kind.unit.word(),
+    })
 }
 
 fn names(labels: &[String], label: &str) -> bool {

@@ -10,6 +10,6 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-pub use from_results::{Prompt, ResultLine, SentenceFromResults, read_results};
+pub use from_results::{Prompt, ReadResultsError, ResultLine, SentenceFromResults, read_results};
 pub use record::{Known, RecordSentence, RecordSentenceError, RequirementOrdered, decide};
 pub use rows::{Requirement, Sentence, SentenceSource};

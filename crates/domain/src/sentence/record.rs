@@ -3,7 +3,7 @@
 use super::SentenceSource;
 use crate::case::CaseEvent;
 use crate::policy::{RequirementType, SentenceType};
-use crate::shared::{Basis, Decision, Moment, RequirementId, Rule, SentenceId};
+use crate::shared::{Basis, Decision, Moment, RequirementId, Rule, SentenceId, day_in_words};
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use serde::{Deserialize, Serialize};
@@ -41,13 +41,13 @@ pub struct Known<'a> {
 pub enum RecordSentenceError {
     #[error("Choose a kind of sentence that a court could pass on that day.")]
     TypeNotInForce,
-    #[error("{0} is in the future. A sentence is recorded once it is passed.")]
+    #[error("{} is in the future. A sentence is recorded once it is passed.", day_in_words(*.0))]
     InTheFuture(Date),
     #[error("Enter the court that passed the sentence.")]
     CourtMissing,
     #[error("Enter the main offence.")]
     OffenceMissing,
-    #[error("This order cannot run past {latest}: {kind} ends within {months_max} months.")]
+    #[error("This order cannot run past {}: {kind} ends within {months_max} months.", day_in_words(*.latest))]
     TooLong { latest: Date, kind: String, months_max: u32 },
     #[error("Enter how many months the order runs, at least {0}.")]
     TooShort(u32),
@@ -57,7 +57,7 @@ pub enum RecordSentenceError {
     RequirementLength { requirement: String, limits: String, entered: String },
     #[error("{0} has at least one requirement. Add it.")]
     RequirementMissing(String),
-    #[error("The last day, {0}, is before the day of the sentence.")]
+    #[error("The last day, {}, is before the day of the sentence.", day_in_words(*.0))]
     EndsBeforeItBegins(Date),
 }
 
@@ -131,18 +131,18 @@ pub fn decide(
     Ok(Decision::of(event).resting_on(basis))
 }
 
-/// SEN-04: the order ends within the limits of its type. The last day is the day before the same day of the
-/// month `length_months` later: 24 months from 11 May 2026 end on 10 May 2028.
+/// SEN-04: the order ends within the limits of its type.
 fn last_day(kind: &SentenceType, cmd: &RecordSentence) -> Result<Date, RecordSentenceError> {
     let months_min = kind.months_min.unwrap_or(1).max(1);
+    let too_short = RecordSentenceError::TooShort(months_min);
     let counted = months_after(cmd.passed_on, cmd.length_months);
-    let ends_on = match (cmd.ends_on, counted) {
-        (Some(named), _) => named,
-        (None, Some(counted)) if cmd.length_months >= months_min => counted,
-        (None, _) => return Err(RecordSentenceError::TooShort(months_min)),
-    };
-    if ends_on < cmd.passed_on {
+    let ends_on = cmd.ends_on.or(counted).ok_or(too_short.clone())?;
+    if cmd.ends_on.is_some() && ends_on < cmd.passed_on {
         return Err(RecordSentenceError::EndsBeforeItBegins(ends_on));
+    }
+    let earliest = kind.months_min.and_then(|months| months_after(cmd.passed_on, months));
+    if cmd.length_months < months_min || earliest.is_some_and(|earliest| ends_on < earliest) {
+        return Err(too_short);
     }
     let latest = kind.months_max.and_then(|months| Some((months, months_after(cmd.passed_on, months)?)));
     if let Some((months_max, latest)) = latest
@@ -153,9 +153,12 @@ fn last_day(kind: &SentenceType, cmd: &RecordSentence) -> Result<Date, RecordSen
     Ok(ends_on)
 }
 
-fn months_after(day: Date, months: u32) -> Option<Date> {
+/// The last of so many months: the day before the same day of the month. 24 months from 11 May 2026 end on
+/// 10 May 2028. Where that month has no such day, its last: 12 months from 29 February 2024 end on 28 February 2025.
+fn months_after(first: Date, months: u32) -> Option<Date> {
     let span = Span::new().try_months(i64::from(months)).ok()?;
-    day.checked_add(span).ok()?.checked_sub(1.day()).ok()
+    let there = first.checked_add(span).ok()?;
+    if there.day() == first.day() { there.checked_sub(1.day()).ok() } else { Some(there) }
 }
 
 fn check_requirements(

@@ -8,6 +8,8 @@ mod refusal;
 
 pub use decision::{Basis, Decision, Notice};
 pub use ids::*;
-pub use moment::{Moment, MomentParseError, end_of_day_in_london, london, start_of_day_in_london};
+pub use moment::{
+    Moment, MomentParseError, day_in_words, end_of_day_in_london, london, start_of_day_in_london,
+};
 pub use recorded::{Author, Recorded, Written};
 pub use refusal::{Refusal, Rule};

@@ -56,6 +56,11 @@ pub fn end_of_day_in_london(day: Date) -> Moment {
     Moment::new(Timestamp::from_microsecond(micros).unwrap_or(Timestamp::MAX))
 }
 
+/// A day as a refusal names it: "Monday 11 May 2026".
+pub fn day_in_words(day: Date) -> String {
+    day.strftime("%A %-d %B %Y").to_string()
+}
+
 impl std::fmt::Display for Moment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:.6}", self.0)
