@@ -95,7 +95,13 @@ impl CaseShow {
         page.joined[0].undo = None;
         page.filter = None;
         page.past_day = None;
+        page.facts = past_facts();
         page.timeline = timeline(false);
+        page.timeline.days = vec![TimelineDay {
+            heading: "Tuesday 20 October 2026".to_owned(),
+            entries: page.timeline.days.pop().map(|day| day.entries).unwrap_or_default(),
+        }];
+        page.timeline.shown = "1 of 31".to_owned();
         page
     }
 }
@@ -167,6 +173,21 @@ fn facts() -> Vec<Fact> {
     ]
 }
 
+/// What was known then: nothing of the hearing and the bail of November.
+fn past_facts() -> Vec<Fact> {
+    let mut known = facts();
+    known[0].strong = "In the community".to_owned();
+    known[0].source = Some("By his own account, 20 October 2026".to_owned());
+    known[1] = Fact { label: "Next hearing".to_owned(), strong: "None known".to_owned(), ..Fact::default() };
+    known[2].strong = "Next: Tuesday 27 October, 2pm".to_owned();
+    known[2].lines = strings(&["Harbour House, with Ruth Okafor"]);
+    known[2].source = Some("Last: 20 October, kept".to_owned());
+    known[2].link = None;
+    known[3].label = "Who held the case".to_owned();
+    known[5].tags = vec![Tag::new(Tone::Plain, "Self-harm: review by 20 November")];
+    known
+}
+
 fn kinds() -> Choices {
     let names = ["Appointments", "Calls and messages", "Court and custody", "Who holds the case"];
     let options = names
@@ -183,7 +204,10 @@ fn timeline(links: bool) -> Timeline {
         title: title.to_owned(),
         href: links.then(|| format!("{CASE}/contacts/{id}")),
         notes: notes(text, false),
-        written: "Written by Ruth Okafor, 20 November, 9:05am".to_owned(),
+        written: format!(
+            "Written by Ruth Okafor, {}, 5:05pm",
+            if links { "20 November" } else { "20 October" }
+        ),
         ..Entry::default()
     };
     let long = "He said the shifts at the depot change each week. ".repeat(20);
@@ -205,10 +229,14 @@ fn timeline(links: bool) -> Timeline {
             TimelineDay {
                 heading: "Tuesday 17 November 2026".to_owned(),
                 entries: vec![Entry {
-                    late: Some("3 days after".to_owned()),
+                    late: links.then(|| "3 days after".to_owned()),
                     corrected: links
                         .then(|| Link::new(&format!("{CASE}/contacts/e3#corrections"), "Corrected once")),
-                    tag: Some(Tag::new(Tone::Waiting, "Reason awaited")),
+                    tag: Some(if links {
+                        Tag::new(Tone::Waiting, "Reason awaited")
+                    } else {
+                        Tag::new(Tone::Good, "Kept")
+                    }),
                     ..entry("e3", "2pm", "Office appointment", &long)
                 }],
             },
