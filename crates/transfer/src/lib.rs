@@ -1,3 +1,4 @@
 //! Outside formats to commands and rows, and back. Knows no SQL and no HTTP.
 
 pub mod court;
+pub mod items;

@@ -2,6 +2,7 @@
 
 mod common_platform;
 mod hostile;
+mod items;
 mod libra;
 mod shared_files;
 
