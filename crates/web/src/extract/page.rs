@@ -1,0 +1,220 @@
+//! What a page's handler receives: the use cases' context, the frame of the page, and how it fails.
+
+use super::SignedIn;
+use crate::state::AppState;
+use crate::view::{NavItem, Page, User, states};
+use crate::words::dates;
+use app::error::NotAllowed;
+use app::{AppError, Ctx};
+use askama::Template;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::access::{Action, Role};
+use domain::shared::Moment;
+
+/// A response that ends a handler early.
+pub struct Failed(Box<Response>);
+
+impl Failed {
+    pub fn new(response: Response) -> Self {
+        Failed(Box::new(response))
+    }
+}
+
+impl IntoResponse for Failed {
+    fn into_response(self) -> Response {
+        *self.0
+    }
+}
+
+pub type PageResult = Result<Response, Failed>;
+
+pub struct PageCtx {
+    pub state: AppState,
+    pub ctx: Ctx,
+    pub signed: SignedIn,
+    path: String,
+}
+
+impl FromRequestParts<AppState> for PageCtx {
+    type Rejection = Failed;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failed> {
+        let Some(signed) = parts.extensions.get::<SignedIn>().cloned() else {
+            // Our addresses name nobody, so the one asked for may stand in the query.
+            let next: String = form_urlencoded::byte_serialize(parts.uri.path().as_bytes()).collect();
+            return Err(Failed::new(Redirect::to(&format!("/sign-in?next={next}")).into_response()));
+        };
+        let ctx = Ctx {
+            actor: signed.signed.actor.clone(),
+            now: signed.now,
+            policy: state.policy.clone(),
+            store: state.store.clone(),
+            ids: state.ids.clone(),
+        };
+        Ok(PageCtx { state: state.clone(), ctx, signed, path: parts.uri.path().to_string() })
+    }
+}
+
+impl PageCtx {
+    pub fn now(&self) -> Moment {
+        self.ctx.now
+    }
+
+    pub fn today(&self) -> jiff::civil::Date {
+        self.ctx.now.day()
+    }
+
+    pub fn csrf(&self) -> String {
+        self.signed.signed.session.csrf.clone()
+    }
+
+    /// A fresh id for a form that creates something.
+    pub fn new_request_id(&self) -> String {
+        self.ctx.ids.uuid(self.ctx.now).to_string()
+    }
+
+    pub fn meta(&self) -> crate::view::Meta {
+        crate::view::Meta { csrf: self.csrf(), request_id: self.new_request_id(), seen: String::new() }
+    }
+
+    pub fn has_role(&self, role: Role) -> bool {
+        self.ctx.actor.has_role(role, self.ctx.now)
+    }
+
+    /// The frame of a page: header, navigation with its counts, footer.
+    pub async fn page(&self, title: &str) -> Page {
+        let settings = &self.state.settings;
+        let author = &self.ctx.actor.author;
+        Page {
+            title: title.to_string(),
+            service: settings.service.clone(),
+            version: settings.version.clone(),
+            demo: settings.demo,
+            assets: settings.assets.clone(),
+            csrf: self.csrf(),
+            user: Some(User { name: author.name.clone(), organisation: author.organisation_name.clone() }),
+            nav: self.navigation().await,
+            printed_by: Some(format!(
+                "Printed by {}, {}",
+                author.name,
+                dates::moment(self.now().in_london().datetime())
+            )),
+            ..Page::default()
+        }
+    }
+
+    /// At most seven items, by role; a count says how many rows its page leads to.
+    async fn navigation(&self) -> Vec<NavItem> {
+        let mut items = vec![self.item("My day", "/day", None)];
+        if self.ctx.actor.officer_id.is_some() {
+            items.push(self.item("My cases", "/cases", None));
+        }
+        if self.allows(Action::AssignOfficer) {
+            let waiting = app::assignment::waiting(&self.ctx).await.map(|rows| rows.len()).ok();
+            items.push(self.item("Allocate", "/waiting", waiting));
+        }
+        if self.allows(Action::DecideMatch) {
+            let waiting = app::matches::waiting(&self.ctx).await.map(|rows| rows.len()).ok();
+            items.push(self.item("Uncertain matches", "/matches", waiting));
+        }
+        items.push(self.item("What I was refused", "/access/refused", None));
+        items
+    }
+
+    fn item(&self, label: &str, href: &str, count: Option<usize>) -> NavItem {
+        let current = self.path == href || self.path.starts_with(&format!("{href}/"));
+        NavItem { label: label.to_string(), href: href.to_string(), current, count }
+    }
+
+    pub fn allows(&self, action: Action) -> bool {
+        self.ctx.actor.live_grants(self.ctx.now).any(|grant| grant.role.allows(action))
+    }
+
+    /// The page that says why a use case did not do it.
+    pub async fn fail(&self, error: AppError) -> Failed {
+        let response = match error {
+            AppError::NotFound => self.gone().await,
+            AppError::NotAllowed(what) => self.refused(*what).await,
+            AppError::Joined(kept) => Redirect::to(&format!("/cases/{kept}")).into_response(),
+            // A page that takes input handles these two itself; here nothing was typed that could be kept.
+            AppError::Conflict(written) => {
+                let words =
+                    format!("{} changed this while you were looking. Load the page again.", written.by.name);
+                (StatusCode::CONFLICT, words).into_response()
+            }
+            AppError::Refused(refusal) => {
+                let words = format!("{} Rule {}", refusal.sentence, refusal.rule);
+                (StatusCode::UNPROCESSABLE_ENTITY, words).into_response()
+            }
+            AppError::RequestReused => (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()).into_response(),
+            AppError::Store(_) | AppError::Policy(_) | AppError::Log(_) => self.fault(&error).await,
+        };
+        Failed::new(response)
+    }
+
+    async fn gone(&self) -> Response {
+        let view = states::Gone { ctx: self.page("Nothing at this address").await };
+        html(StatusCode::NOT_FOUND, &view)
+    }
+
+    async fn refused(&self, what: NotAllowed) -> Response {
+        let held = what.holder.as_ref();
+        let holder = held.map_or("Nobody holds this case yet.".to_string(), |holder| {
+            format!("Supervised by {}, {}.", holder.team_name, holder.organisation_name)
+        });
+        let view = states::Refused {
+            ctx: self.page("Not part of your access").await,
+            name: what.name,
+            born: what.birth_date.map_or("Not recorded".to_string(), dates::plain),
+            holder,
+            phone: held.map(|holder| holder.phone.clone()).unwrap_or_else(|| "Not recorded".to_string()),
+            actions: Vec::new(),
+        };
+        html(StatusCode::FORBIDDEN, &view)
+    }
+
+    async fn fault(&self, error: &AppError) -> Response {
+        let number = fault_number(&self.ctx.ids.salt());
+        tracing::error!(number, problem = %error, route = self.route(), "a page failed");
+        let view = states::Fault {
+            ctx: self.page("Something of ours failed").await,
+            what: "We could not do this.".to_string(),
+            advice: "Nothing was half-saved. Go back to the form: your browser still has what you typed."
+                .to_string(),
+            number,
+        };
+        html(StatusCode::INTERNAL_SERVER_ERROR, &view)
+    }
+
+    /// The path without its ids, for logs.
+    fn route(&self) -> String {
+        let plain = |part: &str| if part.len() == 36 { "{id}".to_string() } else { part.to_string() };
+        self.path.split('/').map(plain).collect::<Vec<_>>().join("/")
+    }
+}
+
+/// Seven characters that can be read out on the phone, and found in the log.
+fn fault_number(random: &[u8; 16]) -> String {
+    const LETTERS: &[u8] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let letters: Vec<char> =
+        random[..7].iter().map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect();
+    format!("{}-{}", letters[..4].iter().collect::<String>(), letters[4..].iter().collect::<String>())
+}
+
+/// A page with its status. Nothing about a person is kept by the browser or anything between.
+pub fn html(status: StatusCode, view: &impl Template) -> Response {
+    match view.render() {
+        Ok(body) => {
+            let mut response = (status, Html(body)).into_response();
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response
+        }
+        Err(problem) => {
+            tracing::error!(problem = %problem, "a template failed");
+            (StatusCode::INTERNAL_SERVER_ERROR, "This page could not be made.").into_response()
+        }
+    }
+}

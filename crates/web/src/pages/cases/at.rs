@@ -1,0 +1,87 @@
+//! `/cases/{case}/at/{moment}`: the record as it was known then. Nothing can be changed from here, and what was
+//! written later is kept off the page, so that nobody judges with hindsight (S82).
+
+use super::facts::facts;
+use super::show::identity_words;
+use super::timeline::{Asked, timeline};
+use super::top;
+use crate::extract::{PageCtx, PageResult, Posted, html};
+use crate::pages::forms;
+use crate::view::cases::CaseShow;
+use crate::view::{Field, Page, Past as PastFrame};
+use crate::words::{dates, numbers, parse};
+use app::AppError;
+use app::case::Past;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use domain::shared::{CaseId, Moment, end_of_day_in_london};
+
+/// The form that asks for a past moment; the moment then stands in the path of every link.
+pub async fn go(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted) -> PageResult {
+    match moment_of(&cx, form.get("day"), form.get("time")) {
+        Ok(moment) => Ok(Redirect::to(&format!("/cases/{case_id}/at/{moment}")).into_response()),
+        Err(sentence) => {
+            let refusal = domain::shared::Refusal { rule: "PAS-01", field: "day", sentence };
+            Err(cx.fail(AppError::Refused(refusal)).await)
+        }
+    }
+}
+
+fn moment_of(cx: &PageCtx, day: &str, time: &str) -> Result<Moment, String> {
+    let day = parse::day(day, cx.today(), parse::Leaning::Back).ok_or_else(|| parse::day_error("Day"))?;
+    let moment = if time.is_empty() {
+        end_of_day_in_london(day)
+    } else {
+        let time = parse::time(time).ok_or_else(|| parse::time_error("Time"))?;
+        forms::moment_from(day, time).ok_or_else(|| parse::time_error("Time"))?
+    };
+    Ok(moment.min(cx.now()))
+}
+
+pub async fn get(cx: PageCtx, Path((case_id, moment)): Path<(CaseId, String)>) -> PageResult {
+    let Ok(moment) = moment.parse::<Moment>() else { return Err(cx.fail(AppError::NotFound).await) };
+    let past = match app::case::past(&cx.ctx, case_id, moment.min(cx.now())).await {
+        Ok(past) => past,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    let page = &past.page;
+    let frame = top::page(&cx, "As known on a past day", &page.record).await;
+    let asked = Asked::default();
+    let view = CaseShow {
+        ctx: Page { past: Some(past_frame(&cx, case_id, &past)), ..frame },
+        name: top::name(&page.record),
+        identity: identity_words(&cx, page),
+        facts: facts(&cx, page, past.moment, true),
+        sub_nav: Vec::new(),
+        timeline: timeline(&cx, page, past.moment, &asked, true),
+        ..CaseShow::default()
+    };
+    Ok(html(StatusCode::OK, &view))
+}
+
+fn past_frame(cx: &PageCtx, case_id: CaseId, past: &Past) -> PastFrame {
+    let at = past.moment.in_london();
+    let chain = match &past.broken {
+        None => format!("Checked against the record\u{2019}s chain: unbroken to entry {}.", past.entries),
+        Some(problem) => {
+            format!("The record\u{2019}s chain is broken: {problem}. Tell whoever runs the service at once.")
+        }
+    };
+    let mut kept_off =
+        vec![format!("{} written since", numbers::count(past.written_since, "entry", "entries"))];
+    if past.about_earlier > 0 {
+        kept_off.push(format!("{} of them about that time or earlier", past.about_earlier));
+    }
+    PastFrame {
+        heading: format!("As known on {}", dates::moment(at.datetime())),
+        back_to_today: format!("/cases/{case_id}"),
+        action: format!("/cases/{case_id}/past"),
+        meta: cx.meta(),
+        day: Field::new("day", "Another day").value(&at.strftime("%d/%m/%Y").to_string()),
+        time: Field::new("time", "Time").value(&dates::time_of(&at)),
+        chain,
+        kept_off,
+        carried: Vec::new(),
+    }
+}

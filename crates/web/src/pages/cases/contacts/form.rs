@@ -1,0 +1,237 @@
+//! What the forms that record a contact share: answers, the next appointment, and what stands beside.
+
+use crate::extract::{FormData, PageCtx};
+use crate::pages::cases::facts::contact_tag;
+use crate::pages::cases::top;
+use crate::pages::forms;
+use crate::view::contacts::{Beside, ContactForm, LastContact, Next};
+use crate::view::{Choice, Choices, Field, Link};
+use crate::words::{dates, parse, people};
+use app::case::CasePage;
+use app::contact::Booking;
+use domain::contact::Contact;
+use domain::policy::{AskedOn, OutcomeType};
+use domain::shared::{Moment, Refusal};
+
+/// Sends nothing yet: reminders are not in this release, and the form does not promise them.
+const SENDS: &str = "Nothing is sent to anybody.";
+
+const NEXT_OTHER: &str = "other";
+const NEXT_NONE: &str = "none";
+
+/// The answers to *What happened?*: the five of the short form, and what an absence can be decided to be while its
+/// reason is awaited.
+pub fn outcomes<'a>(cx: &'a PageCtx, contact: &Contact) -> Vec<&'a OutcomeType> {
+    let day = contact.starts_at.day();
+    let types = cx.ctx.policy.outcome_types();
+    let mut offered = types.offered(&contact.contact_type, AskedOn::Outcome, day);
+    let now = contact.outcome.as_ref().and_then(|outcome| types.find(&outcome.code, day));
+    if now.is_some_and(|now| now.reason_awaited || now.asked_on == AskedOn::Absence) {
+        offered.extend(types.offered(&contact.contact_type, AskedOn::Absence, day));
+    }
+    offered
+}
+
+/// The outcome group. Its first option has the id `kept`, so that a link lands on it.
+pub fn outcome_choices(
+    cx: &PageCtx,
+    contact: &Contact,
+    legend: &str,
+    first_name: &str,
+    chosen: &str,
+) -> Choices {
+    let options = outcomes(cx, contact).into_iter().map(|outcome| {
+        let (strong, label) = outcome.label.split_once(':').map_or_else(
+            || (outcome.label.replace("They asked", &format!("{first_name} asked")), String::new()),
+            |(strong, rest)| (strong.to_string(), format!(":{rest}")),
+        );
+        let choice = Choice::strong(&outcome.code, &strong, &label);
+        let choice = match (&outcome.hint, outcome.reason_awaited) {
+            (_, true) => {
+                choice.hint("The reason is awaited. Say what it was later with Change what is recorded.")
+            }
+            (Some(hint), false) => choice.hint(&hint.replace("the person", first_name)),
+            (None, false) => choice,
+        };
+        if outcome.code == chosen { choice.checked() } else { choice }
+    });
+    Choices { id: "kept".to_string(), ..Choices::new("outcome", legend, options.collect()) }
+}
+
+pub fn contact_form(page: &CasePage, form: &FormData, next: Next) -> ContactForm {
+    let first_name = top::first_name(&page.record);
+    let sensitive = Choice::new("yes", &people::sensitive(&first_name));
+    let sensitive = if form.is_checked("sensitive") { sensitive.checked() } else { sensitive };
+    let hint = format!(
+        "What you talked about, what changed, what was agreed. {}",
+        people::can_ask_to_read(&first_name)
+    );
+    ContactForm {
+        notes: Field::new("notes", "Notes").hint(&hint).value(form.raw("notes")),
+        sensitive: Choices::new("sensitive", "Who may not read it", vec![sensitive]),
+        next,
+    }
+}
+
+/// The next appointment: a sentence when one is booked, else suggestions from the usual gap.
+pub async fn next(cx: &PageCtx, page: &CasePage, after: &Contact, form: &FormData) -> Next {
+    if let Some(sentence) = next_as_sentence(cx, page, after) {
+        return sentence;
+    }
+    let mut options = Vec::new();
+    let suggested = app::contact::next_after(&cx.ctx, after.starts_at).unwrap_or_default();
+    for moment in suggested {
+        let at = moment.in_london();
+        let words = format!("{}, {}", dates::full(at.date()), dates::time_of(&at));
+        let choice = Choice::strong(&moment.to_string(), &words, "");
+        options.push(choice.hint(&free_words(cx, page, moment, after.minutes).await));
+    }
+    options.push(Choice::new(NEXT_OTHER, "Another day, time or place"));
+    options.push(
+        Choice::new(NEXT_NONE, "Do not book now").hint("Say why. It stays on your list until one is booked."),
+    );
+    let chosen = form.get("next");
+    let options =
+        options.into_iter().map(|choice| if choice.value == chosen { choice.checked() } else { choice });
+    let today = cx.today();
+    Next {
+        choices: Choices::new("next", "Next appointment", options.collect()),
+        day: Field::new("next-day", "Day, only if another")
+            .hint("Like 8/12, Tue or +14")
+            .value(form.get("next-day")),
+        time: Field::new("next-time", "Time, only if another").hint("Like 2pm").value(form.get("next-time")),
+        place: forms::places(
+            &cx.ctx.policy,
+            today,
+            "next-place",
+            "Place, only if another",
+            form.get("next-place"),
+        ),
+        reason: Field::new("next-reason", "Why nothing is booked, only if you do not book now")
+            .value(form.get("next-reason")),
+        sends: SENDS.to_string(),
+        ..Next::default()
+    }
+}
+
+/// "Next appointment: Tuesday 1 December 2026, 2pm." when it is booked already.
+fn next_as_sentence(cx: &PageCtx, page: &CasePage, after: &Contact) -> Option<Next> {
+    let coming = page.record.contacts.values().filter(|contact| {
+        contact.booked
+            && contact.outcome.is_none()
+            && contact.contact_id != after.contact_id
+            && contact.starts_at > cx.now()
+    });
+    let booked = coming.min_by_key(|contact| contact.starts_at)?;
+    let at = booked.starts_at.in_london();
+    let words = format!(
+        "Next appointment: {}, {}, with {}.",
+        dates::full(at.date()),
+        dates::time_of(&at),
+        booked.officer_name
+    );
+    let href = format!("/cases/{}/contacts/{}/move", page.case_id, booked.contact_id);
+    Some(Next { booked: Some(words), booked_change: Some(Link::new(&href, "Change")), ..Next::default() })
+}
+
+async fn free_words(cx: &PageCtx, page: &CasePage, moment: Moment, minutes: i64) -> String {
+    let Ok(known) = app::contact::booking_known(&cx.ctx, &page.record, moment).await else {
+        return "Nobody holds the case, so nobody\u{2019}s diary was looked at.".to_string();
+    };
+    let end = |at: Moment, minutes: i64| at.plus_seconds(minutes * 60);
+    let clash = known
+        .diary
+        .iter()
+        .find(|entry| entry.starts_at < end(moment, minutes) && moment < end(entry.starts_at, entry.minutes));
+    match clash {
+        Some(entry) => format!("{} at {}.", entry.what, dates::time_of(&entry.starts_at.in_london())),
+        None => "From the usual gap. Both are free.".to_string(),
+    }
+}
+
+/// The booking that the form asks for, or why it cannot be read; `Ok(None)` when nothing is booked.
+pub fn next_booking(cx: &PageCtx, after: &Contact, form: &FormData) -> Result<Option<Booking>, Refusal> {
+    let refusal = |field: &'static str, sentence: &str| Refusal {
+        rule: "BOK-02",
+        field,
+        sentence: sentence.to_string(),
+    };
+    let starts_at = match form.get("next") {
+        "" | NEXT_NONE => return Ok(None),
+        NEXT_OTHER => {
+            let day = parse::day(form.get("next-day"), cx.today(), parse::Leaning::Ahead)
+                .ok_or_else(|| refusal("next-day", &parse::day_error("Day of the next appointment")))?;
+            let time = parse::time(form.get("next-time"))
+                .ok_or_else(|| refusal("next-time", &parse::time_error("Time of the next appointment")))?;
+            forms::moment_from(day, time).ok_or_else(|| {
+                refusal("next-time", "The clocks skip this time on that day. Choose another.")
+            })?
+        }
+        suggested => {
+            suggested.parse().map_err(|_| refusal("next", "Choose one of the times, or another day."))?
+        }
+    };
+    let place = form.optional("next-place").filter(|_| form.get("next") == NEXT_OTHER);
+    Ok(Some(Booking {
+        contact_type: after.contact_type.clone(),
+        starts_at,
+        minutes: after.minutes,
+        place: place.or_else(|| after.place.clone()),
+        anyway_because: String::new(),
+    }))
+}
+
+/// The notes, with the reason why nothing is booked, where one was given.
+pub fn notes_with_reason(form: &FormData) -> String {
+    let notes = form.raw("notes").trim();
+    let reason = form.get("next-reason");
+    if form.get("next") != NEXT_NONE || reason.is_empty() {
+        return notes.to_string();
+    }
+    format!("{notes}\n\nNothing booked next: {reason}").trim().to_string()
+}
+
+/// Why *Do not book now* cannot stand alone.
+pub fn reason_missing(form: &FormData) -> Option<Refusal> {
+    let missing = form.get("next") == NEXT_NONE && form.get("next-reason").is_empty();
+    missing.then(|| Refusal {
+        rule: "BOK-08",
+        field: "next-reason",
+        sentence: "Enter why nothing is booked. It stays on your list until one is.".to_string(),
+    })
+}
+
+/// What stands beside the form: what is recorded by itself, and the last three contacts.
+pub fn beside(cx: &PageCtx, page: &CasePage, except: Option<&Contact>) -> Beside {
+    let mut done: Vec<&Contact> = page
+        .record
+        .contacts
+        .values()
+        .filter(|contact| {
+            contact.starts_at <= cx.now()
+                && except.is_none_or(|except| except.contact_id != contact.contact_id)
+        })
+        .collect();
+    done.sort_by_key(|contact| std::cmp::Reverse(contact.starts_at));
+    let minutes = except.map(|contact| {
+        format!("Time: {}, from the appointment.", dates::length(u32::try_from(contact.minutes).unwrap_or(0)))
+    });
+    let own = "Your name and the time now. There is no second log to fill in.".to_string();
+    Beside {
+        also: minutes.into_iter().chain([own]).collect(),
+        last: done.into_iter().take(3).map(|contact| last_contact(cx, contact)).collect(),
+        last_empty: "No contact is recorded yet.".to_string(),
+        open: Vec::new(),
+    }
+}
+
+fn last_contact(cx: &PageCtx, contact: &Contact) -> LastContact {
+    let day = dates::tight(contact.starts_at.day(), cx.today());
+    let kind =
+        cx.ctx.policy.contact_types().name_of(&contact.contact_type).unwrap_or("Contact").to_lowercase();
+    let notes: String = contact.notes.chars().take(140).collect();
+    LastContact {
+        strong: format!("{day}, {kind}, {}.", contact_tag(cx, contact).words.to_lowercase()),
+        words: if notes.is_empty() { "No notes.".to_string() } else { notes },
+    }
+}

@@ -1,0 +1,6 @@
+//! Recording, reading and correcting entries of the contact log.
+
+mod form;
+pub mod new;
+pub mod outcome;
+pub mod show;

@@ -1,0 +1,139 @@
+//! `/cases/{case}/contacts/new`: a contact that was not booked. One form, one save.
+
+use super::form::{beside, contact_form};
+use crate::extract::{Failed, FormData, PageCtx, PageResult, Posted, html};
+use crate::pages::cases::top;
+use crate::pages::forms;
+use crate::view::contacts::{ContactNew, Next};
+use crate::view::{Choice, Choices, Field, Link, Page};
+use crate::words::{dates, parse};
+use app::AppError;
+use app::case::CasePage;
+use app::contact::ContactForm;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use domain::access::Action;
+use domain::shared::{CaseId, Refusal};
+
+pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
+    let page = open(&cx, case_id).await?;
+    let now = cx.now().in_london();
+    let form = FormData::from_pairs(&[
+        ("day", &dates::plain(now.date())),
+        ("time", &dates::time_of(&now)),
+        ("minutes", "10"),
+    ]);
+    Ok(html(StatusCode::OK, &view(&cx, &page, &form, &[]).await))
+}
+
+pub async fn post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted) -> PageResult {
+    let page = open(&cx, case_id).await?;
+    let read = match read(&cx, &form) {
+        Ok(read) => read,
+        Err(refusals) => {
+            return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &form, &refusals).await));
+        }
+    };
+    let Some(request_id) = form.request_id() else { return Err(cx.fail(AppError::NotFound).await) };
+    match app::contact::record(&cx.ctx, case_id, request_id, &read).await {
+        Ok(contact_id) => {
+            Ok(Redirect::to(&format!("/cases/{case_id}?saved=contact#contact-{contact_id}")).into_response())
+        }
+        Err(AppError::Refused(refusal)) => {
+            Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &form, &[refusal]).await))
+        }
+        Err(problem) => Err(cx.fail(problem).await),
+    }
+}
+
+async fn open(cx: &PageCtx, case_id: CaseId) -> Result<CasePage, Failed> {
+    match app::case::show(&cx.ctx, case_id).await {
+        Ok(page) if page.may(Action::RecordContact) => Ok(page),
+        Ok(_) => Err(cx.fail(AppError::NotFound).await),
+        Err(problem) => Err(cx.fail(problem).await),
+    }
+}
+
+/// The shape of what was typed; the rules come after.
+fn read(cx: &PageCtx, form: &FormData) -> Result<ContactForm, Vec<Refusal>> {
+    let refusal = |field: &'static str, sentence: String| Refusal { rule: "CON-02", field, sentence };
+    let day = parse::day(form.get("day"), cx.today(), parse::Leaning::Back);
+    let time = parse::time(form.get("time"));
+    let minutes = form.get("minutes").parse::<i64>().ok().filter(|minutes| (0..=24 * 60).contains(minutes));
+    let mut refusals = Vec::new();
+    if day.is_none() {
+        refusals.push(refusal("day", parse::day_error("Day")));
+    }
+    if time.is_none() {
+        refusals.push(refusal("time", parse::time_error("Time")));
+    }
+    if minutes.is_none() {
+        refusals.push(refusal("minutes", "Minutes must be a number, like 20".to_string()));
+    }
+    let (Some(day), Some(time), Some(minutes)) = (day, time, minutes) else { return Err(refusals) };
+    let happened_at = forms::moment_from(day, time).ok_or_else(|| {
+        vec![refusal("time", "The clocks skip this time on that day. Choose another.".to_string())]
+    })?;
+    let contact_type = form.optional("other_kind").or_else(|| form.optional("kind")).unwrap_or_default();
+    let kind = cx.ctx.policy.contact_types().find(&contact_type, day);
+    Ok(ContactForm {
+        // A kind that needs a place or an outcome and happened unbooked was at the office and kept.
+        place: kind.filter(|kind| kind.needs_place).map(|_| "office".to_string()),
+        outcome: kind.filter(|kind| kind.needs_outcome).map(|_| "kept".to_string()),
+        contact_type,
+        happened_at,
+        minutes,
+        notes: form.raw("notes").to_string(),
+        sensitive: form.is_checked("sensitive"),
+    })
+}
+
+async fn view(cx: &PageCtx, page: &CasePage, form: &FormData, refusals: &[Refusal]) -> ContactNew {
+    let today = cx.today();
+    let types = cx.ctx.policy.contact_types();
+    let offered = types.at(today).into_iter().filter(|kind| !kind.made_by_system && !kind.needs_outcome);
+    let (common, other): (Vec<_>, Vec<_>) = offered.partition(|kind| kind.common);
+    let choice = |code: &str, name: &str, chosen: &str| {
+        let choice = Choice::new(code, name);
+        if code == chosen { choice.checked() } else { choice }
+    };
+    let common = common.into_iter().map(|kind| choice(&kind.code, &kind.name, form.get("kind"))).collect();
+    let none = [Choice::new("", "None of these")].into_iter();
+    let other = none
+        .chain(other.into_iter().map(|kind| choice(&kind.code, &kind.name, form.get("other_kind"))))
+        .collect();
+    let book = Link::new(&format!("/cases/{}/appointments/new", page.case_id), "Book the next appointment");
+    let next = Next {
+        booked: Some("The next appointment is booked on its own page.".to_string()),
+        booked_change: page.may(Action::BookAppointment).then_some(book),
+        ..Next::default()
+    };
+    let mut view = ContactNew {
+        identity: top::identity(cx, page.case_id, &page.record),
+        meta: forms::meta_of(cx, form),
+        kinds: Choices::new("kind", "What kind of contact?", common),
+        other_kinds: Choices::new("other_kind", "Other kinds", other)
+            .hint("Only if it is none of those above"),
+        day: Field::new("day", "Day").value(form.get("day")),
+        time: Field::new("time", "Time").value(form.get("time")),
+        length: Field::new("minutes", "Minutes").value(form.get("minutes")),
+        form: contact_form(page, form, next),
+        beside: beside(cx, page, None),
+        ..ContactNew::default()
+    };
+    for refusal in refusals {
+        let sentence = Some(forms::sentence(refusal));
+        match refusal.field {
+            "day" => view.day.error = sentence,
+            "time" => view.time.error = sentence,
+            "minutes" => view.length.error = sentence,
+            "notes" => view.form.notes.error = sentence,
+            _ => view.kinds.error = sentence,
+        }
+    }
+    let frame = top::page(cx, "Record a contact", &page.record).await;
+    let errors = refusals.iter().flat_map(forms::errors_of).collect();
+    view.ctx = Page { errors, back: Some(Link::new(&format!("/cases/{}", page.case_id), "Back")), ..frame };
+    view
+}

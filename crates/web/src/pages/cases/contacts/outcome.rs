@@ -1,0 +1,221 @@
+//! `/cases/{case}/contacts/{contact}/outcome`: what happened; also the form that changes what is recorded.
+
+use super::form::{
+    beside, contact_form, next, next_booking, notes_with_reason, outcome_choices, reason_missing,
+};
+use crate::extract::{FormData, PageCtx, PageResult, Posted, html};
+use crate::pages::cases::top;
+use crate::pages::forms;
+use crate::view::contacts::{Changing, ContactOutcome, Next};
+use crate::view::states::{Conflict, ConflictRow, Hidden};
+use crate::view::{Field, Link, Meta, Page};
+use crate::words::dates;
+use app::AppError;
+use app::case::CasePage;
+use app::contact::OutcomeForm;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::contact::Contact;
+use domain::shared::{CaseId, ContactId, Refusal, Written};
+
+pub async fn get(cx: PageCtx, Path((case_id, contact_id)): Path<(CaseId, ContactId)>) -> PageResult {
+    let (page, contact) = open(&cx, case_id, contact_id).await?;
+    let form = as_recorded(&contact);
+    Ok(html(StatusCode::OK, &view(&cx, &page, &contact, &form, &[]).await))
+}
+
+pub async fn post(
+    cx: PageCtx,
+    Path((case_id, contact_id)): Path<(CaseId, ContactId)>,
+    Posted(form): Posted,
+) -> PageResult {
+    let (page, contact) = open(&cx, case_id, contact_id).await?;
+    match save(&cx, &page, &contact, &form).await {
+        Ok(()) => Ok(Redirect::to(&format!("/cases/{case_id}?saved=contact#saved")).into_response()),
+        Err(AppError::Refused(refusal)) => {
+            Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &contact, &form, &[refusal]).await))
+        }
+        Err(AppError::Conflict(written)) => Ok(conflict(&cx, &page, &contact, &form, &written).await),
+        Err(problem) => Err(cx.fail(problem).await),
+    }
+}
+
+async fn save(cx: &PageCtx, page: &CasePage, contact: &Contact, form: &FormData) -> Result<(), AppError> {
+    let changing = contact.outcome.is_some();
+    if let Some(refusal) = reason_missing(form).filter(|_| !changing) {
+        return Err(AppError::Refused(refusal));
+    }
+    let next = if changing { None } else { next_booking(cx, contact, form).map_err(AppError::Refused)? };
+    let outcome = OutcomeForm {
+        outcome: form.optional("outcome"),
+        notes: notes_with_reason(form),
+        sensitive: form.is_checked("sensitive"),
+        why: changing.then(|| form.get("why").to_string()),
+        seen_seq: form.get("seen").parse().unwrap_or(0),
+        next,
+    };
+    app::contact::record_outcome(&cx.ctx, page.case_id, contact.contact_id, &outcome).await
+}
+
+async fn open(
+    cx: &PageCtx,
+    case_id: CaseId,
+    contact_id: ContactId,
+) -> Result<(CasePage, Contact), crate::extract::Failed> {
+    let page = match app::case::show(&cx.ctx, case_id).await {
+        Ok(page) => page,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    match page.record.contacts.get(&contact_id).cloned() {
+        Some(contact) if page.may(domain::access::Action::RecordContact) => Ok((page, contact)),
+        _ => Err(cx.fail(AppError::NotFound).await),
+    }
+}
+
+/// The form as it stands: empty for a first outcome, prefilled for a change.
+fn as_recorded(contact: &Contact) -> FormData {
+    let outcome = contact.outcome.as_ref().map(|outcome| outcome.code.clone()).unwrap_or_default();
+    let sensitive = if contact.sensitive { "yes" } else { "" };
+    FormData::from_pairs(&[
+        ("outcome", &outcome),
+        ("notes", &contact.notes),
+        ("sensitive", sensitive),
+        ("seen", &contact.written.seq.to_string()),
+    ])
+}
+
+/// "Office appointment, Office, 2pm to 2:40pm, with you."
+pub fn appointment_words(cx: &PageCtx, contact: &Contact) -> String {
+    let kind = cx.ctx.policy.contact_types().name_of(&contact.contact_type).unwrap_or("Contact");
+    let place = contact.place.as_deref().and_then(|code| cx.ctx.policy.places().name_of(code));
+    let from = contact.starts_at.in_london().time();
+    let to = contact.starts_at.plus_seconds(contact.minutes * 60).in_london().time();
+    let with = if contact.officer_id == cx.ctx.actor.officer_id && contact.officer_id.is_some() {
+        "with you".to_string()
+    } else {
+        format!("with {}", contact.officer_name)
+    };
+    let parts = [Some(kind.to_string()), place.map(str::to_string), Some(dates::range(from, to)), Some(with)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ") + "."
+}
+
+async fn view(
+    cx: &PageCtx,
+    page: &CasePage,
+    contact: &Contact,
+    form: &FormData,
+    refusals: &[Refusal],
+) -> ContactOutcome {
+    let changing = contact.outcome.is_some();
+    let at = contact.starts_at.in_london();
+    let when = format!("{} {}", dates::time_of(&at), dates::on_day_page(at.date(), cx.today()));
+    let words = if changing { "Change what is recorded" } else { "Record a contact" };
+    let legend = if changing { words.to_string() } else { format!("What happened at {when}?") };
+    let first_name = top::first_name(&page.record);
+    let next = if changing {
+        Next { booked: Some("The next appointment is not changed here.".to_string()), ..Next::default() }
+    } else {
+        next(cx, page, contact, form).await
+    };
+    let mut view = ContactOutcome {
+        identity: top::identity(cx, page.case_id, &page.record),
+        meta: Meta { csrf: cx.csrf(), request_id: String::new(), seen: form.get("seen").to_string() },
+        appointment: appointment_words(cx, contact),
+        change: (!changing && page.may(domain::access::Action::BookAppointment)).then(|| {
+            Link::new(&format!("/cases/{}/contacts/{}/move", page.case_id, contact.contact_id), "Change")
+        }),
+        outcome: outcome_choices(cx, contact, &legend, &first_name, form.get("outcome")),
+        changing: changing.then(|| Changing {
+            why: Field::new("why", "Why it changes").value(form.raw("why")),
+            sent: None,
+        }),
+        form: contact_form(page, form, next),
+        beside: beside(cx, page, Some(contact)),
+        ..ContactOutcome::default()
+    };
+    put_errors(&mut view, refusals);
+    let frame = top::page(cx, words, &page.record).await;
+    let errors = refusals.iter().flat_map(forms::errors_of).map(outcome_to_kept).collect();
+    view.ctx = Page { errors, back: Some(Link::new("/day", "Back to my day")), ..frame };
+    view
+}
+
+/// The outcome group has the id `kept`; errors lead there.
+fn outcome_to_kept(mut line: crate::view::ErrorLine) -> crate::view::ErrorLine {
+    match line.field.as_str() {
+        "outcome" => line.field = "kept".to_string(),
+        "day" | "minutes" | "place" | "kind" | "anyway_because" => line.field = "next".to_string(),
+        _ => {}
+    }
+    line
+}
+
+fn put_errors(view: &mut ContactOutcome, refusals: &[Refusal]) {
+    for refusal in refusals {
+        let sentence = Some(forms::sentence(refusal));
+        match refusal.field {
+            "notes" => view.form.notes.error = sentence,
+            "sensitive" => view.form.sensitive.error = sentence,
+            "why" => {
+                if let Some(changing) = &mut view.changing {
+                    changing.why.error = sentence;
+                }
+            }
+            "next-day" => view.form.next.day.error = sentence,
+            "next-time" => view.form.next.time.error = sentence,
+            "next-reason" => view.form.next.reason.error = sentence,
+            "next" | "day" | "minutes" | "place" | "kind" | "anyway_because" => {
+                view.form.next.choices.error = sentence;
+            }
+            _ => view.outcome.error = sentence,
+        }
+    }
+}
+
+/// Somebody changed this entry meanwhile: both versions, and what was typed can be saved on what stands now.
+async fn conflict(
+    cx: &PageCtx,
+    page: &CasePage,
+    contact: &Contact,
+    form: &FormData,
+    written: &Written,
+) -> Response {
+    let at = dates::time_of(&written.at.in_london());
+    let name_of =
+        |code: &str| cx.ctx.policy.outcome_types().name_of(code).unwrap_or("Nothing recorded").to_string();
+    let theirs =
+        contact.outcome.as_ref().map_or("No outcome recorded".to_string(), |outcome| name_of(&outcome.code));
+    let when = dates::moment(contact.starts_at.in_london().datetime());
+    let kept = ["outcome", "sensitive", "next", "next-day", "next-time", "next-place", "next-reason", "why"];
+    let typed = kept.iter().filter(|name| !form.get(name).is_empty());
+    let or_none = |text: &str| if text.is_empty() { "No notes".to_string() } else { text.to_string() };
+    let view = Conflict {
+        ctx: top::page(cx, "Changed while you were writing", &page.record).await,
+        identity: Some(top::identity(cx, page.case_id, &page.record)),
+        who: format!(
+            "{} changed this entry at {at}, while you were writing. It is now {when}: {theirs}.",
+            written.by.name
+        ),
+        rows: vec![
+            ConflictRow { what: "What happened".to_string(), theirs, yours: name_of(form.get("outcome")) },
+            ConflictRow {
+                what: "Notes".to_string(),
+                theirs: or_none(&contact.notes),
+                yours: or_none(form.get("notes")),
+            },
+        ],
+        action: format!("/cases/{}/contacts/{}/outcome", page.case_id, contact.contact_id),
+        meta: Meta { csrf: cx.csrf(), request_id: String::new(), seen: contact.written.seq.to_string() },
+        typed: typed
+            .map(|name| Hidden { name: (*name).to_string(), value: form.raw(name).to_string() })
+            .collect(),
+        notes: Some(Field::new("notes", "Your notes").value(form.raw("notes"))),
+        save: "Save yours on what stands now".to_string(),
+        look: Link::new(
+            &format!("/cases/{}/contacts/{}", page.case_id, contact.contact_id),
+            "Look at it first",
+        ),
+    };
+    html(StatusCode::CONFLICT, &view)
+}

@@ -1,0 +1,155 @@
+//! `/cases/{case}/contacts/{contact}`: one entry with everything ever written about it.
+
+use super::outcome::appointment_words;
+use crate::extract::{PageCtx, PageResult, html};
+use crate::pages::cases::timeline::{late, written_by};
+use crate::pages::cases::{facts, top};
+use crate::view::contacts::{Changed, ContactShow, Correction};
+use crate::view::{Link, Page, SummaryRow};
+use crate::words::dates;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::case::CaseEvent;
+use domain::contact::{Contact, WhoseDoing};
+use domain::shared::{CaseId, ContactId, Recorded};
+
+pub async fn get(cx: PageCtx, Path((case_id, contact_id)): Path<(CaseId, ContactId)>) -> PageResult {
+    let (page, contact, history) = match app::case::contact_history(&cx.ctx, case_id, contact_id).await {
+        Ok(found) => found,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    let kind = cx.ctx.policy.contact_types().name_of(&contact.contact_type).unwrap_or("Contact");
+    let at = contact.starts_at.in_london();
+    let heading = format!("{kind}, {}", dates::moment(at.datetime()));
+    let recorded = contact.outcome.as_ref().map_or(&contact.created, |outcome| &outcome.recorded);
+    let frame = top::page(&cx, "One entry", &page.record).await;
+    let notes = contact.notes.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_string);
+    let view = ContactShow {
+        ctx: Page { back: Some(Link::new(&format!("/cases/{case_id}"), "Back to the overview")), ..frame },
+        top: top::case_top(&cx, &page, ""),
+        heading,
+        tag: Some(facts::contact_tag(&cx, &contact)),
+        rows: rows(&cx, &contact),
+        notes: notes.collect(),
+        written: written_by(&cx, recorded),
+        late: late(&cx, contact.starts_at.day(), recorded),
+        actions: actions(&cx, case_id, &contact),
+        corrections: corrections(&cx, &history),
+    };
+    Ok(html(StatusCode::OK, &view))
+}
+
+fn rows(cx: &PageCtx, contact: &Contact) -> Vec<SummaryRow> {
+    let outcome = contact.outcome.as_ref().map_or("Not recorded", |outcome| outcome_name(cx, &outcome.code));
+    let sensitive =
+        if contact.sensitive { "Yes: not to be shown to the person without a decision" } else { "No" };
+    vec![
+        SummaryRow::new("When and where", &appointment_words(cx, contact)),
+        SummaryRow::new("What happened", outcome),
+        SummaryRow::new("Sensitive", sensitive),
+    ]
+}
+
+fn outcome_name<'a>(cx: &'a PageCtx, code: &'a str) -> &'a str {
+    cx.ctx.policy.outcome_types().name_of(code).unwrap_or(code)
+}
+
+fn actions(cx: &PageCtx, case_id: CaseId, contact: &Contact) -> Vec<Link> {
+    let base = format!("/cases/{case_id}/contacts/{}", contact.contact_id);
+    let may = cx.allows(domain::access::Action::RecordContact);
+    let mut actions = Vec::new();
+    if may && contact.outcome.is_some() {
+        actions.push(Link::new(&format!("{base}/outcome"), "Change what is recorded"));
+    } else if may && contact.booked && contact.starts_at <= cx.now() {
+        actions.push(Link::new(&format!("{base}/outcome#kept"), "Record outcome"));
+    }
+    if may && contact.booked && contact.outcome.is_none() {
+        actions.push(Link::new(&format!("{base}/move"), "Move"));
+    }
+    actions
+}
+
+/// What stood before and after each change, latest first.
+fn corrections(cx: &PageCtx, history: &[Recorded<CaseEvent>]) -> Vec<Correction> {
+    let mut before = Wording::default();
+    let mut found = Vec::new();
+    for recorded in history {
+        let mut after = before.clone();
+        let why = after.take(cx, &recorded.event);
+        if let Some(why) = why {
+            let at = dates::written(recorded.recorded_at.in_london().datetime(), cx.today());
+            found.push(Correction {
+                heading: format!("Changed on {at}, by {}", recorded.by.name),
+                why: if why.is_empty() { "No reason given".to_string() } else { why },
+                rows: before.changed_to(&after),
+            });
+        }
+        before = after;
+    }
+    found.reverse();
+    found
+}
+
+/// An entry in words, as it stood at one time.
+#[derive(Clone, Default)]
+struct Wording {
+    when: String,
+    outcome: String,
+    notes: String,
+}
+
+impl Wording {
+    /// Takes an event in; gives the reason when it changed what had been written.
+    fn take(&mut self, cx: &PageCtx, event: &CaseEvent) -> Option<String> {
+        let words = |at: &domain::shared::Moment| dates::moment(at.in_london().datetime());
+        match event {
+            CaseEvent::AppointmentBooked { starts_at, .. } => self.when = words(starts_at),
+            CaseEvent::ContactRecorded { happened_at, notes, outcome, .. } => {
+                self.when = words(happened_at);
+                self.notes.clone_from(notes);
+                self.outcome =
+                    outcome.as_ref().map(|of| outcome_name(cx, &of.code).to_string()).unwrap_or_default();
+            }
+            CaseEvent::AppointmentMoved { starts_at, why, whose_doing, .. } => {
+                self.when = words(starts_at);
+                let whose = match whose_doing {
+                    WhoseDoing::Service => "Moved by us",
+                    WhoseDoing::Person => "Moved because the person asked",
+                    WhoseDoing::Court => "Moved because of a court",
+                };
+                return Some(if why.is_empty() { whose.to_string() } else { format!("{whose}: {why}") });
+            }
+            CaseEvent::OutcomeRecorded { outcome, notes, .. } => {
+                self.outcome = outcome_name(cx, &outcome.code).to_string();
+                self.notes.clone_from(notes);
+            }
+            CaseEvent::OutcomeChanged { outcome, notes, why, .. } => {
+                self.outcome =
+                    outcome.as_ref().map(|of| outcome_name(cx, &of.code).to_string()).unwrap_or_default();
+                self.notes.clone_from(notes);
+                return Some(why.clone());
+            }
+            _ => {}
+        }
+        None
+    }
+
+    fn changed_to(&self, after: &Wording) -> Vec<Changed> {
+        let pairs = [
+            ("When", &self.when, &after.when),
+            ("What happened", &self.outcome, &after.outcome),
+            ("Notes", &self.notes, &after.notes),
+        ];
+        let words =
+            |text: &String| if text.is_empty() { "Nothing recorded".to_string() } else { text.clone() };
+        pairs
+            .into_iter()
+            .filter(|(_, before, after)| before != after)
+            .map(|(what, before, after)| Changed {
+                what: what.to_string(),
+                before: words(before),
+                after: words(after),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,206 @@
+//! The eight facts at the top of the person page. Every state carries its date and its source; missing is a word.
+
+use crate::extract::PageCtx;
+use crate::pages::day::state_tag;
+use crate::view::{Fact, Link, Width};
+use crate::words::{dates, numbers};
+use app::case::CasePage;
+use domain::access::{Action, FieldGroup};
+use domain::case::CaseRecord;
+use domain::contact::Contact;
+use domain::hearing::Hearing;
+use domain::sentence::{Requirement, Sentence};
+use domain::shared::Moment;
+use jiff::civil::Date;
+
+const CLOSED: &str = "Not part of your access";
+
+/// The facts as they stood at `at`, which is now on today's page.
+pub fn facts(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Vec<Fact> {
+    let record = &page.record;
+    let court = page.shows(FieldGroup::Sentence);
+    let mut all = vec![
+        if court { where_now(record) } else { closed("Where now") },
+        if court { next_hearing(record, at.day()) } else { closed("Next hearing") },
+        if page.shows(FieldGroup::Contacts) { contact(page, at, past) } else { closed("Contact") },
+        holder(cx, page, past),
+        missing("Risk", "Serious harm: not assessed", "Assessments are not in this release.", Width::Half),
+        missing("Flags", "Not recorded", "Flags are not in this release.", Width::Half),
+        if court {
+            orders(cx, record, at.day())
+        } else {
+            Fact { width: Width::Whole, ..closed("Live orders") }
+        },
+    ];
+    all.push(missing(
+        "Failures counted",
+        "Not counted",
+        "The count of failures and its rule are not in this release. Every absence stands in the timeline.",
+        Width::Whole,
+    ));
+    all
+}
+
+fn fact(label: &str, strong: &str) -> Fact {
+    Fact { label: label.to_string(), strong: strong.to_string(), ..Fact::default() }
+}
+
+fn closed(label: &str) -> Fact {
+    fact(label, CLOSED)
+}
+
+fn missing(label: &str, strong: &str, line: &str, width: Width) -> Fact {
+    Fact { lines: vec![line.to_string()], width, ..fact(label, strong) }
+}
+
+fn latest_hearing(record: &CaseRecord) -> Option<&Hearing> {
+    let said = record.hearings.values().filter(|hearing| hearing.facts.bail_status.is_some());
+    said.max_by_key(|hearing| (hearing.facts.sitting_on, hearing.written.at))
+}
+
+/// Bail and custody as the latest court message said; nothing else tells it in this release.
+fn where_now(record: &CaseRecord) -> Fact {
+    let Some(hearing) = latest_hearing(record) else {
+        return Fact {
+            lines: vec!["No court message says.".to_string()],
+            ..fact("Where now", "Not recorded")
+        };
+    };
+    let status = hearing.facts.bail_status.clone().unwrap_or_default();
+    let day = dates::plain(hearing.facts.sitting_on);
+    Fact { source: Some(format!("{}, {day}", hearing.facts.court_name)), ..fact("Where now", &status) }
+}
+
+fn next_hearing(record: &CaseRecord, today: Date) -> Fact {
+    let coming = record.hearings.values().filter(|hearing| hearing.facts.sitting_on >= today);
+    let Some(hearing) = coming.min_by_key(|hearing| (hearing.facts.sitting_on, hearing.facts.sitting_at))
+    else {
+        return fact("Next hearing", "None known");
+    };
+    let facts = &hearing.facts;
+    let time = facts.sitting_at.map(|time| format!(", {}", dates::time(time))).unwrap_or_default();
+    let offence = facts.offences.first().map(|offence| offence.title.clone());
+    let what: Vec<String> =
+        [Some(facts.court_name.clone()), facts.hearing_type.clone(), offence].into_iter().flatten().collect();
+    let read = dates::written(hearing.written.at.in_london().datetime(), today);
+    Fact {
+        lines: vec![what.join(", ")],
+        source: Some(format!("{}, read {read}", facts.feed.name())),
+        ..fact("Next hearing", &format!("{}{time}", dates::full(facts.sitting_on)))
+    }
+}
+
+fn contact(page: &CasePage, at: Moment, past: bool) -> Fact {
+    let contacts = || page.record.contacts.values();
+    let today = at.day();
+    let when = |contact: &Contact| dates::appointment(contact.starts_at.in_london().datetime(), today);
+    let open = || contacts().filter(|contact| contact.booked && contact.outcome.is_none());
+    let to_record = open().filter(|contact| contact.starts_at <= at).max_by_key(|contact| contact.starts_at);
+    let next = open().filter(|contact| contact.starts_at > at).min_by_key(|contact| contact.starts_at);
+    let kept = contacts()
+        .filter(|contact| contact.outcome.as_ref().is_some_and(|outcome| outcome.attended))
+        .max_by_key(|contact| contact.starts_at);
+    let next_words = next.map_or("Next: none booked".to_string(), |next| format!("Next: {}", when(next)));
+    let kept_words =
+        kept.map_or("Last kept: none yet".to_string(), |kept| format!("Last kept: {}", when(kept)));
+    let strong = match to_record {
+        Some(contact) => format!("{}: outcome to record", when(contact)),
+        None => next_words.clone(),
+    };
+    let mut lines = vec![kept_words];
+    if to_record.is_some() {
+        lines.insert(0, next_words);
+    }
+    let may_book = !past
+        && next.is_none()
+        && page.may(Action::BookAppointment)
+        && page.record.open_assignment().is_some();
+    let link = may_book.then(|| Link::new(&format!("/cases/{}/appointments/new", page.case_id), "Book"));
+    Fact { lines, link, ..fact("Contact", &strong) }
+}
+
+fn holder(cx: &PageCtx, page: &CasePage, past: bool) -> Fact {
+    let label = if past { "Who held the case" } else { "Who holds the case" };
+    let officers = page.record.assignments.len();
+    let Some(open) = page.record.open_assignment() else {
+        let link = (!past
+            && page.may(Action::AssignOfficer)
+            && page.record.person.as_ref().is_some_and(|person| person.crn.is_some()))
+        .then(|| Link::new(&format!("/cases/{}/allocate", page.case_id), "Assign an officer"));
+        return Fact {
+            lines: vec!["Waiting for an officer.".to_string()],
+            link,
+            ..fact(label, "Nobody yet")
+        };
+    };
+    let phone =
+        page.holder.as_ref().map(|card| card.phone.clone()).filter(|phone| !phone.is_empty() && !past);
+    let since = dates::running(open.from.day(), cx.today());
+    let mut lines = vec![format!("{}, {}, since {since}", open.team_name, open.organisation_name)];
+    lines.extend(phone);
+    let source = format!(
+        "{} since the record began. Stand-in: not recorded",
+        numbers::count(officers, "officer", "officers")
+    );
+    let link = (!past && page.may(Action::AssignOfficer))
+        .then(|| Link::new(&format!("/cases/{}/allocate", page.case_id), "Change officer"));
+    Fact { lines, source: Some(source), link, ..fact(label, &open.officer_name) }
+}
+
+fn orders(cx: &PageCtx, record: &CaseRecord, today: Date) -> Fact {
+    let mut live: Vec<&Sentence> =
+        record.sentences.values().filter(|sentence| sentence.ends_on >= today).collect();
+    live.sort_by_key(|sentence| (sentence.passed_on, sentence.sentence_id));
+    let label = if live.len() > 1 { "Live orders" } else { "Live order" };
+    let Some(first) = live.first() else {
+        return Fact { width: Width::Whole, ..fact(label, "None recorded") };
+    };
+    let lines = live.iter().flat_map(|sentence| {
+        let order = (sentence.sentence_id != first.sentence_id).then(|| order_words(cx, sentence));
+        order.into_iter().chain([requirements_words(cx, record, sentence)])
+    });
+    Fact {
+        lines: lines.collect(),
+        source: Some(format!("{}, {}", first.court_name, dates::plain(first.passed_on))),
+        width: Width::Whole,
+        ..fact(label, &order_words(cx, first))
+    }
+}
+
+/// "Community order, 24 months, assault occasioning actual bodily harm. Made 11 May 2026, ends 10 May 2028."
+pub fn order_words(cx: &PageCtx, sentence: &Sentence) -> String {
+    let kind = cx.ctx.policy.sentence_types().name_of(&sentence.sentence_type).unwrap_or("Sentence");
+    format!(
+        "{kind}, {} months, {}. Made {}, ends {}.",
+        sentence.length_months,
+        sentence.offence_title,
+        dates::plain(sentence.passed_on),
+        dates::plain(sentence.ends_on)
+    )
+}
+
+fn requirements_words(cx: &PageCtx, record: &CaseRecord, sentence: &Sentence) -> String {
+    let of_sentence = record.requirements.values().filter(|of| of.sentence_id == sentence.sentence_id);
+    let words: Vec<String> =
+        of_sentence.map(|requirement| requirement_words(cx, sentence, requirement)).collect();
+    if words.is_empty() { "No requirements recorded".to_string() } else { words.join(" · ") }
+}
+
+/// "Unpaid work, 100 hours ordered".
+pub fn requirement_words(cx: &PageCtx, sentence: &Sentence, requirement: &Requirement) -> String {
+    let types = cx.ctx.policy.requirement_types();
+    let name = types.name_of(&requirement.requirement_type).unwrap_or("Requirement");
+    let unit =
+        types.find(&requirement.requirement_type, sentence.passed_on).map_or("", |kind| kind.unit.word());
+    requirement.length.map_or(name.to_string(), |length| format!("{name}, {length} {unit} ordered"))
+}
+
+/// The tag of a contact, by the words of My day.
+pub fn contact_tag(cx: &PageCtx, contact: &Contact) -> crate::view::Tag {
+    state_tag(
+        cx,
+        contact.outcome.as_ref().map(|outcome| outcome.code.as_str()),
+        contact.booked,
+        contact.starts_at,
+    )
+}

@@ -1,0 +1,170 @@
+//! `/cases/{case}`: the person (S01, S06, S15).
+
+use super::facts::facts;
+use super::timeline::{Asked, filter, timeline};
+use super::top;
+use crate::extract::{PageCtx, PageResult, html};
+use crate::view::cases::{CaseShow, PastDay, ToDo};
+use crate::view::{Banner, Field, Joined, Link, Page, Saved, Undo};
+use crate::words::{dates, people};
+use app::case::CasePage;
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use domain::access::{Action, FieldGroup};
+use domain::person::{Identity, MatchDecision, MatchOutcome};
+use domain::shared::CaseId;
+
+pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQuery) -> PageResult {
+    let page = match app::case::show(&cx.ctx, case_id).await {
+        Ok(page) => page,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    let asked = asked(query.as_deref().unwrap_or_default());
+    let frame = top::page(&cx, "Overview", &page.record).await;
+    let saved = query.as_deref().and_then(saved_words);
+    let view = CaseShow {
+        ctx: Page { saved, ..frame },
+        actions: actions(&page),
+        banners: banners(&cx, &page),
+        to_do: to_do(&cx, &page),
+        joined: page.record.decisions.values().filter_map(|decision| joined(&cx, &page, decision)).collect(),
+        filter: Some(filter(case_id, &asked)),
+        past_day: page.shows(FieldGroup::Past).then(|| past_day(&cx, case_id)),
+        ..body(&cx, &page, &asked)
+    };
+    Ok(html(StatusCode::OK, &view))
+}
+
+/// What today's page and a page of the past have in common.
+fn body(cx: &PageCtx, page: &CasePage, asked: &Asked) -> CaseShow {
+    let shows = |group| page.shows(group);
+    CaseShow {
+        name: top::name(&page.record),
+        identity: identity_words(cx, page),
+        facts: facts(cx, page, cx.now(), false),
+        sub_nav: top::sub_nav(page.case_id, shows, "Overview"),
+        timeline: timeline(cx, page, cx.now(), asked, false),
+        ..CaseShow::default()
+    }
+}
+
+/// "Born 14 March 1989 (37)", "CRN X482917".
+pub fn identity_words(cx: &PageCtx, page: &CasePage) -> Vec<String> {
+    let mut words = top::identity_words(cx, &page.record);
+    if let Some(first) = words.first_mut() {
+        let rest = first.split_off(first.chars().next().map_or(0, char::len_utf8));
+        *first = format!("{}{rest}", first.to_uppercase());
+    }
+    words
+}
+
+fn asked(query: &str) -> Asked {
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let of =
+        |name: &'static str| pairs.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.clone());
+    Asked { kinds: of("kind").collect(), before: of("before").next().and_then(|day| day.parse().ok()) }
+}
+
+/// The message after a save: a word in the address, never what was saved.
+fn saved_words(query: &str) -> Option<Saved> {
+    let what = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "saved")?.1.into_owned();
+    let words = match what.as_str() {
+        "assigned" => "Saved. The officer is told, and answers for the case from now on.",
+        "booked" => "Saved. The appointment is booked.",
+        "moved" => "Saved. The appointment has moved.",
+        "contact" => "Saved. The entry stands in the timeline below.",
+        "matched" => "Saved. Your decision is on the record, and can be undone below.",
+        "undone" => "Saved. The decision is undone; the record waits on the list of uncertain matches.",
+        _ => return None,
+    };
+    Some(Saved { words: words.to_string(), links: Vec::new() })
+}
+
+fn actions(page: &CasePage) -> Vec<Link> {
+    let at = |path: &str, words: &str| Link::new(&format!("/cases/{}/{path}", page.case_id), words);
+    let mut actions = Vec::new();
+    if page.may(Action::RecordContact) {
+        actions.push(at("contacts/new", "Record a contact"));
+    }
+    if page.may(Action::BookAppointment) && page.record.open_assignment().is_some() {
+        actions.push(at("appointments/new", "Book"));
+    }
+    actions
+}
+
+fn banners(cx: &PageCtx, page: &CasePage) -> Vec<Banner> {
+    let identity = page.record.person.as_ref().map(|person| &person.identity);
+    let Some(Identity::Waiting { since, first_opinion }) = identity else { return Vec::new() };
+    let since = dates::running(since.day(), cx.today());
+    let second = first_opinion
+        .as_ref()
+        .map(|opinion| format!(" {} could not tell; a second person decides.", opinion.name));
+    let links = cx
+        .allows(Action::DecideMatch)
+        .then(|| Link::new(&format!("/matches/{}", page.case_id), "Decide who this is"));
+    vec![Banner {
+        heading: "Possible duplicate".to_string(),
+        words: format!("Who this is has waited for a decision since {since}.{}", second.unwrap_or_default()),
+        links: links.into_iter().collect(),
+    }]
+}
+
+fn to_do(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
+    if !page.may(Action::RecordContact) {
+        return Vec::new();
+    }
+    let open = page.record.contacts.values().filter(|contact| contact.booked && contact.outcome.is_none());
+    let mut owed: Vec<_> = open.filter(|contact| contact.starts_at <= cx.now()).collect();
+    owed.sort_by_key(|contact| contact.starts_at);
+    owed.into_iter()
+        .map(|contact| {
+            let when = dates::appointment(contact.starts_at.in_london().datetime(), cx.today());
+            let href = format!("/cases/{}/contacts/{}/outcome#kept", page.case_id, contact.contact_id);
+            ToDo { link: Link::new(&href, &format!("Record the outcome of {when}")), after: String::new() }
+        })
+        .collect()
+}
+
+/// A decision about who this is, with the way to take it back.
+fn joined(cx: &PageCtx, page: &CasePage, decision: &MatchDecision) -> Option<Joined> {
+    let by = &decision.written;
+    let when = dates::running(by.at.day(), cx.today());
+    if let Some(undone) = &decision.undone {
+        let when = dates::running(undone.at.day(), cx.today());
+        let words = format!(
+            "A decision about who this is was undone on {when} by {}: {}",
+            undone.by_name, undone.why
+        );
+        return Some(Joined { words, undo: None });
+    }
+    let what = match decision.outcome {
+        MatchOutcome::ThisOne(_) => "A record from a court message was joined to this one",
+        MatchOutcome::NoneOfThese => "This was decided to be a person not recorded before",
+        MatchOutcome::CannotTell => return None,
+    };
+    let note = if decision.note.is_empty() { String::new() } else { format!(": {}", decision.note) };
+    let action = format!("/cases/{}/matches/{}/undo", decision.case_id, decision.decision_id);
+    let undo = page.may(Action::DecideMatch).then(|| Undo {
+        action,
+        meta: cx.meta(),
+        reason: Field {
+            id: format!("why-{}", decision.decision_id),
+            ..Field::new("why", "Why it is undone")
+        },
+    });
+    Some(Joined { words: format!("{what} on {when} by {}{note}.", by.by.name), undo })
+}
+
+fn past_day(cx: &PageCtx, case_id: CaseId) -> PastDay {
+    PastDay {
+        action: format!("/cases/{case_id}/past"),
+        meta: cx.meta(),
+        day: Field::new("day", "Day").hint("Like 20/10/2026 or yesterday"),
+        time: Field::new("time", "Time, optional").hint("Without it, the end of that day"),
+    }
+}
+
+/// "Dale can ask to read this."
+pub fn can_ask_to_read(page: &CasePage) -> String {
+    people::can_ask_to_read(&top::first_name(&page.record))
+}

@@ -1,0 +1,183 @@
+//! `/day`: what just happened and is not recorded, what comes, what is owed, what is new (S01, S47).
+
+use crate::extract::{PageCtx, PageResult, html};
+use crate::view::day::{DayShow, DueRow, Notice, OutcomeRow, TodayRow};
+use crate::view::{Link, Page, Tag, Tone};
+use crate::words::{dates, numbers};
+use app::AppError;
+use app::day::Day;
+use app::ports::reads::{CaseListRow, DayEntry};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::shared::Moment;
+use jiff::civil::Date;
+
+pub async fn today(cx: PageCtx) -> PageResult {
+    let day = cx.today();
+    page(cx, day).await
+}
+
+pub async fn on(cx: PageCtx, Path(day): Path<String>) -> PageResult {
+    match day.parse::<Date>() {
+        Ok(day) => page(cx, day).await,
+        Err(_) => Err(cx.fail(AppError::NotFound).await),
+    }
+}
+
+async fn page(cx: PageCtx, day: Date) -> PageResult {
+    let session = &cx.signed.signed.session;
+    let since = session.previous_sign_in_at.unwrap_or(session.created_at.plus_seconds(-7 * 24 * 3600));
+    let found = match app::day::show(&cx.ctx, day, since).await {
+        Ok(found) => found,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    let past = day < cx.today();
+    let frame = cx.page("My day").await;
+    let view = DayShow {
+        ctx: Page { skip_to_outcomes: true, ..frame },
+        date: date_words(&cx, day),
+        days: days(day),
+        past,
+        outcomes: found.to_record.iter().map(|entry| outcome_row(&cx, entry)).collect(),
+        outcomes_empty: "Every outcome is recorded.".to_string(),
+        today_heading: dates::relative(day, cx.today()).map_or_else(|| dates::full(day), capitalised),
+        today: found.entries.iter().map(|entry| today_row(&cx, entry)).collect(),
+        today_empty: today_empty(&cx, &found),
+        due: found.nothing_booked.iter().map(|case| due_row(&cx, case)).collect(),
+        due_empty: "Nothing is due.".to_string(),
+        since_when: session.previous_sign_in_at.map(|at| dates::cell(at.in_london().datetime(), cx.today())),
+        since: found.notices.iter().map(|(notice, name)| notice_words(&cx, notice, name)).collect(),
+        since_empty: "Nothing new on your cases.".to_string(),
+    };
+    Ok(html(StatusCode::OK, &view))
+}
+
+fn date_words(cx: &PageCtx, day: Date) -> String {
+    if day == cx.today() {
+        format!("{}, {}", dates::full(day), dates::time_of(&cx.now().in_london()))
+    } else {
+        dates::full(day)
+    }
+}
+
+fn days(day: Date) -> Vec<Link> {
+    let to = |words: &str, day: Result<Date, jiff::Error>| {
+        day.ok().map(|day| Link::new(&format!("/day/{day}"), words))
+    };
+    [to("The day before", day.yesterday()), to("The day after", day.tomorrow())]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+        .unwrap_or_default()
+}
+
+fn person(entry: &DayEntry) -> Link {
+    Link::new(&format!("/cases/{}", entry.case_id), &entry.name)
+}
+
+/// "Office appointment, Office".
+fn appointment(cx: &PageCtx, entry: &DayEntry) -> String {
+    let kind = cx.ctx.policy.contact_types().name_of(&entry.contact_type).unwrap_or("Contact");
+    let place = entry.place.as_deref().and_then(|code| cx.ctx.policy.places().name_of(code));
+    place.map_or(kind.to_string(), |place| format!("{kind}, {place}"))
+}
+
+fn outcome_row(cx: &PageCtx, entry: &DayEntry) -> OutcomeRow {
+    let at = entry.starts_at.in_london().datetime();
+    let late_days =
+        cx.ctx.policy.calendar().working_days_between(entry.starts_at.day(), cx.today()).unwrap_or(0);
+    let allowed = cx.ctx.policy.working_days("contact.late_recording_working_days", cx.today()).unwrap_or(1);
+    let late = (late_days > allowed).then(|| {
+        let days =
+            numbers::count(usize::try_from(late_days - allowed).unwrap_or(0), "working day", "working days");
+        Tag::new(Tone::Late, &format!("{days} late"))
+    });
+    let href = format!("/cases/{}/contacts/{}/outcome#kept", entry.case_id, entry.contact_id);
+    OutcomeRow {
+        when: dates::cell(at, cx.today()),
+        late,
+        person: person(entry),
+        appointment: appointment(cx, entry),
+        action: Link::about(&href, "Record outcome", &format!("for {}", entry.name)),
+    }
+}
+
+fn today_row(cx: &PageCtx, entry: &DayEntry) -> TodayRow {
+    TodayRow {
+        time: dates::time_of(&entry.starts_at.in_london()),
+        person: person(entry),
+        appointment: appointment(cx, entry),
+        know_strong: String::new(),
+        know: String::new(),
+        state: state_tag(cx, entry.outcome.as_deref(), entry.booked, entry.starts_at),
+    }
+}
+
+/// The one state tag of an entry, in the same words on every page.
+pub fn state_tag(cx: &PageCtx, outcome: Option<&str>, booked: bool, starts_at: Moment) -> Tag {
+    let Some(code) = outcome else {
+        return match (booked, starts_at <= cx.now()) {
+            (true, true) => Tag::new(Tone::Waiting, "To record"),
+            (true, false) => Tag::new(Tone::Info, "Booked"),
+            (false, _) => Tag::new(Tone::Plain, "Noted"),
+        };
+    };
+    let found = cx.ctx.policy.outcome_types().find(code, starts_at.day());
+    let name = cx.ctx.policy.outcome_types().name_of(code).unwrap_or(code);
+    let tone = match found {
+        Some(outcome) if outcome.attended && outcome.acceptable == Some(true) => Tone::Good,
+        Some(outcome) if outcome.reason_awaited => Tone::Waiting,
+        _ => Tone::Plain,
+    };
+    Tag::new(tone, name)
+}
+
+fn today_empty(cx: &PageCtx, found: &Day) -> String {
+    let next = found.next.as_ref().map_or("Nothing is booked after it.".to_string(), |next| {
+        let at = next.starts_at.in_london();
+        format!("Next: {}, {}, {}.", dates::full(at.date()), dates::time_of(&at), next.name)
+    });
+    let day = dates::on_day_page(found.day, cx.today());
+    format!(
+        "No appointments {}. {next}",
+        if found.day == cx.today() { "today".to_string() } else { format!("on {day}") }
+    )
+}
+
+fn due_row(cx: &PageCtx, case: &CaseListRow) -> DueRow {
+    DueRow {
+        by: dates::on_day_page(cx.today(), cx.today()),
+        late: None,
+        person: Link::new(&format!("/cases/{}", case.case_id), &case.name),
+        owed: Link::about(
+            &format!("/cases/{}/appointments/new", case.case_id),
+            "Book the next appointment",
+            &format!("for {}", case.name),
+        ),
+        why: case.last_kept_at.map_or("Nothing is booked and none was kept yet".to_string(), |at| {
+            format!("Nothing is booked. Last kept: {}", dates::running(at.day(), cx.today()))
+        }),
+    }
+}
+
+fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Notice {
+    let when = dates::cell(notice.at.in_london().datetime(), cx.today());
+    let (strong, words) = match notice.topic.as_str() {
+        "case_assigned" => ("New case.", format!("was given to you, {when}.")),
+        "hearing_listed" => ("New hearing.", format!("has a hearing that a court told us of, {when}.")),
+        _ => ("News.", when),
+    };
+    Notice {
+        strong: strong.to_string(),
+        about: Some(Link::new(&format!("/cases/{}", notice.case_id), name)),
+        words,
+        act: None,
+    }
+}

@@ -1,0 +1,130 @@
+//! `/search`: find a person over every organisation. The words stay on the server; no address carries them.
+
+use crate::extract::{PageCtx, PageResult, Posted, html};
+use crate::view::search::{Hit, KnownHit, OutsideHit, Results, SearchShow};
+use crate::view::{Field, Link, Pager};
+use crate::words::{dates, numbers};
+use app::ports::reads::{HitRow, HolderCard};
+use app::search::Found;
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use domain::shared::SearchId;
+use std::collections::BTreeMap;
+
+const LABEL: &str = "Name, birth date or any number";
+const HINT: &str = "Like dale hartnoll, 14/3/1989, X482917 or a PNC, CRO or prison number";
+
+pub async fn form(cx: PageCtx) -> PageResult {
+    let ctx = cx.page("Find a person").await;
+    let view = SearchShow { ctx, meta: cx.meta(), words: Field::new("q", LABEL).hint(HINT), results: None };
+    Ok(html(StatusCode::OK, &view))
+}
+
+pub async fn post(cx: PageCtx, Posted(form): Posted) -> PageResult {
+    if form.get("q").is_empty() {
+        return Ok(Redirect::to("/search").into_response());
+    }
+    match app::search::start(&cx.ctx, form.get("q")).await {
+        Ok(search_id) => Ok(Redirect::to(&format!("/search/{search_id}")).into_response()),
+        Err(problem) => Err(cx.fail(problem).await),
+    }
+}
+
+pub async fn show(
+    cx: PageCtx,
+    Path(search_id): Path<SearchId>,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> PageResult {
+    let found = match app::search::show(&cx.ctx, search_id).await {
+        Ok(found) => found,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    let page_size = cx.ctx.policy.count("search.hits_per_page", cx.today()).unwrap_or(20);
+    let page_size = usize::try_from(page_size).unwrap_or(20).max(1);
+    let from = query.get("from").and_then(|from| from.parse::<usize>().ok()).unwrap_or(0);
+    let view = SearchShow {
+        ctx: cx.page("Find a person").await,
+        meta: cx.meta(),
+        words: Field::new("q", LABEL).hint(HINT).value(&found.words),
+        results: Some(results(&cx, &found, from, page_size)),
+    };
+    Ok(html(StatusCode::OK, &view))
+}
+
+fn results(cx: &PageCtx, found: &Found, from: usize, page_size: usize) -> Results {
+    let total = found.hits.len();
+    let shown: Vec<Hit> =
+        found.hits.iter().skip(from).take(page_size).map(|hit| hit_words(cx, hit)).collect();
+    let heading = match total {
+        0 => "Nobody found".to_string(),
+        _ => format!("{} found", numbers::count(total, "person", "people")),
+    };
+    let to = |from: usize, words: &str| Link::new(&format!("/search/{}?from={from}", found.search_id), words);
+    let last = from + shown.len();
+    let pager = Pager {
+        shown: if total == 0 { String::new() } else { numbers::rows(from + 1, last, Some(total)) },
+        earlier: (from > 0).then(|| to(from.saturating_sub(page_size), "Earlier")),
+        later: (last < total).then(|| to(last, "Later")),
+    };
+    let nothing = if total == 0 { advice() } else { Vec::new() };
+    Results { heading, hits: shown, nothing, pager }
+}
+
+fn advice() -> Vec<String> {
+    [
+        "Try the surname alone, or the birth date alone.",
+        "Names that sound alike are found too; a nickname is not yet.",
+        "Check the number: a PNC ends in a letter that belongs to it.",
+    ]
+    .map(str::to_string)
+    .to_vec()
+}
+
+fn hit_words(cx: &PageCtx, hit: &HitRow) -> Hit {
+    let name = domain::person::join_name(&hit.forenames, &hit.surname);
+    let born =
+        hit.birth_date.map_or("Birth date not recorded".to_string(), |day| dates::born(day, cx.today()));
+    let held_by = held_by(hit.holder.as_ref());
+    if !hit.in_scope {
+        return Hit::Outside(OutsideHit { name, born, held_by });
+    }
+    let href = format!("/cases/{}", hit.case_id);
+    let action = if hit.waiting && cx.allows(domain::access::Action::DecideMatch) {
+        Link::about(&format!("/matches/{}", hit.case_id), "Decide who this is", &format!("for {name}"))
+    } else {
+        Link::about(&href, "Open", &format!("the record of {name}"))
+    };
+    let other =
+        (hit.matched != name && !hit.matched.is_empty()).then(|| format!("also recorded as {}", hit.matched));
+    Hit::Known(Box::new(KnownHit {
+        person: Link::new(&href, &name),
+        other_names: other.into_iter().collect(),
+        born,
+        crn: match (&hit.crn, hit.waiting) {
+            (Some(crn), _) => crn.clone(),
+            (None, true) => "Waiting: who this is".to_string(),
+            (None, false) => "No CRN yet".to_string(),
+        },
+        held_by,
+        order: hit
+            .order_ends_on
+            .map_or("No live order recorded".to_string(), |day| format!("Order to {}", dates::plain(day))),
+        why: format!("Matched: {}", hit.matched),
+        action,
+    }))
+}
+
+fn held_by(holder: Option<&HolderCard>) -> Vec<String> {
+    match holder {
+        Some(card) => {
+            vec![
+                card.organisation_name.clone(),
+                card.team_name.clone(),
+                card.officer_name.clone(),
+                card.phone.clone(),
+            ]
+        }
+        None => vec!["Nobody holds the case yet".to_string()],
+    }
+}

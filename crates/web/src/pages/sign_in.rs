@@ -1,0 +1,116 @@
+//! `/sign-in`, `/sign-out`: one log-on for everyone.
+
+use crate::extract::{FormData, PageCtx, cookie_of, cookie_removal, html};
+use crate::password;
+use crate::state::AppState;
+use crate::view::sign_in::{FAILED, SignIn};
+use crate::view::{ErrorLine, Field, Meta, Page};
+use axum::body::Bytes;
+use axum::extract::{Query, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use std::collections::BTreeMap;
+
+pub async fn get(State(state): State<AppState>, Query(query): Query<BTreeMap<String, String>>) -> Response {
+    let next = query.get("next").map(String::as_str).unwrap_or_default();
+    let note = (!next.is_empty() && next != "/day" && next != "/")
+        .then(|| "Sign in to go on. You may have been signed out after a time without use.".to_string());
+    html(StatusCode::OK, &view(&state, next, "", note, Vec::new()))
+}
+
+pub async fn post(State(state): State<AppState>, body: Bytes) -> Response {
+    let form = FormData::parse(&body);
+    match signed_in(&state, &form).await {
+        Ok(cookie) => {
+            let mut response = Redirect::to(own_path(form.get("next"))).into_response();
+            if let Ok(value) = HeaderValue::from_str(&cookie) {
+                response.headers_mut().insert(header::SET_COOKIE, value);
+            }
+            response
+        }
+        Err(status) => {
+            let line = ErrorLine { field: "user_name".to_string(), text: FAILED.to_string() };
+            html(status, &view(&state, form.get("next"), form.get("user_name"), None, vec![line]))
+        }
+    }
+}
+
+/// The cookie of a new session. Every failure looks and takes the same.
+async fn signed_in(state: &AppState, form: &FormData) -> Result<String, StatusCode> {
+    let unavailable = |_| StatusCode::SERVICE_UNAVAILABLE;
+    let login = form.get("user_name").to_lowercase();
+    let user = state.store.user_by_login(&login).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
+    let stored = user.as_ref().map(|user| user.password_hash.clone());
+    let password = form.raw("password").to_string();
+    let _turn = state.hashing.acquire().await.map_err(unavailable)?;
+    let right = tokio::task::spawn_blocking(move || password::verify(&password, stored.as_deref())).await;
+    let (true, Some(user)) = (right.unwrap_or(false), user) else {
+        return Err(StatusCode::UNPROCESSABLE_ENTITY);
+    };
+    let begun = app::session::begin(state.store.as_ref(), state.ids.as_ref(), &user, state.clock.now()).await;
+    let token = begun.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
+    Ok(cookie_of(&state.settings, &token))
+}
+
+pub async fn sign_out(cx: PageCtx, crate::extract::Posted(_): crate::extract::Posted) -> Response {
+    let user_id = cx.ctx.actor.author.user_id;
+    let ended = app::session::end(cx.state.store.as_ref(), &cx.signed.token, user_id).await;
+    if let Err(problem) = ended {
+        return cx.fail(problem).await.into_response();
+    }
+    let page = Page { title: "Signed out".to_string(), ..frame(&cx.state) };
+    let view = crate::view::states::SignedOut { ctx: page, words: "You were signed out.".to_string() };
+    let mut response = html(StatusCode::OK, &view);
+    if let Ok(value) = HeaderValue::from_str(&cookie_removal(&cx.state.settings)) {
+        response.headers_mut().insert(header::SET_COOKIE, value);
+    }
+    response
+}
+
+/// Only an address of our own: a path, and not one that a browser would read as another host.
+fn own_path(next: &str) -> &str {
+    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
+    if ours { next } else { "/day" }
+}
+
+/// The frame of a page without anybody signed in.
+pub fn frame(state: &AppState) -> Page {
+    let settings = &state.settings;
+    Page {
+        service: settings.service.clone(),
+        version: settings.version.clone(),
+        demo: settings.demo,
+        assets: settings.assets.clone(),
+        ..Page::default()
+    }
+}
+
+fn view(
+    state: &AppState,
+    next: &str,
+    user_name: &str,
+    note: Option<String>,
+    errors: Vec<ErrorLine>,
+) -> SignIn {
+    SignIn {
+        ctx: Page { title: "Sign in".to_string(), errors, ..frame(state) },
+        note,
+        meta: Meta::default(),
+        next: if next.is_empty() { String::new() } else { own_path(next).to_string() },
+        user_name: Field::new("user_name", "User name").value(user_name),
+        password: Field::new("password", "Password"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn after_sign_in_one_stays_on_this_service() {
+        assert_eq!(own_path("/cases"), "/cases");
+        for elsewhere in ["https://example.org", "//example.org", "/\\example.org", ""] {
+            assert_eq!(own_path(elsewhere), "/day", "{elsewhere}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Every address of the service. The path of a page is the place of its code: `/cases/{case}/sentence` is
+//! `pages::cases::sentence`.
+
+use crate::extract::resume;
+use crate::pages;
+use crate::state::AppState;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// A form with the longest notes (60,000 characters, four bytes each, percent-encoded) fits.
+const BODY_BYTES_MAX: usize = 1024 * 1024;
+
+const CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// All pages and the API.
+pub fn router(state: AppState) -> Router {
+    let set = |name: HeaderName, value: &'static str| {
+        SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
+    };
+    pages()
+        .layer(axum::middleware::from_fn_with_state(state.clone(), resume))
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(CompressionLayer::new())
+        .layer(set(header::CONTENT_SECURITY_POLICY, CSP))
+        .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(set(header::REFERRER_POLICY, "same-origin"))
+        .layer(CatchPanicLayer::new())
+        .with_state(state)
+}
+
+fn pages() -> Router<AppState> {
+    Router::new()
+        .route("/", get(pages::home))
+        .route("/health", get(pages::health))
+        .route("/sign-in", get(pages::sign_in::get).post(pages::sign_in::post))
+        .route("/sign-out", post(pages::sign_in::sign_out))
+        .route("/day", get(pages::day::today))
+        .route("/day/{date}", get(pages::day::on))
+        .route("/cases", get(pages::cases::list::get))
+        .route("/search", post(pages::search::post).get(pages::search::form))
+        .route("/search/{search}", get(pages::search::show))
+        .route("/cases/{case}", get(pages::cases::show::get))
+        .route("/cases/{case}/past", post(pages::cases::at::go))
+        .route("/cases/{case}/at/{moment}", get(pages::cases::at::get))
+        .route(
+            "/cases/{case}/contacts/new",
+            get(pages::cases::contacts::new::get).post(pages::cases::contacts::new::post),
+        )
+        .route("/cases/{case}/contacts/{contact}", get(pages::cases::contacts::show::get))
+        .route(
+            "/cases/{case}/contacts/{contact}/outcome",
+            get(pages::cases::contacts::outcome::get).post(pages::cases::contacts::outcome::post),
+        )
+        .fallback(pages::nothing_here)
+}

@@ -1,0 +1,47 @@
+//! What every handler is given: the ports, the policy, and how this service is set up.
+
+use crate::view::Assets;
+use app::ports::{Clock, Ids, Store};
+use domain::policy::PolicyBook;
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// Passwords hashed at the same time: each takes 19 MiB and some 26 ms, so more would be a way to stop the service.
+const HASHES_AT_ONCE: usize = 2;
+
+/// How this service is set up.
+#[derive(Clone)]
+pub struct Settings {
+    pub service: String,
+    pub version: String,
+    /// Invented data: every page says so.
+    pub demo: bool,
+    /// Cookies only over https; off for a demo on localhost.
+    pub secure_cookies: bool,
+    /// Where people ask about accessibility and about what is recorded.
+    pub contact: String,
+    pub assets: Assets,
+}
+
+#[derive(Clone)]
+pub struct AppState {
+    pub store: Arc<dyn Store>,
+    pub ids: Arc<dyn Ids>,
+    pub clock: Arc<dyn Clock>,
+    pub policy: Arc<PolicyBook>,
+    pub settings: Arc<Settings>,
+    pub hashing: Arc<Semaphore>,
+}
+
+impl AppState {
+    pub fn new(
+        store: Arc<dyn Store>,
+        ids: Arc<dyn Ids>,
+        clock: Arc<dyn Clock>,
+        policy: Arc<PolicyBook>,
+        settings: Settings,
+    ) -> Self {
+        let hashing = Arc::new(Semaphore::new(HASHES_AT_ONCE));
+        AppState { store, ids, clock, policy, settings: Arc::new(settings), hashing }
+    }
+}
