@@ -66,6 +66,82 @@ fn each_rule_of_access_answers_in_its_turn() {
 }
 
 #[test]
+fn the_last_holder_is_let_in_for_as_long_as_policy_says_and_only_while_nobody_holds_the_case() {
+    let officer = actor(Role::Officer, ScopeOf::Team(TEAM));
+    let view = Action::View(FieldGroup::Contacts);
+    let since = at("2025-03-02T09:00:00Z");
+    for (until, rule) in [
+        ("2025-03-02T09:00:00.000001Z", "ACC-03"),
+        ("2025-03-02T09:00:00Z", "ACC-06"),
+        ("2026-03-02T08:59:59Z", "ACC-03"),
+    ] {
+        let verdict = may(&officer, view, &last_held_by(TEAM, until), now(), since);
+        assert_eq!(verdict.rule(), rule, "{until}");
+    }
+    let last = last_held_by(TEAM, "2026-01-05T00:00:00Z").last_holder;
+    let held_elsewhere = CaseAccess { last_holder: last, ..held_by(OTHER_TEAM) };
+    assert_eq!(may(&officer, view, &held_elsewhere, now(), since).rule(), "ACC-06");
+}
+
+#[test]
+fn a_case_that_nobody_holds_is_open_to_who_deals_with_such_cases_and_to_no_others() {
+    for role in Role::ALL {
+        let actor = actor(role, ScopeOf::Team(OTHER_TEAM));
+        let identity = Action::View(FieldGroup::Identity);
+        let verdict = may(&actor, identity, &CaseAccess::default(), now(), now());
+        let expected = match role {
+            Role::Senior | Role::CourtOfficer => ("ACC-04", true),
+            Role::ServiceAdministrator => ("ACC-01", false),
+            _ => ("ACC-06", false),
+        };
+        assert_eq!((verdict.rule(), verdict.is_allowed()), expected, "{role:?}");
+    }
+}
+
+#[test]
+fn a_second_role_opens_what_the_first_does_not() {
+    let mut both = actor(Role::CourtOfficer, ScopeOf::All);
+    both.grants.extend(actor(Role::Officer, ScopeOf::Team(TEAM)).grants);
+    let contacts = Action::View(FieldGroup::Contacts);
+    let verdict = may(&both, contacts, &held_by(TEAM), now(), now());
+    assert_eq!(verdict, Verdict::Allowed { rule: "ACC-02", role: Role::Officer });
+    let nobody = Actor { grants: vec![], ..both };
+    assert_eq!(may(&nobody, contacts, &held_by(TEAM), now(), now()), Verdict::Refused { rule: "ACC-01" });
+    assert!(!nobody.has_role(Role::Officer, now()));
+}
+
+#[test]
+fn only_who_may_look_may_change_and_the_service_administrator_opens_nothing() {
+    let identity = Action::View(FieldGroup::Identity);
+    for action in Action::ALL {
+        assert!(!Role::ServiceAdministrator.allows(action));
+        assert!(!Role::Inspector.allows(action) || matches!(action, Action::View(_)), "{action:?}");
+        for role in action.roles() {
+            assert!(role.allows(identity), "{role:?} may {action:?} and not see who it is");
+        }
+    }
+}
+
+#[test]
+fn the_roles_of_a_list_are_those_of_the_matrix() {
+    for action in Action::ALL {
+        let (roles, unheld) = roles_for(action);
+        assert_eq!(roles, action.roles());
+        assert!(unheld.iter().all(|role| roles.contains(role) && role.sees_cases_nobody_holds()));
+    }
+    for role in Role::ALL {
+        assert_eq!(Role::from_code(role.code()), Some(role));
+    }
+    let scope = list_scope(
+        &actor(Role::Officer, ScopeOf::All),
+        Action::DecideMatch,
+        now(),
+        at("2025-03-02T09:00:00Z"),
+    );
+    assert_eq!((scope.action(), scope.now()), (Action::DecideMatch, now()));
+}
+
+#[test]
 fn a_grant_lets_in_from_its_start_until_just_before_its_end() {
     let officer = actor(Role::Officer, ScopeOf::Team(TEAM));
     let view = Action::View(FieldGroup::Contacts);

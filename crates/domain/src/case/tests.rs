@@ -1,1 +1,594 @@
 use super::*;
+use crate::contact::WhoseDoing;
+use crate::hearing::{Feed, HearingFacts, HearingOffence};
+use crate::identity::IdentifierKind;
+use crate::person::{Identity, MatchOutcome, Opinion, Sex};
+use crate::sentence::{RequirementOrdered, SentenceSource};
+use crate::shared::*;
+use jiff::civil::{Date, date, time};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use uuid::Uuid;
+
+const CASE: CaseId = CaseId(Uuid::from_u128(1));
+
+fn at(text: &str) -> Moment {
+    text.parse().unwrap()
+}
+
+/// Minutes after nine on 2 March 2026.
+fn minute(minutes: i64) -> Moment {
+    at("2026-03-02T09:00:00Z").plus_seconds(minutes * 60)
+}
+
+fn author(id: u128) -> Author {
+    Author {
+        user_id: UserId(Uuid::from_u128(id)),
+        name: format!("User {id}"),
+        organisation_id: OrganisationId(Uuid::from_u128(1)),
+        organisation_name: "Northmoor Probation".into(),
+    }
+}
+
+/// The event as entry `seq` of the log, written a minute after the one before.
+fn recorded(seq: i64, event: CaseEvent) -> Recorded<CaseEvent> {
+    Recorded {
+        event_id: EventId(Uuid::from_u128(1000 + u128::from(seq.unsigned_abs()))),
+        seq,
+        recorded_at: minute(seq),
+        effective_at: event.effective_at().unwrap_or(minute(seq)),
+        by: author(5),
+        policy: String::new(),
+        basis: Basis::default(),
+        corrects: None,
+        event,
+    }
+}
+
+fn log(events: Vec<CaseEvent>) -> Vec<Recorded<CaseEvent>> {
+    (1..).zip(events).map(|(seq, event)| recorded(seq, event)).collect()
+}
+
+fn folded(events: Vec<CaseEvent>) -> CaseRecord {
+    fold(CASE, &log(events))
+}
+
+fn uuid(id: u128) -> Uuid {
+    Uuid::from_u128(id)
+}
+
+/// One event of every variant. Ids come from few, so that the events of a run are about one another.
+mod any {
+    use super::*;
+
+    fn id() -> impl Strategy<Value = Uuid> {
+        (1_u128..4).prop_map(Uuid::from_u128)
+    }
+
+    /// An id of an event in the log of the run.
+    fn event_id() -> impl Strategy<Value = EventId> {
+        (1001_u128..1012).prop_map(|id| EventId(Uuid::from_u128(id)))
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        select(vec!["", "Dale", "O’Neill – Ø", "line\nline \"quoted\" \\ {kind}"]).prop_map(str::to_string)
+    }
+
+    fn day() -> impl Strategy<Value = Date> {
+        select(vec![date(2024, 2, 29), date(2026, 3, 29), date(2026, 10, 25)])
+    }
+
+    fn moment() -> impl Strategy<Value = Moment> {
+        (0_i64..100_000).prop_map(|seconds| at("2026-03-28T09:00:00.000001Z").plus_seconds(seconds))
+    }
+
+    fn chosen() -> impl Strategy<Value = OutcomeChosen> {
+        (text(), any::<bool>()).prop_map(|(code, attended)| OutcomeChosen { code, attended })
+    }
+
+    fn person() -> impl Strategy<Value = CaseEvent> {
+        let candidates = prop::collection::vec((id().prop_map(CaseId), text()), 0..3);
+        let sex = option::of(select(Sex::ALL.to_vec()));
+        (option::of(text()), text(), text(), option::of(day()), sex, option::of(text()), candidates).prop_map(
+            |(title, forenames, surname, birth_date, sex, crn, candidates)| CaseEvent::PersonRecorded {
+                title,
+                forenames,
+                surname,
+                birth_date,
+                sex,
+                crn,
+                source: "test".into(),
+                candidates,
+            },
+        )
+    }
+
+    fn identifier() -> impl Strategy<Value = CaseEvent> {
+        (id(), select(IdentifierKind::ALL.to_vec()), text(), option::of(text())).prop_map(
+            |(id, identifier, raw, unverified_because)| CaseEvent::IdentifierRecorded {
+                identifier_id: IdentifierId(id),
+                identifier,
+                search_form: raw.to_uppercase(),
+                raw,
+                unverified_because,
+                source: "test".into(),
+            },
+        )
+    }
+
+    fn hearing() -> impl Strategy<Value = CaseEvent> {
+        let feed = select(vec![Feed::CommonPlatform, Feed::Libra]);
+        (id(), feed, text(), option::of(text()), day(), any::<bool>()).prop_map(
+            |(id, feed, name_as_given, given, sitting_on, timed)| CaseEvent::HearingRecorded {
+                hearing_id: HearingId(id),
+                facts: HearingFacts {
+                    feed,
+                    source_key: "key".into(),
+                    court_code: given.clone(),
+                    court_name: "Northmoor".into(),
+                    room: given.clone(),
+                    sitting_on,
+                    sitting_at: timed.then(|| time(9, 30, 0, 0)),
+                    hearing_type: given.clone(),
+                    case_number: given.clone(),
+                    bail_status: given.clone(),
+                    name_as_given,
+                    address_as_given: given.clone(),
+                    postcode: given.clone(),
+                    offences: vec![HearingOffence {
+                        code: "TH68010".into(),
+                        title: "Theft".into(),
+                        plea: given.clone(),
+                        convicted_on: timed.then_some(sitting_on),
+                        results: given.into_iter().collect(),
+                    }],
+                },
+            },
+        )
+    }
+
+    fn sentence() -> impl Strategy<Value = CaseEvent> {
+        let source = option::of(id()).prop_map(|id| {
+            id.map_or(SentenceSource::ByHand, |id| SentenceSource::CourtResult(HearingId(id)))
+        });
+        let requirement =
+            (id(), text(), option::of(any::<u32>())).prop_map(|(id, requirement_type, length)| {
+                RequirementOrdered { requirement_id: RequirementId(id), requirement_type, length }
+            });
+        (id(), day(), any::<u32>(), text(), source, prop::collection::vec(requirement, 0..3)).prop_map(
+            |(id, passed_on, length_months, text, source, requirements)| CaseEvent::SentenceRecorded {
+                sentence_id: SentenceId(id),
+                sentence_type: "community-order".into(),
+                court_name: text.clone(),
+                passed_on,
+                ends_on: passed_on,
+                length_months,
+                offence_code: text.clone(),
+                offence_title: text,
+                source,
+                requirements,
+            },
+        )
+    }
+
+    fn assigned() -> impl Strategy<Value = CaseEvent> {
+        (id(), option::of(id()), moment(), text()).prop_map(|(id, ends, at, reason)| {
+            CaseEvent::OfficerAssigned {
+                assignment_id: AssignmentId(id),
+                organisation_id: OrganisationId(id),
+                organisation_name: "Northmoor Probation".into(),
+                team_id: TeamId(id),
+                team_name: "Riverside".into(),
+                officer_id: OfficerId(id),
+                officer_name: "Imran Sadiq".into(),
+                at,
+                reason,
+                ends: ends.map(AssignmentId),
+            }
+        })
+    }
+
+    fn contact_begun() -> impl Strategy<Value = CaseEvent> {
+        (id(), moment(), option::of(text()), option::of(chosen()), any::<bool>(), any::<bool>()).prop_map(
+            |(id, starts_at, place, outcome, sensitive, booked)| {
+                let (contact_id, officer_id) = (ContactId(id), OfficerId(id));
+                let (contact_type, officer_name) = ("home-visit".to_string(), "Imran Sadiq".to_string());
+                if booked {
+                    return CaseEvent::AppointmentBooked {
+                        contact_id,
+                        contact_type,
+                        starts_at,
+                        minutes: 40,
+                        anyway_because: place.clone(),
+                        place,
+                        officer_id,
+                        officer_name,
+                    };
+                }
+                CaseEvent::ContactRecorded {
+                    contact_id,
+                    contact_type,
+                    happened_at: starts_at,
+                    minutes: 0,
+                    notes: place.clone().unwrap_or_default(),
+                    place,
+                    officer_id: sensitive.then_some(officer_id),
+                    officer_name,
+                    outcome,
+                    sensitive,
+                }
+            },
+        )
+    }
+
+    fn contact_changed() -> impl Strategy<Value = CaseEvent> {
+        let id = || id().prop_map(ContactId);
+        let moved = (id(), moment(), option::of(text()), select(WhoseDoing::ALL.to_vec()), text()).prop_map(
+            |(contact_id, starts_at, place, whose_doing, why)| CaseEvent::AppointmentMoved {
+                contact_id,
+                starts_at,
+                minutes: 20,
+                place,
+                whose_doing,
+                why,
+            },
+        );
+        let first =
+            (id(), chosen(), text(), any::<bool>()).prop_map(|(contact_id, outcome, notes, sensitive)| {
+                CaseEvent::OutcomeRecorded { contact_id, outcome, notes, sensitive }
+            });
+        let later = (id(), option::of(chosen()), text(), any::<bool>(), text()).prop_map(
+            |(contact_id, outcome, notes, sensitive, why)| CaseEvent::OutcomeChanged {
+                contact_id,
+                outcome,
+                notes,
+                sensitive,
+                why,
+            },
+        );
+        prop_oneof![moved, first, later]
+    }
+
+    fn matching() -> impl Strategy<Value = CaseEvent> {
+        let outcome = prop_oneof![
+            id().prop_map(|id| MatchOutcome::ThisOne(CaseId(id))),
+            Just(MatchOutcome::NoneOfThese),
+            Just(MatchOutcome::CannotTell),
+        ];
+        let opinion = option::of((id().prop_map(UserId), text(), text()))
+            .prop_map(|opinion| opinion.map(|(user_id, name, note)| Opinion { user_id, name, note }));
+        let decided =
+            (outcome, text(), opinion, option::of(text())).prop_map(|(outcome, note, first_opinion, crn)| {
+                CaseEvent::MatchDecided { outcome, note, first_opinion, crn }
+            });
+        let undone =
+            (event_id(), text()).prop_map(|(decision_id, why)| CaseEvent::MatchUndone { decision_id, why });
+        let joined = id().prop_map(|id| CaseEvent::MemberJoined { member: CaseId(id) });
+        let parted = (id(), text()).prop_map(|(id, why)| CaseEvent::MemberParted { member: CaseId(id), why });
+        prop_oneof![decided, undone, joined, parted]
+    }
+
+    pub fn event() -> impl Strategy<Value = CaseEvent> {
+        let opening = prop_oneof![person(), identifier(), hearing()];
+        prop_oneof![
+            2 => opening,
+            1 => sentence(),
+            1 => assigned(),
+            2 => contact_begun(),
+            2 => contact_changed(),
+            2 => matching(),
+        ]
+    }
+
+    /// A run of events in the order of a log.
+    pub fn log() -> impl Strategy<Value = Vec<Recorded<CaseEvent>>> {
+        prop::collection::vec(event(), 0..24).prop_map(super::log)
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_fold_is_one_apply_after_the_other(log in any::log()) {
+        let mut record = CaseRecord::default();
+        for entry in &log {
+            for row in apply(CASE, &record, entry) {
+                record.put(row);
+            }
+        }
+        prop_assert_eq!(fold(CASE, &log), record);
+    }
+
+    #[test]
+    fn folding_up_to_an_entry_and_going_on_is_folding_all(log in any::log(), part in 0_usize..24) {
+        let part = part.min(log.len());
+        let mut record = fold(CASE, &log[..part]);
+        for entry in &log[part..] {
+            for row in apply(CASE, &record, entry) {
+                record.put(row);
+            }
+        }
+        prop_assert_eq!(record, fold(CASE, &log));
+    }
+
+    #[test]
+    fn every_row_belongs_to_the_case_and_says_which_entry_wrote_it(log in any::log()) {
+        let record = fold(CASE, &log);
+        let last = i64::try_from(log.len()).unwrap();
+        if let Some(person) = &record.person {
+            prop_assert_eq!(person.case_id, CASE);
+            prop_assert!((1..=last).contains(&person.written.seq));
+        }
+        for contact in record.contacts.values() {
+            prop_assert_eq!(contact.case_id, CASE);
+            prop_assert!(contact.created.seq <= contact.written.seq && contact.written.seq <= last);
+        }
+        for assignment in record.assignments.values() {
+            prop_assert_eq!(assignment.case_id, CASE);
+        }
+    }
+
+    #[test]
+    fn putting_the_same_rows_again_changes_nothing(log in any::log()) {
+        let mut record = fold(CASE, &log);
+        let Some((last, before)) = log.split_last() else { return Ok(()) };
+        for row in apply(CASE, &fold(CASE, before), last) {
+            record.put(row);
+        }
+        prop_assert_eq!(record, fold(CASE, &log));
+    }
+
+    #[test]
+    fn an_event_comes_back_from_its_text_as_it_was_and_under_its_own_name(event in any::event()) {
+        let text = serde_json::to_string(&event).unwrap();
+        prop_assert_eq!(&serde_json::from_str::<CaseEvent>(&text).unwrap(), &event);
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        prop_assert_eq!(value["kind"].as_str(), Some(event.kind()));
+    }
+}
+
+#[test]
+fn the_events_made_here_are_of_every_kind() {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let kinds: std::collections::BTreeSet<&str> =
+        (0..2000).map(|_| any::event().new_tree(&mut runner).unwrap().current().kind()).collect();
+    let expected = [
+        "appointment_booked",
+        "appointment_moved",
+        "contact_recorded",
+        "hearing_recorded",
+        "identifier_recorded",
+        "match_decided",
+        "match_undone",
+        "member_joined",
+        "member_parted",
+        "officer_assigned",
+        "outcome_changed",
+        "outcome_recorded",
+        "person_recorded",
+        "sentence_recorded",
+    ];
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), expected);
+}
+
+/// A record that waits, with one candidate.
+fn waiting_person() -> CaseEvent {
+    CaseEvent::PersonRecorded {
+        title: None,
+        forenames: "Dale".into(),
+        surname: "Hartnoll".into(),
+        birth_date: Some(date(1991, 4, 17)),
+        sex: Some(Sex::Male),
+        crn: None,
+        source: "Common Platform".into(),
+        candidates: vec![(CaseId(uuid(9)), "name and birth date".into())],
+    }
+}
+
+fn match_decided(outcome: MatchOutcome, crn: Option<&str>) -> CaseEvent {
+    let first_opinion = (outcome == MatchOutcome::CannotTell).then(|| Opinion {
+        user_id: author(5).user_id,
+        name: author(5).name,
+        note: "Twins?".into(),
+    });
+    CaseEvent::MatchDecided {
+        outcome,
+        note: "Same tattoo.".into(),
+        first_opinion,
+        crn: crn.map(str::to_string),
+    }
+}
+
+#[test]
+fn a_person_waits_without_a_crn_and_is_settled_with_one() {
+    let waiting = folded(vec![waiting_person()]);
+    let person = waiting.person.unwrap();
+    assert_eq!(person.identity, Identity::Waiting { since: minute(1), first_opinion: None });
+    assert_eq!(waiting.candidates[&CaseId(uuid(9))].rank, 1);
+    let words: Vec<&str> = waiting.name_forms.iter().map(|form| form.word.as_str()).collect();
+    assert_eq!(words, ["DALE", "HARTNOLL"]);
+    let CaseEvent::PersonRecorded { title, forenames, surname, birth_date, sex, source, .. } =
+        waiting_person()
+    else {
+        panic!("it is a person")
+    };
+    let crn = Some("X320741".to_string());
+    let candidates = Vec::new();
+    let known =
+        CaseEvent::PersonRecorded { title, forenames, surname, birth_date, sex, crn, source, candidates };
+    assert_eq!(folded(vec![known]).person.unwrap().identity, Identity::Settled);
+}
+
+#[test]
+fn a_match_that_is_undone_leaves_the_record_waiting_with_its_history() {
+    let this_one = MatchOutcome::ThisOne(CaseId(uuid(9)));
+    let joined = folded(vec![waiting_person(), match_decided(this_one, None)]);
+    assert_eq!(joined.person.unwrap().identity, Identity::Joined { to: CaseId(uuid(9)) });
+    let decision_id = EventId(uuid(1002));
+    let undone = folded(vec![
+        waiting_person(),
+        match_decided(this_one, None),
+        CaseEvent::MatchUndone { decision_id, why: "Wrong twin.".into() },
+    ]);
+    let person = undone.person.unwrap();
+    assert_eq!(person.identity, Identity::Waiting { since: minute(3), first_opinion: None });
+    assert_eq!(person.crn, None);
+    let decision = &undone.decisions[&decision_id];
+    assert_eq!((decision.outcome, decision.note.as_str()), (this_one, "Same tattoo."));
+    let taken_back = decision.undone.as_ref().unwrap();
+    assert_eq!((taken_back.why.as_str(), taken_back.at), ("Wrong twin.", minute(3)));
+}
+
+#[test]
+fn a_crn_once_given_stays_when_the_decision_is_undone() {
+    let undone = folded(vec![
+        waiting_person(),
+        match_decided(MatchOutcome::NoneOfThese, Some("X320741")),
+        CaseEvent::MatchUndone { decision_id: EventId(uuid(1002)), why: "Known after all.".into() },
+        match_decided(MatchOutcome::NoneOfThese, Some("Y000001")),
+    ]);
+    let person = undone.person.unwrap();
+    assert_eq!((person.identity, person.crn.as_deref()), (Identity::Settled, Some("X320741")));
+    assert_eq!(undone.decisions.len(), 2);
+}
+
+#[test]
+fn who_cannot_tell_leaves_the_record_waiting_since_the_same_moment() {
+    let seen = folded(vec![waiting_person(), match_decided(MatchOutcome::CannotTell, None)]);
+    let Identity::Waiting { since, first_opinion: Some(opinion) } = seen.person.unwrap().identity else {
+        panic!("it waits with an opinion")
+    };
+    assert_eq!((since, opinion.user_id), (minute(1), author(5).user_id));
+}
+
+#[test]
+fn a_record_that_was_joined_and_parted_is_no_member_any_more() {
+    let member = CaseId(uuid(7));
+    let joined = folded(vec![CaseEvent::MemberJoined { member }]);
+    assert_eq!(joined.joined_members(), [member]);
+    let parted = vec![
+        CaseEvent::MemberJoined { member },
+        CaseEvent::MemberParted { member, why: "Wrong twin.".into() },
+    ];
+    assert_eq!(folded(parted.clone()).joined_members(), []);
+    assert_eq!(folded(parted.clone()).members.len(), 1);
+    let again = [parted, vec![CaseEvent::MemberJoined { member }]].concat();
+    assert_eq!(folded(again).joined_members(), [member]);
+}
+
+fn assigned(id: u128, at: Moment, ends: Option<u128>) -> CaseEvent {
+    CaseEvent::OfficerAssigned {
+        assignment_id: AssignmentId(uuid(id)),
+        organisation_id: OrganisationId(uuid(1)),
+        organisation_name: "Northmoor Probation".into(),
+        team_id: TeamId(uuid(10)),
+        team_name: "Riverside".into(),
+        officer_id: OfficerId(uuid(id)),
+        officer_name: format!("Officer {id}"),
+        at,
+        reason: String::new(),
+        ends: ends.map(|ends| AssignmentId(uuid(ends))),
+    }
+}
+
+#[test]
+fn one_assignment_is_open_and_the_others_end_where_the_next_begins() {
+    // ASG-06
+    let record = folded(vec![
+        assigned(1, minute(10), None),
+        assigned(2, minute(20), Some(1)),
+        assigned(3, minute(30), Some(2)),
+    ]);
+    let spans: Vec<_> = record.assignments.values().map(|one| (one.from, one.until)).collect();
+    assert_eq!(spans, [(minute(10), Some(minute(20))), (minute(20), Some(minute(30))), (minute(30), None)]);
+    assert_eq!(record.open_assignment().map(|open| open.assignment_id), Some(AssignmentId(uuid(3))));
+}
+
+#[test]
+fn a_correction_counts_and_keeps_who_wrote_first() {
+    let contact_id = ContactId(uuid(1));
+    let kept = OutcomeChosen { code: "kept".into(), attended: true };
+    let record = folded(vec![
+        CaseEvent::AppointmentBooked {
+            contact_id,
+            contact_type: "office-appointment".into(),
+            starts_at: minute(60),
+            minutes: 40,
+            place: Some("office".into()),
+            officer_id: OfficerId(uuid(1)),
+            officer_name: "Imran Sadiq".into(),
+            anyway_because: None,
+        },
+        CaseEvent::AppointmentMoved {
+            contact_id,
+            starts_at: minute(90),
+            minutes: 30,
+            place: None,
+            whose_doing: WhoseDoing::Service,
+            why: String::new(),
+        },
+        CaseEvent::OutcomeRecorded {
+            contact_id,
+            outcome: kept.clone(),
+            notes: "Came.".into(),
+            sensitive: true,
+        },
+        CaseEvent::OutcomeChanged {
+            contact_id,
+            outcome: Some(kept),
+            notes: "Came late.".into(),
+            sensitive: true,
+            why: "Left out.".into(),
+        },
+    ]);
+    let contact = &record.contacts[&contact_id];
+    assert_eq!((contact.starts_at, contact.minutes, contact.place.as_deref()), (minute(90), 30, None));
+    assert_eq!((contact.notes.as_str(), contact.corrections, contact.sensitive), ("Came late.", 1, true));
+    assert_eq!((contact.created.seq, contact.written.seq), (1, 4));
+    assert_eq!(contact.outcome.as_ref().map(|outcome| outcome.recorded.seq), Some(4));
+    assert!(contact.booked);
+}
+
+#[test]
+fn an_event_about_a_row_that_is_not_there_changes_nothing() {
+    let contact_id = ContactId(uuid(1));
+    let outcome = OutcomeChosen { code: "kept".into(), attended: true };
+    for event in [
+        CaseEvent::OutcomeRecorded { contact_id, outcome, notes: String::new(), sensitive: false },
+        CaseEvent::MatchUndone { decision_id: EventId(uuid(1)), why: String::new() },
+        match_decided(MatchOutcome::NoneOfThese, None),
+    ] {
+        assert_eq!(folded(vec![event.clone()]), CaseRecord::default(), "{event:?}");
+    }
+}
+
+#[test]
+fn what_was_so_on_another_day_than_it_was_written_says_so() {
+    let sentence = CaseEvent::SentenceRecorded {
+        sentence_id: SentenceId(uuid(1)),
+        sentence_type: "community-order".into(),
+        court_name: "Northmoor".into(),
+        passed_on: date(2026, 7, 1),
+        ends_on: date(2027, 6, 30),
+        length_months: 12,
+        offence_code: String::new(),
+        offence_title: "Theft".into(),
+        source: SentenceSource::ByHand,
+        requirements: Vec::new(),
+    };
+    assert_eq!(sentence.effective_at(), Some(at("2026-06-30T23:00:00Z")));
+    assert_eq!(assigned(1, minute(10), None).effective_at(), Some(minute(10)));
+    assert_eq!(waiting_person().effective_at(), None);
+}
+
+#[test]
+fn a_joined_record_is_read_with_the_one_it_was_joined_to() {
+    let mut kept = folded(vec![waiting_person(), assigned(1, minute(10), None)]);
+    let member = fold(CaseId(uuid(7)), &log(vec![waiting_person(), assigned(2, minute(20), None)]));
+    kept.take_in(member);
+    assert_eq!(kept.person.map(|person| person.case_id), Some(CASE));
+    assert_eq!(kept.assignments.len(), 2);
+    assert_eq!(kept.name_forms.len(), 4);
+    assert_eq!(kept.candidates.len(), 1);
+}

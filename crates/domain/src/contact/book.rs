@@ -81,7 +81,7 @@ pub enum BookError {
     NoLength,
     #[error("Choose where it is.")]
     PlaceMissing,
-    #[error("{}", .0.join(" "))]
+    #[error("{}", .0.join("\n"))]
     Warnings(Vec<String>),
 }
 

@@ -50,7 +50,7 @@ fn plain_letters(letter: char) -> Vec<char> {
         'Ù'..='Ü' | 'Ū' | 'Ů' | 'Ű' | 'Ŵ' => vec!['U'],
         'Ý' | 'Ŷ' | 'Ÿ' => vec!['Y'],
         'Ź' | 'Ż' | 'Ž' => vec!['Z'],
-        _ if letter.is_alphabetic() => upper,
+        _ if letter.is_alphabetic() => upper.into_iter().filter(|c| c.is_alphabetic()).collect(),
         _ => Vec::new(),
     }
 }
