@@ -1,3 +1,33 @@
 //! SQLite and PostgreSQL behind the ports of `app`: all SQL of the product and its migrations.
+//!
+//! Each feature has one file with its SQL texts, `put` (row to statement) and `read` (answer to row); each table is
+//! written by one file. `driver` is the narrow seam below, `port` joins it all into `app::ports::Store`.
 
+mod access;
+mod assignment;
+mod case;
+mod commit;
+mod contact;
 pub mod driver;
+mod event_log;
+mod failure;
+mod hearing;
+mod likeness;
+mod lists;
+mod matching;
+pub mod migrations;
+mod organisation;
+mod outbox;
+mod person;
+mod port;
+mod registry;
+mod scope;
+mod search;
+mod sentence;
+mod session;
+pub mod statements;
+mod table;
+
+pub use driver::DatabaseUrl;
+pub use port::{OpenStoreError, SqlStore};
+pub use registry::REGISTRIES;

@@ -2,8 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of tests that cannot go on should stop the test")]
 
+mod catalog;
 mod driver;
 mod driver_migrate;
 mod driver_postgres;
 mod driver_sqlite;
+mod migrations;
+mod statements;
 mod support;

@@ -8,6 +8,7 @@ use std::{
 };
 
 use domain::shared::Moment;
+use store::SqlStore;
 use store::driver::{DatabaseUrl, Db, Dialect, Options};
 use tokio_postgres::NoTls;
 
@@ -30,6 +31,15 @@ impl Guard {
 pub async fn databases() -> Vec<(String, Db, Guard)> {
     let mut all = vec![sqlite().await];
     all.extend(postgres().await);
+    all
+}
+
+/// The same with all tables made.
+pub async fn stores() -> Vec<(String, SqlStore, Guard)> {
+    let mut all = Vec::new();
+    for (name, db, guard) in databases().await {
+        all.push((name, SqlStore::on(db, moment("2026-03-02T09:00:00Z")).await.unwrap(), guard));
+    }
     all
 }
 

@@ -1,0 +1,104 @@
+-- Registries: tables keyed by their own id that hold no case data. They stand in one list in the program, and the
+-- catalog test refuses a table that is neither there nor keyed by its subject.
+
+-- A CRN is drawn at random; the one who writes it here first has it.
+CREATE TABLE crn (
+    crn TEXT NOT NULL,
+    case_id UUID NOT NULL,
+    PRIMARY KEY (crn)
+);
+
+-- The answer to each create, so that the same create sent twice happens once.
+CREATE TABLE request (
+    request_id UUID NOT NULL,
+    user_id UUID NOT NULL,
+    command TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (request_id)
+);
+
+-- Digests of messages that were read.
+CREATE TABLE read_item (
+    digest TEXT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (digest)
+);
+
+CREATE TABLE app_user (
+    user_id UUID NOT NULL,
+    login TEXT NOT NULL,
+    password_hash TEXT NOT NULL,
+    name TEXT NOT NULL,
+    organisation_id UUID NOT NULL,
+    organisation_name TEXT NOT NULL,
+    last_sign_in_at TIMESTAMPTZ,
+    PRIMARY KEY (user_id),
+    CONSTRAINT app_user_by_login UNIQUE (login)
+);
+
+-- Only the hash of a token is here: who reads this table cannot sign in with it.
+CREATE TABLE session (
+    token_hash BYTEA NOT NULL,
+    user_id UUID NOT NULL,
+    csrf TEXT NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    last_seen_at TIMESTAMPTZ NOT NULL,
+    previous_sign_in_at TIMESTAMPTZ,
+    PRIMARY KEY (token_hash)
+);
+
+CREATE INDEX session_by_user ON session (user_id);
+
+-- The words of a search stay here, so that no address carries a name.
+CREATE TABLE search (
+    search_id UUID NOT NULL,
+    user_id UUID NOT NULL,
+    words TEXT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    shown TEXT NOT NULL,
+    PRIMARY KEY (search_id)
+);
+
+CREATE INDEX search_by_user ON search (user_id);
+
+CREATE TABLE outbox (
+    outbox_id UUID NOT NULL,
+    topic TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    next_at TIMESTAMPTZ NOT NULL,
+    attempts BIGINT NOT NULL,
+    delivered_at TIMESTAMPTZ,
+    problem TEXT,
+    PRIMARY KEY (outbox_id)
+);
+
+CREATE INDEX outbox_due ON outbox (next_at) WHERE delivered_at IS NULL;
+
+CREATE TABLE notice (
+    notice_id UUID NOT NULL,
+    user_id UUID NOT NULL,
+    case_id UUID NOT NULL,
+    topic TEXT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (notice_id)
+);
+
+CREATE INDEX notice_by_user ON notice (user_id, at);
+
+-- A job of a day belongs to the process that writes it here first.
+CREATE TABLE job (
+    job TEXT NOT NULL,
+    day DATE NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (job, day)
+);
+
+-- Every set of policy files ever in force, under the hash that events carry.
+CREATE TABLE policy_revision (
+    revision TEXT NOT NULL,
+    files TEXT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (revision)
+);

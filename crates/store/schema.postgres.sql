@@ -1,0 +1,336 @@
+access_case.case_id uuid NOT NULL
+access_case.access_id uuid NOT NULL
+access_case.at timestamp with time zone NOT NULL
+access_case.user_id uuid NOT NULL
+access_case.user_name text NOT NULL
+access_case.organisation_name text NOT NULL
+access_case.action text NOT NULL
+access_case.allowed boolean NOT NULL
+access_case.rule text NOT NULL
+app_user.user_id uuid NOT NULL
+app_user.login text NOT NULL
+app_user.password_hash text NOT NULL
+app_user.name text NOT NULL
+app_user.organisation_id uuid NOT NULL
+app_user.organisation_name text NOT NULL
+app_user.last_sign_in_at timestamp with time zone
+assignment.case_id uuid NOT NULL
+assignment.assignment_id uuid NOT NULL
+assignment.organisation_id uuid NOT NULL
+assignment.organisation_name text NOT NULL
+assignment.team_id uuid NOT NULL
+assignment.team_name text NOT NULL
+assignment.officer_id uuid NOT NULL
+assignment.officer_name text NOT NULL
+assignment.from_at timestamp with time zone NOT NULL
+assignment.until_at timestamp with time zone
+assignment.reason text NOT NULL
+assignment.written_seq bigint NOT NULL
+assignment.written_at timestamp with time zone NOT NULL
+assignment.written_by uuid NOT NULL
+assignment.written_by_name text NOT NULL
+assignment.written_organisation_id uuid NOT NULL
+assignment.written_organisation_name text NOT NULL
+case_event.case_id uuid NOT NULL
+case_event.seq bigint NOT NULL
+case_event.event_id uuid NOT NULL
+case_event.kind text NOT NULL
+case_event.effective_at timestamp with time zone NOT NULL
+case_event.recorded_at timestamp with time zone NOT NULL
+case_event.by_user_id uuid NOT NULL
+case_event.by_name text NOT NULL
+case_event.by_organisation_id uuid NOT NULL
+case_event.by_organisation_name text NOT NULL
+case_event.policy text NOT NULL
+case_event.corrects uuid
+case_event.basis text NOT NULL
+case_event.payload text NOT NULL
+case_event.salt bytea NOT NULL
+case_event.digest bytea NOT NULL
+case_event.hash bytea NOT NULL
+case_head.case_id uuid NOT NULL
+case_head.seq bigint NOT NULL
+case_head.hash bytea NOT NULL
+case_member.case_id uuid NOT NULL
+case_member.member uuid NOT NULL
+case_member.joined boolean NOT NULL
+contact.case_id uuid NOT NULL
+contact.contact_id uuid NOT NULL
+contact.contact_type text NOT NULL
+contact.starts_at timestamp with time zone NOT NULL
+contact.minutes bigint NOT NULL
+contact.place text
+contact.officer_id uuid
+contact.officer_name text NOT NULL
+contact.booked boolean NOT NULL
+contact.notes text NOT NULL
+contact.sensitive boolean NOT NULL
+contact.corrections bigint NOT NULL
+contact.outcome_code text
+contact.outcome_attended boolean
+contact.outcome_seq bigint
+contact.outcome_at timestamp with time zone
+contact.outcome_by uuid
+contact.outcome_by_name text
+contact.outcome_organisation_id uuid
+contact.outcome_organisation_name text
+contact.created_seq bigint NOT NULL
+contact.created_at timestamp with time zone NOT NULL
+contact.created_by uuid NOT NULL
+contact.created_by_name text NOT NULL
+contact.created_organisation_id uuid NOT NULL
+contact.created_organisation_name text NOT NULL
+contact.written_seq bigint NOT NULL
+contact.written_at timestamp with time zone NOT NULL
+contact.written_by uuid NOT NULL
+contact.written_by_name text NOT NULL
+contact.written_organisation_id uuid NOT NULL
+contact.written_organisation_name text NOT NULL
+crn.crn text NOT NULL
+crn.case_id uuid NOT NULL
+hearing.case_id uuid NOT NULL
+hearing.hearing_id uuid NOT NULL
+hearing.feed text NOT NULL
+hearing.source_key text NOT NULL
+hearing.court_code text
+hearing.court_name text NOT NULL
+hearing.room text
+hearing.sitting_on date NOT NULL
+hearing.sitting_at text
+hearing.hearing_type text
+hearing.case_number text
+hearing.bail_status text
+hearing.name_as_given text NOT NULL
+hearing.address_as_given text
+hearing.postcode text
+hearing.offences text NOT NULL
+hearing.written_seq bigint NOT NULL
+hearing.written_at timestamp with time zone NOT NULL
+hearing.written_by uuid NOT NULL
+hearing.written_by_name text NOT NULL
+hearing.written_organisation_id uuid NOT NULL
+hearing.written_organisation_name text NOT NULL
+identifier.case_id uuid NOT NULL
+identifier.identifier_id uuid NOT NULL
+identifier.kind text NOT NULL
+identifier.raw text NOT NULL
+identifier.search_form text NOT NULL
+identifier.unverified_because text
+identifier.source text NOT NULL
+identifier.written_seq bigint NOT NULL
+identifier.written_at timestamp with time zone NOT NULL
+identifier.written_by uuid NOT NULL
+identifier.written_by_name text NOT NULL
+identifier.written_organisation_id uuid NOT NULL
+identifier.written_organisation_name text NOT NULL
+job.job text NOT NULL
+job.day date NOT NULL
+job.at timestamp with time zone NOT NULL
+match_candidate.case_id uuid NOT NULL
+match_candidate.candidate uuid NOT NULL
+match_candidate.rank bigint NOT NULL
+match_candidate.found_by text NOT NULL
+match_decision.case_id uuid NOT NULL
+match_decision.decision_id uuid NOT NULL
+match_decision.outcome text NOT NULL
+match_decision.other uuid
+match_decision.note text NOT NULL
+match_decision.undone_why text
+match_decision.undone_at timestamp with time zone
+match_decision.undone_by_name text
+match_decision.written_seq bigint NOT NULL
+match_decision.written_at timestamp with time zone NOT NULL
+match_decision.written_by uuid NOT NULL
+match_decision.written_by_name text NOT NULL
+match_decision.written_organisation_id uuid NOT NULL
+match_decision.written_organisation_name text NOT NULL
+name_form.case_id uuid NOT NULL
+name_form.word text COLLATE C NOT NULL
+name_form.name text COLLATE C NOT NULL
+name_form.sound text COLLATE C NOT NULL
+notice.notice_id uuid NOT NULL
+notice.user_id uuid NOT NULL
+notice.case_id uuid NOT NULL
+notice.topic text NOT NULL
+notice.at timestamp with time zone NOT NULL
+officer.organisation_id uuid NOT NULL
+officer.officer_id uuid NOT NULL
+officer.team_id uuid NOT NULL
+officer.name text COLLATE C NOT NULL
+officer.grade text NOT NULL
+officer.phone text NOT NULL
+officer.user_id uuid
+officer.from_at timestamp with time zone NOT NULL
+officer.until_at timestamp with time zone
+organisation.organisation_id uuid NOT NULL
+organisation.name text COLLATE C NOT NULL
+organisation_event.organisation_id uuid NOT NULL
+organisation_event.seq bigint NOT NULL
+organisation_event.event_id uuid NOT NULL
+organisation_event.kind text NOT NULL
+organisation_event.effective_at timestamp with time zone NOT NULL
+organisation_event.recorded_at timestamp with time zone NOT NULL
+organisation_event.by_user_id uuid NOT NULL
+organisation_event.by_name text NOT NULL
+organisation_event.by_organisation_id uuid NOT NULL
+organisation_event.by_organisation_name text NOT NULL
+organisation_event.policy text NOT NULL
+organisation_event.corrects uuid
+organisation_event.basis text NOT NULL
+organisation_event.payload text NOT NULL
+organisation_event.salt bytea NOT NULL
+organisation_event.digest bytea NOT NULL
+organisation_event.hash bytea NOT NULL
+organisation_head.organisation_id uuid NOT NULL
+organisation_head.seq bigint NOT NULL
+organisation_head.hash bytea NOT NULL
+outbox.outbox_id uuid NOT NULL
+outbox.topic text NOT NULL
+outbox.payload text NOT NULL
+outbox.at timestamp with time zone NOT NULL
+outbox.next_at timestamp with time zone NOT NULL
+outbox.attempts bigint NOT NULL
+outbox.delivered_at timestamp with time zone
+outbox.problem text
+person.case_id uuid NOT NULL
+person.crn text
+person.title text
+person.forenames text COLLATE C NOT NULL
+person.surname text COLLATE C NOT NULL
+person.birth_date date
+person.sex text
+person.identity text NOT NULL
+person.waiting_since timestamp with time zone
+person.opinion_user_id uuid
+person.opinion_name text
+person.opinion_note text
+person.joined_to uuid
+person.written_seq bigint NOT NULL
+person.written_at timestamp with time zone NOT NULL
+person.written_by uuid NOT NULL
+person.written_by_name text NOT NULL
+person.written_organisation_id uuid NOT NULL
+person.written_organisation_name text NOT NULL
+policy_revision.revision text NOT NULL
+policy_revision.files text NOT NULL
+policy_revision.at timestamp with time zone NOT NULL
+read_item.digest text NOT NULL
+read_item.at timestamp with time zone NOT NULL
+request.request_id uuid NOT NULL
+request.user_id uuid NOT NULL
+request.command text NOT NULL
+request.answer text NOT NULL
+request.at timestamp with time zone NOT NULL
+requirement.case_id uuid NOT NULL
+requirement.requirement_id uuid NOT NULL
+requirement.sentence_id uuid NOT NULL
+requirement.requirement_type text NOT NULL
+requirement.length bigint
+requirement.written_seq bigint NOT NULL
+requirement.written_at timestamp with time zone NOT NULL
+requirement.written_by uuid NOT NULL
+requirement.written_by_name text NOT NULL
+requirement.written_organisation_id uuid NOT NULL
+requirement.written_organisation_name text NOT NULL
+role_grant.organisation_id uuid NOT NULL
+role_grant.grant_id uuid NOT NULL
+role_grant.user_id uuid NOT NULL
+role_grant.role text NOT NULL
+role_grant.scope_kind text NOT NULL
+role_grant.scope_id uuid
+role_grant.from_at timestamp with time zone NOT NULL
+role_grant.until_at timestamp with time zone
+schema_migration.number bigint NOT NULL
+schema_migration.name text NOT NULL
+schema_migration.checksum text NOT NULL
+schema_migration.applied_at timestamp with time zone NOT NULL
+search.search_id uuid NOT NULL
+search.user_id uuid NOT NULL
+search.words text NOT NULL
+search.at timestamp with time zone NOT NULL
+search.shown text NOT NULL
+sentence.case_id uuid NOT NULL
+sentence.sentence_id uuid NOT NULL
+sentence.sentence_type text NOT NULL
+sentence.court_name text NOT NULL
+sentence.passed_on date NOT NULL
+sentence.ends_on date NOT NULL
+sentence.length_months bigint NOT NULL
+sentence.offence_code text NOT NULL
+sentence.offence_title text NOT NULL
+sentence.hearing_id uuid
+sentence.written_seq bigint NOT NULL
+sentence.written_at timestamp with time zone NOT NULL
+sentence.written_by uuid NOT NULL
+sentence.written_by_name text NOT NULL
+sentence.written_organisation_id uuid NOT NULL
+sentence.written_organisation_name text NOT NULL
+session.token_hash bytea NOT NULL
+session.user_id uuid NOT NULL
+session.csrf text NOT NULL
+session.created_at timestamp with time zone NOT NULL
+session.last_seen_at timestamp with time zone NOT NULL
+session.previous_sign_in_at timestamp with time zone
+team.organisation_id uuid NOT NULL
+team.team_id uuid NOT NULL
+team.name text COLLATE C NOT NULL
+team.phone text NOT NULL
+team.office text NOT NULL
+
+CREATE UNIQUE INDEX access_case_pkey ON access_case USING btree (case_id, access_id)
+CREATE INDEX access_case_refused ON access_case USING btree (user_id, at) WHERE (NOT allowed)
+CREATE UNIQUE INDEX app_user_by_login ON app_user USING btree (login)
+CREATE UNIQUE INDEX app_user_pkey ON app_user USING btree (user_id)
+CREATE INDEX assignment_by_officer ON assignment USING btree (officer_id, until_at)
+CREATE INDEX assignment_by_team ON assignment USING btree (team_id, until_at)
+CREATE UNIQUE INDEX assignment_pkey ON assignment USING btree (case_id, assignment_id)
+CREATE INDEX case_event_by_time ON case_event USING btree (recorded_at, event_id)
+CREATE UNIQUE INDEX case_event_once ON case_event USING btree (case_id, event_id)
+CREATE UNIQUE INDEX case_event_pkey ON case_event USING btree (case_id, seq)
+CREATE UNIQUE INDEX case_head_pkey ON case_head USING btree (case_id)
+CREATE UNIQUE INDEX case_member_pkey ON case_member USING btree (case_id, member)
+CREATE INDEX contact_by_officer ON contact USING btree (officer_id, starts_at)
+CREATE UNIQUE INDEX contact_pkey ON contact USING btree (case_id, contact_id)
+CREATE INDEX contact_to_record ON contact USING btree (officer_id, starts_at) WHERE (booked AND (outcome_code IS NULL))
+CREATE UNIQUE INDEX crn_pkey ON crn USING btree (crn)
+CREATE INDEX hearing_by_source_key ON hearing USING btree (source_key)
+CREATE UNIQUE INDEX hearing_pkey ON hearing USING btree (case_id, hearing_id)
+CREATE INDEX identifier_by_form ON identifier USING btree (search_form)
+CREATE UNIQUE INDEX identifier_pkey ON identifier USING btree (case_id, identifier_id)
+CREATE UNIQUE INDEX job_pkey ON job USING btree (job, day)
+CREATE UNIQUE INDEX match_candidate_pkey ON match_candidate USING btree (case_id, candidate)
+CREATE UNIQUE INDEX match_decision_pkey ON match_decision USING btree (case_id, decision_id)
+CREATE INDEX name_form_by_sound ON name_form USING btree (sound, case_id)
+CREATE INDEX name_form_by_word ON name_form USING btree (word, case_id)
+CREATE UNIQUE INDEX name_form_pkey ON name_form USING btree (case_id, word, name)
+CREATE INDEX notice_by_user ON notice USING btree (user_id, at)
+CREATE UNIQUE INDEX notice_pkey ON notice USING btree (notice_id)
+CREATE INDEX officer_by_team ON officer USING btree (team_id)
+CREATE INDEX officer_by_user ON officer USING btree (user_id)
+CREATE UNIQUE INDEX officer_pkey ON officer USING btree (organisation_id, officer_id)
+CREATE UNIQUE INDEX organisation_pkey ON organisation USING btree (organisation_id)
+CREATE INDEX organisation_event_by_time ON organisation_event USING btree (recorded_at, event_id)
+CREATE UNIQUE INDEX organisation_event_once ON organisation_event USING btree (organisation_id, event_id)
+CREATE UNIQUE INDEX organisation_event_pkey ON organisation_event USING btree (organisation_id, seq)
+CREATE UNIQUE INDEX organisation_head_pkey ON organisation_head USING btree (organisation_id)
+CREATE INDEX outbox_due ON outbox USING btree (next_at) WHERE (delivered_at IS NULL)
+CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (outbox_id)
+CREATE INDEX person_by_birth_date ON person USING btree (birth_date)
+CREATE INDEX person_by_crn ON person USING btree (crn)
+CREATE INDEX person_by_joined_to ON person USING btree (joined_to)
+CREATE UNIQUE INDEX person_pkey ON person USING btree (case_id)
+CREATE INDEX person_waiting ON person USING btree (waiting_since) WHERE (identity = 'waiting'::text)
+CREATE INDEX person_without_birth_date ON person USING btree (case_id) WHERE (birth_date IS NULL)
+CREATE UNIQUE INDEX policy_revision_pkey ON policy_revision USING btree (revision)
+CREATE UNIQUE INDEX read_item_pkey ON read_item USING btree (digest)
+CREATE UNIQUE INDEX request_pkey ON request USING btree (request_id)
+CREATE UNIQUE INDEX requirement_pkey ON requirement USING btree (case_id, requirement_id)
+CREATE INDEX role_grant_by_user ON role_grant USING btree (user_id)
+CREATE UNIQUE INDEX role_grant_pkey ON role_grant USING btree (organisation_id, grant_id)
+CREATE UNIQUE INDEX schema_migration_pkey ON schema_migration USING btree (number)
+CREATE INDEX search_by_user ON search USING btree (user_id)
+CREATE UNIQUE INDEX search_pkey ON search USING btree (search_id)
+CREATE UNIQUE INDEX sentence_pkey ON sentence USING btree (case_id, sentence_id)
+CREATE INDEX session_by_user ON session USING btree (user_id)
+CREATE UNIQUE INDEX session_pkey ON session USING btree (token_hash)
+CREATE UNIQUE INDEX team_pkey ON team USING btree (organisation_id, team_id)

@@ -1,0 +1,453 @@
+CREATE TABLE access_case (
+    case_id BLOB NOT NULL,
+    access_id BLOB NOT NULL,
+    at TEXT NOT NULL,
+    user_id BLOB NOT NULL,
+    user_name TEXT NOT NULL,
+    organisation_name TEXT NOT NULL,
+    action TEXT NOT NULL,
+    allowed INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    PRIMARY KEY (case_id, access_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX access_case_refused ON access_case (user_id, at) WHERE NOT allowed;
+
+CREATE TABLE app_user (
+    user_id BLOB NOT NULL,
+    login TEXT NOT NULL,
+    password_hash TEXT NOT NULL,
+    name TEXT NOT NULL,
+    organisation_id BLOB NOT NULL,
+    organisation_name TEXT NOT NULL,
+    last_sign_in_at TEXT,
+    PRIMARY KEY (user_id),
+    CONSTRAINT app_user_by_login UNIQUE (login)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE assignment (
+    case_id BLOB NOT NULL,
+    assignment_id BLOB NOT NULL,
+    organisation_id BLOB NOT NULL,
+    organisation_name TEXT NOT NULL,
+    team_id BLOB NOT NULL,
+    team_name TEXT NOT NULL,
+    officer_id BLOB NOT NULL,
+    officer_name TEXT NOT NULL,
+    from_at TEXT NOT NULL,
+    until_at TEXT,
+    reason TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, assignment_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX assignment_by_officer ON assignment (officer_id, until_at);
+
+CREATE INDEX assignment_by_team ON assignment (team_id, until_at);
+
+CREATE TABLE case_event (
+    case_id BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    event_id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    effective_at TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    by_user_id BLOB NOT NULL,
+    by_name TEXT NOT NULL,
+    by_organisation_id BLOB NOT NULL,
+    by_organisation_name TEXT NOT NULL,
+    policy TEXT NOT NULL,
+    corrects BLOB,
+    basis TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    digest BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY (case_id, seq),
+    CONSTRAINT case_event_once UNIQUE (case_id, event_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX case_event_by_time ON case_event (recorded_at, event_id);
+
+CREATE TABLE case_head (
+    case_id BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY (case_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_member (
+    case_id BLOB NOT NULL,
+    member BLOB NOT NULL,
+    joined INTEGER NOT NULL,
+    PRIMARY KEY (case_id, member)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE contact (
+    case_id BLOB NOT NULL,
+    contact_id BLOB NOT NULL,
+    contact_type TEXT NOT NULL,
+    starts_at TEXT NOT NULL,
+    minutes INTEGER NOT NULL,
+    place TEXT,
+    officer_id BLOB,
+    officer_name TEXT NOT NULL,
+    booked INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    sensitive INTEGER NOT NULL,
+    corrections INTEGER NOT NULL,
+    outcome_code TEXT,
+    outcome_attended INTEGER,
+    outcome_seq INTEGER,
+    outcome_at TEXT,
+    outcome_by BLOB,
+    outcome_by_name TEXT,
+    outcome_organisation_id BLOB,
+    outcome_organisation_name TEXT,
+    created_seq INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by BLOB NOT NULL,
+    created_by_name TEXT NOT NULL,
+    created_organisation_id BLOB NOT NULL,
+    created_organisation_name TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, contact_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX contact_by_officer ON contact (officer_id, starts_at);
+
+CREATE INDEX contact_to_record ON contact (officer_id, starts_at) WHERE booked AND outcome_code IS NULL;
+
+CREATE TABLE crn (
+    crn TEXT NOT NULL,
+    case_id BLOB NOT NULL,
+    PRIMARY KEY (crn)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hearing (
+    case_id BLOB NOT NULL,
+    hearing_id BLOB NOT NULL,
+    feed TEXT NOT NULL,
+    source_key TEXT NOT NULL,
+    court_code TEXT,
+    court_name TEXT NOT NULL,
+    room TEXT,
+    sitting_on TEXT NOT NULL,
+    -- on the wall in London, like 10:00:00
+    sitting_at TEXT,
+    hearing_type TEXT,
+    case_number TEXT,
+    bail_status TEXT,
+    name_as_given TEXT NOT NULL,
+    address_as_given TEXT,
+    postcode TEXT,
+    -- JSON
+    offences TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, hearing_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX hearing_by_source_key ON hearing (source_key);
+
+CREATE TABLE identifier (
+    case_id BLOB NOT NULL,
+    identifier_id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    search_form TEXT NOT NULL,
+    unverified_because TEXT,
+    source TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, identifier_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX identifier_by_form ON identifier (search_form);
+
+CREATE TABLE job (
+    job TEXT NOT NULL,
+    day TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (job, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE match_candidate (
+    case_id BLOB NOT NULL,
+    candidate BLOB NOT NULL,
+    rank INTEGER NOT NULL,
+    found_by TEXT NOT NULL,
+    PRIMARY KEY (case_id, candidate)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE match_decision (
+    case_id BLOB NOT NULL,
+    decision_id BLOB NOT NULL,
+    -- this_one, none_of_these or cannot_tell
+    outcome TEXT NOT NULL,
+    -- the record that "this one" chose
+    other BLOB,
+    note TEXT NOT NULL,
+    undone_why TEXT,
+    undone_at TEXT,
+    undone_by_name TEXT,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, decision_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE name_form (
+    case_id BLOB NOT NULL,
+    word TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sound TEXT NOT NULL,
+    PRIMARY KEY (case_id, word, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX name_form_by_sound ON name_form (sound, case_id);
+
+CREATE INDEX name_form_by_word ON name_form (word, case_id);
+
+CREATE TABLE notice (
+    notice_id BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    case_id BLOB NOT NULL,
+    topic TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (notice_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX notice_by_user ON notice (user_id, at);
+
+CREATE TABLE officer (
+    organisation_id BLOB NOT NULL,
+    officer_id BLOB NOT NULL,
+    team_id BLOB NOT NULL,
+    name TEXT NOT NULL,
+    grade TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    user_id BLOB,
+    from_at TEXT NOT NULL,
+    until_at TEXT,
+    PRIMARY KEY (organisation_id, officer_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX officer_by_team ON officer (team_id);
+
+CREATE INDEX officer_by_user ON officer (user_id);
+
+CREATE TABLE organisation (
+    organisation_id BLOB NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (organisation_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE organisation_event (
+    organisation_id BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    event_id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    effective_at TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    by_user_id BLOB NOT NULL,
+    by_name TEXT NOT NULL,
+    by_organisation_id BLOB NOT NULL,
+    by_organisation_name TEXT NOT NULL,
+    policy TEXT NOT NULL,
+    corrects BLOB,
+    basis TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    digest BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY (organisation_id, seq),
+    CONSTRAINT organisation_event_once UNIQUE (organisation_id, event_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX organisation_event_by_time ON organisation_event (recorded_at, event_id);
+
+CREATE TABLE organisation_head (
+    organisation_id BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY (organisation_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox (
+    outbox_id BLOB NOT NULL,
+    topic TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    at TEXT NOT NULL,
+    next_at TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    delivered_at TEXT,
+    problem TEXT,
+    PRIMARY KEY (outbox_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX outbox_due ON outbox (next_at) WHERE delivered_at IS NULL;
+
+CREATE TABLE person (
+    case_id BLOB NOT NULL,
+    crn TEXT,
+    title TEXT,
+    forenames TEXT NOT NULL,
+    surname TEXT NOT NULL,
+    birth_date TEXT,
+    sex TEXT,
+    -- settled, waiting or joined
+    identity TEXT NOT NULL,
+    waiting_since TEXT,
+    opinion_user_id BLOB,
+    opinion_name TEXT,
+    opinion_note TEXT,
+    -- the record that this one was found to be the same human as
+    joined_to BLOB,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX person_by_birth_date ON person (birth_date);
+
+CREATE INDEX person_by_crn ON person (crn);
+
+CREATE INDEX person_by_joined_to ON person (joined_to);
+
+CREATE INDEX person_waiting ON person (waiting_since) WHERE identity = 'waiting';
+
+CREATE INDEX person_without_birth_date ON person (case_id) WHERE birth_date IS NULL;
+
+CREATE TABLE policy_revision (
+    revision TEXT NOT NULL,
+    files TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (revision)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE read_item (
+    digest TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (digest)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE request (
+    request_id BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    command TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (request_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE requirement (
+    case_id BLOB NOT NULL,
+    requirement_id BLOB NOT NULL,
+    sentence_id BLOB NOT NULL,
+    requirement_type TEXT NOT NULL,
+    length INTEGER,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, requirement_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE role_grant (
+    organisation_id BLOB NOT NULL,
+    grant_id BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    role TEXT NOT NULL,
+    -- team, organisation or all; scope_id is the team or organisation
+    scope_kind TEXT NOT NULL,
+    scope_id BLOB,
+    from_at TEXT NOT NULL,
+    until_at TEXT,
+    PRIMARY KEY (organisation_id, grant_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX role_grant_by_user ON role_grant (user_id);
+
+CREATE TABLE schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL,
+             checksum TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT;
+
+CREATE TABLE search (
+    search_id BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    words TEXT NOT NULL,
+    at TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    PRIMARY KEY (search_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX search_by_user ON search (user_id);
+
+CREATE TABLE sentence (
+    case_id BLOB NOT NULL,
+    sentence_id BLOB NOT NULL,
+    sentence_type TEXT NOT NULL,
+    court_name TEXT NOT NULL,
+    passed_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    length_months INTEGER NOT NULL,
+    offence_code TEXT NOT NULL,
+    offence_title TEXT NOT NULL,
+    -- the hearing whose results gave it; none when it was typed
+    hearing_id BLOB,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, sentence_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+    token_hash BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    csrf TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    last_seen_at TEXT NOT NULL,
+    previous_sign_in_at TEXT,
+    PRIMARY KEY (token_hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_by_user ON session (user_id);
+
+CREATE TABLE team (
+    organisation_id BLOB NOT NULL,
+    team_id BLOB NOT NULL,
+    name TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    office TEXT NOT NULL,
+    PRIMARY KEY (organisation_id, team_id)
+) STRICT, WITHOUT ROWID;

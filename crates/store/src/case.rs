@@ -1,0 +1,123 @@
+//! A case as a whole: its rows read from one snapshot into one record, and put row by row.
+
+use crate::driver::{Read, Row, Stmt};
+use crate::table::Table;
+use crate::{assignment, contact, event_log, hearing, matching, person, sentence};
+use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
+use domain::case::{CaseRecord, CaseRow};
+use domain::shared::CaseId;
+
+/// The tables that a case's events make.
+pub static TABLES: [&Table; 11] = [
+    &person::PERSON,
+    &person::IDENTIFIER,
+    &person::NAME_FORM,
+    &hearing::HEARING,
+    &sentence::SENTENCE,
+    &sentence::REQUIREMENT,
+    &assignment::ASSIGNMENT,
+    &contact::CONTACT,
+    &matching::MATCH_CANDIDATE,
+    &matching::MATCH_DECISION,
+    &matching::CASE_MEMBER,
+];
+
+type ReadRow = fn(&Row) -> Result<CaseRow, StoreError>;
+
+/// What a part is made of: each question with what makes a row of its answer. Answers in any order will do, so
+/// the record does not depend on which parts were asked for.
+pub struct Questions {
+    case_id: CaseId,
+    parts: Vec<(Read, ReadRow)>,
+}
+
+impl Questions {
+    pub fn new(case_id: CaseId, part: CasePart) -> Questions {
+        let mut questions = Questions { case_id, parts: Vec::new() };
+        questions.all(&person::PERSON, |row| person::read(row).map(CaseRow::Person));
+        questions.all(&sentence::SENTENCE, |row| sentence::read(row).map(CaseRow::Sentence));
+        questions
+            .all(&sentence::REQUIREMENT, |row| sentence::read_requirement(row).map(CaseRow::Requirement));
+        questions.all(&assignment::ASSIGNMENT, |row| assignment::read(row).map(CaseRow::Assignment));
+        questions.all(&matching::CASE_MEMBER, |row| matching::read_member(row).map(CaseRow::Member));
+        let read_contact: ReadRow = |row| contact::read(row).map(CaseRow::Contact);
+        match part.contacts {
+            Contacts::None => {}
+            Contacts::One(contact_id) => {
+                questions.parts.push((contact::one(case_id, contact_id), read_contact));
+            }
+            Contacts::All => questions.all(&contact::CONTACT, read_contact),
+        }
+        if part.identity {
+            questions.all(&person::IDENTIFIER, |row| person::read_identifier(row).map(CaseRow::Identifier));
+            questions.all(&person::NAME_FORM, |row| person::read_name_form(row).map(CaseRow::NameForm));
+            questions.all(&hearing::HEARING, |row| hearing::read(row).map(CaseRow::Hearing));
+            questions.all(&matching::MATCH_CANDIDATE, |row| {
+                matching::read_candidate(row).map(CaseRow::MatchCandidate)
+            });
+            questions.all(&matching::MATCH_DECISION, |row| {
+                matching::read_decision(row).map(CaseRow::MatchDecision)
+            });
+        }
+        questions
+    }
+
+    fn all(&mut self, table: &'static Table, read: ReadRow) {
+        self.parts.push((table.of_subject(self.case_id), read));
+    }
+
+    /// The head first.
+    pub fn reads(&self) -> Vec<Read> {
+        let head = event_log::head_question(Subject::Case(self.case_id));
+        [head].into_iter().chain(self.parts.iter().map(|(read, _)| read.clone())).collect()
+    }
+
+    /// `None` where there is neither a log nor a row.
+    pub fn answer(&self, answers: &[Vec<Row>]) -> Result<Option<(Head, CaseRecord)>, StoreError> {
+        let Some((head, rows)) = answers.split_first() else { return Ok(None) };
+        let head = event_log::read_head(head)?;
+        let mut record = CaseRecord::default();
+        for ((_, read), rows) in self.parts.iter().zip(rows) {
+            for row in rows {
+                record.put(read(row)?);
+            }
+        }
+        if head.is_none() && record == CaseRecord::default() {
+            return Ok(None);
+        }
+        Ok(Some((head.unwrap_or_default(), record)))
+    }
+}
+
+/// The statement that puts a row. Every table has one.
+pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
+    Ok(match row {
+        CaseRow::Person(row) => person::put(row),
+        CaseRow::Identifier(row) => person::put_identifier(row),
+        CaseRow::NameForm(row) => person::put_name_form(row),
+        CaseRow::Hearing(row) => hearing::put(row)?,
+        CaseRow::Sentence(row) => sentence::put(row),
+        CaseRow::Requirement(row) => sentence::put_requirement(row),
+        CaseRow::Assignment(row) => assignment::put(row),
+        CaseRow::Contact(row) => contact::put(row),
+        CaseRow::MatchCandidate(row) => matching::put_candidate(row),
+        CaseRow::MatchDecision(row) => matching::put_decision(row),
+        CaseRow::Member(row) => matching::put_member(row),
+    })
+}
+
+/// The rows of a record.
+pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
+    let mut rows: Vec<CaseRow> = record.person.iter().cloned().map(CaseRow::Person).collect();
+    rows.extend(record.identifiers.values().cloned().map(CaseRow::Identifier));
+    rows.extend(record.name_forms.iter().cloned().map(CaseRow::NameForm));
+    rows.extend(record.hearings.values().cloned().map(CaseRow::Hearing));
+    rows.extend(record.sentences.values().cloned().map(CaseRow::Sentence));
+    rows.extend(record.requirements.values().cloned().map(CaseRow::Requirement));
+    rows.extend(record.assignments.values().cloned().map(CaseRow::Assignment));
+    rows.extend(record.contacts.values().cloned().map(CaseRow::Contact));
+    rows.extend(record.candidates.values().cloned().map(CaseRow::MatchCandidate));
+    rows.extend(record.decisions.values().cloned().map(CaseRow::MatchDecision));
+    rows.extend(record.members.values().copied().map(CaseRow::Member));
+    rows
+}

@@ -1,0 +1,114 @@
+//! One batch as statements, and what it means when one of them cannot be done.
+
+use crate::driver::{ExecuteError, Stmt};
+use crate::{access, case, event_log, organisation, outbox, registry};
+use app::ports::{Batch, Head, StoreError, Subject, SubjectWrite};
+use domain::case::CaseRecord;
+use domain::org::OrganisationRecord;
+
+/// What a statement is for, so that its failure can be told in the words of the port.
+#[derive(Clone, Copy)]
+enum Meaning {
+    Head(Subject),
+    Content,
+    Request,
+    Crn,
+    ReadItem,
+}
+
+#[derive(Default)]
+pub struct Statements {
+    stmts: Vec<Stmt>,
+    meanings: Vec<Meaning>,
+}
+
+impl Statements {
+    fn push(&mut self, meaning: Meaning, stmt: Stmt) {
+        self.stmts.push(stmt);
+        self.meanings.push(meaning);
+    }
+
+    pub fn take(&mut self) -> Vec<Stmt> {
+        std::mem::take(&mut self.stmts)
+    }
+
+    /// Why nothing was written.
+    pub fn refusal(&self, error: ExecuteError) -> StoreError {
+        let (ExecuteError::RowCount { index, .. } | ExecuteError::Unique { index, .. }) = error else {
+            return error.into();
+        };
+        match self.meanings.get(index) {
+            Some(Meaning::Head(subject)) => StoreError::HeadMoved(*subject),
+            Some(Meaning::Request) => StoreError::RequestSeen,
+            Some(Meaning::Crn) => StoreError::CrnTaken,
+            Some(Meaning::ReadItem) => StoreError::ItemSeen,
+            Some(Meaning::Content) | None => error.into(),
+        }
+    }
+}
+
+/// Heads come first, in one order for everybody, so that two batches about the same subjects wait for each other
+/// and never in a ring.
+pub fn statements(batch: &Batch) -> Result<Statements, StoreError> {
+    let mut all = Statements::default();
+    let mut subjects: Vec<&SubjectWrite> =
+        batch.subjects.iter().filter(|write| !write.entries.is_empty()).collect();
+    subjects.sort_by_key(|write| write.subject);
+    for write in &subjects {
+        let after = write.entries.last().map(|entry| Head { seq: entry.seq, hash: entry.hash });
+        let stmt = event_log::move_head(write.subject, write.before, after.unwrap_or(write.before));
+        all.push(Meaning::Head(write.subject), stmt);
+    }
+    for write in subjects {
+        for entry in &write.entries {
+            all.push(Meaning::Content, event_log::append(write.subject, entry));
+        }
+    }
+    for row in &batch.case_rows {
+        all.push(Meaning::Content, case::put(row)?);
+    }
+    for row in &batch.organisation_rows {
+        all.push(Meaning::Content, organisation::put(row));
+    }
+    for row in &batch.access {
+        all.push(Meaning::Content, access::put(row));
+    }
+    for entry in &batch.outbox {
+        all.push(Meaning::Content, outbox::put(entry));
+    }
+    if let Some(row) = &batch.request {
+        all.push(Meaning::Request, registry::put_request(row));
+    }
+    for (crn, case_id) in &batch.crns {
+        all.push(Meaning::Crn, registry::put_crn(crn, *case_id));
+    }
+    for (digest, at) in &batch.read_items {
+        all.push(Meaning::ReadItem, registry::put_read_item(digest, *at));
+    }
+    Ok(all)
+}
+
+/// The rows of a case taken away and put again, if its head is still where it was.
+pub fn replace_case(subject: Subject, head: Head, record: &CaseRecord) -> Result<Statements, StoreError> {
+    let mut all = Statements::default();
+    all.push(Meaning::Head(subject), event_log::head_is_still(subject, head));
+    for table in case::TABLES {
+        all.push(Meaning::Content, table.clear(subject.id()));
+    }
+    for row in case::rows_of(record) {
+        all.push(Meaning::Content, case::put(&row)?);
+    }
+    Ok(all)
+}
+
+pub fn replace_organisation(subject: Subject, head: Head, record: &OrganisationRecord) -> Statements {
+    let mut all = Statements::default();
+    all.push(Meaning::Head(subject), event_log::head_is_still(subject, head));
+    for table in organisation::TABLES {
+        all.push(Meaning::Content, table.clear(subject.id()));
+    }
+    for row in organisation::rows_of(record) {
+        all.push(Meaning::Content, organisation::put(&row));
+    }
+    all
+}

@@ -1,0 +1,197 @@
+//! The lists of people and of their appointments, each with the scope inside. A joined record is in none of them:
+//! what is on it stands under the record it was joined to.
+
+use crate::driver::{Read, Row, Val};
+use crate::scope::{self, Scoped};
+use crate::table::Cells;
+use crate::vals;
+use app::ports::StoreError;
+use app::ports::reads::{CaseListRow, DayEntry, DiaryRow, MatchListRow, WaitingRow};
+use domain::access::Scope;
+use domain::person::join_name;
+use domain::shared::{CaseId, ContactId, Moment, OfficerId};
+
+static HELD_BY: Scoped = Scoped::new(
+    "SELECT p.case_id, p.forenames, p.surname, p.crn,
+            (SELECT MAX(s.ends_on) FROM person m JOIN sentence s ON s.case_id = m.case_id
+             WHERE {member} AND s.ends_on >= $5),
+            (SELECT MAX(c.starts_at) FROM person m JOIN contact c ON c.case_id = m.case_id
+             WHERE {member} AND c.outcome_attended),
+            (SELECT MIN(c.starts_at) FROM person m JOIN contact c ON c.case_id = m.case_id
+             WHERE {member} AND c.booked AND c.outcome_code IS NULL AND c.starts_at > $2),
+            (SELECT COUNT(*) FROM person m JOIN contact c ON c.case_id = m.case_id
+             WHERE {member} AND c.booked AND c.outcome_code IS NULL AND c.starts_at <= $2),
+            a.from_at
+     FROM assignment a JOIN person p ON p.case_id = a.case_id
+     WHERE a.officer_id = $4 AND a.until_at IS NULL AND p.identity <> 'joined' AND {visible}
+     ORDER BY p.surname, p.forenames, p.case_id",
+);
+
+const ENTRY: &str =
+    "SELECT p.case_id, c.contact_id, p.forenames, p.surname, c.contact_type, c.place, c.starts_at,
+            c.minutes, c.outcome_code, c.booked
+     FROM contact c JOIN person m ON m.case_id = c.case_id
+         LEFT JOIN person up ON up.case_id = m.joined_to
+         JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
+     WHERE c.officer_id = $4 AND {which} AND {visible}
+     ORDER BY c.starts_at, c.contact_id";
+
+static DAY: std::sync::LazyLock<Scoped> = std::sync::LazyLock::new(|| {
+    Scoped::made(ENTRY.replace("{which}", "c.starts_at >= $5 AND c.starts_at < $6"))
+});
+
+static OUTCOMES_TO_RECORD: std::sync::LazyLock<Scoped> = std::sync::LazyLock::new(|| {
+    let which = "c.booked AND c.outcome_code IS NULL AND c.starts_at <= $5";
+    Scoped::made(ENTRY.replace("{which}", which))
+});
+
+/// A current order, or a hearing that no sentence followed, and nobody who holds the case.
+static WAITING_FOR_OFFICER: Scoped = Scoped::new(
+    "SELECT p.case_id, p.forenames, p.surname, p.crn,
+            (SELECT s.passed_on FROM person m JOIN sentence s ON s.case_id = m.case_id
+             WHERE {member} ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
+            (SELECT s.sentence_type FROM person m JOIN sentence s ON s.case_id = m.case_id
+             WHERE {member} ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
+            COALESCE((SELECT MAX(s.written_at) FROM person m JOIN sentence s ON s.case_id = m.case_id
+                      WHERE {member}),
+                     (SELECT MAX(h.written_at) FROM person m JOIN hearing h ON h.case_id = m.case_id
+                      WHERE {member}),
+                     p.written_at) AS since
+     FROM person p
+     WHERE p.identity = 'settled'
+       AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.case_id = p.case_id AND a.until_at IS NULL)
+       AND (EXISTS (SELECT 1 FROM person m JOIN sentence s ON s.case_id = m.case_id
+                    WHERE {member} AND s.ends_on >= $4)
+         OR EXISTS (SELECT 1 FROM person m JOIN hearing h ON h.case_id = m.case_id
+                    WHERE {member}
+                      AND NOT EXISTS (SELECT 1 FROM sentence s
+                                      WHERE s.case_id = h.case_id AND s.passed_on >= h.sitting_on)))
+       AND {visible}
+     ORDER BY since, p.surname, p.forenames, p.case_id",
+);
+
+static WAITING_MATCHES: Scoped = Scoped::new(
+    "SELECT p.case_id, p.forenames, p.surname, p.birth_date, p.waiting_since,
+            (SELECT COUNT(*) FROM match_candidate k WHERE k.case_id = p.case_id),
+            (SELECT h.sitting_on FROM hearing h WHERE h.case_id = p.case_id
+             ORDER BY h.sitting_on DESC, h.hearing_id DESC LIMIT 1),
+            (SELECT h.court_name FROM hearing h WHERE h.case_id = p.case_id
+             ORDER BY h.sitting_on DESC, h.hearing_id DESC LIMIT 1),
+            p.opinion_name
+     FROM person p
+     WHERE p.identity = 'waiting' AND {visible}
+     ORDER BY p.waiting_since, p.case_id",
+);
+
+/// Times that are taken in an officer's diary, whoever asks: to say that two appointments clash.
+const OFFICER_DIARY: &str = "
+    SELECT p.case_id, c.contact_id, p.forenames, p.surname, c.starts_at, c.minutes
+    FROM contact c JOIN person m ON m.case_id = c.case_id
+        LEFT JOIN person up ON up.case_id = m.joined_to
+        JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
+    WHERE c.officer_id = $1 AND c.booked AND c.outcome_code IS NULL AND c.starts_at >= $2 AND c.starts_at <= $3
+    ORDER BY c.starts_at, c.contact_id";
+
+pub const STATEMENTS: [&str; 1] = [OFFICER_DIARY];
+
+pub fn lists() -> [&'static Scoped; 5] {
+    [&HELD_BY, &DAY, &OUTCOMES_TO_RECORD, &WAITING_FOR_OFFICER, &WAITING_MATCHES]
+}
+
+fn question(text: &'static Scoped, scope: &Scope, own: Vec<Val>) -> Read {
+    let mut values = scope::values(scope);
+    values.extend(own);
+    Read::new(text.text(scope), values)
+}
+
+pub fn held_by(officer_id: OfficerId, scope: &Scope) -> Read {
+    question(&HELD_BY, scope, vals![officer_id, scope.now().day()])
+}
+
+pub fn read_held(row: &Row) -> Result<CaseListRow, StoreError> {
+    let mut cells = Cells::of_list(row, "cases of an officer");
+    Ok(CaseListRow {
+        case_id: CaseId(cells.uuid()?),
+        name: join_name(&cells.text()?, &cells.text()?),
+        crn: cells.opt_text()?,
+        order_ends_on: cells.opt_date()?,
+        last_kept_at: cells.opt_moment()?,
+        next_at: cells.opt_moment()?,
+        to_record: cells.int()?,
+        held_since: cells.moment()?,
+    })
+}
+
+/// From the first moment to just before the second.
+pub fn day(officer_id: OfficerId, from: Moment, to: Moment, scope: &Scope) -> Read {
+    question(&DAY, scope, vals![officer_id, from, to])
+}
+
+pub fn outcomes_to_record(officer_id: OfficerId, now: Moment, scope: &Scope) -> Read {
+    question(&OUTCOMES_TO_RECORD, scope, vals![officer_id, now])
+}
+
+pub fn read_entry(row: &Row) -> Result<DayEntry, StoreError> {
+    let mut cells = Cells::of_list(row, "entries of a day");
+    Ok(DayEntry {
+        case_id: CaseId(cells.uuid()?),
+        contact_id: ContactId(cells.uuid()?),
+        name: join_name(&cells.text()?, &cells.text()?),
+        contact_type: cells.text()?,
+        place: cells.opt_text()?,
+        starts_at: cells.moment()?,
+        minutes: cells.int()?,
+        outcome: cells.opt_text()?,
+        booked: cells.bool()?,
+    })
+}
+
+pub fn waiting_for_officer(scope: &Scope) -> Read {
+    question(&WAITING_FOR_OFFICER, scope, vals![scope.now().day()])
+}
+
+pub fn read_waiting(row: &Row) -> Result<WaitingRow, StoreError> {
+    let mut cells = Cells::of_list(row, "people waiting for an officer");
+    Ok(WaitingRow {
+        case_id: CaseId(cells.uuid()?),
+        name: join_name(&cells.text()?, &cells.text()?),
+        crn: cells.opt_text()?,
+        sentenced_on: cells.opt_date()?,
+        sentence_type: cells.opt_text()?,
+        recorded_at: cells.moment()?,
+    })
+}
+
+pub fn waiting_matches(scope: &Scope) -> Read {
+    question(&WAITING_MATCHES, scope, vec![])
+}
+
+pub fn read_match(row: &Row) -> Result<MatchListRow, StoreError> {
+    let mut cells = Cells::of_list(row, "uncertain matches");
+    Ok(MatchListRow {
+        case_id: CaseId(cells.uuid()?),
+        name: join_name(&cells.text()?, &cells.text()?),
+        birth_date: cells.opt_date()?,
+        since: cells.moment()?,
+        candidates: cells.int()?,
+        hearing_on: cells.opt_date()?,
+        court_name: cells.opt_text()?,
+        first_opinion_by: cells.opt_text()?,
+    })
+}
+
+/// From the first moment to the second, both included.
+pub fn officer_diary(officer_id: OfficerId, from: Moment, to: Moment) -> Read {
+    Read::new(OFFICER_DIARY, vals![officer_id, from, to])
+}
+
+pub fn read_diary(row: &Row) -> Result<DiaryRow, StoreError> {
+    let mut cells = Cells::of_list(row, "an officer's diary");
+    Ok(DiaryRow {
+        case_id: CaseId(cells.uuid()?),
+        contact_id: ContactId(cells.uuid()?),
+        name: join_name(&cells.text()?, &cells.text()?),
+        starts_at: cells.moment()?,
+        minutes: cells.int()?,
+    })
+}

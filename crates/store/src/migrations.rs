@@ -1,0 +1,33 @@
+//! The migrations that the program brings along, one list for each database.
+
+use crate::driver::Dialect;
+use crate::driver::migrate::Migration;
+
+macro_rules! migrations {
+    ($dialect:literal: $($number:literal $name:literal),* $(,)?) => {
+        &[$(Migration {
+            number: $number,
+            name: $name,
+            sql: include_str!(concat!("../migrations/", $dialect, "/", $name, ".sql")),
+        }),*]
+    };
+}
+
+const SQLITE: &[Migration] = migrations!["sqlite":
+    1 "0001_case_data",
+    2 "0002_organisations",
+    3 "0003_registries",
+];
+
+const POSTGRES: &[Migration] = migrations!["postgres":
+    1 "0001_case_data",
+    2 "0002_organisations",
+    3 "0003_registries",
+];
+
+pub fn of(dialect: Dialect) -> &'static [Migration] {
+    match dialect {
+        Dialect::Sqlite => SQLITE,
+        Dialect::Postgres => POSTGRES,
+    }
+}

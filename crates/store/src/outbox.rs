@@ -1,0 +1,91 @@
+//! What goes out after a commit, the notices it leads to, and the jobs of a day.
+
+use crate::driver::{Read, Row, Stmt};
+use crate::table::Cells;
+use crate::vals;
+use app::ports::reads::OutboxRow;
+use app::ports::{NoticeRow, OutboxEntry, StoreError};
+use domain::person::join_name;
+use domain::shared::{CaseId, Moment, NoticeId, UserId};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+const PUT: &str = "
+    INSERT INTO outbox (outbox_id, topic, payload, at, next_at, attempts, delivered_at, problem)
+    VALUES ($1, $2, $3, $4, $4, 0, NULL, NULL)";
+const DUE: &str = "
+    SELECT outbox_id, topic, payload, attempts, at FROM outbox
+    WHERE delivered_at IS NULL AND next_at <= $1 ORDER BY at, outbox_id LIMIT $2";
+const DELIVERED: &str =
+    "UPDATE outbox SET delivered_at = $2, problem = NULL WHERE outbox_id = $1 AND delivered_at IS NULL";
+const PUT_OFF: &str = "
+    UPDATE outbox SET attempts = attempts + 1, next_at = $2, problem = $3
+    WHERE outbox_id = $1 AND delivered_at IS NULL";
+const PUT_NOTICE: &str = "
+    INSERT INTO notice (notice_id, user_id, case_id, topic, at) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (notice_id) DO NOTHING";
+
+/// With the person's name, under the record that is kept.
+const NOTICES: &str = "
+    SELECT n.notice_id, n.user_id, p.case_id, n.topic, n.at, p.forenames, p.surname
+    FROM notice n JOIN person m ON m.case_id = n.case_id
+        LEFT JOIN person up ON up.case_id = m.joined_to
+        JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
+    WHERE n.user_id = $1 AND n.at >= $2 ORDER BY n.at DESC, n.notice_id DESC";
+const CLAIM_JOB: &str =
+    "INSERT INTO job (job, day, at) VALUES ($1, $2, $3) ON CONFLICT (job, day) DO NOTHING";
+
+pub const STATEMENTS: [&str; 7] = [PUT, DUE, DELIVERED, PUT_OFF, PUT_NOTICE, NOTICES, CLAIM_JOB];
+
+pub fn put(entry: &OutboxEntry) -> Stmt {
+    Stmt::new(PUT, vals![entry.outbox_id, &entry.topic, &entry.payload, entry.at])
+}
+
+pub fn due(now: Moment, limit: i64) -> Read {
+    Read::new(DUE, vals![now, limit])
+}
+
+pub fn read(row: &Row) -> Result<OutboxRow, StoreError> {
+    let mut cells = Cells::of_list(row, "outbox");
+    Ok(OutboxRow {
+        outbox_id: cells.uuid()?,
+        topic: cells.text()?,
+        payload: cells.text()?,
+        attempts: cells.int()?,
+        at: cells.moment()?,
+    })
+}
+
+/// A notice that is there already stays, so that delivering twice is delivering once.
+pub fn deliver(outbox_id: Uuid, notices: &[NoticeRow], at: Moment) -> Vec<Stmt> {
+    let put = notices.iter().map(|notice| {
+        let row = vals![notice.notice_id, notice.user_id, notice.case_id, &notice.topic, notice.at];
+        Stmt::new(PUT_NOTICE, row)
+    });
+    put.chain([Stmt::new(DELIVERED, vals![outbox_id, at])]).collect()
+}
+
+pub fn put_off(outbox_id: Uuid, until: Moment, problem: &str) -> Stmt {
+    Stmt::new(PUT_OFF, vals![outbox_id, until, problem])
+}
+
+pub fn notices(user_id: UserId, since: Moment) -> Read {
+    Read::new(NOTICES, vals![user_id, since])
+}
+
+pub fn read_notice(row: &Row) -> Result<(NoticeRow, String), StoreError> {
+    let mut cells = Cells::of_list(row, "notices");
+    let notice = NoticeRow {
+        notice_id: NoticeId(cells.uuid()?),
+        user_id: UserId(cells.uuid()?),
+        case_id: CaseId(cells.uuid()?),
+        topic: cells.text()?,
+        at: cells.moment()?,
+    };
+    Ok((notice, join_name(&cells.text()?, &cells.text()?)))
+}
+
+/// One row when this process has it, none when another has.
+pub fn claim_job(job: &str, day: Date, at: Moment) -> Stmt {
+    Stmt::new(CLAIM_JOB, vals![job, day, at]).expecting(1)
+}

@@ -1,0 +1,325 @@
+//! `app::ports::Store` over either database.
+
+use crate::driver::migrate::{self, MigrateError};
+use crate::driver::{DatabaseUrl, Db, ExecuteError, OpenError, Options, Read, Row, Stmt};
+use crate::{
+    access, case, commit, event_log, hearing, likeness, lists, migrations, organisation, outbox, registry,
+    search, session,
+};
+use app::ports::reads::{
+    CaseListRow, DayEntry, DiaryRow, HitRow, LookRow, MatchListRow, OfficerLoad, OutboxRow, RefusedRow,
+    TeamRow, WaitingRow,
+};
+use app::ports::{
+    Batch, CasePart, Head, LogEntry, NoticeRow, RequestRow, SearchRow, SessionRow, Store, StoreError,
+    Subject, UserRow,
+};
+use async_trait::async_trait;
+use domain::access::{Actor, Scope};
+use domain::case::CaseRecord;
+use domain::org::OrganisationRecord;
+use domain::shared::{CaseId, Moment, OfficerId, OrganisationId, RequestId, SearchId, TeamId, UserId};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+/// The store of the program. Clones share it.
+#[derive(Clone)]
+pub struct SqlStore {
+    pub db: Db,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum OpenStoreError {
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error(transparent)]
+    Migrate(#[from] MigrateError),
+}
+
+impl SqlStore {
+    /// Opens the database and brings its tables up to this program.
+    pub async fn open(url: &DatabaseUrl, now: Moment) -> Result<SqlStore, OpenStoreError> {
+        Ok(SqlStore::on(Db::open(url).await?, now).await?)
+    }
+
+    /// Opens a record that is there, for a command that must not make or change one.
+    pub async fn open_existing(url: &DatabaseUrl) -> Result<SqlStore, OpenStoreError> {
+        let db = Db::open_with(url, Options { create: false, ..Options::default() }).await?;
+        migrate::check(&db, migrations::of(db.dialect())).await?;
+        Ok(SqlStore { db })
+    }
+
+    /// A database that is open already, brought up to this program.
+    pub async fn on(db: Db, now: Moment) -> Result<SqlStore, MigrateError> {
+        migrate::migrate(&db, migrations::of(db.dialect()), now).await?;
+        Ok(SqlStore { db })
+    }
+
+    async fn list<T>(
+        &self,
+        question: Read,
+        read: fn(&Row) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        self.db.query_one(question).await?.iter().map(read).collect()
+    }
+
+    async fn first<T>(
+        &self,
+        question: Read,
+        read: fn(&Row) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        self.db.query_one(question).await?.first().map(read).transpose()
+    }
+
+    async fn write(&self, batch: Vec<Stmt>) -> Result<(), StoreError> {
+        Ok(self.db.execute(batch).await?)
+    }
+
+    async fn write_all(&self, mut statements: commit::Statements) -> Result<(), StoreError> {
+        let done = self.db.execute(statements.take()).await;
+        done.map_err(|error| statements.refusal(error))
+    }
+}
+
+fn read_id(row: &Row) -> Result<Uuid, StoreError> {
+    Ok(row.uuid(0)?)
+}
+
+#[async_trait]
+impl Store for SqlStore {
+    async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
+        self.write_all(commit::statements(&batch)?).await
+    }
+
+    async fn request(&self, request_id: RequestId) -> Result<Option<RequestRow>, StoreError> {
+        self.first(registry::request(request_id), registry::read_request).await
+    }
+
+    async fn item_read(&self, digest: &str) -> Result<bool, StoreError> {
+        Ok(!self.db.query_one(registry::read_item(digest)).await?.is_empty())
+    }
+
+    async fn case_part(
+        &self,
+        case_id: CaseId,
+        part: CasePart,
+    ) -> Result<Option<(Head, CaseRecord)>, StoreError> {
+        let questions = case::Questions::new(case_id, part);
+        questions.answer(&self.db.query(questions.reads()).await?)
+    }
+
+    async fn organisation(
+        &self,
+        id: OrganisationId,
+    ) -> Result<Option<(Head, OrganisationRecord)>, StoreError> {
+        let mut reads = vec![event_log::head_question(Subject::Organisation(id))];
+        reads.extend(organisation::TABLES.iter().map(|table| table.of_subject(id)));
+        let answers = self.db.query(reads).await?;
+        let head = event_log::read_head(&answers[0])?;
+        let record = organisation::read(&answers[1..])?;
+        if head.is_none() && record == OrganisationRecord::default() {
+            return Ok(None);
+        }
+        Ok(Some((head.unwrap_or_default(), record)))
+    }
+
+    async fn log(&self, subject: Subject) -> Result<(Head, Vec<LogEntry>), StoreError> {
+        let answers = self.db.query(event_log::questions(subject).to_vec()).await?;
+        let head = event_log::read_head(&answers[0])?;
+        let entries = answers[1].iter().map(event_log::read_entry).collect::<Result<_, _>>()?;
+        Ok((head.unwrap_or_default(), entries))
+    }
+
+    async fn subjects_after(&self, after: Option<Subject>, limit: i64) -> Result<Vec<Subject>, StoreError> {
+        let mut found = Vec::new();
+        let mut organisations_after = Uuid::nil();
+        if let Some(Subject::Organisation(id)) = after {
+            organisations_after = id.0;
+        } else {
+            let after = after.map(Subject::id).unwrap_or_default();
+            let cases = self.list(event_log::cases_after(after, limit), read_id).await?;
+            found.extend(cases.into_iter().map(|id| Subject::Case(CaseId(id))));
+        }
+        let left = limit - i64::try_from(found.len()).unwrap_or(limit);
+        if left > 0 {
+            let question = event_log::organisations_after(organisations_after, left);
+            let organisations = self.list(question, read_id).await?;
+            found.extend(organisations.into_iter().map(|id| Subject::Organisation(OrganisationId(id))));
+        }
+        Ok(found)
+    }
+
+    async fn replace_case(&self, case_id: CaseId, head: Head, record: &CaseRecord) -> Result<(), StoreError> {
+        self.write_all(commit::replace_case(Subject::Case(case_id), head, record)?).await
+    }
+
+    async fn replace_organisation(
+        &self,
+        id: OrganisationId,
+        head: Head,
+        record: &OrganisationRecord,
+    ) -> Result<(), StoreError> {
+        self.write_all(commit::replace_organisation(Subject::Organisation(id), head, record)).await
+    }
+
+    async fn search_names(
+        &self,
+        words: &[(String, String)],
+        scope: &Scope,
+    ) -> Result<Vec<HitRow>, StoreError> {
+        match search::names(words, scope) {
+            Some(question) => self.list(question, search::read).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    async fn search_birth_date(&self, day: Date, scope: &Scope) -> Result<Vec<HitRow>, StoreError> {
+        self.list(search::birth_date(day, scope), search::read).await
+    }
+
+    async fn search_identifiers(&self, forms: &[String], scope: &Scope) -> Result<Vec<HitRow>, StoreError> {
+        match search::identifiers(forms, scope) {
+            Some(question) => self.list(question, search::read).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    async fn held_by(&self, officer_id: OfficerId, scope: &Scope) -> Result<Vec<CaseListRow>, StoreError> {
+        self.list(lists::held_by(officer_id, scope), lists::read_held).await
+    }
+
+    async fn day(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+        scope: &Scope,
+    ) -> Result<Vec<DayEntry>, StoreError> {
+        self.list(lists::day(officer_id, from, to, scope), lists::read_entry).await
+    }
+
+    async fn outcomes_to_record(
+        &self,
+        officer_id: OfficerId,
+        now: Moment,
+        scope: &Scope,
+    ) -> Result<Vec<DayEntry>, StoreError> {
+        self.list(lists::outcomes_to_record(officer_id, now, scope), lists::read_entry).await
+    }
+
+    async fn waiting_for_officer(&self, scope: &Scope) -> Result<Vec<WaitingRow>, StoreError> {
+        self.list(lists::waiting_for_officer(scope), lists::read_waiting).await
+    }
+
+    async fn waiting_matches(&self, scope: &Scope) -> Result<Vec<MatchListRow>, StoreError> {
+        self.list(lists::waiting_matches(scope), lists::read_match).await
+    }
+
+    async fn teams(&self) -> Result<Vec<TeamRow>, StoreError> {
+        self.list(organisation::teams(), organisation::read_team).await
+    }
+
+    async fn officers(&self, team_id: TeamId, now: Moment) -> Result<Vec<OfficerLoad>, StoreError> {
+        self.list(organisation::officers(team_id, now), organisation::read_load).await
+    }
+
+    async fn officer_diary(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+    ) -> Result<Vec<DiaryRow>, StoreError> {
+        self.list(lists::officer_diary(officer_id, from, to), lists::read_diary).await
+    }
+
+    async fn people_like(
+        &self,
+        identifiers: &[String],
+        sounds: &[String],
+        birth_dates: &[Date],
+    ) -> Result<Vec<CaseId>, StoreError> {
+        let questions = likeness::questions(identifiers, sounds, birth_dates);
+        likeness::read(&self.db.query(questions).await?)
+    }
+
+    async fn case_with_hearing(&self, source_key: &str) -> Result<Option<CaseId>, StoreError> {
+        let found = self.first(hearing::with_source_key(source_key), read_id).await?;
+        Ok(found.map(CaseId))
+    }
+
+    async fn looks(&self, case_id: CaseId, limit: i64) -> Result<Vec<LookRow>, StoreError> {
+        self.list(access::looks(case_id, limit), access::read_look).await
+    }
+
+    async fn refused(&self, user_id: UserId, limit: i64) -> Result<Vec<RefusedRow>, StoreError> {
+        self.list(access::refused(user_id, limit), access::read_refused).await
+    }
+
+    async fn actor(&self, user_id: UserId) -> Result<Option<Actor>, StoreError> {
+        session::read_actor(&self.db.query(session::actor(user_id)).await?)
+    }
+
+    async fn user_by_login(&self, login: &str) -> Result<Option<UserRow>, StoreError> {
+        self.first(session::user_by_login(login), session::read_user).await
+    }
+
+    async fn put_user(&self, user: UserRow) -> Result<(), StoreError> {
+        self.write(vec![session::put_user(&user)]).await
+    }
+
+    async fn put_session(&self, session: SessionRow) -> Result<(), StoreError> {
+        self.write(session::put_session(&session)).await
+    }
+
+    async fn session(&self, token_hash: [u8; 32]) -> Result<Option<SessionRow>, StoreError> {
+        self.first(session::session(token_hash), session::read_session).await
+    }
+
+    async fn touch_session(&self, token_hash: [u8; 32], at: Moment) -> Result<(), StoreError> {
+        self.write(vec![session::touch_session(token_hash, at)]).await
+    }
+
+    async fn end_session(&self, token_hash: [u8; 32], user_id: UserId) -> Result<(), StoreError> {
+        self.write(session::end_session(token_hash, user_id)).await
+    }
+
+    async fn put_search(&self, search: SearchRow) -> Result<(), StoreError> {
+        self.write(vec![session::put_search(&search)]).await
+    }
+
+    async fn search(&self, search_id: SearchId) -> Result<Option<SearchRow>, StoreError> {
+        self.first(session::search(search_id), session::read_search).await
+    }
+
+    async fn outbox_due(&self, now: Moment, limit: i64) -> Result<Vec<OutboxRow>, StoreError> {
+        self.list(outbox::due(now, limit), outbox::read).await
+    }
+
+    async fn deliver(&self, outbox_id: Uuid, notices: Vec<NoticeRow>, at: Moment) -> Result<(), StoreError> {
+        self.write(outbox::deliver(outbox_id, &notices, at)).await
+    }
+
+    async fn put_off(&self, outbox_id: Uuid, until: Moment, problem: &str) -> Result<(), StoreError> {
+        self.write(vec![outbox::put_off(outbox_id, until, problem)]).await
+    }
+
+    async fn notices(&self, user_id: UserId, since: Moment) -> Result<Vec<(NoticeRow, String)>, StoreError> {
+        self.list(outbox::notices(user_id, since), outbox::read_notice).await
+    }
+
+    async fn claim_job(&self, job: &str, day: Date, at: Moment) -> Result<bool, StoreError> {
+        match self.db.execute(vec![outbox::claim_job(job, day, at)]).await {
+            Ok(()) => Ok(true),
+            Err(ExecuteError::RowCount { found: 0, .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn put_policy(&self, revision: &str, files: &str, at: Moment) -> Result<(), StoreError> {
+        self.write(vec![registry::put_policy(revision, files, at)]).await
+    }
+
+    async fn policies(&self) -> Result<Vec<(String, String, Moment)>, StoreError> {
+        self.list(registry::policies(), registry::read_policy).await
+    }
+}

@@ -1,0 +1,84 @@
+//! Which cases a list may show: `domain::access::may` as SQL. A property test says that both agree, row by row, on
+//! both databases. This is the only place that makes the clause, and every list of people has it inside.
+
+use crate::driver::Val;
+use crate::vals;
+use domain::access::{Action, Role, Scope, roles_for};
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+/// The text of a list. `{visible}` stands where the scope goes and is about the case of `person p`; `{member}` is
+/// true of a `person m` that is `p` or was joined to it. `$1` to `$3` are the scope's; a list's own begin at `$4`.
+pub struct Scoped {
+    template: Cow<'static, str>,
+    /// One text for each action, in the order of `Action::ALL`.
+    texts: OnceLock<Vec<String>>,
+}
+
+impl Scoped {
+    pub const fn new(template: &'static str) -> Scoped {
+        Scoped { template: Cow::Borrowed(template), texts: OnceLock::new() }
+    }
+
+    pub const fn made(template: String) -> Scoped {
+        Scoped { template: Cow::Owned(template), texts: OnceLock::new() }
+    }
+
+    /// The text for every action.
+    pub fn texts(&'static self) -> &'static [String] {
+        self.texts.get_or_init(|| Action::ALL.iter().map(|action| render(&self.template, *action)).collect())
+    }
+
+    pub fn text(&'static self, scope: &Scope) -> &'static str {
+        let place = Action::ALL.iter().position(|action| *action == scope.action());
+        &self.texts()[place.expect("Action::ALL holds every action; a test of domain says so")]
+    }
+}
+
+/// `$1` to `$3`.
+pub fn values(scope: &Scope) -> Vec<Val> {
+    vals![scope.user_id(), scope.now(), scope.last_holder_since()]
+}
+
+fn render(template: &str, action: Action) -> String {
+    template
+        .replace("{visible}", &visible(action))
+        .replace("{member}", "(m.case_id = p.case_id OR m.joined_to = p.case_id)")
+}
+
+/// The rules in the order of `may`: ACC-05, ACC-02, then for a case that nobody holds ACC-04 and ACC-03. Which of
+/// those two lets somebody in makes no difference to a list.
+fn visible(action: Action) -> String {
+    let (roles, unheld) = roles_for(action);
+    let roles = one_of("g.role", &roles);
+    let unheld = one_of("g.role", &unheld);
+    format!(
+        "EXISTS (
+        SELECT 1 FROM role_grant g
+        WHERE g.user_id = $1 AND g.from_at <= $2 AND (g.until_at IS NULL OR g.until_at > $2) AND {roles}
+          AND (g.scope_kind = 'all'
+            OR EXISTS (SELECT 1 FROM assignment h
+                       WHERE h.case_id = p.case_id AND h.until_at IS NULL AND {REACHES})
+            OR (NOT EXISTS (SELECT 1 FROM assignment h WHERE h.case_id = p.case_id AND h.until_at IS NULL)
+              AND ({unheld}
+                OR EXISTS (SELECT 1 FROM assignment h
+                           WHERE h.case_id = p.case_id AND h.until_at > $3 AND {REACHES}
+                             AND NOT EXISTS (SELECT 1 FROM assignment later
+                                             WHERE later.case_id = h.case_id
+                                               AND (later.until_at > h.until_at
+                                                 OR (later.until_at = h.until_at
+                                                   AND later.assignment_id > h.assignment_id))))))))"
+    )
+}
+
+/// Does the grant `g` reach who holds by `h`?
+const REACHES: &str = "((g.scope_kind = 'organisation' AND g.scope_id = h.organisation_id) \
+                        OR (g.scope_kind = 'team' AND g.scope_id = h.team_id))";
+
+fn one_of(column: &str, roles: &[Role]) -> String {
+    if roles.is_empty() {
+        return "1 = 0".to_string();
+    }
+    let codes: Vec<String> = roles.iter().map(|role| format!("'{}'", role.code())).collect();
+    format!("{column} IN ({})", codes.join(", "))
+}

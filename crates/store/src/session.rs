@@ -1,0 +1,162 @@
+//! Log-ons, sessions, and the searches kept for them.
+
+use crate::driver::{Read, Row, Stmt};
+use crate::organisation;
+use crate::table::Cells;
+use crate::vals;
+use app::ports::{SearchRow, SessionRow, StoreError, UserRow};
+use domain::access::Actor;
+use domain::shared::{Author, Moment, OfficerId, OrganisationId, SearchId, UserId};
+
+const PUT_USER: &str = "
+    INSERT INTO app_user (user_id, login, password_hash, name, organisation_id, organisation_name)
+    VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (user_id) DO UPDATE SET login = excluded.login, password_hash = excluded.password_hash,
+        name = excluded.name, organisation_id = excluded.organisation_id,
+        organisation_name = excluded.organisation_name";
+const USER_BY_LOGIN: &str = "
+    SELECT user_id, login, password_hash, name, organisation_id, organisation_name
+    FROM app_user WHERE login = $1";
+const AUTHOR: &str =
+    "SELECT user_id, name, organisation_id, organisation_name FROM app_user WHERE user_id = $1";
+
+/// The sign-in before this one stands on the user, since ended sessions are gone.
+const PUT_SESSION: &str = "
+    INSERT INTO session (token_hash, user_id, csrf, created_at, last_seen_at, previous_sign_in_at)
+    VALUES ($1, $2, $3, $4, $5, COALESCE($6, (SELECT last_sign_in_at FROM app_user WHERE user_id = $2)))";
+const SIGNED_IN: &str = "UPDATE app_user SET last_sign_in_at = $2 WHERE user_id = $1";
+const SESSION: &str = "
+    SELECT token_hash, user_id, csrf, created_at, last_seen_at, previous_sign_in_at
+    FROM session WHERE token_hash = $1";
+const TOUCH_SESSION: &str = "UPDATE session SET last_seen_at = $2 WHERE token_hash = $1";
+const END_SESSION: &str = "DELETE FROM session WHERE token_hash = $1 AND user_id = $2";
+const END_SEARCHES: &str = "DELETE FROM search WHERE user_id = $1";
+
+const PUT_SEARCH: &str = "
+    INSERT INTO search (search_id, user_id, words, at, shown) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (search_id) DO UPDATE SET words = excluded.words, at = excluded.at, shown = excluded.shown";
+const SEARCH: &str = "SELECT search_id, user_id, words, at, shown FROM search WHERE search_id = $1";
+
+pub const STATEMENTS: [&str; 11] = [
+    PUT_USER,
+    USER_BY_LOGIN,
+    AUTHOR,
+    PUT_SESSION,
+    SIGNED_IN,
+    SESSION,
+    TOUCH_SESSION,
+    END_SESSION,
+    END_SEARCHES,
+    PUT_SEARCH,
+    SEARCH,
+];
+
+pub fn put_user(user: &UserRow) -> Stmt {
+    Stmt::new(
+        PUT_USER,
+        vals![
+            user.user_id,
+            &user.login,
+            &user.password_hash,
+            &user.name,
+            user.organisation_id,
+            &user.organisation_name,
+        ],
+    )
+}
+
+pub fn user_by_login(login: &str) -> Read {
+    Read::new(USER_BY_LOGIN, vals![login])
+}
+
+pub fn read_user(row: &Row) -> Result<UserRow, StoreError> {
+    let mut cells = Cells::of_list(row, "app_user");
+    Ok(UserRow {
+        user_id: UserId(cells.uuid()?),
+        login: cells.text()?,
+        password_hash: cells.text()?,
+        name: cells.text()?,
+        organisation_id: OrganisationId(cells.uuid()?),
+        organisation_name: cells.text()?,
+    })
+}
+
+/// The questions for an actor: who, with which grants, and as which officer.
+pub fn actor(user_id: UserId) -> Vec<Read> {
+    vec![
+        Read::new(AUTHOR, vals![user_id]),
+        organisation::grants_of(user_id),
+        organisation::officer_of(user_id),
+    ]
+}
+
+pub fn read_actor(answers: &[Vec<Row>]) -> Result<Option<Actor>, StoreError> {
+    let [author, grants, officer] = answers else { return Ok(None) };
+    let Some(author) = author.first() else { return Ok(None) };
+    let mut cells = Cells::of_list(author, "app_user");
+    let author = Author {
+        user_id: UserId(cells.uuid()?),
+        name: cells.text()?,
+        organisation_id: OrganisationId(cells.uuid()?),
+        organisation_name: cells.text()?,
+    };
+    let officer = officer.first().map(|row| Cells::of_list(row, "officer").uuid()).transpose()?;
+    let grants = grants.iter().map(organisation::read_grant).collect::<Result<_, _>>()?;
+    Ok(Some(Actor { author, officer_id: officer.map(OfficerId), grants }))
+}
+
+pub fn put_session(session: &SessionRow) -> Vec<Stmt> {
+    let row = vals![
+        session.token_hash,
+        session.user_id,
+        &session.csrf,
+        session.created_at,
+        session.last_seen_at,
+        session.previous_sign_in_at,
+    ];
+    vec![Stmt::new(PUT_SESSION, row), Stmt::new(SIGNED_IN, vals![session.user_id, session.created_at])]
+}
+
+pub fn session(token_hash: [u8; 32]) -> Read {
+    Read::new(SESSION, vals![token_hash])
+}
+
+pub fn read_session(row: &Row) -> Result<SessionRow, StoreError> {
+    let mut cells = Cells::of_list(row, "session");
+    Ok(SessionRow {
+        token_hash: cells.bytes()?,
+        user_id: UserId(cells.uuid()?),
+        csrf: cells.text()?,
+        created_at: cells.moment()?,
+        last_seen_at: cells.moment()?,
+        previous_sign_in_at: cells.opt_moment()?,
+    })
+}
+
+pub fn touch_session(token_hash: [u8; 32], at: Moment) -> Stmt {
+    Stmt::new(TOUCH_SESSION, vals![token_hash, at])
+}
+
+/// The words of the user's searches go with it.
+pub fn end_session(token_hash: [u8; 32], user_id: UserId) -> Vec<Stmt> {
+    vec![Stmt::new(END_SESSION, vals![token_hash, user_id]), Stmt::new(END_SEARCHES, vals![user_id])]
+}
+
+pub fn put_search(search: &SearchRow) -> Stmt {
+    Stmt::new(PUT_SEARCH, vals![search.search_id, search.user_id, &search.words, search.at, &search.shown])
+}
+
+pub fn search(search_id: SearchId) -> Read {
+    Read::new(SEARCH, vals![search_id])
+}
+
+pub fn read_search(row: &Row) -> Result<SearchRow, StoreError> {
+    let mut cells = Cells::of_list(row, "search");
+    Ok(SearchRow {
+        search_id: SearchId(cells.uuid()?),
+        user_id: UserId(cells.uuid()?),
+        words: cells.text()?,
+        at: cells.moment()?,
+        shown: cells.text()?,
+    })
+}

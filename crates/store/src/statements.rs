@@ -1,0 +1,35 @@
+//! Every SQL text of the crate above the driver, so that a test can prepare each on both databases.
+
+use crate::table::Table;
+use crate::{
+    access, case, event_log, hearing, likeness, lists, organisation, outbox, registry, search, session,
+};
+
+/// The tables whose first column is their subject.
+pub fn subject_tables() -> Vec<&'static Table> {
+    let logs = [
+        &event_log::CASE_HEAD,
+        &event_log::CASE_EVENT,
+        &event_log::ORGANISATION_HEAD,
+        &event_log::ORGANISATION_EVENT,
+        &access::ACCESS_CASE,
+    ];
+    logs.into_iter().chain(case::TABLES).chain(organisation::TABLES).collect()
+}
+
+pub fn all() -> Vec<&'static str> {
+    let mut all: Vec<&'static str> = subject_tables().into_iter().flat_map(Table::statements).collect();
+    all.extend(event_log::STATEMENTS);
+    all.extend(organisation::STATEMENTS);
+    all.extend(access::STATEMENTS);
+    all.extend(registry::STATEMENTS);
+    all.extend(session::STATEMENTS);
+    all.extend(outbox::STATEMENTS);
+    all.extend(lists::STATEMENTS);
+    all.extend(likeness::statements());
+    all.push(hearing::CASE_WITH_HEARING);
+    for list in lists::lists().into_iter().chain(search::lists()) {
+        all.extend(list.texts().iter().map(String::as_str));
+    }
+    all
+}

@@ -1,0 +1,13 @@
+//! No statement waits for its user to be found wrong.
+
+use crate::support::stores;
+
+#[tokio::test]
+async fn both_databases_accept_every_statement() {
+    let all = store::statements::all();
+    for (name, store, _guard) in stores().await {
+        if let Err((index, problem)) = store.db.prepare_all(&all).await {
+            panic!("{name}: {problem}\n{}", all[index]);
+        }
+    }
+}
