@@ -1,6 +1,5 @@
 //! Finding a person over every organisation, by name, birth date or identifier.
 
-use crate::commit::{Write, commit};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::SearchRow;
@@ -80,15 +79,14 @@ pub async fn start(ctx: &Ctx, typed: &str) -> Result<SearchId, AppError> {
 /// Runs a search of this user again; what it showed is on record before it is shown.
 pub async fn show(ctx: &Ctx, search_id: SearchId) -> Result<Found, AppError> {
     let search = ctx.store.search(search_id).await?.ok_or(AppError::NotFound)?;
-    // Words belong to who typed them; another user's search is as unknown as one that never was.
-    if search.user_id != ctx.actor.author.user_id {
+    // Words belong to who typed them and end with the session; another's search is as unknown as one never made.
+    if search.user_id != ctx.actor.author.user_id || search.words.is_empty() {
         return Err(AppError::NotFound);
     }
     let terms = terms(&search.words, ctx.now.day());
     let hits = hits(ctx, &terms).await?;
     let shown: Vec<String> = hits.iter().map(|hit| hit.case_id.to_string()).collect();
     ctx.store.put_search(SearchRow { shown: shown.join(" "), ..search.clone() }).await?;
-    commit(ctx, Write::default()).await?;
     Ok(Found { search_id, words: search.words, terms, hits })
 }
 

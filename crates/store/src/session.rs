@@ -30,7 +30,8 @@ const SESSION: &str = "
     FROM session WHERE token_hash = $1";
 const TOUCH_SESSION: &str = "UPDATE session SET last_seen_at = $2 WHERE token_hash = $1";
 const END_SESSION: &str = "DELETE FROM session WHERE token_hash = $1 AND user_id = $2";
-const END_SEARCHES: &str = "DELETE FROM search WHERE user_id = $1";
+/// The words go with the session; which records were shown stays.
+const END_SEARCHES: &str = "UPDATE search SET words = '' WHERE user_id = $1 AND words <> ''";
 
 const PUT_SEARCH: &str = "
     INSERT INTO search (search_id, user_id, words, at, shown) VALUES ($1, $2, $3, $4, $5)
@@ -137,7 +138,6 @@ pub fn touch_session(token_hash: [u8; 32], at: Moment) -> Stmt {
     Stmt::new(TOUCH_SESSION, vals![token_hash, at])
 }
 
-/// The words of the user's searches go with it.
 pub fn end_session(token_hash: [u8; 32], user_id: UserId) -> Vec<Stmt> {
     vec![Stmt::new(END_SESSION, vals![token_hash, user_id]), Stmt::new(END_SEARCHES, vals![user_id])]
 }

@@ -176,7 +176,7 @@ pub async fn booking_known(ctx: &Ctx, record: &CaseRecord, around: Moment) -> Re
 
 fn nobody_holds() -> AppError {
     AppError::Refused(domain::shared::Refusal {
-        rule: "BOK-07",
+        rule: "BOK-09",
         field: "day",
         sentence: "Nobody holds this case yet. Assign an officer, then book.".to_string(),
     })

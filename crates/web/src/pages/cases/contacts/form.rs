@@ -195,7 +195,7 @@ pub fn notes_with_reason(form: &FormData) -> String {
 pub fn reason_missing(form: &FormData) -> Option<Refusal> {
     let missing = form.get("next") == NEXT_NONE && form.get("next-reason").is_empty();
     missing.then(|| Refusal {
-        rule: "BOK-08",
+        rule: "BOK-10",
         field: "next-reason",
         sentence: "Enter why nothing is booked. It stays on your list until one is.".to_string(),
     })
