@@ -1,0 +1,110 @@
+//! The command line. Its `--help` is where an agency learns how to run the service.
+
+use crate::commands::{head, organisation, policy, serve, user};
+use crate::demo;
+use crate::open::At;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Parser)]
+#[command(
+    name = "throughline",
+    version,
+    about = "Case records for probation: one unbroken record for every person, from court to completion.",
+    after_help = "To see it work:        throughline demo\n\
+                  To begin for real:     throughline organisation add, team add, user add, officer add, role grant, \
+                  then serve\n\n\
+                  Exit codes: 0 all is well; 1 something was found or failed; 2 the command was called wrongly.\n\
+                  Logs go to standard error; THROUGHLINE_LOG=debug says more."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the pages and the API, and send what is due.
+    Serve(serve::Options),
+    /// Make a small invented probation area, walk one case through it and serve it.
+    Demo(demo::Options),
+    /// Read files from outside into the record.
+    #[command(subcommand)]
+    Import(Import),
+    /// Check that nobody rewrote the record: every chain, every row; with --head also against a signed head.
+    Verify(VerifyOptions),
+    /// Make the rows that pages read again from the log.
+    Rebuild(RebuildOptions),
+    /// Sign what the record is now, for somebody outside to keep.
+    Head(head::Options),
+    /// Look at and install the dated figures that decide.
+    #[command(subcommand)]
+    Policy(policy::Command),
+    /// People who sign in.
+    #[command(subcommand)]
+    User(user::Command),
+    /// Providers, courts and other bodies.
+    #[command(subcommand)]
+    Organisation(organisation::OrganisationCommand),
+    /// Teams of an organisation.
+    #[command(subcommand)]
+    Team(organisation::TeamCommand),
+    /// Who works with people on probation and can hold a case.
+    #[command(subcommand)]
+    Officer(organisation::OfficerCommand),
+    /// What a user may do, and where.
+    #[command(subcommand)]
+    Role(organisation::RoleCommand),
+}
+
+#[derive(Subcommand)]
+pub enum Import {
+    /// Read court messages: Common Platform hearings (JSON) and Libra court lists (XML).
+    ///
+    /// Every defendant becomes a person, is taken for one already known (an identifier and the birth date agree and
+    /// nothing contradicts), or waits on the list of uncertain matches for somebody to decide. A message read twice
+    /// changes nothing. A file that cannot be read is refused whole, with the reason; the others are still read.
+    Court(CourtOptions),
+}
+
+#[derive(Args)]
+pub struct CourtOptions {
+    /// The files, in the order in which they are read.
+    #[arg(required = true, value_name = "FILES")]
+    pub files: Vec<PathBuf>,
+    /// Print the summary and what was refused only.
+    #[arg(long)]
+    pub quiet: bool,
+    #[command(flatten)]
+    pub at: At,
+}
+
+#[derive(Args)]
+pub struct VerifyOptions {
+    /// Also check against a head that `throughline head` signed: that it is signed, and that nothing of then has changed.
+    #[arg(long, value_name = "FILE")]
+    pub head: Option<PathBuf>,
+    /// The public key (64 hex digits) that must have signed the head, as kept by whoever was given it. Without it only
+    /// the key in the file itself is used, which whoever rewrites the record could have rewritten too.
+    #[arg(long, value_name = "HEX", requires = "head")]
+    pub public_key: Option<String>,
+    #[command(flatten)]
+    pub at: At,
+}
+
+#[derive(Args)]
+pub struct RebuildOptions {
+    #[command(flatten)]
+    pub at: At,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_without_contradictions() {
+        Cli::command().debug_assert();
+    }
+}

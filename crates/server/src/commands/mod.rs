@@ -1,0 +1,30 @@
+//! One module for each command.
+
+pub mod head;
+pub mod import;
+pub mod organisation;
+pub mod policy;
+pub mod rebuild;
+pub mod serve;
+pub mod user;
+pub mod verify;
+
+use crate::cli::{Cli, Command, Import};
+use crate::failure::Found;
+
+pub async fn run(cli: Cli) -> anyhow::Result<Found> {
+    match cli.command {
+        Command::Serve(options) => serve::run(options).await,
+        Command::Demo(options) => crate::demo::run(options).await,
+        Command::Import(Import::Court(options)) => import::run(options).await,
+        Command::Verify(options) => verify::run(options).await,
+        Command::Rebuild(options) => rebuild::run(options).await,
+        Command::Head(options) => head::run(options).await,
+        Command::Policy(command) => policy::run(command).await,
+        Command::User(command) => user::run(command).await,
+        Command::Organisation(command) => organisation::run(command).await,
+        Command::Team(command) => organisation::run_team(command).await,
+        Command::Officer(command) => organisation::run_officer(command).await,
+        Command::Role(command) => organisation::run_role(command).await,
+    }
+}

@@ -1,0 +1,116 @@
+//! `throughline serve`.
+
+use crate::assets::Files;
+use crate::failure::{Found, usage};
+use crate::open::{At, Missing, Service};
+use crate::policies;
+use crate::worker::{self, DailyHead};
+use anyhow::Context;
+use clap::Args;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use web::{AppState, Settings};
+
+/// Any number of processes may serve one PostgreSQL database; a SQLite file has one.
+///
+/// Put a proxy that ends TLS in front of it, and let it pass on Host and Origin unchanged.
+#[derive(Args)]
+pub struct Options {
+    /// The port to listen on; 0 takes any that is free.
+    #[arg(long, default_value_t = 8080, env = "THROUGHLINE_PORT")]
+    pub port: u16,
+    /// The address to listen on.
+    #[arg(long, default_value = "127.0.0.1", env = "THROUGHLINE_ADDRESS")]
+    pub address: IpAddr,
+    /// What the service is called on its pages.
+    #[arg(long, value_name = "NAME", default_value = "Throughline", env = "THROUGHLINE_SERVICE")]
+    pub service: String,
+    /// Whom people ask about accessibility and about what is recorded of their use: an address or number.
+    #[arg(long, default_value = "your service administrator", env = "THROUGHLINE_CONTACT")]
+    pub contact: String,
+    /// Send cookies over plain http too: only for trying it out on this machine.
+    #[arg(long)]
+    pub insecure_cookies: bool,
+    /// Sign the head of the record once a day into this folder, for somebody outside to collect.
+    #[arg(long, value_name = "DIR", requires = "key")]
+    pub heads: Option<PathBuf>,
+    /// The file of the key that signs it; made when it is not there.
+    #[arg(long, value_name = "FILE", requires = "heads")]
+    pub key: Option<PathBuf>,
+    #[command(flatten)]
+    pub at: At,
+}
+
+/// What is the same in `serve` and `demo` once the record is open.
+pub struct Serving {
+    pub address: SocketAddr,
+    pub settings: Settings,
+    pub files: Files,
+    pub daily_head: Option<DailyHead>,
+}
+
+pub async fn run(options: Options) -> anyhow::Result<Found> {
+    // Before the database is opened, so that nothing is made when the service could not start.
+    let files = Files::load()?;
+    let service = options.at.open(Missing::Make).await?;
+    policies::keep_default(service.store.as_ref(), service.now()).await?;
+    let settings = Settings {
+        service: options.service,
+        version: env!("CARGO_PKG_VERSION").to_string(),
+        demo: false,
+        secure_cookies: !options.insecure_cookies,
+        contact: options.contact,
+        assets: files.addresses()?,
+    };
+    let daily_head = match (options.key, options.heads) {
+        (Some(key), Some(folder)) => Some(DailyHead { key, folder }),
+        _ => None,
+    };
+    let address = SocketAddr::new(options.address, options.port);
+    let serving = Serving { address, settings, files, daily_head };
+    serve(service, serving, |address| {
+        println!("Serving on http://{address}. Ctrl-C ends it.");
+        Ok(())
+    })
+    .await
+}
+
+/// Serves until Ctrl-C or SIGTERM, then lets requests that have begun come to their end.
+pub async fn serve(
+    service: Service,
+    serving: Serving,
+    ready: impl FnOnce(SocketAddr) -> anyhow::Result<()>,
+) -> anyhow::Result<Found> {
+    let state = AppState::new(
+        service.store.clone(),
+        service.ids.clone(),
+        service.clock.clone(),
+        service.policy.clone(),
+        serving.settings,
+    );
+    let router = web::router(state).merge(serving.files.router());
+    let listener = TcpListener::bind(serving.address).await.map_err(|problem| {
+        usage(format!("{} cannot be listened on: {problem}. Choose another --port.", serving.address))
+    })?;
+    let (stop, stopped) = watch::channel(false);
+    let working = tokio::spawn(worker::run(service, serving.daily_head, stopped));
+    let address = listener.local_addr()?;
+    tracing::info!(%address, "serving");
+    ready(address)?;
+    axum::serve(listener, router).with_graceful_shutdown(asked_to_end()).await.context("serving ended")?;
+    stop.send_replace(true);
+    working.await?;
+    tracing::info!("ended");
+    Ok(Found::Fine)
+}
+
+async fn asked_to_end() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminated) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminated.recv() => {}
+    }
+}

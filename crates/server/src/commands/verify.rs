@@ -1,0 +1,49 @@
+//! `throughline verify`.
+
+use crate::cli::VerifyOptions;
+use crate::failure::Found;
+use crate::open::Missing;
+use crate::progress;
+use crate::signed_head::SignedHead;
+use app::record::{Verified, head_of_all, verify};
+
+pub async fn run(options: VerifyOptions) -> anyhow::Result<Found> {
+    let service = options.at.open(Missing::Refuse).await?;
+    let counter = progress::counter("Checking, entries done:");
+    let verified = verify(service.store.as_ref(), |so_far| counter.set_position(so_far.entries)).await?;
+    counter.finish_and_clear();
+    for line in in_words(&verified) {
+        println!("{line}");
+    }
+    let mut found = if verified.problems.is_empty() { Found::Fine } else { Found::Something };
+    if let Some(file) = &options.head {
+        let signed = SignedHead::read(file)?;
+        signed.check_signature(options.public_key.as_deref())?;
+        let now = head_of_all(service.store.as_ref(), signed.as_of).await?;
+        match signed.differs(&now) {
+            None => println!(
+                "The record up to {} is the one that was signed: {} subjects, {} entries.",
+                signed.as_of, signed.subjects, signed.entries
+            ),
+            Some(difference) => {
+                println!("The record up to {} is not the one that was signed: {difference}.", signed.as_of);
+                found = Found::Something;
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The summary, then every bad subject, first one first.
+pub fn in_words(verified: &Verified) -> Vec<String> {
+    let read = format!(
+        "{} cases, {} organisations and {} entries were checked.",
+        verified.cases, verified.organisations, verified.entries
+    );
+    if verified.problems.is_empty() {
+        return vec![format!("{read} Every chain holds and every row is what its log gives.")];
+    }
+    let mut lines = vec![format!("{read} Wrong: {}.", verified.problems.len())];
+    lines.extend(verified.problems.iter().map(|problem| format!("{}: {}.", problem.subject, problem.what)));
+    lines
+}

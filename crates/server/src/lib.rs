@@ -1,0 +1,15 @@
+//! The program: its command line, its wiring, its worker. Knows no rule and no SQL.
+
+pub mod assets;
+pub mod cli;
+pub mod commands;
+pub mod demo;
+pub mod edge;
+pub mod failure;
+pub mod importing;
+pub mod logs;
+pub mod open;
+pub mod policies;
+pub mod progress;
+pub mod signed_head;
+pub mod worker;

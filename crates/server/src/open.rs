@@ -1,0 +1,100 @@
+//! From `--database` to a record that can be worked on.
+
+use crate::edge::{self, System, SystemClock, SystemIds};
+use crate::failure::usage;
+use crate::policies;
+use anyhow::Context;
+use app::Ctx;
+use app::ports::{Clock, Ids, Store};
+use clap::Args;
+use domain::policy::PolicyBook;
+use domain::shared::Moment;
+use std::path::PathBuf;
+use std::sync::Arc;
+use store::SqlStore;
+use store::driver::DatabaseUrl;
+
+/// Where the record is.
+#[derive(Args, Clone, Debug)]
+pub struct At {
+    /// Where the record is kept: the path of a SQLite file, or postgres://user:password@host:5432/database
+    /// [default: throughline.sqlite in the folder of --data].
+    #[arg(long, value_name = "PATH|URL", env = "THROUGHLINE_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+    /// The folder for everything that is kept beside the database, and for the database itself unless --database says
+    /// where that is.
+    #[arg(long, value_name = "DIR", env = "THROUGHLINE_DATA", default_value = ".")]
+    pub data: PathBuf,
+    /// The body that runs this service. It stands beside every entry that the program writes itself.
+    #[arg(long, value_name = "NAME", env = "THROUGHLINE_OPERATOR", default_value = "Throughline")]
+    pub operator: String,
+}
+
+/// May the command make a database where there is none?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    Make,
+    Refuse,
+}
+
+/// A record that is open, with everything that use cases need.
+#[derive(Clone)]
+pub struct Service {
+    pub store: Arc<dyn Store>,
+    pub ids: Arc<dyn Ids>,
+    pub clock: Arc<dyn Clock>,
+    pub policy: Arc<PolicyBook>,
+    pub operator: String,
+}
+
+impl At {
+    pub fn url(&self) -> anyhow::Result<DatabaseUrl> {
+        let Some(text) = &self.database else {
+            return Ok(DatabaseUrl::SqliteFile(self.data.join("throughline.sqlite")));
+        };
+        DatabaseUrl::parse(text).map_err(|problem| usage(problem.to_string()))
+    }
+
+    /// Opens the record. A command that reads an existing one refuses a path where there is none, so that a mistyped
+    /// path is an error and not a new, empty record.
+    pub async fn open(&self, missing: Missing) -> anyhow::Result<Service> {
+        let url = self.url()?;
+        if let DatabaseUrl::SqliteFile(path) = &url {
+            if missing == Missing::Refuse && !path.exists() {
+                return Err(usage(format!(
+                    "There is no record at {}. Give its place with --database or --data.",
+                    path.display()
+                )));
+            }
+            if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                std::fs::create_dir_all(folder)
+                    .with_context(|| format!("the folder {} could not be made", folder.display()))?;
+            }
+        }
+        Service::open(&url, &self.operator).await
+    }
+}
+
+impl Service {
+    pub async fn open(url: &DatabaseUrl, operator: &str) -> anyhow::Result<Service> {
+        let clock = SystemClock;
+        let store: Arc<dyn Store> = Arc::new(SqlStore::open(url, clock.now()).await?);
+        let policy = policies::in_force(store.as_ref()).await?;
+        Ok(Service {
+            store,
+            ids: Arc::new(SystemIds::default()),
+            clock: Arc::new(clock),
+            policy: Arc::new(policy),
+            operator: operator.to_string(),
+        })
+    }
+
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// What use cases receive when the program itself acts.
+    pub fn system(&self, system: System, now: Moment) -> Ctx {
+        edge::system_ctx(system, &self.operator, now, &self.policy, &self.store, &self.ids)
+    }
+}

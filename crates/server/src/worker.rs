@@ -1,0 +1,56 @@
+//! What happens without anybody asking: the outbox is delivered, and once a day the head of all is signed.
+
+use crate::commands::head;
+use crate::open::Service;
+use app::worker::deliver_due;
+use std::path::PathBuf;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::time::MissedTickBehavior;
+
+const EVERY: Duration = Duration::from_secs(1);
+
+/// Where the head of each day goes, if anywhere.
+#[derive(Clone, Debug)]
+pub struct DailyHead {
+    pub key: PathBuf,
+    pub folder: PathBuf,
+}
+
+/// Works until `stop` says so. A failure is logged and tried again; it never stops the service.
+pub async fn run(service: Service, daily_head: Option<DailyHead>, mut stop: watch::Receiver<bool>) {
+    let mut tick = tokio::time::interval(EVERY);
+    tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = tick.tick() => {}
+            _ = stop.changed() => return,
+        }
+        let now = service.now();
+        match deliver_due(service.store.as_ref(), now).await {
+            Ok(0) => {}
+            Ok(delivered) => tracing::info!(delivered, "outbox"),
+            Err(problem) => tracing::error!(%problem, "outbox"),
+        }
+        if let Some(daily) = &daily_head {
+            sign_once_a_day(&service, daily).await;
+        }
+    }
+}
+
+/// One process signs, whatever their number. Yesterday and before are in the head of today.
+async fn sign_once_a_day(service: &Service, daily: &DailyHead) {
+    let now = service.now();
+    match service.store.claim_job("head", now.day(), now).await {
+        Ok(true) => {}
+        Ok(false) => return,
+        Err(problem) => return tracing::error!(%problem, "claiming the daily head"),
+    }
+    let out = daily.folder.join(format!("head-{}.json", now.day()));
+    match head::write(service, &daily.key, &out).await {
+        Ok(signed) => {
+            tracing::info!(subjects = signed.subjects, entries = signed.entries, "daily head signed");
+        }
+        Err(problem) => tracing::error!(%problem, "daily head"),
+    }
+}
