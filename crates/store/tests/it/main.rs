@@ -3,10 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "a helper of tests that cannot go on should stop the test")]
 
 mod catalog;
+mod contract;
 mod driver;
 mod driver_migrate;
 mod driver_postgres;
 mod driver_sqlite;
+mod lists;
+mod made;
 mod migrations;
+mod registries;
+mod replay;
+mod scope;
 mod statements;
 mod support;

@@ -1,0 +1,277 @@
+//! Searches and lists: who is found, under which record, and what of them leaves the database.
+
+use crate::made::*;
+use crate::support::stores;
+use app::Ctx;
+use app::ports::Store;
+use app::ports::reads::HitRow;
+use domain::access::{Action, FieldGroup, Role, Scope};
+use domain::case::CaseEvent;
+use domain::org::{Grant, Officer, Organisation, OrganisationEvent, ScopeOf, Team};
+use domain::person::{MatchOutcome, sound};
+use domain::shared::{CaseId, GrantId, Moment, OfficerId, TeamId, UserId};
+use jiff::civil::date;
+use std::sync::Arc;
+use store::SqlStore;
+use testkit::{OFFICER, ORGANISATION, TEAM, USER, at, ctx};
+use uuid::Uuid;
+
+const OTHER_TEAM: TeamId = TeamId(Uuid::from_u128(0xB2));
+const OTHER_OFFICER: OfficerId = OfficerId(Uuid::from_u128(0xC2));
+const COURT_OFFICER: UserId = UserId(Uuid::from_u128(0xD2));
+
+fn now() -> Moment {
+    at("2026-03-02T09:00:00Z")
+}
+
+fn grant(number: u128, user_id: UserId, role: Role, scope: ScopeOf) -> OrganisationEvent {
+    let grant_id = GrantId(Uuid::from_u128(number));
+    let grant = Grant { grant_id, ..testkit::a_grant(user_id, role, scope) };
+    OrganisationEvent::RoleGranted { grant }
+}
+
+fn team(team_id: TeamId, name: &str) -> OrganisationEvent {
+    let team = Team {
+        organisation_id: ORGANISATION,
+        team_id,
+        name: name.to_string(),
+        phone: format!("01632 96{:04}", team_id.0.as_u128()),
+        office: "1 Quay Street".to_string(),
+    };
+    OrganisationEvent::TeamAdded { team }
+}
+
+fn officer(officer_id: OfficerId, team_id: TeamId, user_id: Option<UserId>) -> OrganisationEvent {
+    let officer = Officer {
+        organisation_id: ORGANISATION,
+        officer_id,
+        team_id,
+        name: "Ann Petrie".to_string(),
+        grade: "PO".to_string(),
+        phone: String::new(),
+        user_id,
+        from: at("2020-01-01T00:00:00Z"),
+        until: None,
+    };
+    OrganisationEvent::OfficerJoined { officer }
+}
+
+/// Dale Hartnoll is held here, Dana Hartnell elsewhere; Dail Hartnol was found to be Dana; nobody holds Zoe Quill,
+/// and Sam Orme waits for somebody to say who that is.
+async fn area(store: &SqlStore) -> Ctx {
+    let ctx = ctx(Arc::new(store.clone()), now());
+    let organisation =
+        Organisation { organisation_id: ORGANISATION, name: "Northmoor Probation".to_string() };
+    let events = vec![
+        OrganisationEvent::OrganisationRegistered { organisation },
+        team(TEAM, "Harbour"),
+        team(OTHER_TEAM, "Hill"),
+        officer(OFFICER, TEAM, Some(USER)),
+        officer(OTHER_OFFICER, OTHER_TEAM, None),
+        grant(1, USER, Role::Officer, ScopeOf::Team(TEAM)),
+        grant(2, COURT_OFFICER, Role::CourtOfficer, ScopeOf::Team(TEAM)),
+    ];
+    append_organisation(&ctx, ORGANISATION, events).await.unwrap();
+    let long_ago = at("2026-01-05T09:00:00Z");
+    let order = |number| sentence(number, date(2026, 1, 2), date(2027, 1, 1));
+    let here = vec![
+        person("Dale", "Hartnoll", Some("X000001")),
+        pnc(1, "1979/0163001B"),
+        order(1),
+        assigned_here(1, long_ago),
+        booked(1, at("2026-02-23T10:00:00Z")),
+        booked(2, at("2026-02-25T10:00:00Z")),
+        booked(3, at("2026-03-02T14:00:00Z")),
+        attended(1),
+    ];
+    append(&ctx, case(1), here).await.unwrap();
+    let elsewhere = vec![
+        person("Dana", "Hartnell", Some("X000002")),
+        pnc(2, "1980/0000002C"),
+        order(2),
+        assigned(2, OTHER_TEAM, OTHER_OFFICER, long_ago),
+        CaseEvent::MemberJoined { member: case(3) },
+    ];
+    append(&ctx, case(2), elsewhere).await.unwrap();
+    let joined = CaseEvent::MatchDecided {
+        outcome: MatchOutcome::ThisOne(case(2)),
+        note: String::new(),
+        first_opinion: None,
+        crn: None,
+    };
+    append(&ctx, case(3), vec![person("Dail", "Hartnol", None), pnc(3, "1981/0000003D"), joined])
+        .await
+        .unwrap();
+    append(&ctx, case(4), vec![person("Zoe", "Quill", Some("X000004")), hearing(4, date(2026, 2, 20))])
+        .await
+        .unwrap();
+    append(&ctx, case(5), vec![person("Sam", "Orme", None), hearing(5, date(2026, 2, 20))]).await.unwrap();
+    ctx
+}
+
+fn scope_of(ctx: &Ctx, user_id: UserId, action: Action) -> Scope {
+    let mut ctx = ctx.clone();
+    ctx.actor.author.user_id = user_id;
+    ctx.scope(action).unwrap()
+}
+
+fn officers_scope(ctx: &Ctx) -> Scope {
+    scope_of(ctx, USER, Action::View(FieldGroup::Identity))
+}
+
+fn forms(words: &[&str]) -> Vec<(String, String)> {
+    words.iter().map(|word| (word.to_string(), sound(word))).collect()
+}
+
+fn ids(hits: &[HitRow]) -> Vec<CaseId> {
+    hits.iter().map(|hit| hit.case_id).collect()
+}
+
+#[tokio::test]
+async fn a_name_is_found_by_its_beginning_and_by_its_sound_the_exact_one_first() {
+    for (name, store, _guard) in stores().await {
+        let scope = officers_scope(&area(&store).await);
+        let found = async |words: &[&str]| ids(&store.search_names(&forms(words), &scope).await.unwrap());
+        assert_eq!(found(&["DALE", "HARTNOLL"]).await, [case(1), case(2)], "{name}");
+        assert_eq!(
+            found(&["HARTN"]).await,
+            [case(2), case(1)],
+            "{name}: by surname where nothing parts them"
+        );
+        assert_eq!(found(&["HARTNOLL", "QUILL"]).await, [], "{name}: every word must match");
+        assert_eq!(found(&["SAM"]).await, [case(5)], "{name}");
+        assert_eq!(found(&[]).await, [], "{name}");
+        assert_eq!(found(&["HARTN"; 9]).await.len(), 2, "{name}: words beyond those compared are left out");
+    }
+}
+
+#[tokio::test]
+async fn a_joined_record_is_found_and_the_kept_one_shown() {
+    for (name, store, _guard) in stores().await {
+        let scope = officers_scope(&area(&store).await);
+        let by_name = store.search_names(&forms(&["DAIL"]), &scope).await.unwrap();
+        assert!(ids(&by_name).contains(&case(2)) && !ids(&by_name).contains(&case(3)), "{name}");
+        let dana = by_name.iter().find(|hit| hit.case_id == case(2)).unwrap();
+        assert_eq!((dana.forenames.as_str(), dana.matched.as_str()), ("Dana", "Dail Hartnol"), "{name}");
+        let by_number = store.search_identifiers(&["1981/0000003D".to_string()], &scope).await.unwrap();
+        assert_eq!(ids(&by_number), [case(2)], "{name}");
+        let by_date = store.search_birth_date(birth_date(), &scope).await.unwrap();
+        assert_eq!(ids(&by_date), [case(2), case(1), case(5), case(4)], "{name}: by surname, each once");
+    }
+}
+
+#[tokio::test]
+async fn of_a_person_outside_the_scope_only_name_birth_date_and_holder_are_given() {
+    for (name, store, _guard) in stores().await {
+        let scope = officers_scope(&area(&store).await);
+        let crns = ["X000001", "X000002"].map(str::to_string);
+        let searches = [
+            store.search_names(&forms(&["HARTN"]), &scope).await.unwrap(),
+            store.search_birth_date(birth_date(), &scope).await.unwrap(),
+            store.search_identifiers(&crns, &scope).await.unwrap(),
+        ];
+        for hits in searches {
+            let of = |case_id| hits.iter().find(|hit| hit.case_id == case_id).unwrap();
+            let (ours, theirs) = (of(case(1)), of(case(2)));
+            assert!(ours.in_scope && !theirs.in_scope, "{name}");
+            assert_eq!(ours.crn.as_deref(), Some("X000001"), "{name}");
+            assert_eq!(ours.order_ends_on, Some(date(2027, 1, 1)), "{name}");
+            assert_eq!((&theirs.crn, theirs.order_ends_on), (&None, None), "{name}");
+            let holder = theirs.holder.as_ref().unwrap();
+            assert_eq!(holder.phone, "01632 960178", "{name}: the phone of the team that holds");
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_list_shows_a_case_outside_the_scope_or_a_joined_record() {
+    for (name, store, _guard) in stores().await {
+        let ctx = area(&store).await;
+        let scope = officers_scope(&ctx);
+        let stranger = scope_of(&ctx, UserId(Uuid::from_u128(0xDD)), Action::View(FieldGroup::Contacts));
+        let (from, to) = (at("2026-01-01T00:00:00Z"), at("2026-12-31T00:00:00Z"));
+        assert_eq!(store.held_by(OFFICER, &scope).await.unwrap().len(), 1, "{name}");
+        assert_eq!(store.held_by(OTHER_OFFICER, &scope).await.unwrap(), [], "{name}");
+        assert_eq!(store.held_by(OFFICER, &stranger).await.unwrap(), [], "{name}");
+        assert_eq!(store.day(OFFICER, from, to, &stranger).await.unwrap(), [], "{name}");
+        assert_eq!(store.outcomes_to_record(OFFICER, now(), &stranger).await.unwrap(), [], "{name}");
+        // An officer sees no case that nobody holds; the court's officer does.
+        assert_eq!(store.waiting_for_officer(&scope).await.unwrap(), [], "{name}");
+        assert_eq!(store.waiting_matches(&scope).await.unwrap(), [], "{name}");
+        let court = scope_of(&ctx, COURT_OFFICER, Action::DecideMatch);
+        let waiting = store.waiting_for_officer(&court).await.unwrap();
+        assert_eq!(waiting.iter().map(|row| row.case_id).collect::<Vec<_>>(), [case(4)], "{name}");
+        let matches = store.waiting_matches(&court).await.unwrap();
+        assert_eq!(matches.iter().map(|row| row.case_id).collect::<Vec<_>>(), [case(5)], "{name}");
+        assert_eq!(matches[0].hearing_on, Some(date(2026, 2, 20)), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn an_officers_lists_say_what_was_kept_what_comes_and_what_is_owed() {
+    for (name, store, _guard) in stores().await {
+        let ctx = area(&store).await;
+        let scope = officers_scope(&ctx);
+        let held = store.held_by(OFFICER, &scope).await.unwrap();
+        let row = &held[0];
+        assert_eq!((row.name.as_str(), row.crn.as_deref()), ("Dale Hartnoll", Some("X000001")), "{name}");
+        assert_eq!(row.last_kept_at, Some(at("2026-02-23T10:00:00Z")), "{name}");
+        assert_eq!(row.next_at, Some(at("2026-03-02T14:00:00Z")), "{name}");
+        assert_eq!((row.to_record, row.order_ends_on), (1, Some(date(2027, 1, 1))), "{name}");
+        let owed = store.outcomes_to_record(OFFICER, now(), &scope).await.unwrap();
+        assert_eq!(
+            owed.iter().map(|row| row.starts_at).collect::<Vec<_>>(),
+            [at("2026-02-25T10:00:00Z")],
+            "{name}"
+        );
+        let (from, to) = (at("2026-03-02T00:00:00Z"), at("2026-03-03T00:00:00Z"));
+        let today = store.day(OFFICER, from, to, &scope).await.unwrap();
+        assert_eq!(
+            today.iter().map(|row| row.starts_at).collect::<Vec<_>>(),
+            [at("2026-03-02T14:00:00Z")],
+            "{name}"
+        );
+        let diary = store.officer_diary(OFFICER, from, to).await.unwrap();
+        assert_eq!(
+            diary.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(),
+            ["Dale Hartnoll"],
+            "{name}"
+        );
+        let load = store.officers(TEAM, now()).await.unwrap();
+        assert_eq!(
+            load.iter().map(|row| (row.officer_id, row.cases)).collect::<Vec<_>>(),
+            [(OFFICER, 1)],
+            "{name}"
+        );
+        assert_eq!(store.teams().await.unwrap().len(), 2, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn people_like_a_defendant_are_found_by_number_by_birth_date_and_name_or_by_name_alone() {
+    for (name, store, _guard) in stores().await {
+        area(&store).await;
+        let sounds = |words: &[&str]| words.iter().map(|word| sound(word)).collect::<Vec<_>>();
+        let number = |form: &str| vec![form.to_string()];
+        let like = async |numbers: &[String], words: &[&str], dates: &[jiff::civil::Date]| {
+            store.people_like(numbers, &sounds(words), dates).await.unwrap()
+        };
+        assert_eq!(like(&number("1981/0000003D"), &[], &[]).await, [case(2)], "{name}: the kept record");
+        assert_eq!(like(&number("X000004"), &[], &[]).await, [case(4)], "{name}: a CRN is an identifier");
+        assert_eq!(like(&[], &["QUILL", "ANYBODY"], &[birth_date()]).await, [case(4)], "{name}");
+        let other_day = date(1960, 1, 1);
+        assert_eq!(like(&[], &["QUILL", "ANYBODY"], &[other_day]).await, [], "{name}");
+        assert_eq!(like(&[], &["QUILL", "ZOE"], &[other_day]).await, [case(4)], "{name}");
+        assert_eq!(like(&[], &["QUILL"], &[]).await, [case(4)], "{name}: no birth date was given");
+        assert_eq!(like(&[], &[], &[birth_date()]).await, [], "{name}: a birth date alone is nobody");
+    }
+}
+
+#[tokio::test]
+async fn a_hearing_leads_to_its_record() {
+    for (name, store, _guard) in stores().await {
+        area(&store).await;
+        assert_eq!(store.case_with_hearing("hearing 5").await.unwrap(), Some(case(5)), "{name}");
+        assert_eq!(store.case_with_hearing("hearing 6").await.unwrap(), None, "{name}");
+    }
+}

@@ -1,0 +1,138 @@
+//! Sessions, the outbox, jobs and policy revisions.
+
+use crate::made::{append, case, person};
+use crate::support::stores;
+use app::ports::{Batch, NoticeRow, OutboxEntry, SearchRow, SessionRow, Store, UserRow};
+use domain::shared::{Moment, NoticeId, SearchId};
+use jiff::civil::date;
+use std::sync::Arc;
+use store::SqlStore;
+use testkit::{ORGANISATION, USER, at, ctx};
+use uuid::Uuid;
+
+fn now() -> Moment {
+    at("2026-03-02T09:00:00Z")
+}
+
+fn user() -> UserRow {
+    UserRow {
+        user_id: USER,
+        login: "ann".to_string(),
+        password_hash: "hash".to_string(),
+        name: "Ann Petrie".to_string(),
+        organisation_id: ORGANISATION,
+        organisation_name: "Northmoor Probation".to_string(),
+    }
+}
+
+async fn sign_in(store: &SqlStore, token: u8, at: Moment) -> SessionRow {
+    let session = SessionRow {
+        token_hash: [token; 32],
+        user_id: USER,
+        csrf: "csrf".to_string(),
+        created_at: at,
+        last_seen_at: at,
+        previous_sign_in_at: None,
+    };
+    store.put_session(session).await.unwrap();
+    store.session([token; 32]).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn a_session_knows_the_sign_in_before_it_even_when_that_one_ended() {
+    for (name, store, _guard) in stores().await {
+        store.put_user(user()).await.unwrap();
+        assert_eq!(sign_in(&store, 1, now()).await.previous_sign_in_at, None, "{name}");
+        store.end_session([1; 32], USER).await.unwrap();
+        assert!(store.session([1; 32]).await.unwrap().is_none(), "{name}");
+        store.put_user(UserRow { name: "Ann Petrie-Hall".to_string(), ..user() }).await.unwrap();
+        let later = sign_in(&store, 2, now().plus_seconds(60)).await;
+        assert_eq!(later.previous_sign_in_at, Some(now()), "{name}: a change of the user leaves it");
+        store.touch_session([2; 32], now().plus_seconds(90)).await.unwrap();
+        let touched = store.session([2; 32]).await.unwrap().unwrap();
+        assert_eq!(touched.last_seen_at, now().plus_seconds(90), "{name}");
+        let actor = store.actor(USER).await.unwrap().unwrap();
+        assert_eq!((actor.author.name.as_str(), actor.officer_id), ("Ann Petrie-Hall", None), "{name}");
+        assert!(store.user_by_login("Ann").await.unwrap().is_none(), "{name}: a login is exact");
+        assert!(store.user_by_login("ann").await.unwrap().is_some(), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn the_words_of_a_search_go_with_the_session_and_what_it_showed_stays() {
+    for (name, store, _guard) in stores().await {
+        store.put_user(user()).await.unwrap();
+        sign_in(&store, 1, now()).await;
+        let search_id = SearchId(Uuid::from_u128(1));
+        let search =
+            SearchRow { search_id, user_id: USER, words: "hartnoll".into(), at: now(), shown: String::new() };
+        store.put_search(search.clone()).await.unwrap();
+        store.put_search(SearchRow { shown: "a b".into(), ..search }).await.unwrap();
+        assert_eq!(store.search(search_id).await.unwrap().unwrap().shown, "a b", "{name}");
+        store.end_session([1; 32], USER).await.unwrap();
+        let left = store.search(search_id).await.unwrap().unwrap();
+        assert_eq!((left.words.as_str(), left.shown.as_str()), ("", "a b"), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_message_delivered_twice_leaves_one_notice_and_one_that_failed_waits() {
+    for (name, store, _guard) in stores().await {
+        append(&ctx(Arc::new(store.clone()), now()), case(1), vec![person("Dale", "Hartnoll", None)])
+            .await
+            .unwrap();
+        let entry = |number, at| OutboxEntry {
+            outbox_id: Uuid::from_u128(number),
+            topic: "case_assigned".to_string(),
+            payload: "{}".to_string(),
+            at,
+        };
+        let outbox = vec![entry(2, now().plus_seconds(1)), entry(1, now()), entry(3, now().plus_seconds(9))];
+        store.commit(Batch { outbox, ..Batch::default() }).await.unwrap();
+        let at = now().plus_seconds(5);
+        let due = async |at| {
+            let rows = store.outbox_due(at, 10).await.unwrap();
+            rows.iter().map(|row| (row.outbox_id.as_u128(), row.attempts)).collect::<Vec<_>>()
+        };
+        assert_eq!(due(at).await, [(1, 0), (2, 0)], "{name}");
+        let notice = NoticeRow {
+            notice_id: NoticeId(Uuid::from_u128(1)),
+            user_id: USER,
+            case_id: case(1),
+            topic: "case_assigned".to_string(),
+            at,
+        };
+        store.deliver(Uuid::from_u128(1), vec![notice.clone()], at).await.unwrap();
+        store.deliver(Uuid::from_u128(1), vec![notice.clone()], at.plus_seconds(1)).await.unwrap();
+        store.put_off(Uuid::from_u128(2), at.plus_seconds(10), "no answer").await.unwrap();
+        assert_eq!(due(at).await, [], "{name}");
+        assert_eq!(due(at.plus_seconds(10)).await, [(2, 1), (3, 0)], "{name}");
+        let notices = store.notices(USER, now()).await.unwrap();
+        assert_eq!(notices, [(notice, "Dale Hartnoll".to_string())], "{name}");
+        assert_eq!(store.notices(USER, at.plus_seconds(1)).await.unwrap(), [], "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_job_of_a_day_is_claimed_once() {
+    for (name, store, _guard) in stores().await {
+        let day = date(2026, 3, 2);
+        assert!(store.claim_job("overdue", day, now()).await.unwrap(), "{name}");
+        assert!(!store.claim_job("overdue", day, now()).await.unwrap(), "{name}");
+        assert!(store.claim_job("overdue", date(2026, 3, 3), now()).await.unwrap(), "{name}");
+        assert!(store.claim_job("load", day, now()).await.unwrap(), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_policy_revision_stays_as_it_was_first_installed() {
+    for (name, store, _guard) in stores().await {
+        store.put_policy("b", "first", now()).await.unwrap();
+        store.put_policy("b", "other", now().plus_seconds(1)).await.unwrap();
+        store.put_policy("a", "second", now().plus_seconds(2)).await.unwrap();
+        let all = store.policies().await.unwrap();
+        let revisions: Vec<(&str, &str)> =
+            all.iter().map(|(revision, files, _)| (revision.as_str(), files.as_str())).collect();
+        assert_eq!(revisions, [("b", "first"), ("a", "second")], "{name}");
+    }
+}

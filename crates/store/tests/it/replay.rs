@@ -1,0 +1,297 @@
+//! The rows are what the log gives, on both databases; and whoever alters one or the other is found out.
+
+use crate::made::*;
+use crate::support::stores;
+use app::Ctx;
+use app::ports::{CasePart, Store, Subject};
+use app::record::{rebuild, verify};
+use domain::case::{CaseEvent, CaseRecord, OutcomeChosen};
+use domain::contact::WhoseDoing;
+use domain::person::{MatchOutcome, Opinion, Sex};
+use domain::sentence::{RequirementOrdered, SentenceSource};
+use domain::shared::{CaseId, ContactId, EventId, HearingId, Moment, RequirementId};
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use store::SqlStore;
+use store::driver::Stmt;
+use testkit::{TestIds, USER, at, ctx};
+use uuid::Uuid;
+
+fn now() -> Moment {
+    at("2026-03-02T09:00:00.000001Z")
+}
+
+/// A few numbers from which one event is made; small, so that later events are about earlier rows.
+#[derive(Clone, Debug)]
+struct Seed {
+    kind: u8,
+    which: u8,
+    text: String,
+    yes: bool,
+}
+
+fn seed() -> impl Strategy<Value = Seed> {
+    // Letters, accents, quotes, blanks and line ends: what a note may hold.
+    let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
+    (0..14_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+        kind,
+        which,
+        text,
+        yes,
+    })
+}
+
+fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
+    let number = u128::from(seed.which) + 1;
+    let day = date(2026, 1, 1).saturating_add(i64::from(seed.which).days());
+    match seed.kind {
+        0 => CaseEvent::PersonRecorded {
+            title: seed.yes.then(|| "Mx".to_string()),
+            forenames: seed.text.clone(),
+            surname: "O'Brien".to_string(),
+            birth_date: seed.yes.then_some(day),
+            sex: Sex::ALL.get(usize::from(seed.which)).copied().filter(|_| seed.yes),
+            crn: seed.yes.then(|| "X000001".to_string()),
+            source: "a test".to_string(),
+            candidates: vec![(case(77), seed.text.clone()), (case(78), String::new())],
+        },
+        1 => pnc(number, &seed.text),
+        2 => hearing(number, day),
+        3 => sentence_with_requirement(seed, number, day),
+        4 => {
+            let next = record.assignments.len() as u128 + 1;
+            let mut event = assigned_here(next, now().plus_seconds(i64::from(seed.which)));
+            if let CaseEvent::OfficerAssigned { ends, reason, .. } = &mut event {
+                *ends = record.open_assignment().map(|open| open.assignment_id);
+                reason.clone_from(&seed.text);
+            }
+            event
+        }
+        5..=9 => contact_event(seed, number),
+        _ => match_event(seed, number, record),
+    }
+}
+
+fn sentence_with_requirement(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let mut event = sentence(number, day, day.saturating_add(12.months()));
+    if let CaseEvent::SentenceRecorded { source, requirements, offence_title, .. } = &mut event {
+        offence_title.clone_from(&seed.text);
+        if seed.yes {
+            *source = SentenceSource::CourtResult(HearingId(Uuid::from_u128(number)));
+        }
+        requirements.push(RequirementOrdered {
+            requirement_id: RequirementId(Uuid::from_u128(number)),
+            requirement_type: "unpaid_work".to_string(),
+            length: seed.yes.then_some(60),
+        });
+    }
+    event
+}
+
+fn contact_event(seed: &Seed, number: u128) -> CaseEvent {
+    let contact_id = ContactId(Uuid::from_u128(number));
+    let outcome = || OutcomeChosen { code: seed.text.clone(), attended: seed.yes };
+    let (notes, sensitive) = (seed.text.clone(), seed.yes);
+    let starts_at = now().plus_seconds(i64::from(seed.which) * 3600);
+    match seed.kind {
+        5 => booked(number, starts_at),
+        6 => CaseEvent::AppointmentMoved {
+            contact_id,
+            starts_at,
+            minutes: 45,
+            place: seed.yes.then(|| "home".to_string()),
+            whose_doing: WhoseDoing::Service,
+            why: notes,
+        },
+        7 => CaseEvent::ContactRecorded {
+            contact_id,
+            contact_type: "telephone".to_string(),
+            happened_at: starts_at,
+            minutes: 5,
+            place: None,
+            officer_id: seed.yes.then_some(testkit::OFFICER),
+            officer_name: "Ann Petrie".to_string(),
+            outcome: seed.yes.then(outcome),
+            notes,
+            sensitive,
+        },
+        8 => CaseEvent::OutcomeRecorded { contact_id, outcome: outcome(), notes, sensitive },
+        _ => CaseEvent::OutcomeChanged {
+            contact_id,
+            outcome: seed.yes.then(outcome),
+            notes,
+            sensitive: !sensitive,
+            why: "it was the other one".to_string(),
+        },
+    }
+}
+
+fn match_event(seed: &Seed, number: u128, record: &CaseRecord) -> CaseEvent {
+    const OUTCOMES: [MatchOutcome; 3] = [
+        MatchOutcome::ThisOne(CaseId(Uuid::from_u128(77))),
+        MatchOutcome::NoneOfThese,
+        MatchOutcome::CannotTell,
+    ];
+    let first_opinion = || Opinion { user_id: USER, name: "Ann Petrie".to_string(), note: seed.text.clone() };
+    let first_decision = record.decisions.keys().next().copied();
+    match seed.kind {
+        10 => CaseEvent::MatchDecided {
+            outcome: OUTCOMES[usize::from(seed.which)],
+            note: seed.text.clone(),
+            first_opinion: seed.yes.then(first_opinion),
+            crn: None,
+        },
+        11 => CaseEvent::MatchUndone {
+            decision_id: first_decision.unwrap_or(EventId(Uuid::from_u128(1))),
+            why: seed.text.clone(),
+        },
+        12 => CaseEvent::MemberJoined { member: case(90 + number) },
+        _ => CaseEvent::MemberParted { member: case(90 + number), why: seed.text.clone() },
+    }
+}
+
+/// Appends the events a few at a time, and gives what the rows then say.
+async fn replay(store: &SqlStore, case_id: CaseId, seeds: &[Seed]) -> CaseRecord {
+    // The same ids on both databases, so that their rows can be compared.
+    let number = u64::try_from(case_id.0.as_u128() >> 64).unwrap();
+    let ctx =
+        Ctx { ids: Arc::new(TestIds::starting_at(number << 32)), ..ctx(Arc::new(store.clone()), now()) };
+    for some in seeds.chunks(3) {
+        let known = rows(store, case_id).await;
+        // At most one of a batch is an assignment: it names the one that was open before the batch.
+        let mut assigned = false;
+        let events = some.iter().filter(|seed| seed.kind != 4 || !std::mem::replace(&mut assigned, true));
+        let events: Vec<CaseEvent> = events.map(|seed| event(seed, &known)).collect();
+        append(&ctx, case_id, events).await.unwrap();
+    }
+    rows(store, case_id).await
+}
+
+async fn rows(store: &SqlStore, case_id: CaseId) -> CaseRecord {
+    store.case_part(case_id, CasePart::ALL).await.unwrap().unwrap_or_default().1
+}
+
+async fn problems(store: &SqlStore) -> Vec<(Subject, String)> {
+    let found = verify(store, |_| {}).await.unwrap();
+    found.problems.into_iter().map(|problem| (problem.subject, problem.what)).collect()
+}
+
+#[test]
+fn whatever_happens_the_rows_are_what_the_log_gives_and_the_same_on_both_databases() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let stores = runtime.block_on(stores());
+    let run = AtomicU32::new(1);
+    let config = Config { cases: 48, failure_persistence: None, ..Config::default() };
+    let outcome = TestRunner::new(config).run(&proptest::collection::vec(seed(), 1..24), |seeds| {
+        let case_id = case(u128::from(1000 + run.fetch_add(1, Ordering::Relaxed)));
+        let mut first: Option<CaseRecord> = None;
+        for (name, store, _guard) in &stores {
+            let record = runtime.block_on(replay(store, case_id, &seeds));
+            let subject = Subject::Case(case_id);
+            let (_, entries) = runtime.block_on(store.log(subject)).unwrap();
+            let folded = domain::case::fold(case_id, &app::log::read_all(&entries).unwrap());
+            prop_assert_eq!(&folded, &record, "{}", name);
+            prop_assert_eq!(first.get_or_insert(record.clone()), &record, "{}: the other database", name);
+        }
+        Ok(())
+    });
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+    for (name, store, _guard) in &stores {
+        assert_eq!(runtime.block_on(problems(store)), [], "{name}");
+        let subjects = runtime.block_on(store.subjects_after(None, 1000)).unwrap();
+        let before: Vec<CaseRecord> =
+            subjects.iter().map(|subject| runtime.block_on(rows(store, CaseId(subject.id())))).collect();
+        let rebuilt = runtime.block_on(rebuild(store, |_| {})).unwrap();
+        assert_eq!(rebuilt, subjects.len() as u64, "{name}");
+        let after: Vec<CaseRecord> =
+            subjects.iter().map(|subject| runtime.block_on(rows(store, CaseId(subject.id())))).collect();
+        assert!(before == after, "{name}: making the rows again changed them");
+    }
+}
+
+/// Three cases and an organisation, with something of most kinds.
+async fn fill(store: &SqlStore) {
+    let ctx = ctx(Arc::new(store.clone()), now());
+    for number in 1..=3_u128 {
+        let events = vec![
+            person("Dale", "Hartnoll", Some(&format!("X{number:06}"))),
+            pnc(number, "1979/0163001B"),
+            hearing(number, date(2026, 2, 20)),
+            sentence(number, date(2026, 2, 20), date(2027, 2, 19)),
+            assigned_here(number, now()),
+            booked(number, now()),
+        ];
+        append(&ctx, case(number), events).await.unwrap();
+        append(&ctx, case(number), vec![attended(number)]).await.unwrap();
+    }
+    let organisation = domain::org::Organisation { organisation_id: testkit::ORGANISATION, name: "N".into() };
+    let event = domain::org::OrganisationEvent::OrganisationRegistered { organisation };
+    append_organisation(&ctx, testkit::ORGANISATION, vec![event]).await.unwrap();
+}
+
+/// (what was done, whether making the rows again puts it right)
+const ALTERATIONS: [(&str, bool); 12] = [
+    (
+        "UPDATE case_event SET payload = replace(payload, 'Dale', 'Dole') WHERE case_id = $1 AND seq = 1",
+        false,
+    ),
+    ("UPDATE case_event SET by_name = 'Somebody' WHERE case_id = $1 AND seq = 3", false),
+    ("UPDATE case_event SET recorded_at = effective_at WHERE case_id = $1 AND seq = 4", false),
+    ("UPDATE case_event SET basis = '[]' WHERE case_id = $1 AND seq = 2", false),
+    ("DELETE FROM case_event WHERE case_id = $1 AND seq = 7", false),
+    ("DELETE FROM case_event WHERE case_id = $1 AND seq = 2", false),
+    ("DELETE FROM case_head WHERE case_id = $1", false),
+    ("UPDATE person SET surname = 'Hartnell' WHERE case_id = $1", true),
+    ("UPDATE contact SET notes = notes || ' ' WHERE case_id = $1", true),
+    ("DELETE FROM sentence WHERE case_id = $1", true),
+    ("DELETE FROM name_form WHERE case_id = $1 AND name = 'Dale Hartnoll' AND word = 'DALE'", true),
+    ("UPDATE assignment SET until_at = from_at WHERE case_id = $1", true),
+];
+
+#[tokio::test]
+async fn whoever_alters_an_entry_or_a_row_is_found_and_the_first_bad_subject_named() {
+    for (sql, repairable) in ALTERATIONS {
+        for (name, store, _guard) in stores().await {
+            fill(&store).await;
+            assert_eq!(problems(&store).await, [], "{name}");
+            // The second and the third: the second is the first bad one.
+            for number in [2, 3] {
+                let stmt = Stmt::new(sql, store::vals![case(number)]).expecting(1);
+                store.db.execute(vec![stmt]).await.unwrap();
+            }
+            let found = problems(&store).await;
+            let subjects: Vec<Subject> = found.iter().map(|(subject, _)| *subject).collect();
+            assert_eq!(
+                subjects,
+                [Subject::Case(case(2)), Subject::Case(case(3))],
+                "{name}: {sql}: {found:?}"
+            );
+            if repairable {
+                rebuild(&store, |_| {}).await.unwrap();
+                assert_eq!(problems(&store).await, [], "{name}: {sql}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_record_whose_log_was_taken_away_whole_does_not_go_unnoticed() {
+    for (name, store, _guard) in stores().await {
+        fill(&store).await;
+        let gone = ["DELETE FROM case_event WHERE case_id = $1", "DELETE FROM case_head WHERE case_id = $1"];
+        let stmts = gone.map(|sql| Stmt::new(sql, store::vals![case(2)]));
+        store.db.execute(stmts.to_vec()).await.unwrap();
+        let found = problems(&store).await;
+        assert_eq!(
+            found.iter().map(|(subject, _)| *subject).collect::<Vec<_>>(),
+            [Subject::Case(case(2))],
+            "{name}"
+        );
+    }
+}

@@ -1,0 +1,186 @@
+//! `domain::access::may` and the scope in SQL give the same answer for every case, on both databases.
+
+use crate::support::stores;
+use app::case::case_access;
+use app::ports::{Batch, Store};
+use domain::access::{Action, Actor, Role, list_scope, may};
+use domain::assignment::Assignment;
+use domain::case::{CaseRecord, CaseRow};
+use domain::org::{Grant, OrganisationRow, ScopeOf};
+use domain::person::{Identity, Person};
+use domain::shared::{
+    AssignmentId, CaseId, GrantId, Moment, OfficerId, OrganisationId, TeamId, UserId, Written,
+};
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use std::sync::atomic::{AtomicU32, Ordering};
+use testkit::{ORGANISATION, an_author, at};
+use uuid::Uuid;
+
+const OTHER_ORGANISATION: OrganisationId = OrganisationId(Uuid::from_u128(0xA2));
+
+/// Days before now; small, so that ends fall together and on both sides of the limit.
+type Days = i64;
+
+#[derive(Clone, Debug)]
+struct Held {
+    team: u128,
+    until: Option<Days>,
+}
+
+#[derive(Clone, Debug)]
+struct Granted {
+    role: Role,
+    scope: u8,
+    from: Days,
+    until: Option<Days>,
+}
+
+fn held() -> impl Strategy<Value = Vec<Held>> {
+    let closed = (0..4_u128, 0..6_i64).prop_map(|(team, until)| Held { team, until: Some(until) });
+    let open = proptest::option::of((0..4_u128).prop_map(|team| Held { team, until: None }));
+    (proptest::collection::vec(closed, 0..4), open).prop_map(|(mut closed, open)| {
+        closed.extend(open);
+        closed
+    })
+}
+
+fn granted() -> impl Strategy<Value = Granted> {
+    let role = proptest::sample::select(Role::ALL.to_vec());
+    let until = proptest::option::of(-2..3_i64);
+    (role, 0..7_u8, -1..4_i64, until).prop_map(|(role, scope, from, until)| Granted {
+        role,
+        scope,
+        from,
+        until,
+    })
+}
+
+fn now() -> Moment {
+    at("2026-03-02T09:00:00Z")
+}
+
+fn before(days: Days) -> Moment {
+    now().plus_seconds(-days * 86_400)
+}
+
+/// Teams 0 and 1 are of one organisation, 2 and 3 of the other.
+fn organisation_of(team: u128) -> OrganisationId {
+    if team < 2 { ORGANISATION } else { OTHER_ORGANISATION }
+}
+
+fn scope_of(number: u8) -> ScopeOf {
+    match number {
+        0 => ScopeOf::All,
+        1 => ScopeOf::Organisation(ORGANISATION),
+        2 => ScopeOf::Organisation(OTHER_ORGANISATION),
+        team => ScopeOf::Team(TeamId(Uuid::from_u128(u128::from(team) - 3))),
+    }
+}
+
+/// A case of its own for each run: ids, user and birth date tell the runs apart in one database.
+fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord {
+    let case_id = CaseId(Uuid::from_u128((u128::from(run) << 64) + place + 1));
+    let written = Written { seq: 1, at: now(), by: an_author() };
+    let mut record = CaseRecord::default();
+    record.put(CaseRow::Person(Person {
+        case_id,
+        crn: Some(format!("X{run:03}{place:03}")),
+        title: None,
+        forenames: "Dale".to_string(),
+        surname: "Hartnoll".to_string(),
+        birth_date: Some(birth_date),
+        sex: None,
+        identity: Identity::Settled,
+        written: written.clone(),
+    }));
+    for (number, held) in (1..).zip(held) {
+        record.put(CaseRow::Assignment(Assignment {
+            case_id,
+            assignment_id: AssignmentId(Uuid::from_u128(number)),
+            organisation_id: organisation_of(held.team),
+            organisation_name: "an organisation".to_string(),
+            team_id: TeamId(Uuid::from_u128(held.team)),
+            team_name: "a team".to_string(),
+            officer_id: OfficerId(Uuid::from_u128(1)),
+            officer_name: "an officer".to_string(),
+            from: before(100),
+            until: held.until.map(before),
+            reason: String::new(),
+            written: written.clone(),
+        }));
+    }
+    record
+}
+
+fn actor(run: u32, granted: &[Granted]) -> Actor {
+    let user_id = UserId(Uuid::from_u128(u128::from(run) + 1));
+    let grants = (1_u128..).zip(granted).map(|(number, granted)| Grant {
+        organisation_id: ORGANISATION,
+        grant_id: GrantId(Uuid::from_u128((u128::from(run) << 64) + number)),
+        user_id,
+        role: granted.role,
+        scope: scope_of(granted.scope),
+        from: before(granted.from),
+        until: granted.until.map(before),
+    });
+    let mut author = an_author();
+    author.user_id = user_id;
+    Actor { author, officer_id: None, grants: grants.collect() }
+}
+
+/// (case, action) where the two answers differ.
+async fn differences(store: &dyn Store, run: u32, cases: &[Vec<Held>], granted: &[Granted]) -> Vec<String> {
+    let birth_date = date(1950, 1, 1).saturating_add(i64::from(run).days());
+    let records: Vec<CaseRecord> =
+        (0..).zip(cases).map(|(place, held)| record(run, place, birth_date, held)).collect();
+    let actor = actor(run, granted);
+    let rows = records.iter().flat_map(|record| {
+        let person = record.person.clone().map(CaseRow::Person);
+        person.into_iter().chain(record.assignments.values().cloned().map(CaseRow::Assignment))
+    });
+    let grants = actor.grants.iter().cloned().map(OrganisationRow::Grant);
+    let batch = Batch { case_rows: rows.collect(), organisation_rows: grants.collect(), ..Batch::default() };
+    store.commit(batch).await.unwrap();
+    let since = before(3);
+    let mut different = Vec::new();
+    for action in Action::ALL {
+        let scope = list_scope(&actor, action, now(), since);
+        let hits = store.search_birth_date(birth_date, &scope).await.unwrap();
+        assert_eq!(hits.len(), records.len());
+        for record in &records {
+            let case_id = record.person.as_ref().unwrap().case_id;
+            let allowed = may(&actor, action, &case_access(record), now(), since).is_allowed();
+            let hit = hits.iter().find(|hit| hit.case_id == case_id).unwrap();
+            if hit.in_scope != allowed || hit.crn.is_some() != allowed {
+                different
+                    .push(format!("{action:?}: may says {allowed}, the list {}: {record:?}", hit.in_scope));
+            }
+        }
+    }
+    different
+}
+
+#[test]
+fn lists_show_exactly_the_cases_that_may_be_opened() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let stores = runtime.block_on(stores());
+    let run = AtomicU32::new(0);
+    let cases = proptest::collection::vec(held(), 1..8);
+    let grants = proptest::collection::vec(granted(), 0..4);
+    let config = Config { cases: 64, failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new(config);
+    let outcome = runner.run(&(cases, grants), |(cases, grants)| {
+        let run = run.fetch_add(1, Ordering::Relaxed);
+        for (name, store, _guard) in &stores {
+            let different = runtime.block_on(differences(store, run, &cases, &grants));
+            prop_assert!(different.is_empty(), "{name}: {different:#?}");
+        }
+        Ok(())
+    });
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+}
