@@ -56,5 +56,31 @@ fn pages() -> Router<AppState> {
             "/cases/{case}/contacts/{contact}/outcome",
             get(pages::cases::contacts::outcome::get).post(pages::cases::contacts::outcome::post),
         )
+        .route("/accessibility", get(pages::accessibility::get))
+        .route("/privacy", get(pages::privacy::get))
+        .route("/access/refused", get(pages::access::refused::get))
+        .route("/waiting", get(pages::waiting::get))
+        .route("/matches", get(pages::matches::list::get))
+        .route("/matches/{case}", get(pages::matches::show::get).post(pages::matches::show::post))
+        .route("/cases/{case}/allocate", get(pages::cases::allocate::get).post(pages::cases::allocate::post))
+        .route("/cases/{case}/details", get(pages::cases::details::get))
+        .route("/cases/{case}/holders", get(pages::cases::holders::get))
+        .route("/cases/{case}/sentence", get(pages::cases::sentence::show::get))
+        .route(
+            "/cases/{case}/sentence/new",
+            get(pages::cases::sentence::new::get).post(pages::cases::sentence::new::post),
+        )
+        .route(
+            "/cases/{case}/appointments/new",
+            get(pages::cases::appointments::new::get).post(pages::cases::appointments::new::post),
+        )
+        .route(
+            "/cases/{case}/contacts/{contact}/move",
+            get(pages::cases::contacts::r#move::get).post(pages::cases::contacts::r#move::post),
+        )
+        .route(
+            "/cases/{case}/matches/{decision}/undo",
+            get(pages::cases::matches::undo::get).post(pages::cases::matches::undo::post),
+        )
         .fallback(pages::nothing_here)
 }

@@ -47,7 +47,12 @@ const PAGE: [Action; 9] = [
 
 /// The person page, each part only if it is open to the user.
 pub async fn show(ctx: &Ctx, case_id: CaseId) -> Result<CasePage, AppError> {
-    let (opened, mut open) = open_parts(ctx, case_id, &PAGE[..5]).await?;
+    parts(ctx, case_id, &PAGE[..5]).await
+}
+
+/// A page that shows only these parts: the look is on record for them and no other. Refused when the first is.
+pub async fn parts(ctx: &Ctx, case_id: CaseId, parts: &[Action]) -> Result<CasePage, AppError> {
+    let (opened, mut open) = open_parts(ctx, case_id, parts).await?;
     let since = ctx.last_holder_since()?;
     let access = super::case_access(&opened.record);
     // What the user may do decides which buttons stand there; it is no look and leaves no row.

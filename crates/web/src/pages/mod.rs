@@ -1,14 +1,20 @@
 //! The pages, by address.
 
+pub mod access;
+pub mod accessibility;
 pub mod cases;
 pub mod day;
 pub mod forms;
+pub mod matches;
+pub mod privacy;
 pub mod search;
 pub mod sign_in;
+pub mod waiting;
 
 use crate::extract::PageCtx;
+use crate::view::Page;
 use app::AppError;
-use axum::extract::State;
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -27,4 +33,13 @@ pub async fn health(State(state): State<crate::AppState>) -> Response {
 
 pub async fn nothing_here(cx: PageCtx) -> Response {
     cx.fail(AppError::NotFound).await.into_response()
+}
+
+/// The frame of a page that is open without signing in; whoever is signed in keeps their navigation.
+async fn open_page(state: &crate::AppState, request: Request, title: &str) -> Page {
+    let (mut parts, _) = request.into_parts();
+    match PageCtx::from_request_parts(&mut parts, state).await {
+        Ok(cx) => cx.page(title).await,
+        Err(_) => Page { title: title.to_string(), ..sign_in::frame(state) },
+    }
 }

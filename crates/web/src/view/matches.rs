@@ -1,6 +1,6 @@
 //! Uncertain matches: the system shows how far records agree, a named person decides.
 
-use super::{Choices, Field, Link, Meta, Page, Tag};
+use super::{Choices, Field, Identity, Link, Meta, Page, Tag};
 use askama::Template;
 
 #[derive(Template, Clone, Default)]
@@ -41,6 +41,18 @@ pub struct MatchShow {
     pub note: Field,
 }
 
+/// Taking back a decision about who somebody is.
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/matches/undo.html")]
+pub struct MatchUndo {
+    pub ctx: Page,
+    pub identity: Identity,
+    /// What was decided, when and by whom.
+    pub words: String,
+    pub meta: Meta,
+    pub why: Field,
+}
+
 #[derive(Clone, Default)]
 pub struct Candidate {
     /// "CRN X482917".
@@ -75,6 +87,8 @@ pub enum Verdict {
     Different,
     #[default]
     NotGiven,
+    /// Shown to help, and not part of the count of points.
+    NotCompared,
 }
 
 impl Verdict {
@@ -84,6 +98,7 @@ impl Verdict {
             Verdict::Close => "Close",
             Verdict::Different => "Different",
             Verdict::NotGiven => "Not given",
+            Verdict::NotCompared => "Not compared",
         }
     }
 
@@ -92,7 +107,7 @@ impl Verdict {
             Verdict::Same => "same",
             Verdict::Close => "close",
             Verdict::Different => "different",
-            Verdict::NotGiven => "not-given",
+            Verdict::NotGiven | Verdict::NotCompared => "not-given",
         }
     }
 }

@@ -47,8 +47,8 @@ pub struct SentenceNew {
     pub ctx: Page,
     pub identity: Identity,
     pub meta: Meta,
-    /// A select over the courts we know.
-    pub court: Choices,
+    /// In words: the record keeps the court as named, and there is no list of courts in this release.
+    pub court: Field,
     pub day: Field,
     pub offence_code: Field,
     pub offence_title: Field,

@@ -32,6 +32,16 @@ pub struct NotYours {
     pub why: String,
 }
 
+/// What was not open to the user, latest first. No row names anybody.
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/states/refusals.html")]
+pub struct Refusals {
+    pub ctx: Page,
+    /// "You asked to view the contact log on 24 November, 2:41pm. Your roles reach other cases only (ACC-06)."
+    pub lines: Vec<String>,
+    pub empty: String,
+}
+
 /// Somebody else changed the same thing meanwhile (409): both versions, and nothing typed is lost.
 #[derive(Template, Clone, Default)]
 #[template(path = "pages/states/conflict.html")]

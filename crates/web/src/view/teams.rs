@@ -21,7 +21,6 @@ pub struct WaitingRow {
     pub crn: String,
     pub sentence: String,
     pub first_appointment: String,
-    pub known_before: String,
     pub action: Option<Link>,
 }
 
@@ -33,9 +32,13 @@ pub struct Allocate {
     pub heading: String,
     pub identity: Vec<String>,
     pub facts: Vec<Fact>,
+    /// The teams to choose from first, when one allocates for several.
+    pub teams: Vec<Link>,
     /// The order of the table as a sentence: "Riverside team, 7 officers. Fewest cases first."
     pub ranking: String,
     pub meta: Meta,
+    /// The assignment that the page shows as open, so that two managers cannot both give the case away.
+    pub holder_shown: String,
     pub officers: Vec<OfficerRow>,
     pub officers_empty: String,
     pub officers_error: Option<String>,

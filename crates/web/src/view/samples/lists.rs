@@ -241,7 +241,6 @@ impl TeamWaiting {
                 crn: "CRN X519043".to_owned(),
                 sentence: "Community order, 18 months, made Friday 20 November".to_owned(),
                 first_appointment: "None booked".to_owned(),
-                known_before: "Order of 2023, held by Hannah Greaves".to_owned(),
                 action: Some(Link::about(&format!("{CASE}/allocate"), "Allocate", "Aaron Pellow")),
             }],
             empty: String::new(),

@@ -1,7 +1,7 @@
 //! Samples of uncertain matches.
 
-use super::frame::{meta, page, with_errors};
-use crate::view::matches::{Candidate, MatchRow, MatchShow, MatchesList, PointCell, PointRow, Verdict};
+use super::frame::{case_page, identity, meta, page, with_errors};
+use crate::view::matches::{Candidate, MatchRow, MatchShow, MatchUndo, MatchesList, PointCell, PointRow, Verdict};
 use crate::view::{Choice, Choices, Field, Link, Tag, Tone};
 
 impl MatchesList {
@@ -27,6 +27,28 @@ impl MatchesList {
             ctx: page("Uncertain matches"),
             rows: Vec::new(),
             empty: "No match waits for a decision. The last was decided on Friday 20 November.".to_owned(),
+        }
+    }
+}
+
+impl MatchUndo {
+    pub fn sample_full() -> Self {
+        MatchUndo {
+            ctx: case_page("Undo a decision"),
+            identity: identity(),
+            words: "A record from a court message was joined to this one on 20 November by Kay Donnelly.".to_owned(),
+            meta: meta(),
+            why: Field::new("why", "Why it is undone"),
+        }
+    }
+
+    pub fn sample_error() -> Self {
+        let missing = "Enter why it is undone. Both decisions stay on the record. Rule MAT-11";
+        let full = MatchUndo::sample_full();
+        MatchUndo {
+            ctx: with_errors(case_page("Undo a decision"), &[("why", missing)]),
+            why: full.why.clone().error(missing),
+            ..full
         }
     }
 }

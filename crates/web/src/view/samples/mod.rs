@@ -15,11 +15,11 @@ use super::appointments::{AppointmentNew, ContactMove};
 use super::cases::{CaseShow, CasesList, DetailsShow, HoldersShow};
 use super::contacts::{ContactNew, ContactOutcome, ContactShow};
 use super::day::DayShow;
-use super::matches::{MatchShow, MatchesList};
+use super::matches::{MatchShow, MatchUndo, MatchesList};
 use super::search::SearchShow;
 use super::sentence::{SentenceNew, SentenceShow};
 use super::sign_in::SignIn;
-use super::states::{Accessibility, Conflict, Fault, Gone, NotYours, Privacy, Refused, SignedOut};
+use super::states::{Accessibility, Conflict, Fault, Gone, NotYours, Privacy, Refusals, Refused, SignedOut};
 use super::teams::{Allocate, TeamWaiting};
 use askama::Template;
 
@@ -43,6 +43,8 @@ pub fn all() -> Vec<Rendered> {
         ("matches_list empty", MatchesList::sample_empty().render()),
         ("match full", MatchShow::sample_full().render()),
         ("match error", MatchShow::sample_error().render()),
+        ("match_undo full", MatchUndo::sample_full().render()),
+        ("match_undo error", MatchUndo::sample_error().render()),
         ("case full", CaseShow::sample_full().render()),
         ("case nothing_known", CaseShow::sample_nothing_known().render()),
         ("case past", CaseShow::sample_past().render()),
@@ -71,6 +73,8 @@ pub fn all() -> Vec<Rendered> {
         ("allocate error", Allocate::sample_error().render()),
         ("refused full", Refused::sample_full().render()),
         ("refused sparse", Refused::sample_sparse().render()),
+        ("refusals full", Refusals::sample_full().render()),
+        ("refusals empty", Refusals::sample_empty().render()),
         ("gone signed_in", Gone::sample_signed_in().render()),
         ("gone signed_out", Gone::sample_signed_out().render()),
         ("not_yours officer", NotYours::sample_officer().render()),

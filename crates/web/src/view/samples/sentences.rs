@@ -53,10 +53,6 @@ impl SentenceShow {
 
 impl SentenceNew {
     pub fn sample_full() -> Self {
-        let courts = vec![
-            Choice::new("", "Choose a court"),
-            Choice::new("B01AB", "Millgate Magistrates\u{2019} Court"),
-        ];
         let kinds = vec![
             Choice::new("community-order", "Community order"),
             Choice::new("suspended", "Suspended sentence"),
@@ -65,7 +61,7 @@ impl SentenceNew {
             ctx: case_page("Record a sentence"),
             identity: identity(),
             meta: meta(),
-            court: Choices::new("court", "Court", courts),
+            court: Field::new("court", "Court").hint("As the court names itself"),
             day: Field::new("day", "Date of sentence").hint("Like 11/5 or 11 May 2026"),
             offence_code: Field::new("offence-code", "Offence code")
                 .hint("As the court prints it, like OA61102"),

@@ -2,7 +2,8 @@
 
 use super::frame::{CASE, case_page, identity, meta, page, signed_out};
 use crate::view::states::{
-    Accessibility, Conflict, ConflictRow, Fault, Gone, Hidden, NotYours, Privacy, Refused, SignedOut,
+    Accessibility, Conflict, ConflictRow, Fault, Gone, Hidden, NotYours, Privacy, Refusals, Refused,
+    SignedOut,
 };
 use crate::view::{Field, Link};
 
@@ -30,6 +31,18 @@ impl Gone {
 
     pub fn sample_signed_out() -> Self {
         Gone { ctx: signed_out("Nothing to show") }
+    }
+}
+
+impl Refusals {
+    pub fn sample_full() -> Self {
+        let line = "You asked to view the contact log on 24 November, 2:41pm. Your roles reach other cases only (ACC-06).";
+        Refusals { ctx: page("What I was refused"), lines: vec![line.to_owned()], empty: String::new() }
+    }
+
+    pub fn sample_empty() -> Self {
+        let empty = "Nothing was refused to you.".to_owned();
+        Refusals { ctx: page("What I was refused"), lines: Vec::new(), empty }
     }
 }
 

@@ -1,0 +1,3 @@
+//! What one may and may not see.
+
+pub mod refused;

@@ -1,0 +1,3 @@
+//! Booking.
+
+pub mod new;

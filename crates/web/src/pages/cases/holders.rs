@@ -1,0 +1,97 @@
+//! `/cases/{case}/holders`: who held the case, and who looked, in sentences (S03, S15).
+
+use crate::extract::{PageCtx, PageResult, html};
+use crate::pages::cases::top;
+use crate::view::cases::{HolderRow, HoldersShow};
+use crate::words::{dates, numbers};
+use app::ports::reads::LookRow;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::assignment::Assignment;
+use domain::shared::CaseId;
+
+pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
+    let (page, looks) = match app::case::holders(&cx.ctx, case_id).await {
+        Ok(found) => found,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    let mut held: Vec<&Assignment> = page.record.assignments.values().collect();
+    held.sort_by_key(|assignment| std::cmp::Reverse((assignment.from, assignment.assignment_id)));
+    let view = HoldersShow {
+        ctx: top::page(&cx, "Who holds, who looked", &page.record).await,
+        top: top::case_top(&cx, &page, "Who holds, who looked"),
+        holders: held.into_iter().map(|assignment| holder(&cx, assignment)).collect(),
+        holders_empty: "Nobody has held this case yet.".to_string(),
+        looks: sentences(&cx, &looks),
+        looks_empty: "Nobody has looked.".to_string(),
+    };
+    Ok(html(StatusCode::OK, &view))
+}
+
+fn holder(cx: &PageCtx, assignment: &Assignment) -> HolderRow {
+    let end = assignment.until.unwrap_or(cx.now());
+    let days = usize::try_from(dates::days_between(assignment.from.day(), end.day())).unwrap_or(0);
+    let reason = if assignment.reason.is_empty() { "None given" } else { &assignment.reason };
+    let until = assignment.until.map(|until| dates::plain(until.day()));
+    HolderRow {
+        officer: assignment.officer_name.clone(),
+        team: format!("{}, {}", assignment.team_name, assignment.organisation_name),
+        from: dates::plain(assignment.from.day()),
+        until: until.unwrap_or_else(|| "Now".to_string()),
+        days: if days == 0 { "Less than a day".to_string() } else { numbers::count(days, "day", "days") },
+        reason: reason.to_string(),
+    }
+}
+
+/// One sentence for all parts that one person opened, or was refused, at one moment under one rule.
+fn sentences(cx: &PageCtx, looks: &[LookRow]) -> Vec<String> {
+    let together = |one: &LookRow, other: &LookRow| {
+        (one.at, &one.user_name, one.allowed, &one.rule)
+            == (other.at, &other.user_name, other.allowed, &other.rule)
+    };
+    looks.chunk_by(together).map(|group| sentence(cx, group)).collect()
+}
+
+/// "Ruth Okafor, Northmoor Probation, 24 November, 2:41pm: opened names and numbers. A role covers who holds the case
+/// (ACC-02)."
+fn sentence(cx: &PageCtx, group: &[LookRow]) -> String {
+    let Some(first) = group.first() else { return String::new() };
+    let when = dates::written(first.at.in_london().datetime(), cx.today());
+    let mut done: Vec<&str> = group.iter().map(|look| action_words(&look.action)).collect();
+    done.sort_unstable();
+    done.dedup();
+    let verb = if first.allowed { "opened" } else { "was refused" };
+    let why = rule_words(&first.rule);
+    let who = format!("{}, {}", first.user_name, first.organisation_name);
+    format!("{who}, {when}: {verb} {}. {why} ({}).", numbers::list(&done), first.rule)
+}
+
+/// What a look or a change was about, after "opened", "was refused" or "You asked for".
+pub fn action_words(code: &str) -> &str {
+    match code {
+        "view identity" => "names and numbers",
+        "view sentence" => "hearings and sentences",
+        "view contacts" => "the contact log",
+        "view holders" => "who holds and who looked",
+        "view past" => "the record as known on a past day",
+        "record contact" => "the form to record a contact",
+        "book appointment" => "the form to book or move an appointment",
+        "record sentence" => "the form to record a sentence",
+        "assign officer" => "the form to choose an officer",
+        "decide match" => "the decision who this is",
+        other => other,
+    }
+}
+
+/// What an access rule says, for people.
+pub fn rule_words(rule: &str) -> &'static str {
+    match rule {
+        "ACC-01" => "No role of theirs does this",
+        "ACC-02" => "A role covers who holds the case",
+        "ACC-03" => "A role covers who held the case last",
+        "ACC-04" => "Nobody holds the case, and a role deals with such cases",
+        "ACC-05" => "A role reaches every case",
+        "ACC-06" => "Their roles reach other cases only",
+        _ => "By rule",
+    }
+}

@@ -1,0 +1,3 @@
+//! Decisions about who a record is, seen from the person.
+
+pub mod undo;

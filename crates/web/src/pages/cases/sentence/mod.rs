@@ -1,0 +1,4 @@
+//! The sentence: what is recorded, and recording one by hand.
+
+pub mod new;
+pub mod show;
