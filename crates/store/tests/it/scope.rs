@@ -39,9 +39,9 @@ struct Granted {
 }
 
 fn held() -> impl Strategy<Value = Vec<Held>> {
-    let closed = (0..4_u128, 0..6_i64).prop_map(|(team, until)| Held { team, until: Some(until) });
+    let closed = (0..4_u128, 1..5_i64).prop_map(|(team, until)| Held { team, until: Some(until) });
     let open = proptest::option::of((0..4_u128).prop_map(|team| Held { team, until: None }));
-    (proptest::collection::vec(closed, 0..4), open).prop_map(|(mut closed, open)| {
+    (proptest::collection::vec(closed, 0..5), open).prop_map(|(mut closed, open)| {
         closed.extend(open);
         closed
     })
@@ -168,9 +168,9 @@ fn lists_show_exactly_the_cases_that_may_be_opened() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let stores = runtime.block_on(stores());
     let run = AtomicU32::new(0);
-    let cases = proptest::collection::vec(held(), 1..8);
+    let cases = proptest::collection::vec(held(), 1..16);
     let grants = proptest::collection::vec(granted(), 0..4);
-    let config = Config { cases: 64, failure_persistence: None, ..Config::default() };
+    let config = Config { cases: 200, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new(config);
     let outcome = runner.run(&(cases, grants), |(cases, grants)| {
         let run = run.fetch_add(1, Ordering::Relaxed);
