@@ -21,20 +21,20 @@ use domain::shared::{CaseId, Moment, end_of_day_in_london};
 pub async fn go(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted) -> PageResult {
     match moment_of(&cx, form.get("day"), form.get("time")) {
         Ok(moment) => Ok(Redirect::to(&format!("/cases/{case_id}/at/{moment}")).into_response()),
-        Err(sentence) => {
-            let refusal = domain::shared::Refusal { rule: "PAS-01", field: "day", sentence };
-            Err(cx.fail(AppError::Refused(refusal)).await)
+        Err(field) => {
+            Ok(Redirect::to(&format!("/cases/{case_id}?past={field}#past-{field}")).into_response())
         }
     }
 }
 
-fn moment_of(cx: &PageCtx, day: &str, time: &str) -> Result<Moment, String> {
-    let day = parse::day(day, cx.today(), parse::Leaning::Back).ok_or_else(|| parse::day_error("Day"))?;
+/// The moment, or the field that could not be read. A day alone means its end.
+fn moment_of(cx: &PageCtx, day: &str, time: &str) -> Result<Moment, &'static str> {
+    let day = parse::day(day, cx.today(), parse::Leaning::Back).ok_or("day")?;
     let moment = if time.is_empty() {
         end_of_day_in_london(day)
     } else {
-        let time = parse::time(time).ok_or_else(|| parse::time_error("Time"))?;
-        forms::moment_from(day, time).ok_or_else(|| parse::time_error("Time"))?
+        let time = parse::time(time).ok_or("time")?;
+        forms::moment_from(day, time).ok_or("time")?
     };
     Ok(moment.min(cx.now()))
 }

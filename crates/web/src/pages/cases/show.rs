@@ -5,8 +5,8 @@ use super::timeline::{Asked, filter, timeline};
 use super::top;
 use crate::extract::{PageCtx, PageResult, html};
 use crate::view::cases::{CaseShow, PastDay, ToDo};
-use crate::view::{Banner, Field, Joined, Link, Page, Saved, Undo};
-use crate::words::{dates, people};
+use crate::view::{Banner, ErrorLine, Field, Joined, Link, Page, Saved, Undo};
+use crate::words::{dates, parse};
 use app::case::CasePage;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -22,14 +22,17 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQ
     let asked = asked(query.as_deref().unwrap_or_default());
     let frame = top::page(&cx, "Overview", &page.record).await;
     let saved = query.as_deref().and_then(saved_words);
+    let unread = query.as_deref().and_then(unread_past);
+    let errors =
+        unread.iter().map(|(field, text)| ErrorLine { field: format!("past-{field}"), text: text.clone() });
     let view = CaseShow {
-        ctx: Page { saved, ..frame },
+        ctx: Page { saved, errors: errors.collect(), ..frame },
         actions: actions(&page),
         banners: banners(&cx, &page),
         to_do: to_do(&cx, &page),
         joined: page.record.decisions.values().filter_map(|decision| joined(&cx, &page, decision)).collect(),
         filter: Some(filter(case_id, &asked)),
-        past_day: page.shows(FieldGroup::Past).then(|| past_day(&cx, case_id)),
+        past_day: page.shows(FieldGroup::Past).then(|| past_day(&cx, case_id, unread)),
         ..body(&cx, &page, &asked)
     };
     Ok(html(StatusCode::OK, &view))
@@ -72,6 +75,7 @@ fn saved_words(query: &str) -> Option<Saved> {
         "assigned" => "Saved. The officer is told, and answers for the case from now on.",
         "booked" => "Saved. The appointment is booked.",
         "moved" => "Saved. The appointment has moved.",
+        "cancelled" => "Saved. The appointment is cancelled, and stays in the timeline.",
         "contact" => "Saved. The entry stands in the timeline below.",
         "matched" => "Saved. Your decision is on the record, and can be undone below.",
         "undone" => "Saved. The decision is undone; the record waits on the list of uncertain matches.",
@@ -155,16 +159,25 @@ fn joined(cx: &PageCtx, page: &CasePage, decision: &MatchDecision) -> Option<Joi
     Some(Joined { words: format!("{what} on {when} by {}{note}.", by.by.name), undo })
 }
 
-fn past_day(cx: &PageCtx, case_id: CaseId) -> PastDay {
-    PastDay {
-        action: format!("/cases/{case_id}/past"),
-        meta: cx.meta(),
-        day: Field::new("day", "Day").hint("Like 20/10/2026 or yesterday"),
-        time: Field::new("time", "Time, optional").hint("Without it, the end of that day"),
+/// Which field of the past day could not be read; a word in the address, never what was typed.
+fn unread_past(query: &str) -> Option<(&'static str, String)> {
+    let (_, field) = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "past")?;
+    match field.as_ref() {
+        "day" => Some(("day", parse::day_error("Day"))),
+        "time" => Some(("time", parse::time_error("Time"))),
+        _ => None,
     }
 }
 
-/// "Dale can ask to read this."
-pub fn can_ask_to_read(page: &CasePage) -> String {
-    people::can_ask_to_read(&top::first_name(&page.record))
+fn past_day(cx: &PageCtx, case_id: CaseId, unread: Option<(&'static str, String)>) -> PastDay {
+    let field = |name: &'static str, label: &str, hint: &str| {
+        let error = unread.as_ref().filter(|(field, _)| *field == name).map(|(_, sentence)| sentence.clone());
+        Field { id: format!("past-{name}"), error, ..Field::new(name, label).hint(hint) }
+    };
+    PastDay {
+        action: format!("/cases/{case_id}/past"),
+        meta: cx.meta(),
+        day: field("day", "Day", "Like 20/10/2026 or yesterday"),
+        time: field("time", "Time, optional", "Without it, the end of that day"),
+    }
 }
