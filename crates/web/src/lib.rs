@@ -1,5 +1,6 @@
 //! Pages, forms and the JSON API over the use cases. Knows HTTP; knows no SQL.
 
+pub mod api;
 pub mod extract;
 pub mod pages;
 pub mod password;

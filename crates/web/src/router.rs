@@ -23,6 +23,7 @@ pub fn router(state: AppState) -> Router {
         SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
     };
     pages()
+        .nest(crate::api::PREFIX, crate::api::routes())
         .layer(axum::middleware::from_fn_with_state(state.clone(), resume))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(CompressionLayer::new())

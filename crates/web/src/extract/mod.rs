@@ -5,5 +5,6 @@ mod page;
 mod signed;
 
 pub use form::{FormData, Posted};
+pub(crate) use page::fault_number;
 pub use page::{Failed, PageCtx, PageResult, html};
-pub use signed::{SignedIn, cookie_of, cookie_removal, resume, token_of};
+pub use signed::{SignedIn, bearer_of, cookie_of, cookie_removal, resume, token_of};

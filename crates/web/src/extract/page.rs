@@ -197,7 +197,7 @@ impl PageCtx {
 }
 
 /// Seven characters that can be read out on the phone, and found in the log.
-fn fault_number(random: &[u8; 16]) -> String {
+pub(crate) fn fault_number(random: &[u8; 16]) -> String {
     const LETTERS: &[u8] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
     let letters: Vec<char> =
         random[..7].iter().map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect();

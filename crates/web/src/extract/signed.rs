@@ -18,6 +18,14 @@ pub struct SignedIn {
     pub now: Moment,
 }
 
+impl SignedIn {
+    /// From when on news is new: the sign-in before this one, or a week before the first.
+    pub fn news_since(&self) -> Moment {
+        let session = &self.signed.session;
+        session.previous_sign_in_at.unwrap_or(session.created_at.plus_seconds(-7 * 24 * 3600))
+    }
+}
+
 /// A name with `__Host-` is one that browsers take over https only, for this host only.
 fn cookie_name(settings: &Settings) -> &'static str {
     if settings.secure_cookies { "__Host-throughline" } else { "throughline" }
@@ -35,20 +43,30 @@ pub fn cookie_removal(settings: &Settings) -> String {
     format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}", cookie_name(settings))
 }
 
-/// The token of a request: the cookie of a browser, or the bearer of an API client.
+/// The token of a request: the bearer of an API client, or the cookie of a browser. A program that sends a header means
+/// it, whatever cookie comes along.
 pub fn token_of(settings: &Settings, headers: &HeaderMap) -> Option<Token> {
+    if headers.contains_key(header::AUTHORIZATION) {
+        return bearer_of(headers);
+    }
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let from_cookie = cookies
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(name, _)| *name == cookie_name(settings))
-        .map(|(_, value)| value.to_string());
-    let bearer = || {
-        let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-        value.strip_prefix("Bearer ").map(str::to_string)
-    };
-    let bytes = hex::decode(from_cookie.or_else(bearer)?).ok()?;
-    bytes.try_into().ok().map(Token)
+        .map(|(_, value)| value);
+    read_token(from_cookie?)
+}
+
+/// The token in the `Authorization` header alone.
+pub fn bearer_of(headers: &HeaderMap) -> Option<Token> {
+    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(())?;
+    read_token(token.trim())
+}
+
+fn read_token(text: &str) -> Option<Token> {
+    hex::decode(text).ok()?.try_into().ok().map(Token)
 }
 
 /// Finds the session before any handler runs. Without one the request goes on, and the handler decides.

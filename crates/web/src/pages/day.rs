@@ -26,8 +26,7 @@ pub async fn on(cx: PageCtx, Path(day): Path<String>) -> PageResult {
 
 async fn page(cx: PageCtx, day: Date) -> PageResult {
     let session = &cx.signed.signed.session;
-    let since = session.previous_sign_in_at.unwrap_or(session.created_at.plus_seconds(-7 * 24 * 3600));
-    let found = match app::day::show(&cx.ctx, day, since).await {
+    let found = match app::day::show(&cx.ctx, day, cx.signed.news_since()).await {
         Ok(found) => found,
         Err(problem) => return Err(cx.fail(problem).await),
     };

@@ -5,6 +5,7 @@ use crate::password;
 use crate::state::AppState;
 use crate::view::sign_in::{FAILED, SignIn};
 use crate::view::{ErrorLine, Field, Meta, Page};
+use app::session::Token;
 use axum::body::Bytes;
 use axum::extract::{Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -35,21 +36,35 @@ pub async fn post(State(state): State<AppState>, body: Bytes) -> Response {
     }
 }
 
-/// The cookie of a new session. Every failure looks and takes the same.
+/// The cookie of a new session.
 async fn signed_in(state: &AppState, form: &FormData) -> Result<String, StatusCode> {
-    let unavailable = |_| StatusCode::SERVICE_UNAVAILABLE;
-    let login = form.get("user_name").to_lowercase();
-    let user = state.store.user_by_login(&login).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
+    let begun = begin_session(state, form.get("user_name"), form.raw("password").to_string()).await;
+    match begun {
+        Ok(token) => Ok(cookie_of(&state.settings, &token)),
+        Err(SignInError::Wrong) => Err(StatusCode::UNPROCESSABLE_ENTITY),
+        Err(SignInError::Unavailable) => Err(StatusCode::SERVICE_UNAVAILABLE),
+    }
+}
+
+/// Why nobody was signed in.
+pub enum SignInError {
+    /// User name or password, without saying which.
+    Wrong,
+    Unavailable,
+}
+
+/// Begins a session, for a browser or a program. Every failure looks and takes the same.
+pub async fn begin_session(state: &AppState, login: &str, password: String) -> Result<Token, SignInError> {
+    let unavailable = |_| SignInError::Unavailable;
+    let user = state.store.user_by_login(&login.to_lowercase()).await.map_err(unavailable)?;
     let stored = user.as_ref().map(|user| user.password_hash.clone());
-    let password = form.raw("password").to_string();
-    let _turn = state.hashing.acquire().await.map_err(unavailable)?;
+    let _turn = state.hashing.acquire().await.map_err(|_| SignInError::Unavailable)?;
     let right = tokio::task::spawn_blocking(move || password::verify(&password, stored.as_deref())).await;
     let (true, Some(user)) = (right.unwrap_or(false), user) else {
-        return Err(StatusCode::UNPROCESSABLE_ENTITY);
+        return Err(SignInError::Wrong);
     };
     let begun = app::session::begin(state.store.as_ref(), state.ids.as_ref(), &user, state.clock.now()).await;
-    let token = begun.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
-    Ok(cookie_of(&state.settings, &token))
+    begun.map_err(|_| SignInError::Unavailable)
 }
 
 pub async fn sign_out(cx: PageCtx, crate::extract::Posted(_): crate::extract::Posted) -> Response {

@@ -1,0 +1,224 @@
+//! Rows of lists: hits of a search, a day, what waits, who could take it.
+
+use super::{Day, Instant};
+use app::ports::NoticeRow;
+use app::ports::reads::{CaseListRow, DayEntry, HitRow, HolderCard, OfficerLoad, WaitingRow};
+use app::search::Found;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// Who was found, and how the words were understood.
+#[derive(Serialize, ToSchema)]
+pub struct SearchAnswer {
+    search_id: Uuid,
+    /// Everything that was read as a number, in the form it was compared by.
+    identifiers: Vec<String>,
+    birth_dates: Vec<Day>,
+    names: Vec<String>,
+    /// Best first.
+    hits: Vec<HitAnswer>,
+}
+
+/// One person found. Outside the caller's scope only name, birth date and holder are given.
+#[derive(Serialize, ToSchema)]
+pub struct HitAnswer {
+    /// Only when the record is open to the caller.
+    case_id: Option<Uuid>,
+    forenames: String,
+    surname: String,
+    birth_date: Option<Day>,
+    crn: Option<String>,
+    /// The name, or the number, that was found.
+    matched: Option<String>,
+    /// Who this is waits for a decision.
+    waiting: bool,
+    order_ends_on: Option<Day>,
+    holder: Option<CardAnswer>,
+}
+
+/// Whom to ring about a case.
+#[derive(Serialize, ToSchema)]
+pub struct CardAnswer {
+    organisation: String,
+    team: String,
+    officer: String,
+    phone: String,
+}
+
+impl From<HolderCard> for CardAnswer {
+    fn from(card: HolderCard) -> Self {
+        CardAnswer {
+            organisation: card.organisation_name,
+            team: card.team_name,
+            officer: card.officer_name,
+            phone: card.phone,
+        }
+    }
+}
+
+impl From<HitRow> for HitAnswer {
+    fn from(hit: HitRow) -> Self {
+        let open = hit.in_scope;
+        HitAnswer {
+            case_id: open.then_some(hit.case_id.0),
+            forenames: hit.forenames,
+            surname: hit.surname,
+            birth_date: hit.birth_date.map(Day),
+            crn: hit.crn.filter(|_| open),
+            matched: open.then_some(hit.matched),
+            waiting: hit.waiting,
+            order_ends_on: hit.order_ends_on.filter(|_| open).map(Day),
+            holder: hit.holder.map(CardAnswer::from),
+        }
+    }
+}
+
+impl From<Found> for SearchAnswer {
+    fn from(found: Found) -> Self {
+        SearchAnswer {
+            search_id: found.search_id.0,
+            identifiers: found.terms.identifiers,
+            birth_dates: found.terms.birth_dates.into_iter().map(Day).collect(),
+            names: found.terms.names,
+            hits: found.hits.into_iter().map(HitAnswer::from).collect(),
+        }
+    }
+}
+
+/// A day of the officer who is signed in. Somebody who holds no cases has an empty one.
+#[derive(Serialize, ToSchema)]
+pub struct DayAnswer {
+    day: Day,
+    /// Appointments whose time has passed without an outcome, the latest first.
+    to_record: Vec<DayRow>,
+    entries: Vec<DayRow>,
+    /// Cases with no appointment to come.
+    nothing_booked: Vec<CaseRow>,
+    /// What became known since the last sign-in.
+    notices: Vec<NewsRow>,
+    /// The next appointment after a day without any.
+    next: Option<DayRow>,
+}
+
+/// One appointment or contact of a day.
+#[derive(Serialize, ToSchema)]
+pub struct DayRow {
+    case_id: Uuid,
+    contact_id: Uuid,
+    name: String,
+    contact_type: String,
+    place: Option<String>,
+    starts_at: Instant,
+    minutes: i64,
+    outcome: Option<String>,
+    booked: bool,
+}
+
+/// One of the officer's cases.
+#[derive(Serialize, ToSchema)]
+pub struct CaseRow {
+    case_id: Uuid,
+    name: String,
+    crn: Option<String>,
+    order_ends_on: Option<Day>,
+    last_kept_at: Option<Instant>,
+    held_since: Instant,
+}
+
+/// News about a case.
+#[derive(Serialize, ToSchema)]
+pub struct NewsRow {
+    case_id: Uuid,
+    name: String,
+    #[schema(example = "case_assigned")]
+    topic: String,
+    at: Instant,
+}
+
+impl From<DayEntry> for DayRow {
+    fn from(entry: DayEntry) -> Self {
+        DayRow {
+            case_id: entry.case_id.0,
+            contact_id: entry.contact_id.0,
+            name: entry.name,
+            contact_type: entry.contact_type,
+            place: entry.place,
+            starts_at: Instant(entry.starts_at),
+            minutes: entry.minutes,
+            outcome: entry.outcome,
+            booked: entry.booked,
+        }
+    }
+}
+
+impl From<CaseListRow> for CaseRow {
+    fn from(row: CaseListRow) -> Self {
+        CaseRow {
+            case_id: row.case_id.0,
+            name: row.name,
+            crn: row.crn,
+            order_ends_on: row.order_ends_on.map(Day),
+            last_kept_at: row.last_kept_at.map(Instant),
+            held_since: Instant(row.held_since),
+        }
+    }
+}
+
+impl From<(NoticeRow, String)> for NewsRow {
+    fn from((notice, name): (NoticeRow, String)) -> Self {
+        NewsRow { case_id: notice.case_id.0, name, topic: notice.topic, at: Instant(notice.at) }
+    }
+}
+
+impl From<app::day::Day> for DayAnswer {
+    fn from(found: app::day::Day) -> Self {
+        DayAnswer {
+            day: Day(found.day),
+            to_record: found.to_record.into_iter().map(DayRow::from).collect(),
+            entries: found.entries.into_iter().map(DayRow::from).collect(),
+            nothing_booked: found.nothing_booked.into_iter().map(CaseRow::from).collect(),
+            notices: found.notices.into_iter().map(NewsRow::from).collect(),
+            next: found.next.map(DayRow::from),
+        }
+    }
+}
+
+/// A person nobody holds yet.
+#[derive(Serialize, ToSchema)]
+pub struct WaitingCase {
+    case_id: Uuid,
+    name: String,
+    crn: Option<String>,
+    sentenced_on: Option<Day>,
+    sentence_type: Option<String>,
+    recorded_at: Instant,
+}
+
+impl From<WaitingRow> for WaitingCase {
+    fn from(row: WaitingRow) -> Self {
+        WaitingCase {
+            case_id: row.case_id.0,
+            name: row.name,
+            crn: row.crn,
+            sentenced_on: row.sentenced_on.map(Day),
+            sentence_type: row.sentence_type,
+            recorded_at: Instant(row.recorded_at),
+        }
+    }
+}
+
+/// An officer of a team with the number of cases they hold.
+#[derive(Serialize, ToSchema)]
+pub struct OfficerAnswer {
+    officer_id: Uuid,
+    name: String,
+    grade: String,
+    cases: i64,
+}
+
+impl From<OfficerLoad> for OfficerAnswer {
+    fn from(row: OfficerLoad) -> Self {
+        OfficerAnswer { officer_id: row.officer_id.0, name: row.name, grade: row.grade, cases: row.cases }
+    }
+}

@@ -1,0 +1,68 @@
+//! `/cases/{case}/contacts`: what happened without having been booked.
+
+use super::ContactCreated;
+use crate::api::caller::ApiCtx;
+use crate::api::documented::Writing;
+use crate::api::input::{Body, IdempotencyKey, InPath};
+use crate::api::problem::Problem;
+use crate::api::schemas::Instant;
+use app::contact::ContactForm;
+use axum::Json;
+use axum::http::StatusCode;
+use domain::shared::CaseId;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ContactBody {
+    /// Code of the contact type in the policy.
+    contact_type: String,
+    happened_at: Instant,
+    minutes: i64,
+    /// Code of the place in the policy, where the type needs one.
+    #[serde(default)]
+    place: Option<String>,
+    /// Code of the outcome in the policy, where the type needs one.
+    #[serde(default)]
+    outcome: Option<String>,
+    #[serde(default)]
+    notes: String,
+    /// Not to be shown to the person without a decision.
+    #[serde(default)]
+    sensitive: bool,
+}
+
+/// Records a contact that was not booked
+#[utoipa::path(
+    post,
+    path = "/cases/{case}/contacts",
+    tag = "Recording",
+    operation_id = "recordContact",
+    params(
+        ("case" = Uuid, Path),
+        ("Idempotency-Key" = Uuid, Header, description = "Sent twice, it gives the first answer again"),
+    ),
+    request_body = ContactBody,
+    responses((status = 201, body = ContactCreated), Writing)
+)]
+pub async fn record(
+    cx: ApiCtx,
+    InPath(case): InPath<Uuid>,
+    IdempotencyKey(request_id): IdempotencyKey,
+    Body(body): Body<ContactBody>,
+) -> Result<(StatusCode, Json<ContactCreated>), Problem> {
+    let form = ContactForm {
+        contact_type: body.contact_type,
+        happened_at: body.happened_at.0,
+        minutes: body.minutes,
+        place: body.place,
+        outcome: body.outcome,
+        notes: body.notes,
+        sensitive: body.sensitive,
+    };
+    let recorded = app::contact::record(&cx.ctx, CaseId(case), request_id, &form).await;
+    let contact_id = recorded.map_err(|problem| cx.problem(problem))?;
+    Ok((StatusCode::CREATED, Json(ContactCreated { contact_id: contact_id.0 })))
+}

@@ -1,0 +1,40 @@
+//! Version 1. A field is added at any time; none is taken away or given another meaning.
+
+mod cases;
+mod day;
+mod matches;
+mod openapi;
+mod searches;
+mod sessions;
+mod teams;
+mod waiting;
+
+use crate::state::AppState;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// Every operation. What is not here has no route and no description.
+pub fn operations() -> OpenApiRouter<AppState> {
+    OpenApiRouter::default()
+        .routes(routes!(openapi::get))
+        .routes(routes!(sessions::begin))
+        .routes(routes!(sessions::end))
+        .routes(routes!(searches::search))
+        .routes(routes!(day::show))
+        .routes(routes!(waiting::list))
+        .routes(routes!(teams::officers::list))
+        .routes(routes!(matches::list))
+        .routes(routes!(matches::show))
+        .routes(routes!(matches::decision::decide))
+        .routes(routes!(cases::show::show))
+        .routes(routes!(cases::timeline::list))
+        .routes(routes!(cases::at::show))
+        .routes(routes!(cases::holders::show))
+        .routes(routes!(cases::matches::undo))
+        .routes(routes!(cases::sentences::record))
+        .routes(routes!(cases::assignments::assign))
+        .routes(routes!(cases::appointments::book))
+        .routes(routes!(cases::contacts::record::record))
+        .routes(routes!(cases::contacts::outcome::put))
+        .routes(routes!(cases::contacts::moving::move_appointment))
+}

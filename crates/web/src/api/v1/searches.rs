@@ -1,0 +1,40 @@
+//! `/searches`: find a person over every organisation. By POST, so that no address carries a name or a number.
+
+use crate::api::caller::ApiCtx;
+use crate::api::documented::Asking;
+use crate::api::input::Body;
+use crate::api::problem::Problem;
+use crate::api::schemas::SearchAnswer;
+use axum::Json;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SearchBody {
+    /// A name, a birth date or any number, in any order.
+    #[schema(example = "dale hartnoll 14/3/1989")]
+    words: String,
+}
+
+/// Finds people by name, birth date or number
+///
+/// What was shown is on record, as on the page. At most 200 are found; more words narrow it.
+#[utoipa::path(
+    post,
+    path = "/searches",
+    tag = "People",
+    operation_id = "search",
+    request_body = SearchBody,
+    responses((status = 200, body = SearchAnswer, description = "Who was found, best first"), Asking)
+)]
+pub async fn search(cx: ApiCtx, Body(body): Body<SearchBody>) -> Result<Json<SearchAnswer>, Problem> {
+    if body.words.trim().is_empty() {
+        return Err(Problem::bad_request(Some("words"), "Send a name, a birth date or a number."));
+    }
+    let found = async {
+        let search_id = app::search::start(&cx.ctx, &body.words).await?;
+        app::search::show(&cx.ctx, search_id).await
+    };
+    found.await.map(|found| Json(SearchAnswer::from(found))).map_err(|problem| cx.problem(problem))
+}
