@@ -45,9 +45,14 @@ static OUTCOMES_TO_RECORD: std::sync::LazyLock<Scoped> = std::sync::LazyLock::ne
     Scoped::made(ENTRY.replace("{which}", which))
 });
 
-/// A current order, or a hearing that no sentence followed, and nobody who holds the case.
+/// A current order, or a hearing that no sentence followed, and nobody who holds the case. Who is held is set aside
+/// first, for everybody at once: most people are.
 static WAITING_FOR_OFFICER: Scoped = Scoped::new(
-    "SELECT p.case_id, p.forenames, p.surname, p.crn,
+    "WITH unheld AS MATERIALIZED (
+         SELECT u.case_id FROM person u
+         WHERE u.identity = 'settled'
+           AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.case_id = u.case_id AND a.until_at IS NULL))
+     SELECT p.case_id, p.forenames, p.surname, p.crn,
             (SELECT s.passed_on FROM person m JOIN sentence s ON s.case_id = m.case_id
              WHERE {member} ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
             (SELECT s.sentence_type FROM person m JOIN sentence s ON s.case_id = m.case_id
@@ -57,10 +62,8 @@ static WAITING_FOR_OFFICER: Scoped = Scoped::new(
                      (SELECT MAX(h.written_at) FROM person m JOIN hearing h ON h.case_id = m.case_id
                       WHERE {member}),
                      p.written_at) AS since
-     FROM person p
-     WHERE p.identity = 'settled'
-       AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.case_id = p.case_id AND a.until_at IS NULL)
-       AND (EXISTS (SELECT 1 FROM person m JOIN sentence s ON s.case_id = m.case_id
+     FROM unheld JOIN person p ON p.case_id = unheld.case_id
+     WHERE (EXISTS (SELECT 1 FROM person m JOIN sentence s ON s.case_id = m.case_id
                     WHERE {member} AND s.ends_on >= $4)
          OR EXISTS (SELECT 1 FROM person m JOIN hearing h ON h.case_id = m.case_id
                     WHERE {member}
