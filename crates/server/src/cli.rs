@@ -25,17 +25,31 @@ pub struct Cli {
 #[derive(Subcommand)]
 pub enum Command {
     /// Serve the pages and the API, and send what is due.
+    ///
+    /// Any number of processes may serve one PostgreSQL database; a SQLite file has one. Put a proxy that ends TLS in
+    /// front of it, and let it pass on Host and Origin unchanged.
     Serve(serve::Options),
     /// Make a small invented probation area, walk one case through it and serve it.
+    ///
+    /// A court's message becomes a person with a sentence; an officer is assigned; an appointment is booked and kept;
+    /// the record is seen as it was known yesterday; everything is verified; one byte of a copy is changed and found.
+    /// Everybody in it is invented.
     Demo(demo::Options),
     /// Read files from outside into the record.
     #[command(subcommand)]
     Import(Import),
     /// Check that nobody rewrote the record: every chain, every row; with --head also against a signed head.
+    ///
+    /// Names every bad subject, the first one first, and ends with exit code 1 when there is one. It changes nothing.
     Verify(VerifyOptions),
     /// Make the rows that pages read again from the log.
+    ///
+    /// The log is not touched. Use it when verify says that rows are not what their log gives.
     Rebuild(RebuildOptions),
     /// Sign what the record is now, for somebody outside to keep.
+    ///
+    /// Whoever keeps the file can later tell whether any entry up to its moment was altered, taken out or put in, even by
+    /// whoever holds the database: `throughline verify --head FILE` checks against it.
     Head(head::Options),
     /// Look at and install the dated figures that decide.
     #[command(subcommand)]

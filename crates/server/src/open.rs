@@ -30,10 +30,11 @@ pub struct At {
     pub operator: String,
 }
 
-/// May the command make a database where there is none?
+/// May the command make a record where there is none, and bring an older one up to this program?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
     Make,
+    /// Such a command changes neither by being mistyped: a wrong path is an error and not a new, empty record.
     Refuse,
 }
 
@@ -55,8 +56,7 @@ impl At {
         DatabaseUrl::parse(text).map_err(|problem| usage(problem.to_string()))
     }
 
-    /// Opens the record. A command that reads an existing one refuses a path where there is none, so that a mistyped
-    /// path is an error and not a new, empty record.
+    /// Opens the record.
     pub async fn open(&self, missing: Missing) -> anyhow::Result<Service> {
         let url = self.url()?;
         if let DatabaseUrl::SqliteFile(path) = &url {
@@ -71,14 +71,17 @@ impl At {
                     .with_context(|| format!("the folder {} could not be made", folder.display()))?;
             }
         }
-        Service::open(&url, &self.operator).await
+        Service::open(&url, missing, &self.operator).await
     }
 }
 
 impl Service {
-    pub async fn open(url: &DatabaseUrl, operator: &str) -> anyhow::Result<Service> {
+    pub async fn open(url: &DatabaseUrl, missing: Missing, operator: &str) -> anyhow::Result<Service> {
         let clock = SystemClock;
-        let store: Arc<dyn Store> = Arc::new(SqlStore::open(url, clock.now()).await?);
+        let store: Arc<dyn Store> = match missing {
+            Missing::Make => Arc::new(SqlStore::open(url, clock.now()).await?),
+            Missing::Refuse => Arc::new(SqlStore::open_existing(url).await?),
+        };
         let policy = policies::in_force(store.as_ref()).await?;
         Ok(Service {
             store,

@@ -7,8 +7,6 @@ use anyhow::Context;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
-/// Whoever keeps this file can later tell whether any entry up to its moment was altered, taken out or put in, even by
-/// whoever holds the database. Give it to somebody outside; `throughline verify --head FILE` checks against it.
 #[derive(Args)]
 pub struct Options {
     /// The file of the signing key; made, for its owner only, when it is not there.

@@ -13,9 +13,6 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use web::{AppState, Settings};
 
-/// Any number of processes may serve one PostgreSQL database; a SQLite file has one.
-///
-/// Put a proxy that ends TLS in front of it, and let it pass on Host and Origin unchanged.
 #[derive(Args)]
 pub struct Options {
     /// The port to listen on; 0 takes any that is free.

@@ -26,7 +26,6 @@ use std::path::{Path, PathBuf};
 use teller::Teller;
 use web::Settings;
 
-/// Everybody in it is invented.
 #[derive(Args)]
 pub struct Options {
     /// Keep everything in this folder [default: a new folder for temporary files].

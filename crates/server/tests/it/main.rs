@@ -1,0 +1,14 @@
+//! The program from outside: what it prints, its exit codes, and what it leaves in the database.
+
+mod cluster;
+#[path = "../../examples/common/mod.rs"]
+mod common;
+mod crash;
+mod demo;
+mod help;
+mod import;
+mod organisation;
+mod refusals;
+mod support;
+mod together;
+mod verify;

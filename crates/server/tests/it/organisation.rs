@@ -1,0 +1,85 @@
+use crate::support::{err, fine, out, program, run, service};
+use domain::access::Role;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Output, Stdio};
+
+fn add_user(data: &Path, login: &str, password: &str) -> Output {
+    let mut child = program()
+        .args(["user", "add", "--login", login, "--name", "Ines Calder", "--organisation", "Small Agency"])
+        .args(["--password-stdin", "--data"])
+        .arg(data)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let _ = writeln!(child.stdin.take().unwrap(), "{password}");
+    child.wait_with_output().unwrap()
+}
+
+#[tokio::test]
+async fn an_agency_can_be_set_up_from_the_command_line_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let team = [
+        "--organisation",
+        "Small Agency",
+        "--name",
+        "Quayside",
+        "--phone",
+        "01632 960001",
+        "--office",
+        "Quay House",
+    ];
+    fine(&run(data, &["organisation", "add", "--name", "Small Agency"]));
+    fine(&run(data, &[&["team", "add"], &team[..]].concat()));
+    fine(&add_user(data, "ines.calder", "a long enough password"));
+    let officer = ["--team", "Quayside", "--name", "Ines Calder", "--grade", "PO", "--login", "ines.calder"];
+    fine(&run(data, &[&["officer", "add", "--organisation", "Small Agency"], &officer[..]].concat()));
+    let grant = ["--login", "ines.calder", "--role", "officer", "--team", "Quayside"];
+    fine(&run(data, &[&["role", "grant", "--organisation", "Small Agency"], &grant[..]].concat()));
+
+    let service = service(data).await;
+    let user = service.store.user_by_login("ines.calder").await.unwrap().unwrap();
+    assert!(web::password::verify("a long enough password", Some(&user.password_hash)));
+    let actor = service.store.actor(user.user_id).await.unwrap().unwrap();
+    assert!(actor.officer_id.is_some() && actor.has_role(Role::Officer, service.now()));
+    fine(&run(data, &["verify"]));
+}
+
+#[test]
+fn what_is_there_already_or_does_not_exist_is_said_and_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    fine(&run(data, &["organisation", "add", "--name", "Small Agency"]));
+    let twice = run(data, &["organisation", "add", "--name", "Small Agency"]);
+    assert_eq!((twice.status.code(), err(&twice).contains("registered already")), (Some(2), true));
+    let short = add_user(data, "ines.calder", "short");
+    assert_eq!((short.status.code(), err(&short).contains("at least 12 characters")), (Some(2), true));
+    let nobody = run(
+        data,
+        &["role", "grant", "--organisation", "Small Agency", "--login", "nobody", "--role", "officer"],
+    );
+    assert_eq!((nobody.status.code(), err(&nobody).contains("Nobody signs in as nobody")), (Some(2), true));
+    let said = fine(&run(data, &["verify"]));
+    assert!(said.contains("1 organisations and 1 entries"), "{said}");
+    assert_eq!(run(data, &["user", "list"]).status.code(), Some(2), "{}", out(&nobody));
+}
+
+#[test]
+fn a_policy_set_is_checked_and_put_in_force() {
+    let folder = tempfile::tempdir().unwrap();
+    let ours = concat!(env!("CARGO_MANIFEST_DIR"), "/../../policy");
+    let said = fine(&run(folder.path(), &["policy", "install", ours]));
+    assert!(said.contains("revision") && said.contains("in force"), "{said}");
+    let checked = fine(&program().args(["policy", "check", "--files", ours]).output().unwrap());
+    assert!(checked.contains("england-wales"), "{checked}");
+    let empty = program().args(["policy", "check", "--files"]).arg(folder.path()).output().unwrap();
+    assert_eq!(
+        (empty.status.code(), err(&empty).contains("no policy file")),
+        (Some(1), true),
+        "{}",
+        err(&empty)
+    );
+}
