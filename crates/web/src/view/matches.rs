@@ -7,6 +7,8 @@ use askama::Template;
 #[template(path = "pages/matches/list.html")]
 pub struct MatchesList {
     pub ctx: Page,
+    /// "This match was decided while you were looking.": said when a decision came too late.
+    pub told: Option<String>,
     pub rows: Vec<MatchRow>,
     pub empty: String,
 }

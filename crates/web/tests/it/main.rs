@@ -1,4 +1,8 @@
 //! Tests of the pages as a whole.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests that cannot go on should stop the test")]
+
 mod html;
+mod pages_b;
+mod support;
 mod templates;

@@ -38,12 +38,14 @@ pub async fn post(
     Query(query): TeamQuery,
     Posted(form): Posted,
 ) -> PageResult {
+    open_page(&cx, case_id).await?;
     let team = asked_team(&query);
     let refusal = match save(&cx, case_id, &team, &form).await {
         Ok(()) => return Ok(Redirect::to(&format!("/cases/{case_id}?saved=assigned#saved")).into_response()),
         Err(AppError::Refused(refusal)) => refusal,
         Err(problem) => return Err(cx.fail(problem).await),
     };
+    // Read again: somebody else may have given the case away since.
     let page = open_page(&cx, case_id).await?;
     let status =
         if refusal.rule == HOLDER_CHANGED { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };

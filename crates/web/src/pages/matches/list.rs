@@ -3,7 +3,7 @@
 use crate::extract::{PageCtx, PageResult, html};
 use crate::view::matches::{MatchRow, MatchesList};
 use crate::view::states::NotYours;
-use crate::view::{ErrorLine, Link, Page, Saved, Tag, Tone};
+use crate::view::{Link, Page, Saved, Tag, Tone};
 use crate::words::{dates, numbers};
 use app::AppError;
 use app::ports::reads::MatchListRow;
@@ -35,15 +35,15 @@ pub async fn not_yours(cx: &PageCtx) -> Response {
 
 /// The list with a sentence about a match that has gone from it meanwhile.
 pub async fn decided_meanwhile(cx: &PageCtx, sentence: &str) -> Result<Response, AppError> {
-    let view = view(cx).await?;
-    let errors = vec![ErrorLine { field: "main".to_string(), text: sentence.to_string() }];
-    Ok(html(StatusCode::CONFLICT, &MatchesList { ctx: Page { errors, ..view.ctx }, ..view }))
+    let view = MatchesList { told: Some(sentence.to_string()), ..view(cx).await? };
+    Ok(html(StatusCode::CONFLICT, &view))
 }
 
 async fn view(cx: &PageCtx) -> Result<MatchesList, AppError> {
     let waiting = app::matches::waiting(&cx.ctx).await?;
     Ok(MatchesList {
         ctx: cx.page("Uncertain matches").await,
+        told: None,
         rows: waiting.iter().map(|waits| row(cx, waits)).collect(),
         empty: "No match waits for a decision.".to_string(),
     })

@@ -1,13 +1,16 @@
 //! Samples of uncertain matches.
 
 use super::frame::{case_page, identity, meta, page, with_errors};
-use crate::view::matches::{Candidate, MatchRow, MatchShow, MatchUndo, MatchesList, PointCell, PointRow, Verdict};
+use crate::view::matches::{
+    Candidate, MatchRow, MatchShow, MatchUndo, MatchesList, PointCell, PointRow, Verdict,
+};
 use crate::view::{Choice, Choices, Field, Link, Tag, Tone};
 
 impl MatchesList {
     pub fn sample_full() -> Self {
         MatchesList {
             ctx: page("Uncertain matches"),
+            told: Some("This match was decided while you were looking.".to_owned()),
             rows: vec![MatchRow {
                 hearing: "Today, 10am, Millgate Magistrates\u{2019} Court".to_owned(),
                 late: Some(Tag::new(Tone::Late, "Hearing has begun")),
@@ -25,6 +28,7 @@ impl MatchesList {
     pub fn sample_empty() -> Self {
         MatchesList {
             ctx: page("Uncertain matches"),
+            told: None,
             rows: Vec::new(),
             empty: "No match waits for a decision. The last was decided on Friday 20 November.".to_owned(),
         }
@@ -36,7 +40,8 @@ impl MatchUndo {
         MatchUndo {
             ctx: case_page("Undo a decision"),
             identity: identity(),
-            words: "A record from a court message was joined to this one on 20 November by Kay Donnelly.".to_owned(),
+            words: "A record from a court message was joined to this one on 20 November by Kay Donnelly."
+                .to_owned(),
             meta: meta(),
             why: Field::new("why", "Why it is undone"),
         }

@@ -1,0 +1,359 @@
+//! A small invented service: two teams, four people who sign in, a clock that the test moves, and the real router
+//! over SQLite in memory.
+
+use crate::html::problems;
+use app::ports::{Clock, Ids, Store, UserRow};
+use app::{Ctx, court, sentence};
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use domain::access::{Actor, Role};
+use domain::hearing::{Feed, HearingFacts, HearingOffence};
+use domain::identity::IdentifierKind;
+use domain::org::{Grant, Officer, Organisation, OrganisationEvent, ScopeOf, Team};
+use domain::person::Sex;
+use domain::shared::{CaseId, ContactId, GrantId, Moment, OfficerId, RequestId, TeamId, UserId};
+use http_body_util::BodyExt;
+use jiff::civil::date;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+use store::{DatabaseUrl, SqlStore};
+use testkit::{ORGANISATION, TestIds, an_actor, at, policy};
+use tower::ServiceExt;
+use uuid::Uuid;
+use web::{AppState, Settings};
+
+pub const RIVERSIDE: TeamId = TeamId(Uuid::from_u128(0xB1));
+pub const HARBOUR: TeamId = TeamId(Uuid::from_u128(0xB2));
+pub const RUTH: OfficerId = OfficerId(Uuid::from_u128(0xC1));
+pub const HANNAH: OfficerId = OfficerId(Uuid::from_u128(0xC2));
+pub const IMRAN: OfficerId = OfficerId(Uuid::from_u128(0xC3));
+
+/// Tuesday 24 November 2026, 2:41pm.
+pub const NOW: &str = "2026-11-24T14:41:00Z";
+
+pub struct TestClock(Mutex<Moment>);
+
+impl Clock for TestClock {
+    fn now(&self) -> Moment {
+        *self.0.lock().unwrap()
+    }
+}
+
+struct Signed {
+    cookie: String,
+    csrf: String,
+    actor: Actor,
+}
+
+pub struct World {
+    pub store: Arc<dyn Store>,
+    pub ids: Arc<dyn Ids>,
+    clock: Arc<TestClock>,
+    router: Router,
+    signed: BTreeMap<&'static str, Signed>,
+    /// Dale Hartnoll, born 14 March 1989, with a community order; nobody holds the case.
+    pub dale: CaseId,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub body: String,
+    pub location: String,
+}
+
+impl Answer {
+    /// Fails with the page when a fact is not on it.
+    pub fn shows(&self, facts: &[&str]) {
+        for fact in facts {
+            let fact = escaped(fact);
+            assert!(self.body.contains(&fact), "{} without {fact:?}:\n{}", self.status, self.body);
+        }
+    }
+
+    pub fn hides(&self, fact: &str) {
+        assert!(!self.body.contains(&escaped(fact)), "{fact:?} stands on the page:\n{}", self.body);
+    }
+
+    /// The value of a hidden field of the page's own form.
+    pub fn hidden(&self, name: &str) -> String {
+        let start = format!("name=\"{name}\" value=\"");
+        let (_, rest) = self.body.rsplit_once(&start).expect("the page has this hidden field");
+        rest.split('"').next().unwrap_or_default().to_string()
+    }
+}
+
+/// As askama writes text.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&#38;").replace('\'', "&#39;").replace('<', "&#60;").replace('>', "&#62;")
+}
+
+pub async fn world() -> World {
+    let store = SqlStore::open(&DatabaseUrl::SqliteMemory, at("2026-01-05T09:00:00Z")).await.unwrap();
+    let store: Arc<dyn Store> = Arc::new(store);
+    let ids: Arc<dyn Ids> = Arc::new(TestIds::default());
+    let clock = Arc::new(TestClock(Mutex::new(at(NOW))));
+    let settings = Settings {
+        service: "Throughline".to_string(),
+        version: "0.1.0".to_string(),
+        demo: true,
+        secure_cookies: false,
+        contact: "Ring 01632 960 300.".to_string(),
+        assets: web::view::Assets::default(),
+    };
+    let state = AppState::new(store.clone(), ids.clone(), clock.clone(), policy(), settings);
+    let mut world = World {
+        store,
+        ids,
+        clock,
+        router: web::router(state),
+        signed: BTreeMap::new(),
+        dale: CaseId(Uuid::nil()),
+    };
+    world.organise().await;
+    for (name, full, user_id) in users() {
+        world.sign_in(name, full, user_id).await;
+    }
+    world.dale = world.person("Dale", "Hartnoll", PNC, "h-1").await;
+    world.sentenced(world.dale).await;
+    world
+}
+
+/// A PNC whose check letter fits.
+pub const PNC: &str = "1979/0163001B";
+
+fn users() -> [(&'static str, &'static str, UserId); 4] {
+    [
+        ("ruth", "Ruth Okafor", UserId(Uuid::from_u128(0xD1))),
+        ("carol", "Carol Whitmore", UserId(Uuid::from_u128(0xD2))),
+        ("kay", "Kay Donnelly", UserId(Uuid::from_u128(0xD3))),
+        ("judith", "Judith Amsel", UserId(Uuid::from_u128(0xD4))),
+    ]
+}
+
+impl World {
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    pub fn set_clock(&self, moment: &str) {
+        *self.clock.0.lock().unwrap() = at(moment);
+    }
+
+    /// The context of somebody who may do everything, to prepare what a page shows.
+    pub fn ctx(&self) -> Ctx {
+        self.ctx_of(an_actor())
+    }
+
+    /// The context of one of the users.
+    pub fn as_user(&self, user: &str) -> Ctx {
+        self.ctx_of(self.signed[user].actor.clone())
+    }
+
+    fn ctx_of(&self, actor: Actor) -> Ctx {
+        Ctx { actor, now: self.now(), policy: policy(), store: self.store.clone(), ids: self.ids.clone() }
+    }
+
+    pub fn request_id(&self) -> RequestId {
+        RequestId(self.ids.uuid(self.now()))
+    }
+
+    async fn organise(&self) {
+        let from = at("2026-01-05T09:00:00Z");
+        let name = "Northmoor Probation".to_string();
+        let mut events = vec![OrganisationEvent::OrganisationRegistered {
+            organisation: Organisation { organisation_id: ORGANISATION, name },
+        }];
+        for (team_id, name, phone) in
+            [(RIVERSIDE, "Riverside team", "01632 960 100"), (HARBOUR, "Harbour team", "01632 960 200")]
+        {
+            events.push(OrganisationEvent::TeamAdded {
+                team: Team {
+                    organisation_id: ORGANISATION,
+                    team_id,
+                    name: name.to_string(),
+                    phone: phone.to_string(),
+                    office: "Harbour House".to_string(),
+                },
+            });
+        }
+        let ruth = Some(users()[0].2);
+        for (officer_id, team_id, name, user_id) in [
+            (RUTH, RIVERSIDE, "Ruth Okafor", ruth),
+            (HANNAH, RIVERSIDE, "Hannah Greaves", None),
+            (IMRAN, HARBOUR, "Imran Sadiq", None),
+        ] {
+            events.push(OrganisationEvent::OfficerJoined {
+                officer: Officer {
+                    organisation_id: ORGANISATION,
+                    officer_id,
+                    team_id,
+                    name: name.to_string(),
+                    grade: "PO".to_string(),
+                    phone: String::new(),
+                    user_id,
+                    from,
+                    until: None,
+                },
+            });
+        }
+        let roles = [
+            (Role::Officer, ScopeOf::Team(RIVERSIDE)),
+            (Role::Senior, ScopeOf::Organisation(ORGANISATION)),
+            (Role::CourtOfficer, ScopeOf::All),
+            (Role::Inspector, ScopeOf::All),
+        ];
+        for ((number, (role, scope)), (.., user_id)) in (0xE1_u128..).zip(roles).zip(users()) {
+            let grant_id = GrantId(Uuid::from_u128(number));
+            let grant =
+                Grant { organisation_id: ORGANISATION, grant_id, user_id, role, scope, from, until: None };
+            events.push(OrganisationEvent::RoleGranted { grant });
+        }
+        app::organisation::append(&self.ctx(), ORGANISATION, &events).await.unwrap();
+    }
+
+    async fn sign_in(&mut self, name: &'static str, full: &str, user_id: UserId) {
+        let user = UserRow {
+            user_id,
+            login: name.to_string(),
+            password_hash: String::new(),
+            name: full.to_string(),
+            organisation_id: ORGANISATION,
+            organisation_name: "Northmoor Probation".to_string(),
+        };
+        self.store.put_user(user.clone()).await.unwrap();
+        let token =
+            app::session::begin(self.store.as_ref(), self.ids.as_ref(), &user, self.now()).await.unwrap();
+        let session = self.store.session(token.hash()).await.unwrap().unwrap();
+        let actor = self.store.actor(user_id).await.unwrap().unwrap();
+        let cookie = format!("throughline={}", hex::encode(token.0));
+        self.signed.insert(name, Signed { cookie, csrf: session.csrf, actor });
+    }
+
+    /// Somebody born on 14 March 1989 whom a court named: a new record, or one that waits for a decision.
+    pub async fn person(&self, forenames: &str, surname: &str, pnc: &str, key: &str) -> CaseId {
+        let item = court::CourtItem {
+            digest: format!("digest of {key}"),
+            hearing: hearing(key, &format!("{forenames} {surname}")),
+            title: Some("Mr".to_string()),
+            forenames: forenames.to_string(),
+            surname: surname.to_string(),
+            birth_date: Some(date(1989, 3, 14)),
+            sex: Some(Sex::Male),
+            identifiers: vec![(IdentifierKind::Pnc, pnc.to_string())],
+            results: Vec::new(),
+        };
+        court::import_item(&self.ctx(), &item).await.unwrap().case_id.unwrap()
+    }
+
+    async fn sentenced(&self, case_id: CaseId) {
+        let form = sentence::SentenceForm {
+            sentence_type: "community-order".to_string(),
+            court_name: "Millgate Magistrates' Court".to_string(),
+            passed_on: date(2026, 5, 11),
+            length_months: 24,
+            ends_on: None,
+            offence_code: "OF61102".to_string(),
+            offence_title: "Assault occasioning actual bodily harm".to_string(),
+            requirements: vec![("unpaid-work".to_string(), Some(100))],
+        };
+        sentence::record(&self.ctx(), case_id, self.request_id(), &form).await.unwrap();
+    }
+
+    /// Gives the case to an officer of Riverside team.
+    pub async fn given_to(&self, case_id: CaseId, officer_id: OfficerId) {
+        let page = app::case::show(&self.ctx(), case_id).await.unwrap();
+        let holder = page.record.open_assignment().map(|open| open.assignment_id);
+        let form = app::assignment::AssignForm {
+            team_id: RIVERSIDE,
+            officer_id,
+            holder_shown: holder,
+            reason: "A change of area".to_string(),
+        };
+        app::assignment::assign(&self.ctx(), case_id, self.request_id(), &form).await.unwrap();
+    }
+
+    /// An office appointment of 40 minutes.
+    pub async fn booked(&self, case_id: CaseId, starts_at: &str) -> ContactId {
+        let booking = app::contact::Booking {
+            contact_type: "office-appointment".to_string(),
+            starts_at: at(starts_at),
+            minutes: 40,
+            place: Some("office".to_string()),
+            anyway_because: "It suits both".to_string(),
+        };
+        app::contact::book(&self.ctx(), case_id, self.request_id(), &booking).await.unwrap().0
+    }
+
+    pub async fn get(&self, path: &str, user: &str) -> Answer {
+        let request = Request::get(path).header(header::COOKIE, &self.signed[user].cookie);
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// Without a session.
+    pub async fn get_signed_out(&self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Posts a form with the session's token.
+    pub async fn post(&self, path: &str, user: &str, pairs: &[(&str, &str)]) -> Answer {
+        self.post_with_token(path, user, &self.signed[user].csrf, pairs).await
+    }
+
+    pub async fn post_with_token(
+        &self,
+        path: &str,
+        user: &str,
+        csrf: &str,
+        pairs: &[(&str, &str)],
+    ) -> Answer {
+        let signed = &self.signed[user];
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.append_pair("csrf", csrf).extend_pairs(pairs);
+        let request = Request::post(path)
+            .header(header::COOKIE, &signed.cookie)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(form.finish())).unwrap()).await
+    }
+
+    async fn send(&self, request: Request<Body>) -> Answer {
+        let what = format!("{} {}", request.method(), request.uri());
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let status = response.status();
+        let location = response.headers().get(header::LOCATION);
+        let location = location.map(|value| value.to_str().unwrap().to_string()).unwrap_or_default();
+        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        let body = String::from_utf8(bytes.to_vec()).unwrap();
+        if body.starts_with("<!DOCTYPE") {
+            let broken = problems(&body);
+            assert!(broken.is_empty(), "{what}: {}", broken.join("\n"));
+        }
+        Answer { status, body, location }
+    }
+}
+
+fn hearing(key: &str, name: &str) -> HearingFacts {
+    HearingFacts {
+        feed: Feed::CommonPlatform,
+        source_key: key.to_string(),
+        court_code: Some("B01NM".to_string()),
+        court_name: "Millgate Magistrates' Court".to_string(),
+        room: Some("2".to_string()),
+        sitting_on: date(2026, 11, 24),
+        sitting_at: None,
+        hearing_type: Some("First hearing".to_string()),
+        case_number: None,
+        bail_status: Some("Unconditional bail".to_string()),
+        name_as_given: name.to_string(),
+        address_as_given: Some("4 Quay Row, Northmoor, NM1 4QR".to_string()),
+        postcode: Some("NM1 4QR".to_string()),
+        offences: vec![HearingOffence {
+            code: "TH68001".to_string(),
+            title: "Theft".to_string(),
+            plea: None,
+            convicted_on: None,
+            results: Vec::new(),
+        }],
+    }
+}
