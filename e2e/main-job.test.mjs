@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 
-import { errorsOn, launch, signIn, startDemo, withoutScript } from './lib.mjs'
+import { addressOn, errorsOn, launch, signIn, startDemo, withScript, withoutScript } from './lib.mjs'
 
 let demo, browser
 
@@ -38,4 +38,99 @@ test('a page asked for before signing in leads to signing in and then to that pa
   const page = await withoutScript(browser, demo)
   await page.goto('/cases')
   assert.equal(new URL(page.url()).pathname, '/sign-in')
+})
+
+test('from an uncertain match to an officer, an appointment and the past', async (t) => {
+  await t.test('a court officer decides who somebody is, and takes it back', async () => {
+    const page = await withoutScript(browser, demo)
+    await signIn(page, demo, 'court_officer')
+    await page.goto('/matches')
+    await page.goto(await addressOn(page, /^\/matches\/[0-9a-f-]{36}$/))
+    await page.getByRole('button', { name: 'Save my decision' }).click()
+    assert.match(await errorsOn(page), /MAT-09/, 'nothing is preselected, and nothing chosen is said')
+    await page.getByRole('radio').first().check()
+    await page.getByLabel('Note').fill('Same address, same birth date.')
+    await page.getByRole('button', { name: 'Save my decision' }).click()
+    assert.match(new URL(page.url()).pathname, /^\/cases\//)
+    assert.match(await page.locator('main').innerText(), /joined to this one/)
+    await page.getByLabel('Why it is undone').fill('The birth date was read wrongly.')
+    await page.getByRole('button', { name: 'Undo this decision' }).first().click()
+    await page.goto('/matches')
+    await addressOn(page, /^\/matches\/[0-9a-f-]{36}$/)
+  })
+
+  await t.test('a senior gives a waiting case to an officer', async () => {
+    const page = await withoutScript(browser, demo)
+    await signIn(page, demo, 'senior')
+    await page.goto('/waiting')
+    await page.goto(await addressOn(page, /\/allocate$/))
+    await page.getByRole('button', { name: 'Allocate' }).click()
+    assert.notEqual(await errorsOn(page), '', 'nobody is preselected')
+    await page.getByRole('radio', { name: /Ruth Okafor/ }).check()
+    await page.getByRole('button', { name: 'Allocate' }).click()
+    assert.match(await page.locator('main').innerText(), /Ruth Okafor/)
+  })
+
+  await t.test('the officer finds the person without a word in the address, and books', async () => {
+    const page = await withoutScript(browser, demo)
+    await signIn(page, demo, 'officer')
+    await page.getByLabel('Find a person').first().fill('farow nadia')
+    await page.getByRole('button', { name: 'Find' }).first().click()
+    assert.match(page.url(), /\/search\/[0-9a-f-]{36}$/, 'an address holds no word of a search')
+    await page.goto(await addressOn(page, /^\/cases\/[0-9a-f-]{36}$/))
+    await page.goto(await addressOn(page, /\/appointments\/new$/))
+    await page.getByLabel('Day', { exact: true }).fill('not a day')
+    await page.getByRole('button', { name: /Save|Book/ }).click()
+    assert.match(await page.title(), /^Error: /)
+    assert.equal(await page.getByLabel('Day', { exact: true }).inputValue(), 'not a day', 'what was typed stays')
+  })
+
+  await t.test('the record as known yesterday offers nothing to change', async () => {
+    const page = await withoutScript(browser, demo)
+    await signIn(page, demo, 'officer')
+    await page.goto('/cases')
+    await page.goto(await addressOn(page, /^\/cases\/[0-9a-f-]{36}$/))
+    await page.getByLabel('Day', { exact: true }).fill('yesterday')
+    await page.getByRole('button', { name: 'Show' }).click()
+    const text = await page.locator('body').innerText()
+    assert.match(text, /As known on/)
+    assert.match(text, /unbroken to entry \d+/)
+    assert.equal(await page.getByRole('link', { name: 'Record a contact' }).count(), 0)
+  })
+})
+
+test('a kept appointment and the next one take thirteen keys and two page loads', async () => {
+  const page = await withScript(browser, demo)
+  await signIn(page, demo, 'officer')
+  await page.goto('/day')
+  let keys = 0
+  let loads = 0
+  page.on('load', () => { loads += 1 })
+  const press = async (key) => {
+    keys += 1
+    await page.keyboard.press(key)
+  }
+  const pressAndLoad = async (key) => {
+    const loaded = page.waitForEvent('load')
+    await press(key)
+    await loaded
+  }
+  await press('Tab')
+  await press('Tab')
+  await press('Enter')
+  await press('Tab')
+  await press('Tab')
+  await pressAndLoad('Enter')
+  assert.match(page.url(), /\/outcome#kept$/)
+  await press('Space')
+  await press('Tab')
+  await page.keyboard.type('Came on time. Starts the course on Monday.')
+  await press('Tab')
+  await press('Tab')
+  await press('Space')
+  await press('Tab')
+  await pressAndLoad('Enter')
+  assert.match(page.url(), /\/day\?saved=.*#saved$/)
+  assert.match(await page.locator('#saved').innerText(), /^Saved\./)
+  assert.deepEqual({ keys, loads }, { keys: 13, loads: 2 })
 })

@@ -26,8 +26,20 @@ const searched = (words) => async (page) => {
   const form = page.locator('main form')
   await form.getByRole('textbox').fill(words)
   await form.getByRole('button', { name: 'Find' }).click()
+  await page.waitForLoadState()
   const { pathname } = new URL(page.url())
   assert.match(pathname, /^\/search\/./, 'searching ends at an address of its own')
+  return pathname
+}
+
+/** The past is asked for by a form, and then stands in the path. */
+const asKnown = (day) => async (page) => {
+  await page.goto(await follow('/cases', aCase)(page))
+  await page.getByLabel('Day', { exact: true }).fill(day)
+  await page.getByRole('button', { name: 'Show' }).click()
+  await page.waitForLoadState()
+  const { pathname } = new URL(page.url())
+  assert.match(pathname, /\/at\/[^/]+$/)
   return pathname
 }
 
@@ -47,7 +59,10 @@ const pages = [
   ['record a contact', 'officer', follow('/cases', aCase, /\/contacts\/new$/)],
   ['book', 'officer', follow('/cases', aCase, /\/appointments\/new$/)],
   ['one contact', 'officer', follow('/cases', aCase, /\/contacts\/[0-9a-f-]{36}$/)],
-  ['a person as known before', 'officer', follow('/cases', aCase, /\/at\/[^/]+$/)],
+  ['a person as known before', 'officer', asKnown('yesterday')],
+  ['record an outcome', 'officer', follow('/day', /\/outcome#kept$/)],
+  ['search with hits', 'officer', searched('hartnoll')],
+  ['what I was refused', 'officer', '/access/refused'],
   ['waiting for an officer', 'senior', follow('/day', /\/waiting$/)],
   ['allocate', 'senior', follow('/day', /\/waiting$/, /\/allocate$/)],
   ['uncertain matches', 'court_officer', '/matches'],

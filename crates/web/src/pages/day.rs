@@ -2,29 +2,29 @@
 
 use crate::extract::{PageCtx, PageResult, html};
 use crate::view::day::{DayShow, DueRow, Notice, OutcomeRow, TodayRow};
-use crate::view::{Link, Page, Tag, Tone};
+use crate::view::{Link, Page, Saved, Tag, Tone};
 use crate::words::{dates, numbers};
 use app::AppError;
 use app::day::Day;
 use app::ports::reads::{CaseListRow, DayEntry};
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::shared::Moment;
 use jiff::civil::Date;
 
-pub async fn today(cx: PageCtx) -> PageResult {
+pub async fn today(cx: PageCtx, RawQuery(query): RawQuery) -> PageResult {
     let day = cx.today();
-    page(cx, day).await
+    page(cx, day, query.as_deref().unwrap_or_default()).await
 }
 
 pub async fn on(cx: PageCtx, Path(day): Path<String>) -> PageResult {
     match day.parse::<Date>() {
-        Ok(day) => page(cx, day).await,
+        Ok(day) => page(cx, day, "").await,
         Err(_) => Err(cx.fail(AppError::NotFound).await),
     }
 }
 
-async fn page(cx: PageCtx, day: Date) -> PageResult {
+async fn page(cx: PageCtx, day: Date, query: &str) -> PageResult {
     let session = &cx.signed.signed.session;
     let found = match app::day::show(&cx.ctx, day, cx.signed.news_since()).await {
         Ok(found) => found,
@@ -33,9 +33,9 @@ async fn page(cx: PageCtx, day: Date) -> PageResult {
     let past = day < cx.today();
     let frame = cx.page("My day").await;
     let view = DayShow {
-        ctx: Page { skip_to_outcomes: true, ..frame },
+        ctx: Page { skip_to_outcomes: true, saved: saved(&cx, &found, query), ..frame },
         date: date_words(&cx, day),
-        days: days(day),
+        days: days(day, cx.today()),
         past,
         outcomes: found.to_record.iter().map(|entry| outcome_row(&cx, entry)).collect(),
         outcomes_empty: "Every outcome is recorded.".to_string(),
@@ -59,14 +59,35 @@ fn date_words(cx: &PageCtx, day: Date) -> String {
     }
 }
 
-fn days(day: Date) -> Vec<Link> {
+fn days(day: Date, today: Date) -> Vec<Link> {
+    let (before, after) =
+        if day == today { ("Yesterday", "Tomorrow") } else { ("The day before", "The day after") };
     let to = |words: &str, day: Result<Date, jiff::Error>| {
         day.ok().map(|day| Link::new(&format!("/day/{day}"), words))
     };
-    [to("The day before", day.yesterday()), to("The day after", day.tomorrow())]
-        .into_iter()
-        .flatten()
-        .collect()
+    [to(before, day.yesterday()), to(after, day.tomorrow())].into_iter().flatten().collect()
+}
+
+/// After an outcome was saved: what was saved, and the next outcome one Tab away. The address names the entry by
+/// its ids only.
+fn saved(cx: &PageCtx, found: &Day, query: &str) -> Option<Saved> {
+    let (_, entry) = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "saved")?;
+    let (case_id, contact_id) = entry.split_once('.')?;
+    let case_id: domain::shared::CaseId = case_id.parse().ok()?;
+    let contact_id: domain::shared::ContactId = contact_id.parse().ok()?;
+    let of_today = found.entries.iter().find(|entry| entry.contact_id == contact_id);
+    let what = of_today.map_or(String::new(), |entry| {
+        let state =
+            state_tag(cx, entry.outcome.as_deref(), entry.booked, entry.starts_at).words.to_lowercase();
+        format!(" {}, {state}, {}.", entry.name, dates::time_of(&entry.starts_at.in_london()))
+    });
+    let next = found.to_record.first().map(|entry| {
+        let when = dates::appointment(entry.starts_at.in_london().datetime(), cx.today());
+        let href = format!("/cases/{}/contacts/{}/outcome#kept", entry.case_id, entry.contact_id);
+        Link::new(&href, &format!("Next: {}, {when}", entry.name))
+    });
+    let correct = Link::new(&format!("/cases/{case_id}/contacts/{contact_id}/outcome"), "Correct it");
+    Some(Saved { words: format!("Saved.{what}"), links: next.into_iter().chain([correct]).collect() })
 }
 
 fn capitalised(word: &str) -> String {

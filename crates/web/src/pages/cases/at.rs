@@ -2,7 +2,6 @@
 //! written later is kept off the page, so that nobody judges with hindsight (S82).
 
 use super::facts::facts;
-use super::show::identity_words;
 use super::timeline::{Asked, timeline};
 use super::top;
 use crate::extract::{PageCtx, PageResult, Posted, html};
@@ -51,7 +50,7 @@ pub async fn get(cx: PageCtx, Path((case_id, moment)): Path<(CaseId, String)>) -
     let view = CaseShow {
         ctx: Page { past: Some(past_frame(&cx, case_id, &past)), ..frame },
         name: top::name(&page.record),
-        identity: identity_words(&cx, page),
+        identity: top::identity_words(&cx, &page.record),
         facts: facts(&cx, page, past.moment, true),
         sub_nav: Vec::new(),
         timeline: timeline(&cx, page, past.moment, &asked, true),

@@ -2,15 +2,15 @@
 
 pub mod allocate;
 pub mod appointments;
+pub mod at;
+pub mod contacts;
 pub mod details;
+pub mod facts;
 pub mod holders;
+pub mod list;
 pub mod matches;
 pub mod open;
 pub mod sentence;
-pub mod at;
-pub mod contacts;
-pub mod facts;
-pub mod list;
 pub mod show;
 mod timeline;
 pub mod top;

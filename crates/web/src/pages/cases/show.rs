@@ -43,22 +43,12 @@ fn body(cx: &PageCtx, page: &CasePage, asked: &Asked) -> CaseShow {
     let shows = |group| page.shows(group);
     CaseShow {
         name: top::name(&page.record),
-        identity: identity_words(cx, page),
+        identity: top::identity_words(cx, &page.record),
         facts: facts(cx, page, cx.now(), false),
         sub_nav: top::sub_nav(page.case_id, shows, "Overview"),
         timeline: timeline(cx, page, cx.now(), asked, false),
         ..CaseShow::default()
     }
-}
-
-/// "Born 14 March 1989 (37)", "CRN X482917".
-pub fn identity_words(cx: &PageCtx, page: &CasePage) -> Vec<String> {
-    let mut words = top::identity_words(cx, &page.record);
-    if let Some(first) = words.first_mut() {
-        let rest = first.split_off(first.chars().next().map_or(0, char::len_utf8));
-        *first = format!("{}{rest}", first.to_uppercase());
-    }
-    words
 }
 
 fn asked(query: &str) -> Asked {

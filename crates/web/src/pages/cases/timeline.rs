@@ -87,7 +87,10 @@ pub fn filter(case_id: CaseId, asked: &Asked) -> TimelineFilter {
             if on { choice.checked() } else { choice }
         })
         .collect();
-    TimelineFilter { action: format!("/cases/{case_id}"), kinds: Choices::new("kind", "Show", options) }
+    TimelineFilter {
+        action: format!("/cases/{case_id}"),
+        kinds: Choices::new("kind", "Kinds of entry", options),
+    }
 }
 
 fn heading(matching: usize, total: usize, asked: &Asked, past: bool) -> String {

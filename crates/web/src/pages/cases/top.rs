@@ -55,9 +55,10 @@ pub fn identity_words(cx: &PageCtx, record: &CaseRecord) -> Vec<String> {
 /// The identity line of every form and part of a person.
 pub fn identity(cx: &PageCtx, case_id: CaseId, record: &CaseRecord) -> Identity {
     let whose = people::possessive(&first_name(record));
+    let in_a_line = |words: String| words.replacen("Born", "born", 1);
     Identity {
         name: name(record),
-        words: identity_words(cx, record),
+        words: identity_words(cx, record).into_iter().map(in_a_line).collect(),
         harm: Some(Tag::new(Tone::Plain, "Serious harm: not assessed")),
         open: Some(Link::new(&format!("/cases/{case_id}"), &format!("Open {whose} page"))),
     }

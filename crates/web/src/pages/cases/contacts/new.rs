@@ -76,11 +76,10 @@ fn read(cx: &PageCtx, form: &FormData) -> Result<ContactForm, Vec<Refusal>> {
         vec![refusal("time", "The clocks skip this time on that day. Choose another.".to_string())]
     })?;
     let contact_type = form.optional("other_kind").or_else(|| form.optional("kind")).unwrap_or_default();
-    let kind = cx.ctx.policy.contact_types().find(&contact_type, day);
     Ok(ContactForm {
-        // A kind that needs a place or an outcome and happened unbooked was at the office and kept.
-        place: kind.filter(|kind| kind.needs_place).map(|_| "office".to_string()),
-        outcome: kind.filter(|kind| kind.needs_outcome).map(|_| "kept".to_string()),
+        // Kinds with a place and an outcome are appointments: they are booked, not recorded here.
+        place: None,
+        outcome: None,
         contact_type,
         happened_at,
         minutes,

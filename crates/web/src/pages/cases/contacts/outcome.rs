@@ -32,7 +32,7 @@ pub async fn post(
 ) -> PageResult {
     let (page, contact) = open(&cx, case_id, contact_id).await?;
     match save(&cx, &page, &contact, &form).await {
-        Ok(()) => Ok(Redirect::to(&format!("/cases/{case_id}?saved=contact#saved")).into_response()),
+        Ok(()) => Ok(Redirect::to(&format!("/day?saved={case_id}.{contact_id}#saved")).into_response()),
         Err(AppError::Refused(refusal)) => {
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &contact, &form, &[refusal]).await))
         }
