@@ -88,7 +88,8 @@ pub async fn commit(ctx: &Ctx, write: Write<'_>) -> Result<(), AppError> {
     Ok(ctx.store.commit(batch).await?)
 }
 
-/// Loads, decides and commits again when the head moved or a drawn CRN was taken.
+/// Loads, decides and commits again when the head moved, a drawn CRN was taken, or the same request was answered
+/// meanwhile: then the next attempt finds that answer.
 pub async fn deciding<T, F, Fut>(mut attempt: F) -> Result<T, AppError>
 where
     F: FnMut() -> Fut,
@@ -97,7 +98,9 @@ where
     let mut last = attempt().await;
     for _ in 1..ATTEMPTS {
         match last {
-            Err(AppError::Store(StoreError::HeadMoved(_) | StoreError::CrnTaken)) => last = attempt().await,
+            Err(AppError::Store(
+                StoreError::HeadMoved(_) | StoreError::CrnTaken | StoreError::RequestSeen,
+            )) => last = attempt().await,
             done => return done,
         }
     }

@@ -42,10 +42,12 @@ async fn attempt(
     contact_id: ContactId,
     form: &OutcomeForm,
 ) -> Result<(), AppError> {
-    let part = CasePart { contacts: Contacts::One(contact_id), identity: false };
+    // To book the next one, everything that the person has to come to must be known.
+    let contacts = if form.next.is_some() { Contacts::All } else { Contacts::One(contact_id) };
+    let part = CasePart { contacts, identity: false };
     let opened = open_for_change(ctx, case_id, Action::RecordContact, part).await?;
     let (case_of_contact, head, record, contact) =
-        find(ctx, case_id, contact_id, opened.head, opened.record).await?;
+        find(ctx, case_id, contact_id, opened.head, &opened.record).await?;
     // Somebody else's change under the form is told, not overwritten.
     if contact.written.seq != form.seen_seq {
         return Err(AppError::Conflict(Box::new(contact.written)));
@@ -80,12 +82,19 @@ async fn attempt(
         Some(_) => entry_of(ctx, case_of_contact, contact.written.seq).await?,
         None => None,
     };
+    let mut write = Write { access: vec![opened.access], ..Write::default() };
     if let Some(next) = &form.next {
-        let booked = booking_decision(ctx, case_id, &record, next).await?;
-        decision.events.extend(booked.events);
+        let booked = booking_decision(ctx, case_id, &opened.record, next).await?;
+        if case_of_contact == case_id {
+            decision.events.extend(booked.events);
+        } else {
+            // What is to come is booked on the kept record, with who holds it.
+            let (head, known) = (opened.head, &opened.record);
+            write.cases.push(CaseChange { case_id, head, known, decision: booked, corrects: None });
+        }
     }
-    let change = CaseChange { case_id: case_of_contact, head, known: &record, decision, corrects };
-    commit(ctx, Write { access: vec![opened.access], ..Write::case(change) }).await
+    write.cases.push(CaseChange { case_id: case_of_contact, head, known: &record, decision, corrects });
+    commit(ctx, write).await
 }
 
 /// The contact, in the case itself or in a record joined to it, with the head to write on.
@@ -94,10 +103,10 @@ async fn find(
     case_id: CaseId,
     contact_id: ContactId,
     head: crate::ports::Head,
-    record: CaseRecord,
+    record: &CaseRecord,
 ) -> Result<(CaseId, crate::ports::Head, CaseRecord, Contact), AppError> {
     if let Some(contact) = record.contacts.get(&contact_id).cloned() {
-        return Ok((case_id, head, record, contact));
+        return Ok((case_id, head, record.clone(), contact));
     }
     for member in record.joined_members() {
         let part = CasePart::with_contact(contact_id);

@@ -65,6 +65,42 @@ fn unchanged() -> Imported {
     Imported { case_id: None, outcome: Outcome::Unchanged, sentence: false, remarks: Vec::new() }
 }
 
+/// Where an item is written, and what is known of its person.
+struct Place {
+    /// The record that the person is found under.
+    kept: CaseId,
+    /// The record to write on.
+    case_id: CaseId,
+    head: Head,
+    known: CaseRecord,
+    /// The kept record with those joined to it.
+    whole: CaseRecord,
+}
+
+impl Place {
+    /// A record that begins.
+    fn new(ctx: &Ctx) -> Place {
+        let case_id = CaseId(ctx.ids.uuid(ctx.now));
+        let (head, known, whole) = Default::default();
+        Place { kept: case_id, case_id, head, known, whole }
+    }
+}
+
+/// A hearing is updated on the record that has it, which may be one that was joined since; whatever else a court
+/// says of a person is written on the kept record.
+async fn place_of(ctx: &Ctx, kept: CaseId, hearing_key: &str) -> Result<Option<Place>, AppError> {
+    let Some((head, known)) = ctx.store.case_part(kept, CasePart::IDENTITY).await? else { return Ok(None) };
+    let mut place = Place { kept, case_id: kept, head, whole: known.clone(), known };
+    for member in place.known.joined_members() {
+        let Some((head, known)) = ctx.store.case_part(member, CasePart::IDENTITY).await? else { continue };
+        place.whole.take_in(known.clone());
+        if known.hearings.values().any(|hearing| hearing.facts.source_key == hearing_key) {
+            (place.case_id, place.head, place.known) = (member, head, known);
+        }
+    }
+    Ok(Some(place))
+}
+
 /// An identifier as read: (kind, raw, search form, why it could not be verified).
 type ReadIdentifier = (IdentifierKind, String, String, Option<String>);
 
@@ -78,34 +114,26 @@ async fn attempt(ctx: &Ctx, item: &CourtItem) -> Result<Imported, AppError> {
         Some(case_id) => Proposal::Known(case_id),
         None => propose_from_store(ctx, &facts).await?,
     };
-    let (case_id, head, known, begin, outcome) = match proposal {
-        Proposal::Known(case_id) => {
-            let (head, record) =
-                ctx.store.case_part(case_id, CasePart::IDENTITY).await?.ok_or(AppError::NotFound)?;
-            (case_id, head, record, None, Outcome::Known)
+    let (place, begin, outcome) = match proposal {
+        Proposal::Known(kept) => {
+            let place = place_of(ctx, kept, &item.hearing.source_key).await?.ok_or(AppError::NotFound)?;
+            (place, None, Outcome::Known)
         }
         Proposal::New => {
             let crn = ctx.ids.crn();
             let begin = person_recorded(item, Some(crn.clone()), Vec::new());
-            (
-                CaseId(ctx.ids.uuid(ctx.now)),
-                Head::default(),
-                CaseRecord::default(),
-                Some(begin),
-                Outcome::New { crn },
-            )
+            (Place::new(ctx), Some(begin), Outcome::New { crn })
         }
         Proposal::Uncertain(candidates) => {
             let waits = Outcome::Waits { candidates: candidates.len() };
-            let begin = person_recorded(item, None, candidates);
-            (CaseId(ctx.ids.uuid(ctx.now)), Head::default(), CaseRecord::default(), Some(begin), waits)
+            (Place::new(ctx), Some(person_recorded(item, None, candidates)), waits)
         }
     };
     let mut remarks: Vec<String> = identifiers.iter().filter_map(|(.., why)| why.clone()).collect();
     let mut events: Vec<CaseEvent> = begin.into_iter().collect();
-    events.extend(new_identifiers(ctx, item, &known, identifiers));
-    let hearing_id = add_hearing(ctx, item, &known, &mut events);
-    let sentence = match sentence_of(ctx, item, hearing_id, &known) {
+    events.extend(new_identifiers(ctx, item, &place.whole, identifiers));
+    let hearing_id = add_hearing(ctx, item, &place.known, &mut events);
+    let sentence = match sentence_of(ctx, item, hearing_id, &place.whole) {
         Ok(sentence) => sentence,
         Err(missing) => {
             remarks.push(format!("Record the sentence by hand. {missing}. Rule SEN-08"));
@@ -115,23 +143,27 @@ async fn attempt(ctx: &Ctx, item: &CourtItem) -> Result<Imported, AppError> {
     let has_sentence = sentence.is_some();
     events.extend(sentence);
     let hearing_is_news = events.iter().any(|event| matches!(event, CaseEvent::HearingRecorded { .. }));
-    let outbox =
-        if hearing_is_news { tell_holder(ctx, case_id, hearing_id, &known).await? } else { Vec::new() };
+    let outbox = if hearing_is_news {
+        tell_holder(ctx, place.kept, hearing_id, &place.whole).await?
+    } else {
+        Vec::new()
+    };
     let basis = Basis::default()
         .with("message", &item.digest)
         .with("matched as", format!("{outcome:?}").split(' ').next().unwrap_or_default());
     let crns = match &outcome {
-        Outcome::New { crn } => vec![(crn.clone(), case_id)],
+        Outcome::New { crn } => vec![(crn.clone(), place.case_id)],
         _ => Vec::new(),
     };
     let mut write =
         Write { outbox, crns, read_items: vec![(item.digest.clone(), ctx.now)], ..Write::default() };
     if !events.is_empty() {
         let decision = Decision { events, notices: Vec::new(), basis };
-        write.cases.push(CaseChange { case_id, head, known: &known, decision, corrects: None });
+        let (case_id, head, known) = (place.case_id, place.head, &place.known);
+        write.cases.push(CaseChange { case_id, head, known, decision, corrects: None });
     }
     commit(ctx, write).await?;
-    Ok(Imported { case_id: Some(case_id), outcome, sentence: has_sentence, remarks })
+    Ok(Imported { case_id: Some(place.kept), outcome, sentence: has_sentence, remarks })
 }
 
 fn read_identifiers(ctx: &Ctx, item: &CourtItem) -> Vec<ReadIdentifier> {
@@ -164,8 +196,8 @@ fn item_facts(item: &CourtItem, identifiers: &[ReadIdentifier]) -> Facts {
 /// the same: a later message about the same hearing.
 async fn same_hearing(ctx: &Ctx, item: &CourtItem, facts: &Facts) -> Result<Option<CaseId>, AppError> {
     let Some(case_id) = ctx.store.case_with_hearing(&item.hearing.source_key).await? else { return Ok(None) };
-    let Some((_, record)) = ctx.store.case_part(case_id, CasePart::IDENTITY).await? else { return Ok(None) };
-    let comparison = compare(facts, &facts_of(&record));
+    let Some(place) = place_of(ctx, case_id, &item.hearing.source_key).await? else { return Ok(None) };
+    let comparison = compare(facts, &facts_of(&place.known));
     let agrees = |point: &Point| matches!(point, Point::Same | Point::NotGiven);
     let same = comparison.name.agrees()
         && agrees(&comparison.birth_date)

@@ -5,9 +5,9 @@ use crate::case::{case_access, open_for_change};
 use crate::commit::{CaseChange, Write, commit, deciding};
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use crate::ports::CasePart;
+use crate::ports::{AccessRow, CasePart};
 use domain::access::{Action, may};
-use domain::case::CaseEvent;
+use domain::case::{CaseEvent, CaseRecord};
 use domain::matching::{DecideMatch, MatchKnown, UndoKnown, decide_match, undo_match};
 use domain::person::MatchOutcome;
 use domain::shared::{CaseId, Decision, EventId};
@@ -78,13 +78,7 @@ pub async fn undo(ctx: &Ctx, case_id: CaseId, decision_id: EventId, why: &str) -
     deciding(|| async {
         let (head, record) =
             ctx.store.case_part(case_id, CasePart::IDENTITY).await?.ok_or(AppError::NotFound)?;
-        let verdict =
-            may(&ctx.actor, Action::DecideMatch, &case_access(&record), ctx.now, ctx.last_holder_since()?);
-        let access = ctx.access_row(case_id, Action::DecideMatch, verdict);
-        if !verdict.is_allowed() {
-            commit(ctx, Write { access: vec![access], ..Write::default() }).await?;
-            return Err(AppError::NotFound);
-        }
+        let access = may_undo(ctx, case_id, &record).await?;
         let matched = record.decisions.get(&decision_id).ok_or(AppError::NotFound)?;
         let decision = undo_match(&UndoKnown { decision: matched }, why).map_err(AppError::refused)?;
         let kept = match matched.outcome {
@@ -99,6 +93,7 @@ pub async fn undo(ctx: &Ctx, case_id: CaseId, decision_id: EventId, why: &str) -
         let mut write = Write::case(CaseChange { case_id, head, known: &record, decision, corrects });
         write.access.push(access);
         if let Some((kept, (head, known))) = &other {
+            write.access.push(may_undo(ctx, *kept, known).await?);
             let parted = CaseEvent::MemberParted { member: case_id, why: why.trim().to_string() };
             let decision = Decision::of(parted);
             write.cases.push(CaseChange { case_id: *kept, head: *head, known, decision, corrects: None });
@@ -106,4 +101,16 @@ pub async fn undo(ctx: &Ctx, case_id: CaseId, decision_id: EventId, why: &str) -
         commit(ctx, write).await
     })
     .await
+}
+
+/// The look at one of the two records, joined or kept; its refusal is on record before it is told.
+async fn may_undo(ctx: &Ctx, case_id: CaseId, record: &CaseRecord) -> Result<AccessRow, AppError> {
+    let since = ctx.last_holder_since()?;
+    let verdict = may(&ctx.actor, Action::DecideMatch, &case_access(record), ctx.now, since);
+    let access = ctx.access_row(case_id, Action::DecideMatch, verdict);
+    if verdict.is_allowed() {
+        return Ok(access);
+    }
+    commit(ctx, Write { access: vec![access], ..Write::default() }).await?;
+    Err(AppError::NotFound)
 }
