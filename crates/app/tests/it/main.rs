@@ -1,0 +1,14 @@
+//! The use cases on SQLite in memory: what each promises to whom, and that the record stays whole under all of it.
+
+#![expect(clippy::unwrap_used, reason = "a helper of tests that cannot go on should stop the test")]
+
+mod appointments;
+mod commit;
+mod court;
+mod matches;
+mod past;
+mod permissions;
+mod record;
+mod said;
+mod worker;
+mod world;

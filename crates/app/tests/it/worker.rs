@@ -1,0 +1,88 @@
+//! What goes out after a commit.
+
+use crate::said::defendant;
+use crate::world::Who::{Ann, Ben};
+use crate::world::World;
+use app::commit::{Write, commit};
+use app::day;
+use app::ports::{OutboxEntry, Store};
+use app::worker::deliver_due;
+use domain::shared::Moment;
+use testkit::at;
+use uuid::Uuid;
+
+const GIVEN: &str = "2026-03-02T10:00:00Z";
+
+#[tokio::test]
+async fn giving_a_case_tells_the_officer_once_however_often_it_is_delivered() {
+    let world = World::new().await;
+    let case_id = world.a_case_of_ann().await;
+    let (outbox, later) = (world.store.outbox_due(at(GIVEN), 10).await.unwrap(), at("2026-03-02T10:00:05Z"));
+    assert_eq!(outbox.len(), 1);
+    assert!(!outbox[0].payload.contains("Hartnoll"), "ids only");
+    let (one, other) = tokio::join!(deliver_due(&world.store, later), deliver_due(&world.store, later));
+    assert!(one.is_ok() && other.is_ok());
+    let notices = world.store.notices(Ann.user_id(), at(GIVEN)).await.unwrap();
+    let [(notice, name)] = notices.as_slice() else { panic!("{notices:?}") };
+    assert_eq!(
+        (notice.case_id, notice.topic.as_str(), name.as_str()),
+        (case_id, "case_assigned", "Dale Hartnoll")
+    );
+    // A worker that died after writing and before it heard so writes the same again.
+    world.store.deliver(outbox[0].outbox_id, vec![notice.clone()], at("2026-03-02T11:00:00Z")).await.unwrap();
+    assert_eq!(world.store.notices(Ann.user_id(), at(GIVEN)).await.unwrap(), notices);
+    assert_eq!(deliver_due(&world.store, at("2026-03-03T10:00:00Z")).await.unwrap(), 0);
+    assert_eq!(world.store.notices(Ben.user_id(), at(GIVEN)).await.unwrap(), []);
+    world.prove().await;
+}
+
+#[tokio::test]
+async fn a_hearing_of_a_held_case_stands_among_the_holders_notices_of_the_day() {
+    let world = World::new().await;
+    let case_id = world.a_case_of_ann().await;
+    assert_eq!(deliver_due(&world.store, at(GIVEN)).await.unwrap(), 1);
+    world.import(&defendant("hearing 2").with_pnc(1).item(), "2026-03-03T18:00:00Z").await;
+    assert_eq!(deliver_due(&world.store, at("2026-03-03T18:00:01Z")).await.unwrap(), 1);
+    let ctx = world.ctx(Ann, "2026-03-04T09:00:00Z").await;
+    let today = day::show(&ctx, ctx.now.day(), at(GIVEN)).await.unwrap();
+    let topics: Vec<_> =
+        today.notices.iter().map(|(notice, _)| (notice.case_id, notice.topic.as_str())).collect();
+    assert_eq!(topics, [(case_id, "hearing_listed"), (case_id, "case_assigned")]);
+}
+
+async fn put(world: &World, number: u128, payload: &str, now: Moment) {
+    let outbox_id = Uuid::from_u128(number);
+    let entry = OutboxEntry { outbox_id, topic: "unheard".into(), payload: payload.into(), at: now };
+    commit(&world.court(GIVEN), Write { outbox: vec![entry], ..Write::default() }).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_message_that_cannot_be_read_is_put_off_longer_each_time_and_never_given_up() {
+    let world = World::new().await;
+    let mut now = at(GIVEN);
+    put(&world, 1, "{\"topic\":\"unheard\"}", now).await;
+    let mut waits = Vec::new();
+    for attempts in 0..14 {
+        let due = world.store.outbox_due(now, 10).await.unwrap();
+        assert_eq!(due.iter().map(|row| row.attempts).collect::<Vec<_>>(), [attempts]);
+        assert_eq!(deliver_due(&world.store, now).await.unwrap(), 0);
+        let mut wait = 0;
+        while world.store.outbox_due(now.plus_seconds(wait), 10).await.unwrap().is_empty() {
+            wait = if wait == 0 { 1 } else { wait * 2 };
+        }
+        // The steps double, so a wait that is a power of two is found to the second; the longest is an hour.
+        waits.push(wait);
+        now = now.plus_seconds(wait);
+    }
+    assert_eq!(waits[..11], [2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048]);
+    assert!(world.store.outbox_due(now.plus_seconds(3600), 10).await.unwrap().len() == 1);
+}
+
+#[tokio::test]
+async fn a_message_that_cannot_be_read_does_not_hold_up_the_next() {
+    let world = World::new().await;
+    put(&world, 1, "not even JSON", at("2026-03-02T08:00:00Z")).await;
+    world.a_case_of_ann().await;
+    assert_eq!(deliver_due(&world.store, at(GIVEN)).await.unwrap(), 1);
+    assert_eq!(world.store.notices(Ann.user_id(), at(GIVEN)).await.unwrap().len(), 1);
+}
