@@ -192,7 +192,7 @@ fn item_facts(item: &CourtItem, identifiers: &[ReadIdentifier]) -> Facts {
     }
 }
 
-/// MAT-09: the court's own key of this hearing and defendant is on a record, and what it says of the person is
+/// MAT-12: the court's own key of this hearing and defendant is on a record, and what it says of the person is
 /// the same: a later message about the same hearing.
 async fn same_hearing(ctx: &Ctx, item: &CourtItem, facts: &Facts) -> Result<Option<CaseId>, AppError> {
     let Some(case_id) = ctx.store.case_with_hearing(&item.hearing.source_key).await? else { return Ok(None) };

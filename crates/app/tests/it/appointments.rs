@@ -3,7 +3,7 @@
 use crate::said::defendant;
 use crate::world::Who::{self, Ann, Ben, Dev, Eve};
 use crate::world::{World, office};
-use app::contact::{Moving, OutcomeForm, move_appointment, record_outcome};
+use app::contact::{Moving, OutcomeForm, book, move_appointment, record_outcome};
 use app::court::Outcome;
 use app::matches::{MatchForm, decide};
 use app::{AppError, Ctx};
@@ -112,6 +112,17 @@ async fn when_the_next_appointment_is_refused_the_outcome_is_not_recorded_either
         assert!(matches!(&refused, Err(AppError::Refused(why)) if why.rule == rule), "{refused:?}");
         assert_eq!(world.everything().await, before);
     }
+}
+
+#[tokio::test]
+async fn nothing_is_booked_while_nobody_holds_the_case() {
+    let world = World::new().await;
+    let case_id = world.a_person().await;
+    let before = world.everything().await;
+    let ctx = world.ctx(Dev, BOOKED).await;
+    let refused = book(&ctx, case_id, world.request_id(), &office(STARTS)).await;
+    assert!(matches!(&refused, Err(AppError::Refused(why)) if why.rule == "BOK-09"), "{refused:?}");
+    assert_eq!(world.everything().await, before);
 }
 
 #[tokio::test]

@@ -172,7 +172,7 @@ async fn a_later_message_about_the_same_hearing_updates_it() {
     let world = World::new().await;
     let case_id = world.a_case_of_ann().await;
     let before = world.record(case_id).await;
-    // Without the number that identified him: the court's own key of the hearing is enough.
+    // MAT-12, without the number that identified him: the court's own key of the hearing is enough.
     let imported = world.import(&defendant("hearing 1").in_room("5").item(), TUESDAY).await;
     assert_eq!((imported.case_id, imported.outcome), (Some(case_id), Outcome::Known));
     let after = world.record(case_id).await;
