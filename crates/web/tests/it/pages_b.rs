@@ -465,12 +465,12 @@ mod reading {
         assert_eq!(answer.status, StatusCode::OK);
         answer.shows(&["Who held the case (1)", "Ruth Okafor", "Riverside team, Northmoor Probation"]);
         answer.shows(&[
-            "Judith Amsel, Northmoor Probation, 24 November, 2:41pm: opened hearings and sentences and names and \
-             numbers. A role reaches every case (ACC-05).",
+            "Judith Amsel, Northmoor Probation, 24 November, 2:41pm: opened the personal details and the \
+             sentence. A role reaches every case (ACC-05).",
         ]);
         assert_eq!(world.get(&here(world.dale, "/holders"), "kay").await.status, StatusCode::FORBIDDEN);
         let other = world.get(&here(world.dale, "/holders"), "judith").await;
-        other.shows(&["Kay Donnelly", "was refused", "who holds and who looked"]);
+        other.shows(&["Kay Donnelly", "was refused the holders"]);
     }
 
     #[tokio::test]
@@ -501,7 +501,7 @@ mod reading {
             answer.hides("Community order");
         }
         let mine = world.get("/access/refused", "ruth").await;
-        mine.shows(&["You asked for hearings and sentences on 24 November, 2:41pm."]);
+        mine.shows(&["You asked for the sentence on 24 November, 2:41pm."]);
         mine.hides("Hartnoll");
     }
 

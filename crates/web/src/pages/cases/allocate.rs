@@ -130,7 +130,10 @@ async fn view(
         None => "Why this officer, optional".to_string(),
     };
     let whose = top::first_name(&page.record);
+    let another = Link::new(&format!("{base}/allocate"), "Choose another team");
+    let back = if teams.len() > 1 { Some(another) } else { blank.ctx.back.clone() };
     Ok(Allocate {
+        ctx: Page { back, ..blank.ctx },
         ranking: ranking(&team.name, free.len()),
         officers: free.iter().map(|officer| officer_row(officer, &free, form.get("officer"))).collect(),
         officers_empty: format!("No officer of {} can take the case today.", team.name),

@@ -52,7 +52,7 @@ fn sentences(cx: &PageCtx, looks: &[LookRow]) -> Vec<String> {
     looks.chunk_by(together).map(|group| sentence(cx, group)).collect()
 }
 
-/// "Ruth Okafor, Northmoor Probation, 24 November, 2:41pm: opened names and numbers. A role covers who holds the case
+/// "Ruth Okafor, Northmoor Probation, 24 November, 2:41pm: opened the personal details. A role covers who holds the case
 /// (ACC-02)."
 fn sentence(cx: &PageCtx, group: &[LookRow]) -> String {
     let Some(first) = group.first() else { return String::new() };
@@ -69,11 +69,11 @@ fn sentence(cx: &PageCtx, group: &[LookRow]) -> String {
 /// What a look or a change was about, after "opened", "was refused" or "You asked for".
 pub fn action_words(code: &str) -> &str {
     match code {
-        "view identity" => "names and numbers",
-        "view sentence" => "hearings and sentences",
+        "view identity" => "the personal details",
+        "view sentence" => "the sentence",
         "view contacts" => "the contact log",
-        "view holders" => "who holds and who looked",
-        "view past" => "the record as known on a past day",
+        "view holders" => "the holders",
+        "view past" => "the past",
         "record contact" => "the form to record a contact",
         "book appointment" => "the form to book or move an appointment",
         "record sentence" => "the form to record a sentence",

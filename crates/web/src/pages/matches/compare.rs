@@ -38,17 +38,15 @@ const COURT_KEY: Row = (
 pub fn rows(cx: &PageCtx, page: &MatchPage) -> Vec<PointRow> {
     let mut rows: Vec<PointRow> = POINTS.iter().map(|point| row(page, point)).collect();
     let court_key = row(page, &COURT_KEY);
-    let known = court_key.message != NOT_GIVEN || court_key.cells.iter().any(|cell| cell.value != NOT_GIVEN);
+    let known = court_key.message != NOT_GIVEN || court_key.cells.iter().any(|cell| !cell.value.is_empty());
     rows.extend(known.then_some(court_key));
     rows.push(last_row(cx, page));
     rows
 }
 
 fn row(page: &MatchPage, (point, words, compared): &Row) -> PointRow {
-    let cell = |candidate: &MatchCandidateView| {
-        let (verdict, detail) = verdict(compared(&candidate.comparison));
-        PointCell { value: words(&candidate.record), verdict, detail: detail.to_string() }
-    };
+    let cell =
+        |candidate: &MatchCandidateView| cell(words(&candidate.record), compared(&candidate.comparison));
     PointRow {
         point: (*point).to_string(),
         message: words(&page.record),
@@ -56,13 +54,16 @@ fn row(page: &MatchPage, (point, words, compared): &Row) -> PointRow {
     }
 }
 
-fn verdict(point: &Point) -> (Verdict, &'static str) {
-    match point {
+fn cell(value: String, point: &Point) -> PointCell {
+    let (verdict, detail) = match point {
         Point::Same => (Verdict::Same, ""),
-        Point::Close(how) => (Verdict::Close, how),
+        Point::Close(how) => (Verdict::Close, *how),
         Point::Different => (Verdict::Different, ""),
-        Point::NotGiven => (Verdict::NotGiven, "by one side or both"),
-    }
+        // The verdict's own word says it when the record has nothing either.
+        Point::NotGiven if value == NOT_GIVEN => return PointCell::default(),
+        Point::NotGiven => (Verdict::NotGiven, "by the court"),
+    };
+    PointCell { value, verdict, detail: detail.to_string() }
 }
 
 /// What helps a person remember somebody; it is not part of the count.
