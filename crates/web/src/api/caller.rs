@@ -48,4 +48,16 @@ impl ApiCtx {
             number
         })
     }
+
+    /// The same, with the field under its name in the body: (name in the rule's words, name in the body).
+    pub fn problem_at(&self, error: AppError, names: &[(&str, &'static str)]) -> Problem {
+        match error {
+            AppError::Refused(refusal) => {
+                let renamed = names.iter().find(|(rule, _)| *rule == refusal.field);
+                let field = renamed.map_or(refusal.field, |(_, body)| *body);
+                self.problem(AppError::Refused(domain::shared::Refusal { field, ..refusal }))
+            }
+            other => self.problem(other),
+        }
+    }
 }

@@ -206,3 +206,35 @@ pub async fn nothing_here() -> Problem {
 pub async fn method_not_allowed() -> Problem {
     Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "This address takes other methods")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(error: AppError) -> ProblemBody {
+        *Problem::of(error, |_| "K7QX-2MD".to_string()).body
+    }
+
+    #[test]
+    fn what_is_ours_gets_a_number_and_tells_nothing() {
+        let error = StoreError::Other { doing: "reading Dale".to_string(), source: "disk full".into() };
+        let text = serde_json::to_string(&of(AppError::Store(error))).unwrap();
+        assert!(text.contains("\"status\":500") && text.contains("K7QX-2MD"));
+        assert!(!text.contains("Dale") && !text.contains("disk"), "{text}");
+    }
+
+    #[test]
+    fn a_database_that_does_not_answer_is_no_fault_of_the_caller_and_asks_to_try_again() {
+        let body = of(AppError::Store(StoreError::Unavailable("10.0.0.7 refused".to_string())));
+        assert_eq!((body.status, body.fault), (503, None));
+        assert!(!body.detail.unwrap().contains("10.0.0.7"));
+    }
+
+    #[test]
+    fn what_stands_in_the_way_is_counted_because_its_sentences_name_people() {
+        let sentence = "Dale has an appointment at 10am.\nAnn is with Nadia at 10am.".to_string();
+        let body = of(AppError::Refused(Refusal { rule: DIARY_RULE, field: "anyway_because", sentence }));
+        let detail = body.detail.unwrap();
+        assert!(detail.starts_with("2 in the way") && !detail.contains("Nadia"), "{detail}");
+    }
+}

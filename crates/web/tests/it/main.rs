@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of tests that cannot go on should stop the test")]
 
+mod access;
+mod api;
 mod html;
 mod pages_b;
 mod support;

@@ -50,7 +50,7 @@ pub struct World {
     pub store: Arc<dyn Store>,
     pub ids: Arc<dyn Ids>,
     clock: Arc<TestClock>,
-    router: Router,
+    pub router: Router,
     signed: BTreeMap<&'static str, Signed>,
     /// Dale Hartnoll, born 14 March 1989, with a community order; nobody holds the case.
     pub dale: CaseId,

@@ -12,6 +12,9 @@ use axum::http::StatusCode;
 use domain::shared::CaseId;
 use uuid::Uuid;
 
+/// Fields as the rules name them, and as the body does.
+const FIELDS: [(&str, &str); 2] = [("kind", "contact_type"), ("day", "starts_at")];
+
 /// Books an appointment
 ///
 /// What stands in the way (rule BOK-05) refuses it, until `anyway_because` says why it is booked all the same.
@@ -34,6 +37,6 @@ pub async fn book(
     Body(body): Body<BookingBody>,
 ) -> Result<(StatusCode, Json<ContactCreated>), Problem> {
     let booked = app::contact::book(&cx.ctx, CaseId(case), request_id, &Booking::from(body)).await;
-    let (contact_id, _) = booked.map_err(|problem| cx.problem(problem))?;
+    let (contact_id, _) = booked.map_err(|problem| cx.problem_at(problem, &FIELDS))?;
     Ok((StatusCode::CREATED, Json(ContactCreated { contact_id: contact_id.0 })))
 }

@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+/// Fields as the rules name them, and as the body does.
+const FIELDS: [(&str, &str); 1] = [("officer", "officer_id")];
+
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AssignmentBody {
@@ -58,6 +61,6 @@ pub async fn assign(
         reason: body.reason,
     };
     let assigned = app::assignment::assign(&cx.ctx, CaseId(case), request_id, &form).await;
-    let assignment_id = assigned.map_err(|problem| cx.problem(problem))?;
+    let assignment_id = assigned.map_err(|problem| cx.problem_at(problem, &FIELDS))?;
     Ok((StatusCode::CREATED, Json(AssignmentCreated { assignment_id: assignment_id.0 })))
 }

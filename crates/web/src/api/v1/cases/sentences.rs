@@ -13,6 +13,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+/// Fields as the rules name them, and as the body does.
+const FIELDS: [(&str, &str); 1] = [("court", "court_name")];
+
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SentenceBody {
@@ -83,6 +86,6 @@ pub async fn record(
 ) -> Result<(StatusCode, Json<SentenceCreated>), Problem> {
     let form = SentenceForm::from(body);
     let recorded = app::sentence::record(&cx.ctx, CaseId(case), request_id, &form).await;
-    let sentence_id = recorded.map_err(|problem| cx.problem(problem))?;
+    let sentence_id = recorded.map_err(|problem| cx.problem_at(problem, &FIELDS))?;
     Ok((StatusCode::CREATED, Json(SentenceCreated { sentence_id: sentence_id.0 })))
 }

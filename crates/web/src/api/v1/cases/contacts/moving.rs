@@ -12,6 +12,9 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+/// Fields as the rules name them, and as the body does.
+const FIELDS: [(&str, &str); 2] = [("kind", "starts_at"), ("day", "starts_at")];
+
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MoveBody {
@@ -73,5 +76,5 @@ pub async fn move_appointment(
         seen_seq: body.seen_seq,
     };
     let moved = app::contact::move_appointment(&cx.ctx, CaseId(case), ContactId(contact), &moving).await;
-    moved.map(|_| StatusCode::NO_CONTENT).map_err(|problem| cx.problem(problem))
+    moved.map(|_| StatusCode::NO_CONTENT).map_err(|problem| cx.problem_at(problem, &FIELDS))
 }

@@ -12,11 +12,21 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+/// Fields as the rules name them, and as the body does.
+const FIELDS: [(&str, &str); 5] = [
+    ("kind", "next.contact_type"),
+    ("day", "next.starts_at"),
+    ("minutes", "next.minutes"),
+    ("place", "next.place"),
+    ("anyway_because", "next.anyway_because"),
+];
+
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OutcomeBody {
-    /// Code of the outcome in the policy.
-    outcome: String,
+    /// Code of the outcome in the policy; nothing when the notes of an entry without one change.
+    #[serde(default)]
+    outcome: Option<String>,
     #[serde(default)]
     notes: String,
     /// Not to be shown to the person without a decision.
@@ -48,7 +58,7 @@ pub async fn put(
     Body(body): Body<OutcomeBody>,
 ) -> Result<StatusCode, Problem> {
     let form = OutcomeForm {
-        outcome: Some(body.outcome),
+        outcome: body.outcome,
         notes: body.notes,
         sensitive: body.sensitive,
         why: body.why,
@@ -56,5 +66,5 @@ pub async fn put(
         next: body.next.map(app::contact::Booking::from),
     };
     let recorded = app::contact::record_outcome(&cx.ctx, CaseId(case), ContactId(contact), &form).await;
-    recorded.map(|()| StatusCode::NO_CONTENT).map_err(|problem| cx.problem(problem))
+    recorded.map(|()| StatusCode::NO_CONTENT).map_err(|problem| cx.problem_at(problem, &FIELDS))
 }

@@ -14,6 +14,9 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+/// Fields as the rules name them, and as the body does.
+const FIELDS: [(&str, &str); 2] = [("kind", "contact_type"), ("day", "happened_at")];
+
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ContactBody {
@@ -63,6 +66,6 @@ pub async fn record(
         sensitive: body.sensitive,
     };
     let recorded = app::contact::record(&cx.ctx, CaseId(case), request_id, &form).await;
-    let contact_id = recorded.map_err(|problem| cx.problem(problem))?;
+    let contact_id = recorded.map_err(|problem| cx.problem_at(problem, &FIELDS))?;
     Ok((StatusCode::CREATED, Json(ContactCreated { contact_id: contact_id.0 })))
 }

@@ -1,0 +1,289 @@
+//! Every route × role: what status each gets, in a text file that an auditor can read and a reviewer sees change.
+//! `UPDATE_EXPECT=1` writes it again. The routes are read from the router itself, so none can be left out.
+
+use crate::api::{DESCRIPTION, a_note, an_appointment};
+use crate::support::{HANNAH, HARBOUR, RIVERSIDE, RUTH, World, world};
+use app::ports::UserRow;
+use axum::body::Body;
+use axum::http::{Request, header};
+use domain::access::Role;
+use domain::org::{Grant, OrganisationEvent, ScopeOf};
+use domain::person::MatchOutcome;
+use domain::shared::{CaseId, ContactId, EventId, GrantId, UserId};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use testkit::{ORGANISATION, at};
+use tower::ServiceExt;
+use uuid::Uuid;
+
+/// (heading, login); nobody is signed in under the first.
+const WHO: [(&str, &str); 8] = [
+    ("nobody", ""),
+    ("officer", "ruth"),
+    ("officer-elsewhere", "olu"),
+    ("case-administrator", "cass"),
+    ("senior", "carol"),
+    ("court-officer", "kay"),
+    ("inspector", "judith"),
+    ("service-administrator", "sid"),
+];
+
+/// A world in which every route has something to show: the case of Dale, held by Ruth.
+struct Scene {
+    world: World,
+    /// Its time has passed and nobody has said what became of it.
+    to_record: ContactId,
+    /// Still to come.
+    to_move: ContactId,
+    /// Who this is waits for a decision.
+    waiting: CaseId,
+    /// Who this is was decided.
+    decided: (CaseId, EventId),
+}
+
+async fn scene() -> Scene {
+    let world = world().await;
+    for (number, login, role, team) in [
+        (0xD5, "olu", Role::Officer, Some(HARBOUR)),
+        (0xD6, "cass", Role::CaseAdministrator, Some(RIVERSIDE)),
+        (0xD7, "sid", Role::ServiceAdministrator, None),
+    ] {
+        join(&world, number, login, role, team.map_or(ScopeOf::All, ScopeOf::Team)).await;
+    }
+    world.set_clock("2026-11-24T08:00:00Z");
+    world.given_to(world.dale, RUTH).await;
+    let to_record = world.booked(world.dale, "2026-11-24T10:00:00Z").await;
+    let to_move = world.booked(world.dale, "2026-12-01T10:00:00Z").await;
+    let decided = world.person("Dale", "Hartnoll", "2001/0163002C", "h-2").await;
+    let form = app::matches::MatchForm { outcome: Some(MatchOutcome::NoneOfThese), note: String::new() };
+    app::matches::decide(&world.ctx(), decided, &form).await.unwrap();
+    let page = app::case::show(&world.ctx(), decided).await.unwrap();
+    let decision_id = *page.record.decisions.keys().next().unwrap();
+    let waiting = world.person("Dale", "Hartnoll", "2002/0163003D", "h-3").await;
+    world.set_clock(crate::support::NOW);
+    Scene { world, to_record, to_move, waiting, decided: (decided, decision_id) }
+}
+
+async fn join(world: &World, number: u128, login: &str, role: Role, scope: ScopeOf) {
+    let (user_id, grant_id) = (UserId(Uuid::from_u128(number)), GrantId(Uuid::from_u128(number + 0x20)));
+    let user = UserRow {
+        user_id,
+        login: login.to_string(),
+        password_hash: String::new(),
+        name: format!("The user {login}"),
+        organisation_id: ORGANISATION,
+        organisation_name: "Northmoor Probation".to_string(),
+    };
+    world.store.put_user(user).await.unwrap();
+    let from = at("2026-01-05T09:00:00Z");
+    let grant = Grant { organisation_id: ORGANISATION, grant_id, user_id, role, scope, from, until: None };
+    let granted = [OrganisationEvent::RoleGranted { grant }];
+    app::organisation::append(&world.ctx(), ORGANISATION, &granted).await.unwrap();
+}
+
+/// (method, path as the router has it)
+type Route = (String, String);
+
+fn routes() -> BTreeSet<Route> {
+    let pages = page_routes(include_str!("../../src/router.rs"));
+    let api = DESCRIPTION["paths"].as_object().unwrap().iter().flat_map(|(path, item)| {
+        let methods = item.as_object().unwrap().keys();
+        methods.map(move |method| (method.to_uppercase(), path.clone()))
+    });
+    pages.into_iter().chain(api).collect()
+}
+
+/// Every `.route("…", get(…).post(…))` of a source.
+fn page_routes(source: &str) -> Vec<Route> {
+    let mut found = Vec::new();
+    for call in source.split(".route(").skip(1) {
+        let path = call.split('"').nth(1).expect("a route begins with its path");
+        // What follows belongs to it until the brackets of the call are closed.
+        let mut depth = 1_usize;
+        let end = call.find(|letter| {
+            depth = match letter {
+                '(' => depth + 1,
+                ')' => depth - 1,
+                _ => depth,
+            };
+            depth == 0
+        });
+        let call = &call[..end.expect("a route ends")];
+        let methods = ["get", "post", "put", "delete", "patch"];
+        let before = found.len();
+        for method in methods
+            .into_iter()
+            .filter(|method| call.contains(&format!(" {method}(")) || call.contains(&format!(".{method}(")))
+        {
+            found.push((method.to_uppercase(), path.to_string()));
+        }
+        assert!(found.len() > before, "no method is read for {path}");
+    }
+    found
+}
+
+/// The address and the JSON body for a route; nothing when no test knows how to ask for it.
+async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, Value)> {
+    let (method, template) = (route.0.as_str(), route.1.as_str());
+    let Scene { world, .. } = scene;
+    let (decided, decision) = scene.decided;
+    let case = match template {
+        "/matches/{case}" | "/api/v1/matches/{case}" | "/api/v1/matches/{case}/decision" => scene.waiting,
+        _ if template.contains("{decision}") => decided,
+        _ => world.dale,
+    };
+    let contact = if template.ends_with("/move") { scene.to_move } else { scene.to_record };
+    let mut path = template
+        .replace("{case}", &case.to_string())
+        .replace("{contact}", &contact.to_string())
+        .replace("{decision}", &decision.to_string())
+        .replace("{team}", &RIVERSIDE.to_string())
+        .replace("{date}", "2026-11-24")
+        .replace("{moment}", "2026-11-24T12:00:00Z");
+    if path.contains("{search}") {
+        let own = if login.is_empty() { "ruth" } else { login };
+        let user = world.store.user_by_login(own).await.unwrap().unwrap();
+        let actor = world.store.actor(user.user_id).await.unwrap().unwrap();
+        let ctx = app::Ctx { actor, ..world.ctx() };
+        path = path.replace("{search}", &app::search::start(&ctx, "hartnoll").await.unwrap().to_string());
+    }
+    if path.contains('{') {
+        return None;
+    }
+    let seq = |contact: ContactId| async move {
+        let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
+        page.record.contacts[&contact].written.seq
+    };
+    let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
+    let holder = page.record.open_assignment().map(|open| open.assignment_id);
+    let body = match template.strip_prefix("/api/v1").filter(|_| method != "GET" && method != "DELETE") {
+        None => Value::Null,
+        Some("/sessions") => json!({ "user": login, "password": "wrong" }),
+        Some("/searches") => json!({ "words": "hartnoll" }),
+        Some("/matches/{case}/decision") => json!({ "outcome": "none_of_these" }),
+        Some("/cases/{case}/matches/{decision}/undo") => json!({ "why": "Two brothers" }),
+        Some("/cases/{case}/contacts") => a_note(world, "Rang."),
+        Some("/cases/{case}/appointments") => an_appointment("2026-11-30T10:00:00Z"),
+        Some("/cases/{case}/contacts/{contact}/outcome") => {
+            json!({ "outcome": "kept", "seen_seq": seq(scene.to_record).await })
+        }
+        Some("/cases/{case}/contacts/{contact}/move") => json!({
+            "starts_at": "2026-12-02T10:00:00Z", "minutes": 40, "place": "office", "whose_doing": "service",
+            "why": "Court", "seen_seq": seq(scene.to_move).await,
+        }),
+        Some("/cases/{case}/sentences") => json!({
+            "sentence_type": "community-order", "court_name": "Northmoor Crown Court",
+            "passed_on": "2026-11-20", "length_months": 12, "offence_title": "Burglary",
+            "requirements": [{ "requirement_type": "unpaid-work", "length": 80 }],
+        }),
+        Some("/cases/{case}/assignments") => json!({
+            "team_id": RIVERSIDE, "officer_id": HANNAH, "holder_shown": holder, "reason": "Moved house",
+        }),
+        Some(_) => return None,
+    };
+    Some((path, body))
+}
+
+/// Asks as a browser for a page, as a program for the API; a page's form comes empty but for its token.
+async fn status(scene: &Scene, route: &Route, login: &str, path: &str, body: &Value) -> u16 {
+    let world = &scene.world;
+    let api = path.starts_with("/api/");
+    let mut request = Request::builder().method(route.0.as_str()).uri(path);
+    let mut form = String::new();
+    if !login.is_empty() {
+        let token = crate::api::token(world, login).await;
+        let hash = app::session::Token(hex::decode(&token).unwrap().try_into().unwrap()).hash();
+        let session = world.store.session(hash).await.unwrap().unwrap();
+        form = format!("csrf={}", session.csrf);
+        request = if api {
+            request.header(header::AUTHORIZATION, format!("Bearer {token}"))
+        } else {
+            request.header(header::COOKIE, format!("throughline={token}"))
+        };
+    }
+    let (kind, content) = match (route.0.as_str(), api) {
+        ("GET" | "DELETE", _) => ("text/plain", String::new()),
+        (_, true) => ("application/json", body.to_string()),
+        (_, false) => ("application/x-www-form-urlencoded", form),
+    };
+    let request =
+        request.header(header::CONTENT_TYPE, kind).header("idempotency-key", Uuid::nil().to_string());
+    let response = world.router.clone().oneshot(request.body(Body::from(content)).unwrap()).await.unwrap();
+    response.status().as_u16()
+}
+
+/// The column of one user: a status for each route, nothing for one that nobody knows how to ask for.
+async fn column(login: &str) -> Vec<Option<u16>> {
+    let shared = scene().await;
+    let mut column = Vec::new();
+    for route in routes() {
+        // What the API writes would change what the next route finds.
+        let writes = route.0 != "GET" && route.1.starts_with("/api/");
+        let own = if writes { Some(scene().await) } else { None };
+        let scene = own.as_ref().unwrap_or(&shared);
+        column.push(match request(scene, &route, login).await {
+            Some((path, body)) => Some(status(scene, &route, login, &path, &body).await),
+            None => None,
+        });
+    }
+    column
+}
+
+fn expected(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/expected").join(name)
+}
+
+fn compare(name: &str, found: &str) {
+    let path = expected(name);
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(&path, found).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == found, "{name} differs. Look at it, then write it with UPDATE_EXPECT=1:\n{found}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_route_gives_each_role_the_status_that_is_written_down() {
+    let mut columns = Vec::new();
+    let tasks: Vec<_> = WHO.iter().map(|(_, login)| tokio::spawn(column(login))).collect();
+    for task in tasks {
+        columns.push(task.await.unwrap());
+    }
+    let mut table = format!("{:<60}", "");
+    for (heading, _) in WHO {
+        let _ = write!(table, "{heading:<23}");
+    }
+    let mut uncovered = String::new();
+    for (row, (method, path)) in routes().into_iter().enumerate() {
+        let cells: Vec<Option<u16>> = columns.iter().map(|column| column[row]).collect();
+        if cells.iter().any(Option::is_none) {
+            let _ = writeln!(uncovered, "{method} {path}");
+            continue;
+        }
+        let answered = cells.iter().flatten().any(|status| ![404, 405, 500, 503].contains(status));
+        assert!(answered, "{method} {path} is answered to nobody: {cells:?}");
+        let _ = write!(table, "\n{:<60}", format!("{method:<7}{path}"));
+        for status in cells.into_iter().flatten() {
+            let _ = write!(table, "{status:<23}");
+        }
+    }
+    let lines: Vec<&str> = table.lines().map(str::trim_end).collect();
+    compare("access.txt", &(lines.join("\n") + "\n"));
+    compare("uncovered.txt", &uncovered);
+    assert_eq!(uncovered, "", "every route has an access test");
+}
+
+#[test]
+fn routes_are_read_from_the_source_with_all_their_methods() {
+    let source = r#"Router::new().route("/a", get(pages::a::get).post(pages::a::post))
+        .route(
+            "/b/{case}",
+            post(pages::b::post),
+        ).fallback(get)"#;
+    let route = |method: &str, path: &str| (method.to_string(), path.to_string());
+    let found = page_routes(source);
+    assert_eq!(found, [route("GET", "/a"), route("POST", "/a"), route("POST", "/b/{case}")]);
+    assert!(routes().contains(&route("PUT", "/api/v1/cases/{case}/contacts/{contact}/outcome")));
+}
