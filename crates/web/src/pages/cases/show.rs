@@ -32,7 +32,7 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQ
         to_do: to_do(&cx, &page),
         joined: page.record.decisions.values().filter_map(|decision| joined(&cx, &page, decision)).collect(),
         filter: Some(filter(case_id, &asked)),
-        past_day: page.shows(FieldGroup::Past).then(|| past_day(&cx, case_id, unread)),
+        past_day: page.shows(FieldGroup::Past).then(|| past_day(&cx, case_id, unread.as_ref())),
         ..body(&cx, &page, &asked)
     };
     Ok(html(StatusCode::OK, &view))
@@ -159,9 +159,9 @@ fn unread_past(query: &str) -> Option<(&'static str, String)> {
     }
 }
 
-fn past_day(cx: &PageCtx, case_id: CaseId, unread: Option<(&'static str, String)>) -> PastDay {
+fn past_day(cx: &PageCtx, case_id: CaseId, unread: Option<&(&'static str, String)>) -> PastDay {
     let field = |name: &'static str, label: &str, hint: &str| {
-        let error = unread.as_ref().filter(|(field, _)| *field == name).map(|(_, sentence)| sentence.clone());
+        let error = unread.filter(|(field, _)| *field == name).map(|(_, sentence)| sentence.clone());
         Field { id: format!("past-{name}"), error, ..Field::new(name, label).hint(hint) }
     };
     PastDay {
