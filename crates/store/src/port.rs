@@ -55,6 +55,11 @@ impl SqlStore {
         Ok(SqlStore { db })
     }
 
+    /// The statements that a commit gives the driver, for a benchmark that leaves out everything before them.
+    pub fn statements_of(batch: &Batch) -> Result<Vec<Stmt>, StoreError> {
+        Ok(commit::statements(batch)?.take())
+    }
+
     async fn list<T>(
         &self,
         question: Read,
@@ -228,8 +233,9 @@ impl Store for SqlStore {
         officer_id: OfficerId,
         from: Moment,
         to: Moment,
+        scope: &Scope,
     ) -> Result<Vec<DiaryRow>, StoreError> {
-        self.list(lists::officer_diary(officer_id, from, to), lists::read_diary).await
+        self.list(lists::officer_diary(officer_id, from, to, scope), lists::read_diary).await
     }
 
     async fn people_like(
@@ -303,8 +309,8 @@ impl Store for SqlStore {
         self.write(vec![outbox::put_off(outbox_id, until, problem)]).await
     }
 
-    async fn notices(&self, user_id: UserId, since: Moment) -> Result<Vec<(NoticeRow, String)>, StoreError> {
-        self.list(outbox::notices(user_id, since), outbox::read_notice).await
+    async fn notices(&self, since: Moment, scope: &Scope) -> Result<Vec<(NoticeRow, String)>, StoreError> {
+        self.list(lists::notices(since, scope), lists::read_notice).await
     }
 
     async fn claim_job(&self, job: &str, day: Date, at: Moment) -> Result<bool, StoreError> {

@@ -19,10 +19,15 @@ impl Cluster {
             loudly("a PostgreSQL test left out: THROUGHLINE_TEST_PG_BIN is not set");
             return None;
         };
-        let folder = tempfile::tempdir().unwrap();
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let port = free_port();
         if is_root() {
-            assert!(Command::new("chown").arg(user()).arg(folder.path()).status().unwrap().success());
+            let given = Command::new("chown").arg(user()).arg(folder.path()).status();
+            assert!(
+                given.is_ok_and(|status| status.success()),
+                "the folder could not be given to {}",
+                user()
+            );
         }
         let cluster = Cluster { folder, bin: PathBuf::from(bin), port, settings: settings.to_string() };
         let data = cluster.data();
@@ -47,22 +52,15 @@ impl Cluster {
         assert!(started, "the server did not start: {}", self.log());
     }
 
-    /// As the power going off for it: no farewell to anybody.
-    pub fn kill(&self) {
-        let pid = std::fs::read_to_string(format!("{}/postmaster.pid", self.data())).unwrap();
-        let pid = pid.lines().next().unwrap_or_default();
-        assert!(Command::new("kill").args(["-9", pid]).status().unwrap().success());
-    }
-
     pub fn url(&self) -> String {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
 
     pub fn database(&self) -> DatabaseUrl {
-        DatabaseUrl::parse(&self.url()).unwrap()
+        DatabaseUrl::parse(&self.url()).expect("it is written as it should be, just above")
     }
 
-    fn data(&self) -> String {
+    pub fn data(&self) -> String {
         self.folder.path().join("data").display().to_string()
     }
 
@@ -77,7 +75,8 @@ impl Cluster {
             shell.args(["-s", "/bin/sh", &user()]);
         }
         shell.args(["-c", &command]).current_dir(self.folder.path());
-        shell.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap().success()
+        let status = shell.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        status.is_ok_and(|status| status.success())
     }
 }
 
@@ -85,6 +84,12 @@ impl Drop for Cluster {
     fn drop(&mut self) {
         self.tool("pg_ctl", &format!("-D {} -m immediate -w stop", self.data()));
     }
+}
+
+/// Free when asked; the server takes it a moment later.
+fn free_port() -> u16 {
+    let asked = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    asked.expect("there is a free port on localhost").port()
 }
 
 fn user() -> String {

@@ -1,5 +1,7 @@
 //! The program from outside: what it prints, its exit codes, and what it leaves in the database.
 
+#![expect(clippy::unwrap_used, reason = "what fails to be set up fails the test")]
+
 mod cluster;
 #[path = "../../examples/common/mod.rs"]
 mod common;
