@@ -62,7 +62,7 @@ pub async fn assign(
     form: &AssignForm,
 ) -> Result<AssignmentId, AppError> {
     deciding(|| async {
-        if let Some(assignment_id) = answered(ctx, request_id, COMMAND).await? {
+        if let Some(assignment_id) = answered(ctx, request_id, COMMAND, case_id).await? {
             return Ok(assignment_id);
         }
         let opened = open_for_change(ctx, case_id, Action::AssignOfficer, CasePart::HEAD).await?;
@@ -87,7 +87,7 @@ pub async fn assign(
         let write = Write {
             access: vec![opened.access],
             outbox: told.into_iter().map(|topic| topic.entry(ctx)).collect::<Vec<OutboxEntry>>(),
-            request: Some(ctx.request_row(request_id, COMMAND, assignment_id)),
+            request: Some(ctx.request_row(request_id, (COMMAND, case_id), assignment_id)),
             ..Write::case(change)
         };
         commit(ctx, write).await?;

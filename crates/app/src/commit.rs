@@ -107,14 +107,20 @@ where
     last
 }
 
+/// A request is one command on one case.
+pub(crate) fn command_on(command: &str, case_id: CaseId) -> String {
+    format!("{command} {case_id}")
+}
+
 /// The first answer to a create that was sent before, if any.
 pub async fn answered<T: std::str::FromStr>(
     ctx: &Ctx,
     request_id: domain::shared::RequestId,
     command: &str,
+    case_id: CaseId,
 ) -> Result<Option<T>, AppError> {
     let Some(request) = ctx.store.request(request_id).await? else { return Ok(None) };
-    if request.command != command || request.user_id != ctx.actor.author.user_id {
+    if request.command != command_on(command, case_id) || request.user_id != ctx.actor.author.user_id {
         return Err(AppError::RequestReused);
     }
     request.answer.parse().map(Some).map_err(|_| AppError::RequestReused)
@@ -138,7 +144,8 @@ fn recorded<E>(
             by: ctx.actor.author.clone(),
             policy: ctx.policy.revision().to_string(),
             basis: basis.clone(),
-            corrects,
+            // What is written along with a correction corrects nothing itself.
+            corrects: corrects.filter(|_| seq == head.seq + 1),
             event,
         })
         .collect()

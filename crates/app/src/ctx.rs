@@ -1,5 +1,6 @@
 //! What every use case receives.
 
+use crate::commit::command_on;
 use crate::ports::{AccessRow, Ids, RequestRow, Store};
 use domain::access::{Action, Actor, Scope, Verdict, list_scope};
 use domain::policy::{PolicyBook, PolicyError};
@@ -48,13 +49,13 @@ impl Ctx {
     pub fn request_row(
         &self,
         request_id: RequestId,
-        command: &str,
+        (command, case_id): (&str, CaseId),
         answer: impl std::fmt::Display,
     ) -> RequestRow {
         RequestRow {
             request_id,
             user_id: self.actor.author.user_id,
-            command: command.to_string(),
+            command: command_on(command, case_id),
             answer: answer.to_string(),
             at: self.now,
         }

@@ -24,7 +24,7 @@ pub struct Day {
 
 /// The day of the signed-in officer. Somebody who holds no cases has an empty one.
 pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> {
-    let notices = ctx.store.notices(ctx.actor.author.user_id, since).await?;
+    let notices = ctx.store.notices(since, &ctx.scope(Action::View(FieldGroup::Identity))?).await?;
     let Some(officer_id) = ctx.actor.officer_id else {
         let empty = Vec::new();
         return Ok(Day {

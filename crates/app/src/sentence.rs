@@ -33,7 +33,7 @@ pub async fn record(
     form: &SentenceForm,
 ) -> Result<SentenceId, AppError> {
     deciding(|| async {
-        if let Some(sentence_id) = answered(ctx, request_id, COMMAND).await? {
+        if let Some(sentence_id) = answered(ctx, request_id, COMMAND, case_id).await? {
             return Ok(sentence_id);
         }
         let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::HEAD).await?;
@@ -65,7 +65,7 @@ pub async fn record(
             CaseChange { case_id, head: opened.head, known: &opened.record, decision, corrects: None };
         let write = Write {
             access: vec![opened.access],
-            request: Some(ctx.request_row(request_id, COMMAND, sentence_id)),
+            request: Some(ctx.request_row(request_id, (COMMAND, case_id), sentence_id)),
             ..Write::case(change)
         };
         commit(ctx, write).await?;

@@ -5,11 +5,11 @@ use crate::driver::{Read, Row, Val};
 use crate::scope::{self, Scoped};
 use crate::table::Cells;
 use crate::vals;
-use app::ports::StoreError;
 use app::ports::reads::{CaseListRow, DayEntry, DiaryRow, MatchListRow, WaitingRow};
+use app::ports::{NoticeRow, StoreError};
 use domain::access::Scope;
 use domain::person::join_name;
-use domain::shared::{CaseId, ContactId, Moment, OfficerId};
+use domain::shared::{CaseId, ContactId, Moment, NoticeId, OfficerId, UserId};
 
 static HELD_BY: Scoped = Scoped::new(
     "SELECT p.case_id, p.forenames, p.surname, p.crn,
@@ -86,19 +86,31 @@ static WAITING_MATCHES: Scoped = Scoped::new(
      ORDER BY p.waiting_since, p.case_id",
 );
 
-/// Times that are taken in an officer's diary, whoever asks: to say that two appointments clash.
-const OFFICER_DIARY: &str = "
-    SELECT p.case_id, c.contact_id, p.forenames, p.surname, c.starts_at, c.minutes
-    FROM contact c JOIN person m ON m.case_id = c.case_id
-        LEFT JOIN person up ON up.case_id = m.joined_to
-        JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
-    WHERE c.officer_id = $1 AND c.booked AND c.outcome_code IS NULL AND c.starts_at >= $2 AND c.starts_at <= $3
-    ORDER BY c.starts_at, c.contact_id";
+/// Times that are taken in an officer's diary, whoever asks: to say that two appointments clash. With whom is told
+/// inside the asker's scope only.
+static OFFICER_DIARY: Scoped = Scoped::new(
+    "SELECT p.case_id, c.contact_id,
+            CASE WHEN {visible} THEN p.forenames END, CASE WHEN {visible} THEN p.surname END,
+            c.starts_at, c.minutes
+     FROM contact c JOIN person m ON m.case_id = c.case_id
+         LEFT JOIN person up ON up.case_id = m.joined_to
+         JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
+     WHERE c.officer_id = $4 AND c.booked AND c.outcome_code IS NULL AND c.starts_at >= $5 AND c.starts_at <= $6
+     ORDER BY c.starts_at, c.contact_id",
+);
 
-pub const STATEMENTS: [&str; 1] = [OFFICER_DIARY];
+/// What was told to a user about cases that are still in their scope.
+static NOTICES: Scoped = Scoped::new(
+    "SELECT n.notice_id, n.user_id, p.case_id, n.topic, n.at, p.forenames, p.surname
+     FROM notice n JOIN person m ON m.case_id = n.case_id
+         LEFT JOIN person up ON up.case_id = m.joined_to
+         JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
+     WHERE n.user_id = $1 AND n.at >= $4 AND {visible}
+     ORDER BY n.at DESC, n.notice_id DESC",
+);
 
-pub fn lists() -> [&'static Scoped; 5] {
-    [&HELD_BY, &DAY, &OUTCOMES_TO_RECORD, &WAITING_FOR_OFFICER, &WAITING_MATCHES]
+pub fn lists() -> [&'static Scoped; 7] {
+    [&HELD_BY, &DAY, &OUTCOMES_TO_RECORD, &WAITING_FOR_OFFICER, &WAITING_MATCHES, &OFFICER_DIARY, &NOTICES]
 }
 
 fn question(text: &'static Scoped, scope: &Scope, own: Vec<Val>) -> Read {
@@ -184,8 +196,8 @@ pub fn read_match(row: &Row) -> Result<MatchListRow, StoreError> {
 }
 
 /// From the first moment to the second, both included.
-pub fn officer_diary(officer_id: OfficerId, from: Moment, to: Moment) -> Read {
-    Read::new(OFFICER_DIARY, vals![officer_id, from, to])
+pub fn officer_diary(officer_id: OfficerId, from: Moment, to: Moment, scope: &Scope) -> Read {
+    question(&OFFICER_DIARY, scope, vals![officer_id, from, to])
 }
 
 pub fn read_diary(row: &Row) -> Result<DiaryRow, StoreError> {
@@ -193,8 +205,27 @@ pub fn read_diary(row: &Row) -> Result<DiaryRow, StoreError> {
     Ok(DiaryRow {
         case_id: CaseId(cells.uuid()?),
         contact_id: ContactId(cells.uuid()?),
-        name: join_name(&cells.text()?, &cells.text()?),
+        name: cells
+            .opt_text()?
+            .zip(cells.opt_text()?)
+            .map(|(forenames, surname)| join_name(&forenames, &surname)),
         starts_at: cells.moment()?,
         minutes: cells.int()?,
     })
+}
+
+pub fn notices(since: Moment, scope: &Scope) -> Read {
+    question(&NOTICES, scope, vals![since])
+}
+
+pub fn read_notice(row: &Row) -> Result<(NoticeRow, String), StoreError> {
+    let mut cells = Cells::of_list(row, "notices");
+    let notice = NoticeRow {
+        notice_id: NoticeId(cells.uuid()?),
+        user_id: UserId(cells.uuid()?),
+        case_id: CaseId(cells.uuid()?),
+        topic: cells.text()?,
+        at: cells.moment()?,
+    };
+    Ok((notice, join_name(&cells.text()?, &cells.text()?)))
 }

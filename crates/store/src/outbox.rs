@@ -5,8 +5,7 @@ use crate::table::Cells;
 use crate::vals;
 use app::ports::reads::OutboxRow;
 use app::ports::{NoticeRow, OutboxEntry, StoreError};
-use domain::person::join_name;
-use domain::shared::{CaseId, Moment, NoticeId, UserId};
+use domain::shared::Moment;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -26,16 +25,10 @@ const PUT_NOTICE: &str = "
     ON CONFLICT (notice_id) DO NOTHING";
 
 /// With the person's name, under the record that is kept.
-const NOTICES: &str = "
-    SELECT n.notice_id, n.user_id, p.case_id, n.topic, n.at, p.forenames, p.surname
-    FROM notice n JOIN person m ON m.case_id = n.case_id
-        LEFT JOIN person up ON up.case_id = m.joined_to
-        JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
-    WHERE n.user_id = $1 AND n.at >= $2 ORDER BY n.at DESC, n.notice_id DESC";
 const CLAIM_JOB: &str =
     "INSERT INTO job (job, day, at) VALUES ($1, $2, $3) ON CONFLICT (job, day) DO NOTHING";
 
-pub const STATEMENTS: [&str; 7] = [PUT, DUE, DELIVERED, PUT_OFF, PUT_NOTICE, NOTICES, CLAIM_JOB];
+pub const STATEMENTS: [&str; 6] = [PUT, DUE, DELIVERED, PUT_OFF, PUT_NOTICE, CLAIM_JOB];
 
 pub fn put(entry: &OutboxEntry) -> Stmt {
     Stmt::new(PUT, vals![entry.outbox_id, &entry.topic, &entry.payload, entry.at])
@@ -67,22 +60,6 @@ pub fn deliver(outbox_id: Uuid, notices: &[NoticeRow], at: Moment) -> Vec<Stmt> 
 
 pub fn put_off(outbox_id: Uuid, until: Moment, problem: &str) -> Stmt {
     Stmt::new(PUT_OFF, vals![outbox_id, until, problem])
-}
-
-pub fn notices(user_id: UserId, since: Moment) -> Read {
-    Read::new(NOTICES, vals![user_id, since])
-}
-
-pub fn read_notice(row: &Row) -> Result<(NoticeRow, String), StoreError> {
-    let mut cells = Cells::of_list(row, "notices");
-    let notice = NoticeRow {
-        notice_id: NoticeId(cells.uuid()?),
-        user_id: UserId(cells.uuid()?),
-        case_id: CaseId(cells.uuid()?),
-        topic: cells.text()?,
-        at: cells.moment()?,
-    };
-    Ok((notice, join_name(&cells.text()?, &cells.text()?)))
 }
 
 /// One row when this process has it, none when another has.

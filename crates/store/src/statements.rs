@@ -25,7 +25,6 @@ pub fn all() -> Vec<&'static str> {
     all.extend(registry::STATEMENTS);
     all.extend(session::STATEMENTS);
     all.extend(outbox::STATEMENTS);
-    all.extend(lists::STATEMENTS);
     all.extend(likeness::statements());
     all.push(hearing::CASE_WITH_HEARING);
     for list in lists::lists().into_iter().chain(search::lists()) {

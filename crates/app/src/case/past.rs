@@ -32,6 +32,7 @@ pub async fn past(ctx: &Ctx, case_id: CaseId, moment: Moment) -> Result<Past, Ap
         Action::View(FieldGroup::Identity),
         Action::View(FieldGroup::Sentence),
         Action::View(FieldGroup::Contacts),
+        Action::View(FieldGroup::Holders),
     ];
     let (mut opened, open) = open_parts(ctx, case_id, &parts).await?;
     let mut seen = read_until(ctx, case_id, moment).await?;

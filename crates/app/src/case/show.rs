@@ -67,6 +67,10 @@ pub async fn parts(ctx: &Ctx, case_id: CaseId, parts: &[Action]) -> Result<CaseP
 pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> Result<CasePage, AppError> {
     let holder = holder_card(ctx, &opened.record).await?;
     let mut page = CasePage { case_id: opened.case_id, record: opened.record, open_parts, holder };
+    if !page.shows(FieldGroup::Holders) {
+        // Who holds the case now is for everybody who may open it; who held it before is not.
+        page.record.assignments.retain(|_, assignment| assignment.is_open());
+    }
     if !page.shows(FieldGroup::Contacts) {
         page.record.contacts.clear();
     }

@@ -1,11 +1,12 @@
 //! Books an appointment, moves it, and says what stands in the way.
 
+use super::find::{Found, find};
 use crate::case::open_for_change;
 use crate::commit::{CaseChange, Write, answered, commit, deciding};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::{CasePart, Contacts};
-use domain::access::Action;
+use domain::access::{Action, FieldGroup};
 use domain::case::{CaseEvent, CaseRecord};
 use domain::contact::{self, Book, BookKnown, Diary, Move, WhoseDoing};
 use domain::shared::{CaseId, ContactId, Decision, Moment, Notice, OfficerId, RequestId};
@@ -49,7 +50,7 @@ pub async fn book(
     booking: &Booking,
 ) -> Result<(ContactId, Vec<Notice>), AppError> {
     deciding(|| async {
-        if let Some(contact_id) = answered(ctx, request_id, COMMAND).await? {
+        if let Some(contact_id) = answered(ctx, request_id, COMMAND, case_id).await? {
             return Ok((contact_id, Vec::new()));
         }
         let part = CasePart { contacts: Contacts::All, identity: false };
@@ -61,7 +62,7 @@ pub async fn book(
             CaseChange { case_id, head: opened.head, known: &opened.record, decision, corrects: None };
         let write = Write {
             access: vec![opened.access],
-            request: Some(ctx.request_row(request_id, COMMAND, contact_id)),
+            request: Some(ctx.request_row(request_id, (COMMAND, case_id), contact_id)),
             ..Write::case(change)
         };
         commit(ctx, write).await?;
@@ -80,7 +81,8 @@ pub async fn move_appointment(
     deciding(|| async {
         let part = CasePart { contacts: Contacts::All, identity: false };
         let opened = open_for_change(ctx, case_id, Action::BookAppointment, part).await?;
-        let contact = opened.record.contacts.get(&contact_id).cloned().ok_or(AppError::NotFound)?;
+        let Found { case_id: case_of_contact, head, record, contact } =
+            find(ctx, &opened, contact_id).await?;
         if contact.written.seq != moving.seen_seq {
             return Err(AppError::Conflict(Box::new(contact.written)));
         }
@@ -104,8 +106,7 @@ pub async fn move_appointment(
         let decision =
             contact::move_appointment(&book_known, &contact, &cmd, ctx.now).map_err(AppError::refused)?;
         let notices = decision.notices.clone();
-        let change =
-            CaseChange { case_id, head: opened.head, known: &opened.record, decision, corrects: None };
+        let change = CaseChange { case_id: case_of_contact, head, known: &record, decision, corrects: None };
         commit(ctx, Write { access: vec![opened.access], ..Write::case(change) }).await?;
         Ok(notices)
     })
@@ -160,13 +161,18 @@ pub async fn booking_known(ctx: &Ctx, record: &CaseRecord, around: Moment) -> Re
             what: format!("{name} has an appointment"),
         });
     let mut diary: Vec<Diary> = own.collect();
-    for row in ctx.store.officer_diary(open.officer_id, from, to).await? {
+    let scope = ctx.scope(Action::View(FieldGroup::Identity))?;
+    for row in ctx.store.officer_diary(open.officer_id, from, to, &scope).await? {
         if !diary.iter().any(|entry| entry.contact_id == row.contact_id) {
             diary.push(Diary {
                 contact_id: row.contact_id,
                 starts_at: row.starts_at,
                 minutes: row.minutes,
-                what: format!("{} is with {}", open.officer_name, row.name),
+                what: format!(
+                    "{} is with {}",
+                    open.officer_name,
+                    row.name.as_deref().unwrap_or("somebody outside your access")
+                ),
             });
         }
     }

@@ -1,6 +1,7 @@
 //! Recording what happened, booking, moving.
 
 mod book;
+mod find;
 mod outcome;
 mod record;
 

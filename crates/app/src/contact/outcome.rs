@@ -1,14 +1,14 @@
 //! Records what happened at an appointment, or changes it, and books the next one in the same save.
 
 use super::book::{Booking, booking_decision};
+use super::find::{Found, find};
 use crate::case::open_for_change;
 use crate::commit::{CaseChange, Write, commit, deciding};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::{CasePart, Contacts};
 use domain::access::Action;
-use domain::case::CaseRecord;
-use domain::contact::{self, ChangeOutcome, Contact, OutcomeKnown, RecordOutcome};
+use domain::contact::{self, ChangeOutcome, OutcomeKnown, RecordOutcome};
 use domain::shared::{CaseId, ContactId, EventId, Moment};
 use jiff::ToSpan;
 
@@ -46,8 +46,7 @@ async fn attempt(
     let contacts = if form.next.is_some() { Contacts::All } else { Contacts::One(contact_id) };
     let part = CasePart { contacts, identity: false };
     let opened = open_for_change(ctx, case_id, Action::RecordContact, part).await?;
-    let (case_of_contact, head, record, contact) =
-        find(ctx, case_id, contact_id, opened.head, &opened.record).await?;
+    let Found { case_id: case_of_contact, head, record, contact } = find(ctx, &opened, contact_id).await?;
     // Somebody else's change under the form is told, not overwritten.
     if contact.written.seq != form.seen_seq {
         return Err(AppError::Conflict(Box::new(contact.written)));
@@ -95,27 +94,6 @@ async fn attempt(
     }
     write.cases.push(CaseChange { case_id: case_of_contact, head, known: &record, decision, corrects });
     commit(ctx, write).await
-}
-
-/// The contact, in the case itself or in a record joined to it, with the head to write on.
-async fn find(
-    ctx: &Ctx,
-    case_id: CaseId,
-    contact_id: ContactId,
-    head: crate::ports::Head,
-    record: &CaseRecord,
-) -> Result<(CaseId, crate::ports::Head, CaseRecord, Contact), AppError> {
-    if let Some(contact) = record.contacts.get(&contact_id).cloned() {
-        return Ok((case_id, head, record.clone(), contact));
-    }
-    for member in record.joined_members() {
-        let part = CasePart::with_contact(contact_id);
-        let Some((head, of_member)) = ctx.store.case_part(member, part).await? else { continue };
-        if let Some(contact) = of_member.contacts.get(&contact_id).cloned() {
-            return Ok((member, head, of_member, contact));
-        }
-    }
-    Err(AppError::NotFound)
 }
 
 /// The log entry that wrote something, to be named by its correction.

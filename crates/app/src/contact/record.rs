@@ -39,7 +39,7 @@ async fn attempt(
     request_id: RequestId,
     form: &ContactForm,
 ) -> Result<ContactId, AppError> {
-    if let Some(contact_id) = answered(ctx, request_id, COMMAND).await? {
+    if let Some(contact_id) = answered(ctx, request_id, COMMAND, case_id).await? {
         return Ok(contact_id);
     }
     let opened = open_for_change(ctx, case_id, Action::RecordContact, CasePart::HEAD).await?;
@@ -63,7 +63,7 @@ async fn attempt(
     let change = CaseChange { case_id, head: opened.head, known: &opened.record, decision, corrects: None };
     let write = Write {
         access: vec![opened.access],
-        request: Some(ctx.request_row(request_id, COMMAND, contact_id)),
+        request: Some(ctx.request_row(request_id, (COMMAND, case_id), contact_id)),
         ..Write::case(change)
     };
     commit(ctx, write).await?;

@@ -102,12 +102,12 @@ pub struct OfficerLoad {
     pub cases: i64,
 }
 
-/// An entry of an officer's diary.
+/// An entry of an officer's diary: taken times, with the name only where the asker may see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DiaryRow {
     pub case_id: CaseId,
     pub contact_id: ContactId,
-    pub name: String,
+    pub name: Option<String>,
     pub starts_at: Moment,
     pub minutes: i64,
 }

@@ -277,6 +277,7 @@ pub trait Store: Send + Sync {
         officer_id: OfficerId,
         from: Moment,
         to: Moment,
+        scope: &Scope,
     ) -> Result<Vec<DiaryRow>, StoreError>;
 
     /// Records that may be the same human as a defendant: sharing an identifier, a name's sound, or a birth date
@@ -311,7 +312,8 @@ pub trait Store: Send + Sync {
     /// Puts the notices that an entry leads to and marks it delivered, in one transaction; twice is once.
     async fn deliver(&self, outbox_id: Uuid, notices: Vec<NoticeRow>, at: Moment) -> Result<(), StoreError>;
     async fn put_off(&self, outbox_id: Uuid, until: Moment, problem: &str) -> Result<(), StoreError>;
-    async fn notices(&self, user_id: UserId, since: Moment) -> Result<Vec<(NoticeRow, String)>, StoreError>;
+    /// Notices to the user of the scope about cases in it, with the name.
+    async fn notices(&self, since: Moment, scope: &Scope) -> Result<Vec<(NoticeRow, String)>, StoreError>;
     /// Claims a job of a day; false when another process has it.
     async fn claim_job(&self, job: &str, day: Date, at: Moment) -> Result<bool, StoreError>;
 

@@ -89,13 +89,13 @@ async fn a_request_answered_between_looking_and_writing_still_gives_the_first_an
     let request_id = world.request_id();
     let first: Cell<Option<ContactId>> = Cell::new(None);
     let answer: ContactId = deciding(|| async {
-        if let Some(contact_id) = answered(&ctx, request_id, "record contact").await? {
+        if let Some(contact_id) = answered(&ctx, request_id, "record contact", case_id).await? {
             return Ok(contact_id);
         }
         // The same request by another road: it is written after we looked and before we write.
         first.set(Some(record(&ctx, case_id, request_id, &note("He rang.", ctx.now)).await?));
         let ours = ContactId(ctx.ids.uuid(ctx.now));
-        let request = Some(ctx.request_row(request_id, "record contact", ours));
+        let request = Some(ctx.request_row(request_id, ("record contact", case_id), ours));
         commit(&ctx, Write { request, ..Write::default() }).await?;
         Ok(ours)
     })

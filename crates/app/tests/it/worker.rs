@@ -1,17 +1,23 @@
 //! What goes out after a commit.
 
 use crate::said::defendant;
-use crate::world::Who::{Ann, Ben};
+use crate::world::Who::{self, Ann, Ben};
 use crate::world::World;
 use app::commit::{Write, commit};
 use app::day;
-use app::ports::{OutboxEntry, Store};
+use app::ports::{NoticeRow, OutboxEntry, Store};
 use app::worker::deliver_due;
+use domain::access::{Action, FieldGroup};
 use domain::shared::Moment;
 use testkit::at;
 use uuid::Uuid;
 
 const GIVEN: &str = "2026-03-02T10:00:00Z";
+
+async fn notices(world: &World, who: Who) -> Vec<(NoticeRow, String)> {
+    let scope = world.ctx(who, GIVEN).await.scope(Action::View(FieldGroup::Identity)).unwrap();
+    world.store.notices(at(GIVEN), &scope).await.unwrap()
+}
 
 #[tokio::test]
 async fn giving_a_case_tells_the_officer_once_however_often_it_is_delivered() {
@@ -22,17 +28,17 @@ async fn giving_a_case_tells_the_officer_once_however_often_it_is_delivered() {
     assert!(!outbox[0].payload.contains("Hartnoll"), "ids only");
     let (one, other) = tokio::join!(deliver_due(&world.store, later), deliver_due(&world.store, later));
     assert!(one.is_ok() && other.is_ok());
-    let notices = world.store.notices(Ann.user_id(), at(GIVEN)).await.unwrap();
-    let [(notice, name)] = notices.as_slice() else { panic!("{notices:?}") };
+    let told = notices(&world, Ann).await;
+    let [(notice, name)] = told.as_slice() else { panic!("{told:?}") };
     assert_eq!(
         (notice.case_id, notice.topic.as_str(), name.as_str()),
         (case_id, "case_assigned", "Dale Hartnoll")
     );
     // A worker that died after writing and before it heard so writes the same again.
     world.store.deliver(outbox[0].outbox_id, vec![notice.clone()], at("2026-03-02T11:00:00Z")).await.unwrap();
-    assert_eq!(world.store.notices(Ann.user_id(), at(GIVEN)).await.unwrap(), notices);
+    assert_eq!(notices(&world, Ann).await, told);
     assert_eq!(deliver_due(&world.store, at("2026-03-03T10:00:00Z")).await.unwrap(), 0);
-    assert_eq!(world.store.notices(Ben.user_id(), at(GIVEN)).await.unwrap(), []);
+    assert_eq!(notices(&world, Ben).await, []);
     world.prove().await;
 }
 
@@ -84,5 +90,5 @@ async fn a_message_that_cannot_be_read_does_not_hold_up_the_next() {
     put(&world, 1, "not even JSON", at("2026-03-02T08:00:00Z")).await;
     world.a_case_of_ann().await;
     assert_eq!(deliver_due(&world.store, at(GIVEN)).await.unwrap(), 1);
-    assert_eq!(world.store.notices(Ann.user_id(), at(GIVEN)).await.unwrap().len(), 1);
+    assert_eq!(notices(&world, Ann).await.len(), 1);
 }

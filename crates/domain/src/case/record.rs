@@ -83,7 +83,10 @@ impl CaseRecord {
         self.hearings.extend(member.hearings);
         self.sentences.extend(member.sentences);
         self.requirements.extend(member.requirements);
-        self.assignments.extend(member.assignments);
+        // One human has one holder: that of the kept record, where both have one.
+        let held = self.open_assignment().is_some();
+        let assignments = member.assignments.into_iter();
+        self.assignments.extend(assignments.filter(|(_, assignment)| !held || !assignment.is_open()));
         self.contacts.extend(member.contacts);
         self.decisions.extend(member.decisions);
     }

@@ -231,12 +231,13 @@ async fn an_officers_lists_say_what_was_kept_what_comes_and_what_is_owed() {
             [at("2026-03-02T14:00:00Z")],
             "{name}"
         );
-        let diary = store.officer_diary(OFFICER, from, to).await.unwrap();
-        assert_eq!(
-            diary.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(),
-            ["Dale Hartnoll"],
-            "{name}"
-        );
+        let diary = store.officer_diary(OFFICER, from, to, &scope).await.unwrap();
+        let with = diary.iter().map(|row| row.name.as_deref()).collect::<Vec<_>>();
+        assert_eq!(with, [Some("Dale Hartnoll")], "{name}");
+        // Somebody without a right to the case sees that the time is taken, not with whom.
+        let stranger = scope_of(&ctx, UserId(Uuid::from_u128(0xD9)), Action::View(FieldGroup::Identity));
+        let diary = store.officer_diary(OFFICER, from, to, &stranger).await.unwrap();
+        assert_eq!(diary.iter().map(|row| row.name.clone()).collect::<Vec<_>>(), [None], "{name}");
         let load = store.officers(TEAM, now()).await.unwrap();
         assert_eq!(
             load.iter().map(|row| (row.officer_id, row.cases)).collect::<Vec<_>>(),

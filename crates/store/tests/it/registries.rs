@@ -2,7 +2,10 @@
 
 use crate::made::{append, case, person};
 use crate::support::stores;
+use app::Ctx;
 use app::ports::{Batch, NoticeRow, OutboxEntry, SearchRow, SessionRow, Store, UserRow};
+use domain::access::{Action, FieldGroup, Role};
+use domain::org::{OrganisationEvent, ScopeOf};
 use domain::shared::{Moment, NoticeId, SearchId};
 use jiff::civil::date;
 use std::sync::Arc;
@@ -107,9 +110,19 @@ async fn a_message_delivered_twice_leaves_one_notice_and_one_that_failed_waits()
         store.put_off(Uuid::from_u128(2), at.plus_seconds(10), "no answer").await.unwrap();
         assert_eq!(due(at).await, [], "{name}");
         assert_eq!(due(at.plus_seconds(10)).await, [(2, 1), (3, 0)], "{name}");
-        let notices = store.notices(USER, now()).await.unwrap();
+        let of = |actor| Ctx { actor, ..ctx(Arc::new(store.clone()), at) };
+        let scope = of(testkit::an_actor()).scope(Action::View(FieldGroup::Identity)).unwrap();
+        assert_eq!(
+            store.notices(now(), &scope).await.unwrap(),
+            [],
+            "{name}: no role on record reaches the case"
+        );
+        let grant = testkit::a_grant(USER, Role::Senior, ScopeOf::All);
+        let granted = vec![OrganisationEvent::RoleGranted { grant }];
+        app::organisation::append(&of(testkit::an_actor()), ORGANISATION, &granted).await.unwrap();
+        let notices = store.notices(now(), &scope).await.unwrap();
         assert_eq!(notices, [(notice, "Dale Hartnoll".to_string())], "{name}");
-        assert_eq!(store.notices(USER, at.plus_seconds(1)).await.unwrap(), [], "{name}");
+        assert_eq!(store.notices(at.plus_seconds(1), &scope).await.unwrap(), [], "{name}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::SignedIn;
 use crate::state::AppState;
-use crate::view::{NavItem, Page, User, states};
+use crate::view::{Link, NavItem, Page, User, states};
 use crate::words::dates;
 use app::error::NotAllowed;
 use app::{AppError, Ctx};
@@ -141,18 +141,28 @@ impl PageCtx {
             AppError::Joined(kept) => Redirect::to(&format!("/cases/{kept}")).into_response(),
             // A page that takes input handles these two itself; here nothing was typed that could be kept.
             AppError::Conflict(written) => {
-                let words =
-                    format!("{} changed this while you were looking. Load the page again.", written.by.name);
-                (StatusCode::CONFLICT, words).into_response()
+                let words = format!(
+                    "{} changed this while you were looking. Look at it again before you decide.",
+                    written.by.name
+                );
+                self.not_done(StatusCode::CONFLICT, words).await
             }
             AppError::Refused(refusal) => {
                 let words = format!("{} Rule {}", refusal.sentence, refusal.rule);
-                (StatusCode::UNPROCESSABLE_ENTITY, words).into_response()
+                self.not_done(StatusCode::UNPROCESSABLE_ENTITY, words).await
             }
-            AppError::RequestReused => (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()).into_response(),
+            AppError::RequestReused => {
+                self.not_done(StatusCode::UNPROCESSABLE_ENTITY, error.to_string()).await
+            }
             AppError::Store(_) | AppError::Policy(_) | AppError::Log(_) => self.fault(&error).await,
         };
         Failed::new(response)
+    }
+
+    async fn not_done(&self, status: StatusCode, words: String) -> Response {
+        let back = Some(Link::new(&self.path, "Look at the page again"));
+        let view = states::NotDone { ctx: self.page("Nothing was saved").await, words, back };
+        html(status, &view)
     }
 
     async fn gone(&self) -> Response {

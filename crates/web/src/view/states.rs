@@ -42,6 +42,15 @@ pub struct Refusals {
     pub empty: String,
 }
 
+/// Nothing was saved, and the page that asked for it cannot say so itself: what is so and what one can do.
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/states/not_done.html")]
+pub struct NotDone {
+    pub ctx: Page,
+    pub words: String,
+    pub back: Option<Link>,
+}
+
 /// Somebody else changed the same thing meanwhile (409): both versions, and nothing typed is lost.
 #[derive(Template, Clone, Default)]
 #[template(path = "pages/states/conflict.html")]

@@ -138,10 +138,11 @@ fn holder(cx: &PageCtx, page: &CasePage, past: bool) -> Fact {
     let since = dates::running(open.from.day(), cx.today());
     let mut lines = vec![format!("{}, {}, since {since}", open.team_name, open.organisation_name)];
     lines.extend(phone);
-    let source = format!(
-        "{} since the record began. Stand-in: not recorded",
-        numbers::count(officers, "officer", "officers")
-    );
+    let since_it_began = numbers::count(officers, "officer", "officers");
+    let source = match page.shows(FieldGroup::Holders) {
+        true => format!("{since_it_began} since the record began. Stand-in: not recorded"),
+        false => "Stand-in: not recorded".to_string(),
+    };
     let link = (!past && page.may(Action::AssignOfficer))
         .then(|| Link::new(&format!("/cases/{}/allocate", page.case_id), "Change officer"));
     Fact { lines, source: Some(source), link, ..fact(label, &open.officer_name) }

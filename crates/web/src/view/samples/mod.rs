@@ -19,7 +19,9 @@ use super::matches::{MatchShow, MatchUndo, MatchesList};
 use super::search::SearchShow;
 use super::sentence::{SentenceNew, SentenceShow};
 use super::sign_in::SignIn;
-use super::states::{Accessibility, Conflict, Fault, Gone, NotYours, Privacy, Refusals, Refused, SignedOut};
+use super::states::{
+    Accessibility, Conflict, Fault, Gone, NotDone, NotYours, Privacy, Refusals, Refused, SignedOut,
+};
 use super::teams::{Allocate, TeamWaiting};
 use askama::Template;
 
@@ -77,6 +79,8 @@ pub fn all() -> Vec<Rendered> {
         ("refusals empty", Refusals::sample_empty().render()),
         ("gone signed_in", Gone::sample_signed_in().render()),
         ("gone signed_out", Gone::sample_signed_out().render()),
+        ("not_done conflict", NotDone::sample_conflict().render()),
+        ("not_done sparse", NotDone::sample_sparse().render()),
         ("not_yours officer", NotYours::sample_officer().render()),
         ("not_yours court", NotYours::sample_court().render()),
         ("conflict full", Conflict::sample_full().render()),

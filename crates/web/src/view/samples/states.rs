@@ -2,7 +2,7 @@
 
 use super::frame::{CASE, case_page, identity, meta, page, signed_out};
 use crate::view::states::{
-    Accessibility, Conflict, ConflictRow, Fault, Gone, Hidden, NotYours, Privacy, Refusals, Refused,
+    Accessibility, Conflict, ConflictRow, Fault, Gone, Hidden, NotDone, NotYours, Privacy, Refusals, Refused,
     SignedOut,
 };
 use crate::view::{Field, Link};
@@ -43,6 +43,19 @@ impl Refusals {
     pub fn sample_empty() -> Self {
         let empty = "Nothing was refused to you.".to_owned();
         Refusals { ctx: page("What I was refused"), lines: Vec::new(), empty }
+    }
+}
+
+impl NotDone {
+    pub fn sample_conflict() -> Self {
+        let words = "Imran Sadiq changed this while you were looking. Look at it again before you decide.";
+        let back = Some(Link::new(CASE, "Look at the page again"));
+        NotDone { ctx: page("Nothing was saved"), words: words.to_owned(), back }
+    }
+
+    pub fn sample_sparse() -> Self {
+        let words = "This request id was used for something else. Load the page again.".to_owned();
+        NotDone { ctx: page("Nothing was saved"), words, back: None }
     }
 }
 
