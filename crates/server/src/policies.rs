@@ -5,48 +5,54 @@ use app::ports::Store;
 use domain::policy::{Finding, PolicyBook, Severity};
 use domain::shared::Moment;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::Path;
 
-/// A set as it is kept. One that came with the program is never chosen over one that somebody installed.
+/// An entry of the policy registry. Entries are only ever added, so that every event can be explained.
 #[derive(Serialize, Deserialize)]
-struct Kept {
-    installed: bool,
-    /// (path, text)
-    files: Vec<(String, String)>,
+#[serde(rename_all = "snake_case")]
+enum Kept {
+    /// A set under its revision: (path, text).
+    Files(Vec<(String, String)>),
+    /// Somebody put the set of this revision in force, for the first time or again.
+    InForce(String),
 }
 
-/// The set installed last, or the one that the program brings.
+/// The set put in force last, or the one that the program brings while nobody has put one in force.
 pub async fn in_force(store: &dyn Store) -> anyhow::Result<PolicyBook> {
-    let mut installed = Vec::new();
-    for (revision, files, at) in store.policies().await? {
-        let kept: Kept = serde_json::from_str(&files)
-            .with_context(|| format!("the policy set {revision} in the database cannot be read"))?;
-        if kept.installed {
-            installed.push((at, revision, kept.files));
+    let mut sets = BTreeMap::new();
+    let mut last = None;
+    for (key, text, at) in store.policies().await? {
+        let kept = serde_json::from_str(&text)
+            .with_context(|| format!("the policy set {key} in the database cannot be read"))?;
+        match kept {
+            Kept::Files(files) => drop(sets.insert(key, files)),
+            Kept::InForce(revision) => last = last.max(Some((at, revision))),
         }
     }
-    installed.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
-    let Some((_, revision, files)) = installed.pop() else {
-        return Ok(PolicyBook::default_england_and_wales()?);
-    };
+    let Some((_, revision)) = last else { return Ok(PolicyBook::default_england_and_wales()?) };
+    let files =
+        sets.remove(&revision).with_context(|| format!("the policy set {revision} is not kept here"))?;
     PolicyBook::from_files(files)
-        .with_context(|| format!("the installed policy set {revision} cannot be read by this program"))
+        .with_context(|| format!("the policy set {revision} in force cannot be read by this program"))
 }
 
-/// Keeps a set under its revision, so that every event ever decided under it can be explained.
-pub async fn keep(store: &dyn Store, book: &PolicyBook, installed: bool, now: Moment) -> anyhow::Result<()> {
-    let kept = Kept { installed, files: book.files().to_vec() };
-    Ok(store.put_policy(book.revision(), &serde_json::to_string(&kept)?, now).await?)
+/// Keeps a set under its revision.
+async fn keep(store: &dyn Store, book: &PolicyBook, now: Moment) -> anyhow::Result<()> {
+    let kept = serde_json::to_string(&Kept::Files(book.files().to_vec()))?;
+    Ok(store.put_policy(book.revision(), &kept, now).await?)
 }
 
-/// Puts the set that the program brings into the database, unless it is there.
+/// Keeps a set and puts it in force; one that was in force before can be again.
+pub async fn install(store: &dyn Store, book: &PolicyBook, now: Moment) -> anyhow::Result<()> {
+    keep(store, book, now).await?;
+    let in_force = serde_json::to_string(&Kept::InForce(book.revision().to_string()))?;
+    Ok(store.put_policy(&format!("in force from {now}"), &in_force, now).await?)
+}
+
+/// Keeps the set that the program brings, since events are decided under it until another is in force.
 pub async fn keep_default(store: &dyn Store, now: Moment) -> anyhow::Result<()> {
-    let book = PolicyBook::default_england_and_wales()?;
-    let known = store.policies().await?;
-    if known.iter().any(|(revision, ..)| revision == book.revision()) {
-        return Ok(());
-    }
-    keep(store, &book, false, now).await
+    keep(store, &PolicyBook::default_england_and_wales()?, now).await
 }
 
 /// Reads a set from a folder that holds one folder for the jurisdiction.

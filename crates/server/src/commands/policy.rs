@@ -63,7 +63,7 @@ async fn install(options: InstallOptions) -> anyhow::Result<Found> {
         return Ok(Found::Something);
     }
     let service = options.at.open(Missing::Make).await?;
-    policies::keep(service.store.as_ref(), &book, true, service.now()).await?;
+    policies::install(service.store.as_ref(), &book, service.now()).await?;
     println!("It is in force for every program that starts from now on.");
     Ok(Found::Fine)
 }

@@ -67,14 +67,28 @@ fn what_is_there_already_or_does_not_exist_is_said_and_nothing_is_written() {
     assert_eq!(run(data, &["user", "list"]).status.code(), Some(2), "{}", out(&nobody));
 }
 
-#[test]
-fn a_policy_set_is_checked_and_put_in_force() {
+#[tokio::test]
+async fn a_policy_set_is_checked_and_put_in_force_and_an_earlier_one_can_be_again() {
     let folder = tempfile::tempdir().unwrap();
     let ours = concat!(env!("CARGO_MANIFEST_DIR"), "/../../policy");
-    let said = fine(&run(folder.path(), &["policy", "install", ours]));
-    assert!(said.contains("revision") && said.contains("in force"), "{said}");
-    let checked = fine(&program().args(["policy", "check", "--files", ours]).output().unwrap());
-    assert!(checked.contains("england-wales"), "{checked}");
+    let other = folder.path().join("other");
+    copy_folder(Path::new(ours), &other);
+    let changed = other.join("england-wales/contact/usual_gap_days.toml");
+    let text = std::fs::read_to_string(&changed).unwrap();
+    std::fs::write(&changed, text + "\n# Looked at again.\n").unwrap();
+    let other = other.display().to_string();
+    let mut in_force = Vec::new();
+    for set in [ours, &other, ours] {
+        let said = fine(&run(folder.path(), &["policy", "install", set]));
+        assert!(said.contains("It is in force"), "{said}");
+        in_force.push(service(folder.path()).await.policy.revision().to_string());
+    }
+    assert!(in_force[0] == in_force[2] && in_force[0] != in_force[1], "{in_force:?}");
+}
+
+#[test]
+fn a_folder_without_policy_is_said() {
+    let folder = tempfile::tempdir().unwrap();
     let empty = program().args(["policy", "check", "--files"]).arg(folder.path()).output().unwrap();
     assert_eq!(
         (empty.status.code(), err(&empty).contains("no policy file")),
@@ -82,4 +96,17 @@ fn a_policy_set_is_checked_and_put_in_force() {
         "{}",
         err(&empty)
     );
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let there = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy_folder(&path, &there);
+        } else {
+            std::fs::copy(&path, &there).unwrap();
+        }
+    }
 }
