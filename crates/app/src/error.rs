@@ -32,7 +32,7 @@ pub enum AppError {
 }
 
 /// What may be shown of somebody whose record is not open to the user.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct NotAllowed {
     pub rule: &'static str,
     pub name: String,
@@ -45,3 +45,5 @@ impl AppError {
         AppError::Refused(error.into())
     }
 }
+
+domain::private_debug!(NotAllowed);

@@ -13,7 +13,7 @@ use domain::shared::{CaseId, ContactId, EventId, Moment};
 use jiff::ToSpan;
 
 /// What the form or the API says.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct OutcomeForm {
     pub outcome: Option<String>,
     pub notes: String,
@@ -118,3 +118,5 @@ pub fn next_after(ctx: &Ctx, starts_at: Moment) -> Result<Vec<Moment>, AppError>
     }
     Ok(found)
 }
+
+domain::private_debug!(OutcomeForm);

@@ -12,7 +12,7 @@ use domain::shared::{CaseId, ContactId, Moment, RequestId};
 const COMMAND: &str = "record contact";
 
 /// What the form or the API says.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ContactForm {
     pub contact_type: String,
     pub happened_at: Moment,
@@ -69,3 +69,5 @@ async fn attempt(
     commit(ctx, write).await?;
     Ok(contact_id)
 }
+
+domain::private_debug!(ContactForm);

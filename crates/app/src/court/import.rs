@@ -17,7 +17,7 @@ use domain::shared::{Basis, CaseId, Decision, HearingId, IdentifierId, Requireme
 use jiff::civil::Date;
 
 /// One defendant of one hearing, as the message gave it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct CourtItem {
     /// SHA-256 over everything the message says of this defendant, in hex.
     pub digest: String,
@@ -39,6 +39,18 @@ pub enum Outcome {
     Known,
     Waits { candidates: usize },
     Unchanged,
+}
+
+impl Outcome {
+    /// For the basis of what is written, and for reports: no name and no number.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Outcome::New { .. } => "new",
+            Outcome::Known => "known",
+            Outcome::Waits { .. } => "waits",
+            Outcome::Unchanged => "unchanged",
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,9 +160,7 @@ async fn attempt(ctx: &Ctx, item: &CourtItem) -> Result<Imported, AppError> {
     } else {
         Vec::new()
     };
-    let basis = Basis::default()
-        .with("message", &item.digest)
-        .with("matched as", format!("{outcome:?}").split(' ').next().unwrap_or_default());
+    let basis = Basis::default().with("message", &item.digest).with("matched as", outcome.word());
     let crns = match &outcome {
         Outcome::New { crn } => vec![(crn.clone(), place.case_id)],
         _ => Vec::new(),
@@ -344,3 +354,5 @@ async fn tell_holder(
     let topic = user_id.map(|user_id| Topic::HearingListed { case_id, hearing_id, user_id });
     Ok(topic.into_iter().map(|topic| topic.entry(ctx)).collect())
 }
+
+domain::private_debug!(CourtItem);

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 /// One person found. `in_scope` says whether the searcher may open the record; if not, only name, birth date and
 /// holder are shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct HitRow {
     pub case_id: CaseId,
     pub forenames: String,
@@ -31,7 +31,7 @@ pub struct HolderCard {
 }
 
 /// One of an officer's cases.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct CaseListRow {
     pub case_id: CaseId,
     pub name: String,
@@ -45,7 +45,7 @@ pub struct CaseListRow {
 }
 
 /// One appointment or contact of a day.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct DayEntry {
     pub case_id: CaseId,
     pub contact_id: ContactId,
@@ -59,7 +59,7 @@ pub struct DayEntry {
 }
 
 /// A person nobody holds yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct WaitingRow {
     pub case_id: CaseId,
     pub name: String,
@@ -70,7 +70,7 @@ pub struct WaitingRow {
 }
 
 /// An uncertain match.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct MatchListRow {
     pub case_id: CaseId,
     pub name: String,
@@ -103,7 +103,7 @@ pub struct OfficerLoad {
 }
 
 /// An entry of an officer's diary: taken times, with the name only where the asker may see it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct DiaryRow {
     pub case_id: CaseId,
     pub contact_id: ContactId,
@@ -147,3 +147,5 @@ pub struct OpenAssignment {
     pub assignment_id: AssignmentId,
     pub card: HolderCard,
 }
+
+domain::private_debug!(HitRow, CaseListRow, DayEntry, WaitingRow, MatchListRow, DiaryRow);

@@ -48,7 +48,7 @@ pub struct Head {
 }
 
 /// One entry of a log as it is stored. Payload and basis are text, never parsed by the database.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct LogEntry {
     pub event_id: EventId,
     pub seq: i64,
@@ -321,3 +321,5 @@ pub trait Store: Send + Sync {
     async fn put_policy(&self, revision: &str, files: &str, at: Moment) -> Result<(), StoreError>;
     async fn policies(&self) -> Result<Vec<(String, String, Moment)>, StoreError>;
 }
+
+domain::private_debug!(LogEntry);

@@ -80,7 +80,10 @@ impl Defendant {
 
     /// The whole item; a message with other words has another digest.
     pub fn item(mut self) -> CourtItem {
-        let words = format!("{:?}", self.0);
+        let said = &self.0;
+        let hearing = serde_json::to_string(&said.hearing).unwrap();
+        let person = (&said.title, &said.forenames, &said.surname, said.birth_date, said.sex);
+        let words = format!("{hearing} {person:?} {:?} {:?}", said.identifiers, said.results);
         self.0.digest = Sha256::digest(words).iter().map(|byte| format!("{byte:02x}")).collect();
         self.0
     }

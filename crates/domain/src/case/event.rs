@@ -20,7 +20,7 @@ pub struct OutcomeChosen {
     pub attended: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum CaseEvent {
     /// A person record begins. Without a CRN it waits for somebody to say who this is.
@@ -182,3 +182,5 @@ impl CaseEvent {
         }
     }
 }
+
+crate::private_debug!(CaseEvent);

@@ -14,7 +14,7 @@ pub struct Outcome {
 }
 
 /// One entry of the contact log, an appointment included.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     pub case_id: CaseId,
     pub contact_id: ContactId,
@@ -40,3 +40,5 @@ pub struct Contact {
     /// Who wrote it last; `written.seq` is what a form must name to change it.
     pub written: Written,
 }
+
+crate::private_debug!(Contact);

@@ -369,7 +369,7 @@ mod booking {
             "You are with Nadia Farrow at 11:15am for 30 minutes.",
         ];
         let refused = decided(&cmd("  "), &other).unwrap_err();
-        assert_eq!((refused.rule(), refused.to_string()), ("BOK-05", says.join(" ")));
+        assert_eq!((refused.rule(), refused.to_string()), ("BOK-05", says.join("\n")));
         let decision = decided(&cmd(" He works all week. "), &other).unwrap();
         let notices: Vec<_> =
             decision.notices.iter().map(|notice| (notice.rule, notice.sentence.as_str())).collect();

@@ -43,7 +43,7 @@ pub struct HearingOffence {
 }
 
 /// What a message says of one sitting. Two messages that say the same are equal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HearingFacts {
     pub feed: Feed,
     /// The court's key of this hearing for this defendant.
@@ -71,3 +71,5 @@ pub struct Hearing {
     pub facts: HearingFacts,
     pub written: Written,
 }
+
+crate::private_debug!(HearingFacts);

@@ -5,7 +5,7 @@ use crate::person::{Sex, normalised, sound, words};
 use jiff::civil::Date;
 
 /// What is known of somebody, from a message or from the record. Lists hold every value known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Facts {
     /// (kind, search form, verified)
     pub identifiers: Vec<(IdentifierKind, String, bool)>,
@@ -163,3 +163,5 @@ fn addresses(one: &Facts, other: &Facts) -> Point {
 fn one_character_apart(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.chars().zip(other.chars()).filter(|(a, b)| a != b).count() == 1
 }
+
+crate::private_debug!(Facts);

@@ -34,7 +34,7 @@ impl Sex {
 }
 
 /// What one person thought of an uncertain match without deciding it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opinion {
     pub user_id: crate::shared::UserId,
     pub name: String,
@@ -58,7 +58,7 @@ pub enum Identity {
 }
 
 /// One person record. `crn` is there once it is settled that this is a person of their own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     pub case_id: CaseId,
     pub crn: Option<String>,
@@ -89,7 +89,7 @@ pub fn join_name(forenames: &str, surname: &str) -> String {
 }
 
 /// A number by which somebody knows this person, kept as it came.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identifier {
     pub case_id: CaseId,
     pub identifier_id: IdentifierId,
@@ -111,7 +111,7 @@ impl Identifier {
 }
 
 /// One word of a name in the forms a search compares: the word and its sound.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct NameForm {
     pub case_id: CaseId,
     /// The name as written, so that a hit can say which name matched.
@@ -154,7 +154,7 @@ pub enum MatchOutcome {
 }
 
 /// What somebody decided about an uncertain match, and whether it was undone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchDecision {
     pub case_id: CaseId,
     /// The log entry that decided.
@@ -165,9 +165,11 @@ pub struct MatchDecision {
     pub written: Written,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undone {
     pub why: String,
     pub at: Moment,
     pub by_name: String,
 }
+
+crate::private_debug!(Opinion, Person, Identifier, NameForm, MatchDecision, Undone);

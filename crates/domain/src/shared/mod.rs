@@ -3,6 +3,7 @@
 mod decision;
 mod ids;
 mod moment;
+mod private;
 mod recorded;
 mod refusal;
 

@@ -54,7 +54,7 @@ pub struct CourtHearing {
 }
 
 /// A person before the court, as the message describes them. Organisations are never here.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Defendant {
     pub title: Option<String>,
     pub forenames: Vec<String>,
@@ -79,7 +79,7 @@ impl Defendant {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Alias {
     pub forenames: Vec<String>,
     pub surname: Option<String>,
@@ -145,3 +145,5 @@ pub struct Prompt {
     pub reference: Option<String>,
     pub value: String,
 }
+
+domain::private_debug!(Defendant, Alias);

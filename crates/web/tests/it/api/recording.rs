@@ -74,7 +74,7 @@ fn creates(world: &World) -> [(String, Value); 4] {
         (case_path(world.dale, "/contacts"), a_note(world, "Rang.")),
         (case_path(world.dale, "/appointments"), an_appointment("2026-11-30T10:00:00Z")),
         (case_path(world.dale, "/sentences"), a_sentence()),
-        (case_path(world.dale, "/assignments"), given_to(Some(HANNAH.0), Value::Null)),
+        (case_path(world.dale, "/assignments"), given_to(Some(HANNAH.0), &Value::Null)),
     ]
 }
 
@@ -228,7 +228,7 @@ async fn a_sentence_is_recorded_by_hand() {
     post(&future, OTHER_KEY).send(&world).await.refused("SEN-02", "passed_on");
 }
 
-fn given_to(officer_id: Option<Uuid>, holder_shown: Value) -> Value {
+fn given_to(officer_id: Option<Uuid>, holder_shown: &Value) -> Value {
     json!({
         "team_id": RIVERSIDE, "officer_id": officer_id, "holder_shown": holder_shown, "reason": "Moved house",
     })
@@ -240,18 +240,18 @@ async fn a_case_is_given_to_an_officer_of_the_team() {
     let (carol, ruth) = (token(&world, "carol").await, token(&world, "ruth").await);
     let path = case_path(world.dale, "/assignments");
     let post = |body: &Value, key, token: &str| Call::post(&path, body).keyed(key).by(token);
-    post(&given_to(Some(IMRAN.0), Value::Null), KEY, &carol)
+    post(&given_to(Some(IMRAN.0), &Value::Null), KEY, &carol)
         .send(&world)
         .await
         .refused("ASG-02", "officer_id");
-    let first = post(&given_to(Some(RUTH.0), Value::Null), KEY, &carol).send(&world).await.is(201);
-    let again = post(&given_to(Some(RUTH.0), Value::Null), KEY, &carol).send(&world).await.is(201);
+    let first = post(&given_to(Some(RUTH.0), &Value::Null), KEY, &carol).send(&world).await.is(201);
+    let again = post(&given_to(Some(RUTH.0), &Value::Null), KEY, &carol).send(&world).await.is(201);
     assert_eq!(again.json, first.json);
     let case = Call::get(&case_path(world.dale, "")).by(&ruth).send(&world).await.is(200).json;
     assert_eq!(case["holder"]["assignment_id"], first.json["assignment_id"]);
-    let unseen = given_to(Some(HANNAH.0), Value::Null);
+    let unseen = given_to(Some(HANNAH.0), &Value::Null);
     post(&unseen, OTHER_KEY, &carol).send(&world).await.refused("ASG-05", "officer_id");
-    let seen = given_to(Some(HANNAH.0), first.json["assignment_id"].clone());
+    let seen = given_to(Some(HANNAH.0), &first.json["assignment_id"]);
     post(&seen, OTHER_KEY, &carol).send(&world).await.is(201);
     post(&seen, Uuid::nil(), &ruth).send(&world).await.problem(403, "not-allowed");
 }
