@@ -2,6 +2,8 @@
 
 use crate::commands::head;
 use crate::open::Service;
+use crate::signed_head::key_of;
+use anyhow::Context;
 use app::worker::deliver_due;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -15,6 +17,15 @@ const EVERY: Duration = Duration::from_secs(1);
 pub struct DailyHead {
     pub key: PathBuf,
     pub folder: PathBuf,
+}
+
+impl DailyHead {
+    /// Makes folder and key when the service starts, so that what cannot work is said then and not once a night.
+    pub fn new(key: PathBuf, folder: PathBuf) -> anyhow::Result<DailyHead> {
+        std::fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        key_of(&key)?;
+        Ok(DailyHead { key, folder })
+    }
 }
 
 /// Works until `stop` says so. A failure is logged and tried again; it never stops the service.
@@ -39,7 +50,7 @@ pub async fn run(service: Service, daily_head: Option<DailyHead>, mut stop: watc
 }
 
 /// One process signs, whatever their number. Yesterday and before are in the head of today.
-async fn sign_once_a_day(service: &Service, daily: &DailyHead) {
+pub async fn sign_once_a_day(service: &Service, daily: &DailyHead) {
     let now = service.now();
     match service.store.claim_job("head", now.day(), now).await {
         Ok(true) => {}

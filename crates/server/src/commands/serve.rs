@@ -62,7 +62,7 @@ pub async fn run(options: Options) -> anyhow::Result<Found> {
         assets: files.addresses()?,
     };
     let daily_head = match (options.key, options.heads) {
-        (Some(key), Some(folder)) => Some(DailyHead { key, folder }),
+        (Some(key), Some(folder)) => Some(DailyHead::new(key, folder)?),
         _ => None,
     };
     let address = SocketAddr::new(options.address, options.port);

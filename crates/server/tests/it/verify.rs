@@ -1,5 +1,6 @@
-use crate::support::{fine, out, run, sqlite_in};
+use crate::support::{fine, out, run, service, sqlite_in};
 use rusqlite::Connection;
+use server::worker::{DailyHead, sign_once_a_day};
 use std::path::Path;
 
 fn demo(data: &Path) {
@@ -96,4 +97,20 @@ fn a_head_that_was_altered_or_signed_by_another_is_refused() {
     std::fs::write(&head, text.replace("\"subjects\": 1", "\"subjects\": 2")).unwrap();
     let altered = run(data, &["verify", "--head", &head]);
     assert_eq!(altered.status.code(), Some(1));
+}
+
+#[tokio::test]
+async fn the_head_of_a_day_is_signed_once_whatever_the_number_of_processes() {
+    let folder = tempfile::tempdir().unwrap();
+    demo(folder.path());
+    let (one, other) = (service(folder.path()).await, service(folder.path()).await);
+    let heads = folder.path().join("heads");
+    let daily = DailyHead::new(folder.path().join("head.key"), heads.clone()).unwrap();
+    sign_once_a_day(&one, &daily).await;
+    let signed = std::fs::read_dir(&heads).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>();
+    assert_eq!(signed.len(), 1);
+    fine(&run(folder.path(), &["verify", "--head", &signed[0].display().to_string()]));
+    std::fs::remove_file(&signed[0]).unwrap();
+    sign_once_a_day(&other, &daily).await;
+    assert_eq!(std::fs::read_dir(&heads).unwrap().count(), 0, "the day was claimed already");
 }
