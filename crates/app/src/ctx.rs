@@ -4,7 +4,7 @@ use crate::commit::command_on;
 use crate::ports::{AccessRow, Ids, RequestRow, Store};
 use domain::access::{Action, Actor, Scope, Verdict, list_scope};
 use domain::policy::{PolicyBook, PolicyError};
-use domain::shared::{CaseId, Moment, RequestId};
+use domain::shared::{CaseId, Moment, RequestId, Written};
 use jiff::ToSpan;
 use std::sync::Arc;
 
@@ -30,6 +30,11 @@ impl Ctx {
     /// The scope of a list that shows cases for this action.
     pub fn scope(&self, action: Action) -> Result<Scope, PolicyError> {
         Ok(list_scope(&self.actor, action, self.now, self.last_holder_since()?))
+    }
+
+    /// Whether the actor is who wrote something last.
+    pub fn wrote(&self, written: &Written) -> bool {
+        written.by.user_id == self.actor.author.user_id
     }
 
     pub fn access_row(&self, case_id: CaseId, action: Action, verdict: Verdict) -> AccessRow {

@@ -33,21 +33,27 @@ impl CasePage {
     }
 }
 
-const PAGE: [Action; 9] = [
+/// What the person page shows.
+const SHOWN: [Action; 4] = [
     Action::View(FieldGroup::Identity),
     Action::View(FieldGroup::Sentence),
     Action::View(FieldGroup::Contacts),
     Action::View(FieldGroup::Holders),
+];
+
+/// What it offers to do, or leads to.
+const OFFERED: [Action; 6] = [
     Action::View(FieldGroup::Past),
     Action::RecordContact,
     Action::BookAppointment,
     Action::AssignOfficer,
     Action::RecordSentence,
+    Action::DecideMatch,
 ];
 
 /// The person page, each part only if it is open to the user.
 pub async fn show(ctx: &Ctx, case_id: CaseId) -> Result<CasePage, AppError> {
-    parts(ctx, case_id, &PAGE[..5]).await
+    parts(ctx, case_id, &SHOWN).await
 }
 
 /// A page that shows only these parts: the look is on record for them and no other. Refused when the first is.
@@ -56,11 +62,9 @@ pub async fn parts(ctx: &Ctx, case_id: CaseId, parts: &[Action]) -> Result<CaseP
     let since = ctx.last_holder_since()?;
     let access = super::case_access(&opened.record);
     // What the user may do decides which buttons stand there; it is no look and leaves no row.
-    let doable = PAGE[5..].iter().chain(&[Action::DecideMatch]);
-    open.extend(
-        doable
-            .filter(|action| domain::access::may(&ctx.actor, **action, &access, ctx.now, since).is_allowed()),
-    );
+    let may =
+        |action: &Action| domain::access::may(&ctx.actor, *action, &access, ctx.now, since).is_allowed();
+    open.extend(OFFERED.into_iter().filter(|action| !parts.contains(action)).filter(may));
     page(ctx, opened, open).await
 }
 
@@ -70,6 +74,7 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
     if !page.shows(FieldGroup::Holders) {
         // Who holds the case now is for everybody who may open it; who held it before is not.
         page.record.assignments.retain(|_, assignment| assignment.is_open());
+        page.record.assignments.values_mut().for_each(|assignment| assignment.reason.clear());
     }
     if !page.shows(FieldGroup::Contacts) {
         page.record.contacts.clear();

@@ -8,7 +8,7 @@ use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::{CasePart, Contacts};
 use domain::access::Action;
-use domain::contact::{self, ChangeOutcome, OutcomeKnown, RecordOutcome};
+use domain::contact::{self, ChangeOutcome, Contact, OutcomeKnown, RecordOutcome};
 use domain::shared::{CaseId, ContactId, EventId, Moment};
 use jiff::ToSpan;
 
@@ -47,8 +47,11 @@ async fn attempt(
     let part = CasePart { contacts, identity: false };
     let opened = open_for_change(ctx, case_id, Action::RecordContact, part).await?;
     let Found { case_id: case_of_contact, head, record, contact } = find(ctx, &opened, contact_id).await?;
-    // Somebody else's change under the form is told, not overwritten.
+    // Somebody else's change under the form is told, not overwritten; the same form sent twice is saved once.
     if contact.written.seq != form.seen_seq {
+        if ctx.wrote(&contact.written) && says(form, &contact) {
+            return Ok(());
+        }
         return Err(AppError::Conflict(Box::new(contact.written)));
     }
     let day = contact.starts_at.day();
@@ -94,6 +97,13 @@ async fn attempt(
     }
     write.cases.push(CaseChange { case_id: case_of_contact, head, known: &record, decision, corrects });
     commit(ctx, write).await
+}
+
+/// Whether the entry says already what the form says.
+fn says(form: &OutcomeForm, contact: &Contact) -> bool {
+    contact.outcome.as_ref().map(|outcome| &outcome.code) == form.outcome.as_ref()
+        && contact.notes == form.notes.trim()
+        && contact.sensitive == form.sensitive
 }
 
 /// The log entry that wrote something, to be named by its correction.

@@ -210,3 +210,17 @@ async fn an_appointment_that_was_moved_meanwhile_is_a_conflict_for_who_moves_it_
     assert_eq!(world.record(case_id).await.contacts[&contact_id].starts_at, at("2026-03-10T10:00:00Z"));
     world.prove().await;
 }
+
+#[tokio::test]
+async fn the_same_outcome_sent_twice_is_saved_once_and_is_no_conflict_with_oneself() {
+    let (world, case_id, contact_id) = an_appointment().await;
+    let form = saying(&world, case_id, contact_id, "kept").await;
+    let ann = after(&world, Ann).await;
+    record_outcome(&ann, case_id, contact_id, &form).await.unwrap();
+    let before = world.everything().await;
+    record_outcome(&ann, case_id, contact_id, &form).await.unwrap();
+    assert_eq!(world.everything().await, before, "nothing is written the second time");
+    let other = OutcomeForm { notes: "Came late.".to_string(), ..form };
+    assert_eq!(conflict_with(record_outcome(&ann, case_id, contact_id, &other).await), "Ann Petrie");
+    world.prove().await;
+}

@@ -61,9 +61,13 @@ pub fn meta_of(cx: &PageCtx, form: &FormData) -> Meta {
     Meta { csrf: cx.csrf(), request_id, seen: form.get("seen").to_string() }
 }
 
-/// The request id of a posted form; a client that sends none creates each time.
+/// The request id of a posted form. It goes with what was typed: the same form sent twice creates once; a form that
+/// was saved, gone back to and changed is another one, and nothing typed is taken for what was saved before.
 pub fn request_id_of(cx: &PageCtx, form: &FormData) -> RequestId {
-    form.request_id().unwrap_or_else(|| RequestId(cx.ctx.ids.uuid(cx.now())))
+    let Some(of_page) = form.request_id() else { return RequestId(cx.ctx.ids.uuid(cx.now())) };
+    let typed = form.pairs().iter().filter(|(name, _)| name != "csrf");
+    let typed: Vec<String> = typed.map(|(name, value)| format!("{}:{name}={value}", value.len())).collect();
+    RequestId(uuid::Uuid::new_v5(&of_page.0, typed.join("&").as_bytes()))
 }
 
 /// Answers from a table of codes, the one that was chosen checked.

@@ -1,12 +1,12 @@
 //! `/search`: find a person over every organisation. The words stay on the server; no address carries them.
 
-use crate::extract::{PageCtx, PageResult, Posted, html};
+use crate::extract::{PageCtx, PageResult, Path, Posted, html};
 use crate::view::search::{Hit, KnownHit, OutsideHit, Results, SearchShow};
-use crate::view::{Field, Link, Pager};
+use crate::view::{ErrorLine, Field, Link, Page, Pager};
 use crate::words::{dates, numbers};
 use app::ports::reads::{HitRow, HolderCard};
 use app::search::Found;
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use domain::shared::SearchId;
@@ -23,7 +23,14 @@ pub async fn form(cx: PageCtx) -> PageResult {
 
 pub async fn post(cx: PageCtx, Posted(form): Posted) -> PageResult {
     if form.get("q").is_empty() {
-        return Ok(Redirect::to("/search").into_response());
+        let sentence = "Enter a name, a birth date or a number to search for";
+        let errors = vec![ErrorLine { field: "q".to_string(), text: sentence.to_string() }];
+        let ctx = Page { errors, ..cx.page("Find a person").await };
+        let words = Field::new("q", LABEL).hint(HINT).error(sentence);
+        return Ok(html(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &SearchShow { ctx, meta: cx.meta(), words, results: None },
+        ));
     }
     match app::search::start(&cx.ctx, form.get("q")).await {
         Ok(search_id) => Ok(Redirect::to(&format!("/search/{search_id}")).into_response()),
@@ -74,7 +81,7 @@ fn results(cx: &PageCtx, found: &Found, from: usize, page_size: usize) -> Result
 fn advice() -> Vec<String> {
     [
         "Try the surname alone, or the birth date alone.",
-        "Names that sound alike are found too; a nickname is not yet.",
+        "Names that sound alike are found too; short forms like Bill for William are not.",
         "Check the number: a PNC ends in a letter that belongs to it.",
     ]
     .map(str::to_string)

@@ -1,7 +1,7 @@
 //! `/cases/{case}/allocate`: choosing an officer, or another one. Nothing is preselected (S10, S14).
 
 use super::facts::facts;
-use crate::extract::{Failed, FormData, PageCtx, PageResult, Posted, html};
+use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::{open, top};
 use crate::pages::forms::{self, unreadable};
 use crate::view::teams::{Allocate, OfficerRow};
@@ -11,7 +11,7 @@ use app::AppError;
 use app::assignment::AssignForm;
 use app::case::CasePage;
 use app::ports::reads::{OfficerLoad, TeamRow};
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use domain::access::{Action, FieldGroup};

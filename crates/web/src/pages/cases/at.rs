@@ -4,14 +4,13 @@
 use super::facts::facts;
 use super::timeline::{Asked, timeline};
 use super::top;
-use crate::extract::{PageCtx, PageResult, Posted, html};
+use crate::extract::{PageCtx, PageResult, Path, Posted, html};
 use crate::pages::forms;
 use crate::view::cases::CaseShow;
 use crate::view::{Field, Page, Past as PastFrame};
 use crate::words::{dates, numbers, parse};
 use app::AppError;
 use app::case::Past;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use domain::shared::{CaseId, Moment, end_of_day_in_london};

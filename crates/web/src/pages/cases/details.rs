@@ -1,13 +1,12 @@
 //! `/cases/{case}/details`: names, numbers and addresses, each with where it comes from.
 
-use crate::extract::{PageCtx, PageResult, html};
+use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::{open, top};
 use crate::pages::matches::sex_words;
 use crate::view::cases::{Address, DetailsShow};
 use crate::view::{SummaryRow, Tag, Tone};
 use crate::words::dates;
 use app::case::CasePage;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::access::FieldGroup;
 use domain::hearing::Hearing;

@@ -58,7 +58,8 @@ fn latest_hearing(record: &CaseRecord) -> Option<&Hearing> {
     said.max_by_key(|hearing| (hearing.facts.sitting_on, hearing.written.at))
 }
 
-/// Bail and custody as the latest court message said; nothing else tells it in this release.
+/// Bail and custody as the latest court message said; nothing else tells it in this release. Bail given until a
+/// sentence ends with it.
 fn where_now(record: &CaseRecord) -> Fact {
     let Some(hearing) = latest_hearing(record) else {
         return Fact {
@@ -66,9 +67,19 @@ fn where_now(record: &CaseRecord) -> Fact {
             ..fact("Where now", "Not recorded")
         };
     };
+    let heard_on = hearing.facts.sitting_on;
+    if let Some(passed_on) =
+        record.sentences.values().map(|of| of.passed_on).filter(|day| *day >= heard_on).max()
+    {
+        let line =
+            format!("What the court said of bail ended with the sentence of {}.", dates::plain(passed_on));
+        return Fact { lines: vec![line], ..fact("Where now", "Not recorded") };
+    }
     let status = hearing.facts.bail_status.clone().unwrap_or_default();
-    let day = dates::plain(hearing.facts.sitting_on);
-    Fact { source: Some(format!("{}, {day}", hearing.facts.court_name)), ..fact("Where now", &status) }
+    Fact {
+        source: Some(format!("{}, {}", hearing.facts.court_name, dates::plain(heard_on))),
+        ..fact("Where now", &status)
+    }
 }
 
 fn next_hearing(record: &CaseRecord, today: Date) -> Fact {

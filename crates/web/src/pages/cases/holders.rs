@@ -1,11 +1,10 @@
 //! `/cases/{case}/holders`: who held the case, and who looked, in sentences (S03, S15).
 
-use crate::extract::{PageCtx, PageResult, html};
+use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::top;
 use crate::view::cases::{HolderRow, HoldersShow};
 use crate::words::{dates, numbers};
 use app::ports::reads::LookRow;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::assignment::Assignment;
 use domain::shared::CaseId;

@@ -3,12 +3,12 @@
 use super::facts::facts;
 use super::timeline::{Asked, filter, timeline};
 use super::top;
-use crate::extract::{PageCtx, PageResult, html};
+use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::view::cases::{CaseShow, PastDay, ToDo};
 use crate::view::{Banner, ErrorLine, Field, Joined, Link, Page, Saved, Undo};
 use crate::words::{dates, parse};
 use app::case::CasePage;
-use axum::extract::{Path, RawQuery};
+use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
 use domain::person::{Identity, MatchDecision, MatchOutcome};

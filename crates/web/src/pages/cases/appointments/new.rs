@@ -1,6 +1,6 @@
 //! `/cases/{case}/appointments/new`: booking. What stands in the way is said; a reason books it all the same.
 
-use crate::extract::{FormData, PageCtx, PageResult, Posted, html};
+use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::facts::facts;
 use crate::pages::cases::{open, top};
 use crate::pages::forms::{self, unreadable};
@@ -11,7 +11,6 @@ use crate::words::parse::Leaning;
 use app::AppError;
 use app::case::CasePage;
 use app::contact::Booking;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use domain::access::{Action, FieldGroup};

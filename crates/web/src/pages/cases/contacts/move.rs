@@ -2,7 +2,7 @@
 //! counts as, so it is asked first (S06).
 
 use super::outcome::appointment_words;
-use crate::extract::{Failed, FormData, PageCtx, PageResult, Posted, html};
+use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::{open, top};
 use crate::pages::forms::{self, unreadable};
 use crate::view::appointments::ContactMove;
@@ -13,7 +13,6 @@ use crate::words::{dates, people};
 use app::AppError;
 use app::case::CasePage;
 use app::contact::{Moving, OutcomeForm};
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::{Action, FieldGroup};

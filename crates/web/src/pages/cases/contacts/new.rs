@@ -1,7 +1,8 @@
 //! `/cases/{case}/contacts/new`: a contact that was not booked. One form, one save.
 
 use super::form::{beside, contact_form};
-use crate::extract::{Failed, FormData, PageCtx, PageResult, Posted, html};
+use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
+use crate::pages::cases::open::open_for;
 use crate::pages::cases::top;
 use crate::pages::forms;
 use crate::view::contacts::{ContactNew, Next};
@@ -10,10 +11,9 @@ use crate::words::{dates, parse};
 use app::AppError;
 use app::case::CasePage;
 use app::contact::ContactForm;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use domain::access::Action;
+use domain::access::{Action, FieldGroup};
 use domain::shared::{CaseId, Refusal};
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
@@ -35,8 +35,7 @@ pub async fn post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted
             return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &form, &refusals).await));
         }
     };
-    let Some(request_id) = form.request_id() else { return Err(cx.fail(AppError::NotFound).await) };
-    match app::contact::record(&cx.ctx, case_id, request_id, &read).await {
+    match app::contact::record(&cx.ctx, case_id, forms::request_id_of(&cx, &form), &read).await {
         Ok(contact_id) => {
             Ok(Redirect::to(&format!("/cases/{case_id}?saved=contact#contact-{contact_id}")).into_response())
         }
@@ -48,11 +47,7 @@ pub async fn post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted
 }
 
 async fn open(cx: &PageCtx, case_id: CaseId) -> Result<CasePage, Failed> {
-    match app::case::show(&cx.ctx, case_id).await {
-        Ok(page) if page.may(Action::RecordContact) => Ok(page),
-        Ok(_) => Err(cx.fail(AppError::NotFound).await),
-        Err(problem) => Err(cx.fail(problem).await),
-    }
+    open_for(cx, case_id, Action::RecordContact, &[FieldGroup::Identity, FieldGroup::Contacts]).await
 }
 
 /// The shape of what was typed; the rules come after.

@@ -3,7 +3,8 @@
 use super::form::{
     beside, contact_form, next, next_booking, notes_with_reason, outcome_choices, reason_missing,
 };
-use crate::extract::{FormData, PageCtx, PageResult, Posted, html};
+use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
+use crate::pages::cases::open::open_for;
 use crate::pages::cases::top;
 use crate::pages::forms;
 use crate::view::contacts::{Changing, ContactOutcome, Next};
@@ -13,9 +14,9 @@ use crate::words::dates;
 use app::AppError;
 use app::case::CasePage;
 use app::contact::OutcomeForm;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::access::{Action, FieldGroup};
 use domain::contact::Contact;
 use domain::shared::{CaseId, ContactId, Refusal, Written};
 
@@ -63,13 +64,11 @@ async fn open(
     case_id: CaseId,
     contact_id: ContactId,
 ) -> Result<(CasePage, Contact), crate::extract::Failed> {
-    let page = match app::case::show(&cx.ctx, case_id).await {
-        Ok(page) => page,
-        Err(problem) => return Err(cx.fail(problem).await),
-    };
+    let parts = [FieldGroup::Identity, FieldGroup::Contacts];
+    let page = open_for(cx, case_id, Action::RecordContact, &parts).await?;
     match page.record.contacts.get(&contact_id).cloned() {
-        Some(contact) if page.may(domain::access::Action::RecordContact) => Ok((page, contact)),
-        _ => Err(cx.fail(AppError::NotFound).await),
+        Some(contact) => Ok((page, contact)),
+        None => Err(cx.fail(AppError::NotFound).await),
     }
 }
 
@@ -122,7 +121,7 @@ async fn view(
         identity: top::identity(cx, page.case_id, &page.record),
         meta: Meta { csrf: cx.csrf(), request_id: String::new(), seen: form.get("seen").to_string() },
         appointment: appointment_words(cx, contact),
-        change: (!changing && page.may(domain::access::Action::BookAppointment)).then(|| {
+        change: (!changing && page.may(Action::BookAppointment)).then(|| {
             Link::new(&format!("/cases/{}/contacts/{}/move", page.case_id, contact.contact_id), "Change")
         }),
         outcome: outcome_choices(cx, contact, &legend, &first_name, form.get("outcome")),

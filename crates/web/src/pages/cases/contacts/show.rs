@@ -1,13 +1,12 @@
 //! `/cases/{case}/contacts/{contact}`: one entry with everything ever written about it.
 
 use super::outcome::appointment_words;
-use crate::extract::{PageCtx, PageResult, html};
+use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::timeline::{late, written_by};
 use crate::pages::cases::{facts, top};
 use crate::view::contacts::{Changed, ContactShow, Correction};
 use crate::view::{Link, Page, SummaryRow};
 use crate::words::dates;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::case::CaseEvent;
 use domain::contact::{Contact, WhoseDoing};

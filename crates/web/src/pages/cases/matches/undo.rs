@@ -1,7 +1,7 @@
 //! `/cases/{case}/matches/{decision}/undo`: takes a decision back. `case` is the record that waited, which may be
 //! joined to another since.
 
-use crate::extract::{Failed, FormData, PageCtx, PageResult, Posted, html};
+use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::top;
 use crate::pages::forms;
 use crate::pages::matches::list;
@@ -10,7 +10,6 @@ use crate::view::{Link, Page};
 use crate::words::dates;
 use app::AppError;
 use app::case::CasePage;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use domain::access::{Action, FieldGroup};

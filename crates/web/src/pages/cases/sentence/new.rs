@@ -1,6 +1,6 @@
 //! `/cases/{case}/sentence/new`: a sentence that no court message brought.
 
-use crate::extract::{FormData, PageCtx, PageResult, Posted, html};
+use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::{open, top};
 use crate::pages::forms::{self, unreadable};
 use crate::view::sentence::{RequirementFields, SentenceNew};
@@ -9,7 +9,6 @@ use crate::words::parse::{self, Leaning};
 use app::AppError;
 use app::case::CasePage;
 use app::sentence::SentenceForm;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use domain::access::{Action, FieldGroup};

@@ -1,12 +1,12 @@
 //! `/cases/{case}/sentence`: orders with their requirements, and every hearing.
 
-use crate::extract::{PageCtx, PageResult, html};
+use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::{open, top};
 use crate::view::sentence::{HearingRow, Order, RequirementRow, SentenceShow};
 use crate::view::{Link, Page, Saved, SummaryRow, Tag, Tone};
 use crate::words::dates;
 use app::case::CasePage;
-use axum::extract::{Path, RawQuery};
+use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
 use domain::hearing::Hearing;
