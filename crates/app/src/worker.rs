@@ -58,17 +58,18 @@ pub async fn deliver_due(store: &dyn Store, now: Moment) -> Result<usize, AppErr
     let due = store.outbox_due(now, TAKEN).await?;
     let mut delivered = 0;
     for row in &due {
-        match notice_of(row, now) {
-            Ok(notice) => {
-                store.deliver(row.outbox_id, vec![notice], now).await?;
-                delivered += 1;
-            }
-            Err(problem) => {
-                store.put_off(row.outbox_id, retry_at(row, now), &problem).await?;
-            }
+        match deliver(store, row, now).await {
+            Ok(()) => delivered += 1,
+            // The others go out. Where not even this can be written, the database is away and the round ends.
+            Err(problem) => store.put_off(row.outbox_id, retry_at(row, now), &problem).await?,
         }
     }
     Ok(delivered)
+}
+
+async fn deliver(store: &dyn Store, row: &OutboxRow, now: Moment) -> Result<(), String> {
+    let notice = notice_of(row, now)?;
+    store.deliver(row.outbox_id, vec![notice], now).await.map_err(|problem| problem.to_string())
 }
 
 /// The notice for a message. Its id is made from the message's, so that a second delivery puts the same row.

@@ -6,9 +6,10 @@ use crate::world::World;
 use app::commit::{Write, commit};
 use app::day;
 use app::ports::{NoticeRow, OutboxEntry, Store};
-use app::worker::deliver_due;
+use app::worker::{Topic, deliver_due};
 use domain::access::{Action, FieldGroup};
 use domain::shared::Moment;
+use store::driver::Stmt;
 use testkit::at;
 use uuid::Uuid;
 
@@ -91,4 +92,22 @@ async fn a_message_that_cannot_be_read_does_not_hold_up_the_next() {
     world.a_case_of_ann().await;
     assert_eq!(deliver_due(&world.store, at(GIVEN)).await.unwrap(), 1);
     assert_eq!(notices(&world, Ann).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_message_that_the_store_refuses_waits_and_does_not_hold_up_the_next() {
+    let world = World::new().await;
+    let refuse = "CREATE TRIGGER refuse BEFORE INSERT ON notice WHEN NEW.topic = 'hearing_listed'
+                  BEGIN SELECT RAISE(ABORT, 'it cannot be put'); END";
+    world.store.db.execute(vec![Stmt::new(refuse, vec![])]).await.unwrap();
+    let (ids, user_id) = (Uuid::from_u128(9), Ann.user_id());
+    let case_id = domain::shared::CaseId(ids);
+    let topic = Topic::HearingListed { case_id, hearing_id: domain::shared::HearingId(ids), user_id };
+    put(&world, 1, &serde_json::to_string(&topic).unwrap(), at("2026-03-02T08:00:00Z")).await;
+    world.a_case_of_ann().await;
+    assert_eq!(deliver_due(&world.store, at(GIVEN)).await.unwrap(), 1);
+    assert_eq!(notices(&world, Ann).await.len(), 1);
+    assert_eq!(world.store.outbox_due(at(GIVEN), 10).await.unwrap(), [], "it waits");
+    let later = world.store.outbox_due(at(GIVEN).plus_seconds(2), 10).await.unwrap();
+    assert_eq!(later.iter().map(|row| row.attempts).collect::<Vec<_>>(), [1]);
 }
