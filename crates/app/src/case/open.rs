@@ -56,7 +56,7 @@ pub async fn open_for_change(
 }
 
 /// Opens the parts of a case that the actor may see, with the records joined to it. Which parts those are is on
-/// record before the answer goes out. Refused when the first part is.
+/// record before the answer goes out, under the case and under each record joined to it. Refused when the first part is.
 pub async fn open_parts(
     ctx: &Ctx,
     case_id: CaseId,
@@ -70,14 +70,20 @@ pub async fn open_parts(
     let access = case_access(&record);
     let verdicts: Vec<(Action, Verdict)> =
         parts.iter().map(|action| (*action, may(&ctx.actor, *action, &access, ctx.now, since))).collect();
-    let rows: Vec<AccessRow> =
-        verdicts.iter().map(|(action, verdict)| ctx.access_row(case_id, *action, *verdict)).collect();
+    let rows_of = |case_id: CaseId| {
+        verdicts.iter().map(move |(action, verdict)| ctx.access_row(case_id, *action, *verdict))
+    };
+    let mut rows: Vec<AccessRow> = rows_of(case_id).collect();
     let first_row = rows.first().cloned().ok_or(AppError::NotFound)?;
+    let refused = verdicts.first().is_some_and(|(_, verdict)| !verdict.is_allowed());
+    // Nothing of the members is read for somebody who is refused.
+    let members = if refused { Vec::new() } else { record.joined_members() };
+    rows.extend(members.iter().flat_map(|member| rows_of(*member)));
     commit(ctx, Write { access: rows, ..Write::default() }).await?;
     if let Some((_, Verdict::Refused { rule })) = verdicts.first() {
         return Err(AppError::NotAllowed(Box::new(not_allowed(ctx, &record, rule).await?)));
     }
-    for member in record.joined_members() {
+    for member in members {
         if let Some((_, member)) = ctx.store.case_part(member, CasePart::ALL).await? {
             record.take_in(member);
         }

@@ -227,3 +227,22 @@ async fn a_later_message_about_a_joined_records_hearing_updates_that_hearing_and
     assert_eq!(world.record(waits).await.sentences.len(), 1);
     world.prove().await;
 }
+
+#[tokio::test]
+async fn a_look_at_the_kept_record_is_on_record_for_the_joined_one_too() {
+    let (world, kept, waits) = a_match().await;
+    says(&world, Eve, WEDNESDAY, waits, MatchOutcome::ThisOne(kept)).await.unwrap();
+    let looks = async |case_id: CaseId, who: Who| {
+        let looks = world.store.looks(case_id, 100).await.unwrap();
+        let of_who = looks.into_iter().filter(|look| look.user_name == who.name() && look.at == at(THURSDAY));
+        of_who.map(|look| (look.action, look.allowed, look.rule)).collect::<Vec<_>>()
+    };
+    show(&world.ctx(Ann, THURSDAY).await, kept).await.unwrap();
+    let of_ann = looks(kept, Ann).await;
+    assert!(!of_ann.is_empty());
+    assert_eq!(looks(waits, Ann).await, of_ann);
+    // Whoever is refused saw nothing of it.
+    assert!(show(&world.ctx(Cora, THURSDAY).await, kept).await.is_err());
+    assert!(!looks(kept, Cora).await.is_empty());
+    assert_eq!(looks(waits, Cora).await, []);
+}
