@@ -134,6 +134,8 @@ CREATE TABLE crn (
     PRIMARY KEY (crn)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX crn_by_case ON crn (case_id);
+
 CREATE TABLE hearing (
     case_id BLOB NOT NULL,
     hearing_id BLOB NOT NULL,
@@ -408,7 +410,7 @@ CREATE TABLE search (
     PRIMARY KEY (search_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX search_by_user ON search (user_id);
+CREATE INDEX search_with_words ON search (user_id) WHERE words <> '';
 
 CREATE TABLE sentence (
     case_id BLOB NOT NULL,

@@ -4,7 +4,7 @@ use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
 use crate::vals;
 use app::ports::{Head, LogEntry, StoreError, Subject};
-use domain::shared::{Author, EventId, OrganisationId, UserId};
+use domain::shared::{Author, CaseId, EventId, OrganisationId, UserId};
 use uuid::Uuid;
 
 pub static CASE_EVENT: Table = Table::new("case_event", 2, &event_columns("case_id"));
@@ -34,7 +34,27 @@ const ORGANISATIONS_AFTER: &str = "
                                        ORDER BY organisation_id LIMIT $2) AS rows_alone
     ORDER BY organisation_id LIMIT $2";
 
-pub const STATEMENTS: [&str; 4] = [MOVE_CASE_HEAD, MOVE_ORGANISATION_HEAD, CASES_AFTER, ORGANISATIONS_AFTER];
+/// Cases that something beside the log tells of. The access log is stepped through from case to case: it is long.
+const TRACES_AFTER: &str = "
+    WITH RECURSIVE looked (case_id, place) AS (
+        SELECT first.case_id, CAST(1 AS BIGINT) FROM (
+            SELECT case_id FROM access_case WHERE case_id > $1 ORDER BY case_id LIMIT 1) AS first
+        UNION ALL
+        SELECT (SELECT a.case_id FROM access_case a WHERE a.case_id > looked.case_id ORDER BY a.case_id LIMIT 1),
+               looked.place + 1
+        FROM looked WHERE looked.case_id IS NOT NULL AND looked.place < $2)
+    SELECT t.case_id,
+           EXISTS (SELECT 1 FROM case_head h WHERE h.case_id = t.case_id)
+           OR EXISTS (SELECT 1 FROM case_event e WHERE e.case_id = t.case_id)
+           OR EXISTS (SELECT 1 FROM person p WHERE p.case_id = t.case_id)
+    FROM (SELECT case_id FROM looked WHERE case_id IS NOT NULL
+          UNION
+          SELECT case_id FROM (SELECT DISTINCT case_id FROM crn WHERE case_id > $1
+                               ORDER BY case_id LIMIT $2) AS drawn) AS t
+    ORDER BY t.case_id LIMIT $2";
+
+pub const STATEMENTS: [&str; 5] =
+    [MOVE_CASE_HEAD, MOVE_ORGANISATION_HEAD, CASES_AFTER, ORGANISATIONS_AFTER, TRACES_AFTER];
 
 const fn event_columns(subject: &'static str) -> [&'static str; 17] {
     [
@@ -158,4 +178,12 @@ pub fn head_is_still(subject: Subject, head: Head) -> Stmt {
         Subject::Organisation(_) => MOVE_ORGANISATION_HEAD,
     };
     Stmt::new(sql, vals![subject.id(), head.seq, head.seq, head.hash]).expecting(1)
+}
+
+pub fn traces_after(after: Option<CaseId>, limit: i64) -> Read {
+    Read::new(TRACES_AFTER, vals![after.map(|case_id| case_id.0).unwrap_or_default(), limit])
+}
+
+pub fn read_trace(row: &Row) -> Result<(CaseId, bool), StoreError> {
+    Ok((CaseId(row.uuid(0)?), row.bool(1)?))
 }

@@ -24,11 +24,11 @@ const PUT_NOTICE: &str = "
     INSERT INTO notice (notice_id, user_id, case_id, topic, at) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (notice_id) DO NOTHING";
 
-/// With the person's name, under the record that is kept.
 const CLAIM_JOB: &str =
     "INSERT INTO job (job, day, at) VALUES ($1, $2, $3) ON CONFLICT (job, day) DO NOTHING";
+const JOB: &str = "SELECT at FROM job WHERE job = $1 AND day = $2";
 
-pub const STATEMENTS: [&str; 6] = [PUT, DUE, DELIVERED, PUT_OFF, PUT_NOTICE, CLAIM_JOB];
+pub const STATEMENTS: [&str; 7] = [PUT, DUE, DELIVERED, PUT_OFF, PUT_NOTICE, CLAIM_JOB, JOB];
 
 pub fn put(entry: &OutboxEntry) -> Stmt {
     Stmt::new(PUT, vals![entry.outbox_id, &entry.topic, &entry.payload, entry.at])
@@ -65,4 +65,9 @@ pub fn put_off(outbox_id: Uuid, until: Moment, problem: &str) -> Stmt {
 /// One row when this process has it, none when another has.
 pub fn claim_job(job: &str, day: Date, at: Moment) -> Stmt {
     Stmt::new(CLAIM_JOB, vals![job, day, at]).expecting(1)
+}
+
+/// A row when some process has it.
+pub fn job(job: &str, day: Date) -> Read {
+    Read::new(JOB, vals![job, day])
 }

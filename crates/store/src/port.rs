@@ -154,6 +154,14 @@ impl Store for SqlStore {
         Ok(found)
     }
 
+    async fn traces_after(
+        &self,
+        after: Option<CaseId>,
+        limit: i64,
+    ) -> Result<Vec<(CaseId, bool)>, StoreError> {
+        self.list(event_log::traces_after(after, limit), event_log::read_trace).await
+    }
+
     async fn replace_case(&self, case_id: CaseId, head: Head, record: &CaseRecord) -> Result<(), StoreError> {
         self.write_all(commit::replace_case(Subject::Case(case_id), head, record)?).await
     }
@@ -289,8 +297,16 @@ impl Store for SqlStore {
         self.write(session::end_session(token_hash, user_id)).await
     }
 
+    async fn end_idle_sessions(&self, before: Moment) -> Result<(), StoreError> {
+        self.write(session::end_idle_sessions(before)).await
+    }
+
     async fn put_search(&self, search: SearchRow) -> Result<(), StoreError> {
         self.write(vec![session::put_search(&search)]).await
+    }
+
+    async fn add_shown(&self, search_id: SearchId, ids: &str) -> Result<(), StoreError> {
+        self.write(vec![session::add_shown(search_id, ids)]).await
     }
 
     async fn search(&self, search_id: SearchId) -> Result<Option<SearchRow>, StoreError> {
@@ -311,6 +327,10 @@ impl Store for SqlStore {
 
     async fn notices(&self, since: Moment, scope: &Scope) -> Result<Vec<(NoticeRow, String)>, StoreError> {
         self.list(lists::notices(since, scope), lists::read_notice).await
+    }
+
+    async fn job_claimed(&self, job: &str, day: Date) -> Result<bool, StoreError> {
+        Ok(!self.db.query_one(outbox::job(job, day)).await?.is_empty())
     }
 
     async fn claim_job(&self, job: &str, day: Date, at: Moment) -> Result<bool, StoreError> {

@@ -82,3 +82,15 @@ fn one_of(column: &str, roles: &[Role]) -> String {
     let codes: Vec<String> = roles.iter().map(|role| format!("'{}'", role.code())).collect();
     format!("{column} IN ({})", codes.join(", "))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{lists, search};
+
+    #[test]
+    fn every_list_of_people_has_the_scope_inside() {
+        for list in lists::lists().into_iter().chain(search::lists()) {
+            assert!(list.template.contains("{visible}"), "a list shows everybody:\n{}", list.template);
+        }
+    }
+}

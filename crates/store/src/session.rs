@@ -30,15 +30,26 @@ const SESSION: &str = "
     FROM session WHERE token_hash = $1";
 const TOUCH_SESSION: &str = "UPDATE session SET last_seen_at = $2 WHERE token_hash = $1";
 const END_SESSION: &str = "DELETE FROM session WHERE token_hash = $1 AND user_id = $2";
-/// The words go with the session; which records were shown stays.
-const END_SEARCHES: &str = "UPDATE search SET words = '' WHERE user_id = $1 AND words <> ''";
+const END_IDLE: &str = "DELETE FROM session WHERE last_seen_at <= $1";
+/// The words go with the session; which records were shown stays. A search that a session still alive can have made,
+/// because it had begun by then, keeps its words until that one ends too.
+const END_SEARCHES: &str = "
+    UPDATE search SET words = ''
+    WHERE user_id = $1 AND words <> ''
+      AND NOT EXISTS (SELECT 1 FROM session s WHERE s.user_id = search.user_id AND s.created_at <= search.at)";
+const END_ALL_SEARCHES: &str = "
+    UPDATE search SET words = ''
+    WHERE words <> ''
+      AND NOT EXISTS (SELECT 1 FROM session s WHERE s.user_id = search.user_id AND s.created_at <= search.at)";
 
-const PUT_SEARCH: &str = "
-    INSERT INTO search (search_id, user_id, words, at, shown) VALUES ($1, $2, $3, $4, $5)
-    ON CONFLICT (search_id) DO UPDATE SET words = excluded.words, at = excluded.at, shown = excluded.shown";
+const PUT_SEARCH: &str =
+    "INSERT INTO search (search_id, user_id, words, at, shown) VALUES ($1, $2, $3, $4, $5)";
+/// Only added to, and never the words again: they may have ended meanwhile.
+const ADD_SHOWN: &str = "
+    UPDATE search SET shown = CASE WHEN shown = '' THEN $2 ELSE shown || ' ' || $2 END WHERE search_id = $1";
 const SEARCH: &str = "SELECT search_id, user_id, words, at, shown FROM search WHERE search_id = $1";
 
-pub const STATEMENTS: [&str; 11] = [
+pub const STATEMENTS: [&str; 14] = [
     PUT_USER,
     USER_BY_LOGIN,
     AUTHOR,
@@ -47,8 +58,11 @@ pub const STATEMENTS: [&str; 11] = [
     SESSION,
     TOUCH_SESSION,
     END_SESSION,
+    END_IDLE,
     END_SEARCHES,
+    END_ALL_SEARCHES,
     PUT_SEARCH,
+    ADD_SHOWN,
     SEARCH,
 ];
 
@@ -142,8 +156,16 @@ pub fn end_session(token_hash: [u8; 32], user_id: UserId) -> Vec<Stmt> {
     vec![Stmt::new(END_SESSION, vals![token_hash, user_id]), Stmt::new(END_SEARCHES, vals![user_id])]
 }
 
+pub fn end_idle_sessions(before: Moment) -> Vec<Stmt> {
+    vec![Stmt::new(END_IDLE, vals![before]), Stmt::new(END_ALL_SEARCHES, vals![])]
+}
+
 pub fn put_search(search: &SearchRow) -> Stmt {
     Stmt::new(PUT_SEARCH, vals![search.search_id, search.user_id, &search.words, search.at, &search.shown])
+}
+
+pub fn add_shown(search_id: SearchId, ids: &str) -> Stmt {
+    Stmt::new(ADD_SHOWN, vals![search_id, ids])
 }
 
 pub fn search(search_id: SearchId) -> Read {

@@ -1,6 +1,6 @@
 //! What lists are made of: rows that a query gives, without rules.
 
-use domain::shared::{AssignmentId, CaseId, ContactId, Moment, OfficerId, OrganisationId, TeamId};
+use domain::shared::{CaseId, ContactId, Moment, OfficerId, OrganisationId, TeamId};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -139,13 +139,6 @@ pub struct OutboxRow {
     pub payload: String,
     pub attempts: i64,
     pub at: Moment,
-}
-
-/// The open assignment of a case, for pages that show only the holder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenAssignment {
-    pub assignment_id: AssignmentId,
-    pub card: HolderCard,
 }
 
 domain::private_debug!(HitRow, CaseListRow, DayEntry, WaitingRow, MatchListRow, DiaryRow);

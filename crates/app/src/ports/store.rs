@@ -235,6 +235,12 @@ pub trait Store: Send + Sync {
     async fn log(&self, subject: Subject) -> Result<(Head, Vec<LogEntry>), StoreError>;
     /// The next subjects after one, by id, cases before organisations: for verify, rebuild and the head of all.
     async fn subjects_after(&self, after: Option<Subject>, limit: i64) -> Result<Vec<Subject>, StoreError>;
+    /// The next cases, by id, that a CRN or a look at them tells of: whether they have a log, a head or a row.
+    async fn traces_after(
+        &self,
+        after: Option<CaseId>,
+        limit: i64,
+    ) -> Result<Vec<(CaseId, bool)>, StoreError>;
     /// Replaces the rows of a case by those the log gives, unless the log grew meanwhile.
     async fn replace_case(&self, case_id: CaseId, head: Head, record: &CaseRecord) -> Result<(), StoreError>;
     async fn replace_organisation(
@@ -303,8 +309,13 @@ pub trait Store: Send + Sync {
     async fn put_session(&self, session: SessionRow) -> Result<(), StoreError>;
     async fn session(&self, token_hash: [u8; 32]) -> Result<Option<SessionRow>, StoreError>;
     async fn touch_session(&self, token_hash: [u8; 32], at: Moment) -> Result<(), StoreError>;
+    /// Ends a session and the words of searches that no session left can have made: none that began before them.
     async fn end_session(&self, token_hash: [u8; 32], user_id: UserId) -> Result<(), StoreError>;
+    /// Ends every session last used at this moment or before.
+    async fn end_idle_sessions(&self, before: Moment) -> Result<(), StoreError>;
     async fn put_search(&self, search: SearchRow) -> Result<(), StoreError>;
+    /// Adds the ids of what a search showed, space-separated, to those it showed before.
+    async fn add_shown(&self, search_id: SearchId, ids: &str) -> Result<(), StoreError>;
     async fn search(&self, search_id: SearchId) -> Result<Option<SearchRow>, StoreError>;
 
     // The worker.
@@ -314,6 +325,7 @@ pub trait Store: Send + Sync {
     async fn put_off(&self, outbox_id: Uuid, until: Moment, problem: &str) -> Result<(), StoreError>;
     /// Notices to the user of the scope about cases in it, with the name.
     async fn notices(&self, since: Moment, scope: &Scope) -> Result<Vec<(NoticeRow, String)>, StoreError>;
+    async fn job_claimed(&self, job: &str, day: Date) -> Result<bool, StoreError>;
     /// Claims a job of a day; false when another process has it.
     async fn claim_job(&self, job: &str, day: Date, at: Moment) -> Result<bool, StoreError>;
 

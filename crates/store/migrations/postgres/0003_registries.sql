@@ -8,6 +8,9 @@ CREATE TABLE crn (
     PRIMARY KEY (crn)
 );
 
+-- To find a case that has a CRN and no log.
+CREATE INDEX crn_by_case ON crn (case_id);
+
 -- The answer to each create, so that the same create sent twice happens once.
 CREATE TABLE request (
     request_id UUID NOT NULL,
@@ -60,7 +63,8 @@ CREATE TABLE search (
     PRIMARY KEY (search_id)
 );
 
-CREATE INDEX search_by_user ON search (user_id);
+-- Few searches have their words still.
+CREATE INDEX search_with_words ON search (user_id) WHERE words <> '';
 
 CREATE TABLE outbox (
     outbox_id UUID NOT NULL,

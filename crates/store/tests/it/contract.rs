@@ -229,3 +229,38 @@ async fn subjects_come_page_by_page_cases_first() {
         assert_eq!(seen, all, "{name}");
     }
 }
+
+#[tokio::test]
+async fn a_case_that_only_a_crn_or_a_look_tells_of_is_found_page_by_page() {
+    for (name, store, _guard) in stores().await {
+        let ctx = a_ctx(&store);
+        let looks = [look(1), look(2)].map(|look| AccessRow { case_id: case(2), ..look });
+        begin(
+            &ctx,
+            1,
+            Write {
+                access: vec![look(1), look(2)],
+                crns: vec![("X000001".into(), case(1))],
+                ..Write::default()
+            },
+        )
+        .await
+        .unwrap();
+        append(&ctx, case(4), vec![person("Nadia", "Farrow", None)]).await.unwrap();
+        let crns = vec![("X000003".to_string(), case(3)), ("X000033".to_string(), case(3))];
+        store.commit(Batch { access: looks.to_vec(), crns, ..Batch::default() }).await.unwrap();
+        let all = [(case(1), true), (case(2), false), (case(3), false)];
+        for limit in [1, 2, 3, 10] {
+            let (mut found, mut after) = (Vec::new(), None);
+            loop {
+                let page = store.traces_after(after, limit).await.unwrap();
+                after = page.last().map(|(case_id, _)| *case_id);
+                found.extend(page);
+                if after.is_none() {
+                    break;
+                }
+            }
+            assert_eq!(found, all, "{name}: {limit} at a time");
+        }
+    }
+}

@@ -69,12 +69,78 @@ async fn the_words_of_a_search_go_with_the_session_and_what_it_showed_stays() {
         let search_id = SearchId(Uuid::from_u128(1));
         let search =
             SearchRow { search_id, user_id: USER, words: "hartnoll".into(), at: now(), shown: String::new() };
-        store.put_search(search.clone()).await.unwrap();
-        store.put_search(SearchRow { shown: "a b".into(), ..search }).await.unwrap();
+        store.put_search(search).await.unwrap();
+        store.add_shown(search_id, "a b").await.unwrap();
         assert_eq!(store.search(search_id).await.unwrap().unwrap().shown, "a b", "{name}");
         store.end_session([1; 32], USER).await.unwrap();
         let left = store.search(search_id).await.unwrap().unwrap();
         assert_eq!((left.words.as_str(), left.shown.as_str()), ("", "a b"), "{name}");
+    }
+}
+
+/// A search of Ann's at a moment.
+async fn a_search(store: &SqlStore, number: u128, at: Moment) -> SearchId {
+    let search_id = SearchId(Uuid::from_u128(number));
+    let words = "hartnoll".to_string();
+    store.put_search(SearchRow { search_id, user_id: USER, words, at, shown: String::new() }).await.unwrap();
+    search_id
+}
+
+async fn has_words(store: &SqlStore, search_id: SearchId) -> bool {
+    !store.search(search_id).await.unwrap().unwrap().words.is_empty()
+}
+
+#[tokio::test]
+async fn what_a_search_showed_is_added_to_and_never_brings_ended_words_back() {
+    for (name, store, _guard) in stores().await {
+        store.put_user(user()).await.unwrap();
+        sign_in(&store, 1, now()).await;
+        let search_id = a_search(&store, 1, now()).await;
+        store.add_shown(search_id, "a b").await.unwrap();
+        store.end_session([1; 32], USER).await.unwrap();
+        store.add_shown(search_id, "c").await.unwrap();
+        let left = store.search(search_id).await.unwrap().unwrap();
+        assert_eq!((left.words.as_str(), left.shown.as_str()), ("", "a b c"), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn signing_out_leaves_the_words_that_another_session_can_have_typed() {
+    for (name, store, _guard) in stores().await {
+        store.put_user(user()).await.unwrap();
+        let at = |seconds| now().plus_seconds(seconds);
+        sign_in(&store, 1, at(0)).await;
+        let before = a_search(&store, 1, at(10)).await;
+        sign_in(&store, 2, at(20)).await;
+        let after = a_search(&store, 2, at(30)).await;
+        store.end_session([1; 32], USER).await.unwrap();
+        assert_eq!(
+            (has_words(&store, before).await, has_words(&store, after).await),
+            (false, true),
+            "{name}"
+        );
+        store.end_session([2; 32], USER).await.unwrap();
+        assert!(!has_words(&store, after).await, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_rests_is_ended_with_its_words_and_one_in_use_is_not() {
+    for (name, store, _guard) in stores().await {
+        store.put_user(user()).await.unwrap();
+        let at = |seconds| now().plus_seconds(seconds);
+        sign_in(&store, 1, at(0)).await;
+        let of_the_resting = a_search(&store, 1, at(5)).await;
+        sign_in(&store, 2, at(10)).await;
+        let of_the_used = a_search(&store, 2, at(15)).await;
+        store.touch_session([2; 32], at(500)).await.unwrap();
+        store.end_idle_sessions(at(0).plus_seconds(-1)).await.unwrap();
+        assert!(store.session([1; 32]).await.unwrap().is_some(), "{name}");
+        store.end_idle_sessions(at(0)).await.unwrap();
+        assert!(store.session([1; 32]).await.unwrap().is_none(), "{name}");
+        assert!(store.session([2; 32]).await.unwrap().is_some(), "{name}");
+        let words = (has_words(&store, of_the_resting).await, has_words(&store, of_the_used).await);
+        assert_eq!(words, (false, true), "{name}");
     }
 }
 
@@ -130,7 +196,9 @@ async fn a_message_delivered_twice_leaves_one_notice_and_one_that_failed_waits()
 async fn a_job_of_a_day_is_claimed_once() {
     for (name, store, _guard) in stores().await {
         let day = date(2026, 3, 2);
+        assert!(!store.job_claimed("overdue", day).await.unwrap(), "{name}");
         assert!(store.claim_job("overdue", day, now()).await.unwrap(), "{name}");
+        assert!(store.job_claimed("overdue", day).await.unwrap(), "{name}");
         assert!(!store.claim_job("overdue", day, now()).await.unwrap(), "{name}");
         assert!(store.claim_job("overdue", date(2026, 3, 3), now()).await.unwrap(), "{name}");
         assert!(store.claim_job("load", day, now()).await.unwrap(), "{name}");
