@@ -64,6 +64,7 @@ fn read_day(text: &str) -> Option<Date> {
 
 /// Keeps the words on the server, so that no address carries them.
 pub async fn start(ctx: &Ctx, typed: &str) -> Result<SearchId, AppError> {
+    who_opens_no_case_finds_nobody(ctx)?;
     let search_id = SearchId(ctx.ids.uuid(ctx.now));
     let search = SearchRow {
         search_id,
@@ -78,6 +79,7 @@ pub async fn start(ctx: &Ctx, typed: &str) -> Result<SearchId, AppError> {
 
 /// Runs a search of this user again; what it showed is on record before it is shown.
 pub async fn show(ctx: &Ctx, search_id: SearchId) -> Result<Found, AppError> {
+    who_opens_no_case_finds_nobody(ctx)?;
     let search = ctx.store.search(search_id).await?.ok_or(AppError::NotFound)?;
     // Words belong to who typed them and end with the session; another's search is as unknown as one never made.
     if search.user_id != ctx.actor.author.user_id || search.words.is_empty() {
@@ -85,9 +87,20 @@ pub async fn show(ctx: &Ctx, search_id: SearchId) -> Result<Found, AppError> {
     }
     let terms = terms(&search.words, ctx.now.day());
     let hits = hits(ctx, &terms).await?;
-    let shown: Vec<String> = hits.iter().map(|hit| hit.case_id.to_string()).collect();
-    ctx.store.put_search(SearchRow { shown: shown.join(" "), ..search.clone() }).await?;
+    let shown = hits.iter().map(|hit| hit.case_id.to_string());
+    let new: Vec<String> = shown.filter(|id| !search.shown.split(' ').any(|before| before == id)).collect();
+    if !new.is_empty() {
+        ctx.store.add_shown(search_id, &new.join(" ")).await?;
+    }
     Ok(Found { search_id, words: search.words, terms, hits })
+}
+
+/// A hit outside the scope shows a name and a holder. That is for those whose work is with cases: a role that allows
+/// none, or none at all, finds nobody.
+fn who_opens_no_case_finds_nobody(ctx: &Ctx) -> Result<(), AppError> {
+    let identity = Action::View(FieldGroup::Identity);
+    let mut grants = ctx.actor.live_grants(ctx.now);
+    grants.any(|grant| grant.role.allows(identity)).then_some(()).ok_or(AppError::NotFound)
 }
 
 /// Identifiers decide where there are any; else names, else birth dates. What else was typed narrows.

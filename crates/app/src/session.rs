@@ -60,7 +60,13 @@ pub async fn resume(
     Ok(Some(Signed { actor, session }))
 }
 
-/// Ends the session and the words of its searches.
+/// Ends the session, and the words of searches that no other session of this user can have made.
 pub async fn end(store: &dyn Store, token: &Token, user_id: UserId) -> Result<(), AppError> {
     Ok(store.end_session(token.hash(), user_id).await?)
+}
+
+/// Ends the sessions that rested too long, with the words of their searches: who closes the browser does not sign out.
+pub async fn end_idle(store: &dyn Store, policy: &PolicyBook, now: Moment) -> Result<(), AppError> {
+    let idle_minutes = policy.minutes("session.idle_minutes", now.day())?;
+    Ok(store.end_idle_sessions(now.plus_seconds(-idle_minutes * 60)).await?)
 }

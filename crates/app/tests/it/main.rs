@@ -10,5 +10,6 @@ mod past;
 mod permissions;
 mod record;
 mod said;
+mod searching;
 mod worker;
 mod world;
