@@ -1,11 +1,13 @@
-//! Checks every subject: the chain of its log, and that its rows are what the log gives.
+//! Checks every subject: the chain of its log, that its rows are what the log gives, and that no case is gone of which
+//! a CRN or a look still tells.
 
 use crate::chain;
 use crate::error::AppError;
 use crate::log;
 use crate::ports::{CasePart, Head, LogEntry, Store, Subject};
 use domain::case::{self, CaseRecord};
-use domain::org;
+use domain::org::{self, OrganisationRecord};
+use domain::shared::CaseId;
 
 /// Subjects read at a time.
 const PAGE: i64 = 500;
@@ -43,37 +45,82 @@ pub async fn verify(store: &dyn Store, mut progress: impl FnMut(&Verified)) -> R
         }
         after = subjects.last().copied();
         if after.is_none() {
+            found.problems.extend(gone_with_their_log(store).await?);
             return Ok(found);
         }
     }
 }
 
+/// Cases that a CRN or a look at them tells of, and of which nothing else is left.
+async fn gone_with_their_log(store: &dyn Store) -> Result<Vec<Problem>, AppError> {
+    let mut problems = Vec::new();
+    let mut after = None;
+    loop {
+        let traces = store.traces_after(after, PAGE).await?;
+        let gone = traces.iter().filter(|(_, is_there)| !is_there);
+        problems.extend(gone.map(|(case_id, _)| Problem {
+            subject: Subject::Case(*case_id),
+            what: "it was taken out whole: a CRN or a look at it is all that is left".to_string(),
+        }));
+        after = traces.last().map(|(case_id, _)| *case_id);
+        if after.is_none() {
+            return Ok(problems);
+        }
+    }
+}
+
+/// The rows are read before the log. A log only grows, so what the rows were made from is its beginning, even when
+/// somebody writes in between.
 async fn check_subject(store: &dyn Store, subject: Subject) -> Result<(u64, Option<String>), AppError> {
+    let rows = read_rows(store, subject).await?;
     let (head, entries) = store.log(subject).await?;
     let count = entries.len() as u64;
     if let Some(problem) = check_chain(subject, head, &entries) {
         return Ok((count, Some(problem)));
     }
-    let problem = match subject {
+    Ok((count, check_rows(subject, &rows, &entries)))
+}
+
+/// The rows of a subject and the head that stood beside them.
+enum Rows {
+    Case(Head, Box<CaseRecord>),
+    Organisation(Head, OrganisationRecord),
+}
+
+async fn read_rows(store: &dyn Store, subject: Subject) -> Result<Rows, AppError> {
+    Ok(match subject {
         Subject::Case(case_id) => {
-            let events = match log::read_all(&entries) {
-                Ok(events) => events,
-                Err(error) => return Ok((count, Some(error.to_string()))),
-            };
-            let folded = case::fold(case_id, &events);
-            let rows = store.case_part(case_id, CasePart::ALL).await?.map(|(_, record)| record);
-            differs(&folded, &rows.unwrap_or_default())
+            let (head, record) = store.case_part(case_id, CasePart::ALL).await?.unwrap_or_default();
+            Rows::Case(head, Box::new(record))
         }
         Subject::Organisation(id) => {
-            let events = match log::read_all(&entries) {
-                Ok(events) => events,
-                Err(error) => return Ok((count, Some(error.to_string()))),
-            };
-            let rows = store.organisation(id).await?.map(|(_, record)| record).unwrap_or_default();
-            (org::fold(&events) != rows).then(|| "its rows are not what its log gives".to_string())
+            let (head, record) = store.organisation(id).await?.unwrap_or_default();
+            Rows::Organisation(head, record)
         }
+    })
+}
+
+/// Whether the rows are what the log gives up to the head they were read with. The chain holds.
+fn check_rows(subject: Subject, rows: &Rows, entries: &[LogEntry]) -> Option<String> {
+    let (Rows::Case(head, _) | Rows::Organisation(head, _)) = rows;
+    let Some(known) = usize::try_from(head.seq).ok().and_then(|known| entries.get(..known)) else {
+        return Some(format!("entries were taken out while it was read: {} were there before", head.seq));
     };
-    Ok((count, problem))
+    if known.last().map_or([0; 32], |last| last.hash) != head.hash {
+        return Some("its head did not carry the hash of its last entry when its rows were read".to_string());
+    }
+    match rows {
+        Rows::Case(_, record) => match log::read_all(known) {
+            Ok(events) => differs(&case::fold(CaseId(subject.id()), &events), record),
+            Err(error) => Some(error.to_string()),
+        },
+        Rows::Organisation(_, record) => match log::read_all(known) {
+            Ok(events) => {
+                (org::fold(&events) != *record).then(|| "its rows are not what its log gives".to_string())
+            }
+            Err(error) => Some(error.to_string()),
+        },
+    }
 }
 
 /// Follows the chain from nothing to the head.

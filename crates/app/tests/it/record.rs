@@ -10,6 +10,7 @@ use app::record::{Verified, head_of_all, rebuild, verify};
 use domain::case::CaseRecord;
 use domain::person::MatchOutcome;
 use domain::shared::CaseId;
+use store::driver::Stmt;
 use testkit::at;
 
 /// Something of every kind, up to Monday 9 March at noon.
@@ -104,4 +105,49 @@ async fn rows_are_not_replaced_by_those_of_a_log_that_grew_meanwhile() {
     let refused = world.store.replace_case(case_id, stale, &CaseRecord::default()).await;
     assert!(matches!(refused, Err(StoreError::HeadMoved(Subject::Case(id))) if id == case_id));
     assert_eq!(world.everything().await, before);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn verify_beside_somebody_who_writes_raises_no_false_alarm() {
+    let (world, case_id) = a_weeks_work().await;
+    let world = std::sync::Arc::new(world);
+    let writing = tokio::spawn({
+        let world = world.clone();
+        async move {
+            for minute in 0..200 {
+                let now = at("2026-03-10T09:00:00Z").plus_seconds(60 * minute).to_string();
+                world.note(case_id, Ann, "One more.", &now).await;
+            }
+        }
+    });
+    while !writing.is_finished() {
+        assert_eq!(verify(&world.store, |_| {}).await.unwrap().problems, []);
+    }
+    writing.await.unwrap();
+    world.prove().await;
+}
+
+#[tokio::test]
+async fn a_case_taken_out_whole_is_found_by_its_crn_and_by_who_looked_at_it() {
+    let (world, case_id) = a_weeks_work().await;
+    let of_cases = store::statements::subject_tables().into_iter().filter(|table| {
+        !table.name.starts_with("organisation")
+            && !["team", "officer", "role_grant", "access_case"].contains(&table.name)
+    });
+    world.store.db.execute(of_cases.map(|table| table.clear(case_id)).collect()).await.unwrap();
+    let found = async || verify(&world.store, |_| {}).await.unwrap();
+    let alone = found().await;
+    let [problem] = alone.problems.as_slice() else { panic!("{:?}", alone.problems) };
+    assert_eq!((problem.subject, alone.cases), (Subject::Case(case_id), 1));
+    assert!(problem.what.starts_with("it was taken out whole"), "{}", problem.what);
+    for (trace, left) in
+        [("DELETE FROM crn WHERE case_id = $1", 1), ("DELETE FROM access_case WHERE case_id = $1", 0)]
+    {
+        world.store.db.execute(vec![Stmt::new(trace, vec![case_id.into()])]).await.unwrap();
+        assert_eq!(
+            found().await.problems.len(),
+            left,
+            "after {trace}; without any trace only a signed head tells"
+        );
+    }
 }
