@@ -91,6 +91,7 @@ impl PolicyBook {
     }
 
     /// The ids of all parameters, in alphabetical order.
+    #[cfg(test)]
     pub fn parameter_ids(&self) -> impl Iterator<Item = &str> {
         self.parameters.keys().map(String::as_str)
     }
