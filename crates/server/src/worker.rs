@@ -1,9 +1,11 @@
-//! What happens without anybody asking: the outbox is delivered, and once a day the head of all is signed.
+//! What happens without anybody asking: the outbox is delivered, sessions that rest are ended, and once a
+//! day the head of all is signed.
 
 use crate::commands::head;
 use crate::open::Service;
 use crate::signed_head::key_of;
 use anyhow::Context;
+use app::session::end_idle;
 use app::worker::deliver_due;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -11,6 +13,9 @@ use tokio::sync::watch;
 use tokio::time::MissedTickBehavior;
 
 const EVERY: Duration = Duration::from_secs(1);
+
+/// What need not be looked at every second: sessions that rest, and the head of the day.
+const EVERY_SECONDS_RARELY: i64 = 60;
 
 /// Where the head of each day goes, if anywhere.
 #[derive(Clone, Debug)]
@@ -32,6 +37,7 @@ impl DailyHead {
 pub async fn run(service: Service, daily_head: Option<DailyHead>, mut stop: watch::Receiver<bool>) {
     let mut tick = tokio::time::interval(EVERY);
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut rarely_due = service.now();
     loop {
         tokio::select! {
             _ = tick.tick() => {}
@@ -43,25 +49,36 @@ pub async fn run(service: Service, daily_head: Option<DailyHead>, mut stop: watc
             Ok(delivered) => tracing::info!(delivered, "outbox"),
             Err(problem) => tracing::error!(%problem, "outbox"),
         }
+        if now < rarely_due {
+            continue;
+        }
+        rarely_due = now.plus_seconds(EVERY_SECONDS_RARELY);
+        if let Err(problem) = end_idle(service.store.as_ref(), &service.policy, now).await {
+            tracing::error!(%problem, "ending idle sessions");
+        }
         if let Some(daily) = &daily_head {
             sign_once_a_day(&service, daily).await;
         }
     }
 }
 
-/// One process signs, whatever their number. Yesterday and before are in the head of today.
+/// The day is claimed once its head is written, so that a run that fails is made up for. Two processes that sign at
+/// once write the same file, each of them whole. Yesterday and before are in the head of today.
 pub async fn sign_once_a_day(service: &Service, daily: &DailyHead) {
     let now = service.now();
-    match service.store.claim_job("head", now.day(), now).await {
-        Ok(true) => {}
-        Ok(false) => return,
-        Err(problem) => return tracing::error!(%problem, "claiming the daily head"),
+    match service.store.job_claimed("head", now.day()).await {
+        Ok(false) => {}
+        Ok(true) => return,
+        Err(problem) => return tracing::error!(%problem, "looking for the daily head"),
     }
     let out = daily.folder.join(format!("head-{}.json", now.day()));
     match head::write(service, &daily.key, &out).await {
         Ok(signed) => {
             tracing::info!(subjects = signed.subjects, entries = signed.entries, "daily head signed");
         }
-        Err(problem) => tracing::error!(%problem, "daily head"),
+        Err(problem) => return tracing::error!(%problem, "daily head"),
+    }
+    if let Err(problem) = service.store.claim_job("head", now.day(), now).await {
+        tracing::error!(%problem, "claiming the daily head");
     }
 }

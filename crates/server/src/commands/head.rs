@@ -1,5 +1,6 @@
 //! `throughline head`.
 
+use crate::edge;
 use crate::failure::Found;
 use crate::open::{At, Missing, Service};
 use crate::signed_head::{LAG_SECONDS, SignedHead, key_of};
@@ -35,7 +36,8 @@ pub async fn write(service: &Service, key: &Path, out: &Path) -> anyhow::Result<
     let as_of = service.now().plus_seconds(-LAG_SECONDS);
     let head = app::record::head_of_all(service.store.as_ref(), as_of).await?;
     let signed = SignedHead::sign(&head, &key);
-    let beside = out.with_extension("part");
+    // Under a name of its own: another process may be writing the same head.
+    let beside = out.with_extension(format!("{}.part", hex::encode(edge::random::<8>())));
     let text = serde_json::to_string_pretty(&signed)?;
     std::fs::write(&beside, text + "\n")
         .with_context(|| format!("{} cannot be written", beside.display()))?;

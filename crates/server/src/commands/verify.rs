@@ -41,7 +41,13 @@ pub fn in_words(verified: &Verified) -> Vec<String> {
         verified.cases, verified.organisations, verified.entries
     );
     if verified.problems.is_empty() {
-        return vec![format!("{read} Every chain holds and every row is what its log gives.")];
+        return vec![
+            format!("{read} Every chain holds and every row is what its log gives."),
+            "This cannot show a case or organisation that was taken out with every trace of it, nor a chain that was \
+             made anew: only --head can, with a head signed before. Nothing proves who looked: the access log is in no \
+             chain."
+                .to_string(),
+        ];
     }
     let mut lines = vec![format!("{read} Wrong: {}.", verified.problems.len())];
     lines.extend(verified.problems.iter().map(|problem| format!("{}: {}.", problem.subject, problem.what)));

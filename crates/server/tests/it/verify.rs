@@ -114,3 +114,40 @@ async fn the_head_of_a_day_is_signed_once_whatever_the_number_of_processes() {
     sign_once_a_day(&other, &daily).await;
     assert_eq!(std::fs::read_dir(&heads).unwrap().count(), 0, "the day was claimed already");
 }
+
+#[tokio::test]
+async fn a_head_that_could_not_be_signed_is_signed_later_the_same_day() {
+    let folder = tempfile::tempdir().unwrap();
+    demo(folder.path());
+    let service = service(folder.path()).await;
+    let heads = folder.path().join("heads");
+    let daily = DailyHead::new(folder.path().join("head.key"), heads.clone()).unwrap();
+    std::fs::remove_dir(&heads).unwrap();
+    sign_once_a_day(&service, &daily).await;
+    std::fs::create_dir(&heads).unwrap();
+    sign_once_a_day(&service, &daily).await;
+    let files: Vec<_> = std::fs::read_dir(&heads).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(files.len(), 1, "{files:?}");
+    fine(&run(folder.path(), &["verify", "--head", &files[0].display().to_string()]));
+}
+
+#[test]
+fn a_case_deleted_whole_is_found_and_success_says_what_it_cannot_show() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    demo(data);
+    let said = fine(&run(data, &["verify"]));
+    assert!(said.contains("only --head can") && said.contains("the access log is in no chain"), "{said}");
+    let database = Connection::open(sqlite_in(data)).unwrap();
+    let case: String = database
+        .query_row("SELECT lower(hex(case_id)) FROM crn ORDER BY case_id LIMIT 1", [], |row| row.get(0))
+        .unwrap();
+    for table in ["case_event", "case_head", "person"] {
+        change(data, &format!("DELETE FROM {table} WHERE case_id = x'{case}'"));
+    }
+    let verified = run(data, &["verify"]);
+    let said = out(&verified);
+    assert_eq!(verified.status.code(), Some(1), "{said}");
+    let first_bad = said.lines().nth(1).unwrap_or_default();
+    assert!(first_bad.starts_with(&format!("case {}: it was taken out whole", hyphenated(&case))), "{said}");
+}
