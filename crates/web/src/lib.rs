@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod extract;
+pub mod guesses;
 pub mod pages;
 pub mod password;
 pub mod router;

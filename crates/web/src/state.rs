@@ -1,5 +1,6 @@
 //! What every handler is given: the ports, the policy, and how this service is set up.
 
+use crate::guesses::Guesses;
 use crate::view::Assets;
 use app::ports::{Clock, Ids, Store};
 use domain::policy::PolicyBook;
@@ -31,6 +32,7 @@ pub struct AppState {
     pub policy: Arc<PolicyBook>,
     pub settings: Arc<Settings>,
     pub hashing: Arc<Semaphore>,
+    pub guesses: Arc<Guesses>,
 }
 
 impl AppState {
@@ -42,6 +44,6 @@ impl AppState {
         settings: Settings,
     ) -> Self {
         let hashing = Arc::new(Semaphore::new(HASHES_AT_ONCE));
-        AppState { store, ids, clock, policy, settings: Arc::new(settings), hashing }
+        AppState { store, ids, clock, policy, settings: Arc::new(settings), hashing, guesses: Arc::default() }
     }
 }

@@ -4,7 +4,7 @@
 mod caller;
 mod documented;
 mod input;
-mod problem;
+pub(crate) mod problem;
 mod schemas;
 mod v1;
 

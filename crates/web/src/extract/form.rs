@@ -1,9 +1,9 @@
 //! A posted form as pairs, so that whatever was typed can be shown again; refused without the session's token.
 
-use super::{Failed, SignedIn};
+use super::{Failed, PageCtx, unsent};
+use crate::state::AppState;
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Request};
-use axum::http::StatusCode;
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::response::IntoResponse;
 use domain::shared::RequestId;
 
@@ -14,6 +14,14 @@ pub struct FormData(Vec<(String, String)>);
 impl FormData {
     pub fn parse(body: &[u8]) -> Self {
         FormData(form_urlencoded::parse(body).into_owned().collect())
+    }
+
+    /// The fields of a request. What is too long for this service is said on a page.
+    pub async fn read(request: Request, state: &AppState) -> Result<Self, Failed> {
+        match Bytes::from_request(request, state).await {
+            Ok(body) => Ok(FormData::parse(&body)),
+            Err(problem) => Err(Failed::new(unsent::unreadable(state, problem.into_response().status()))),
+        }
     }
 
     /// A form filled in by the page itself.
@@ -53,26 +61,21 @@ impl FormData {
     }
 }
 
-/// A form posted by the session's own pages.
+/// A form posted by the session's own pages. One of an earlier session comes back as it was typed.
 pub struct Posted(pub FormData);
 
-impl<S: Send + Sync> FromRequest<S> for Posted {
+impl FromRequest<AppState> for Posted {
     type Rejection = Failed;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Failed> {
-        let csrf = request.extensions().get::<SignedIn>().map(|signed| signed.signed.session.csrf.clone());
-        let body = Bytes::from_request(request, state)
-            .await
-            .map_err(|problem| Failed::new(problem.into_response()))?;
-        let form = FormData::parse(&body);
-        match csrf {
-            Some(csrf) if csrf != form.get("csrf") => {
-                let words =
-                    "This form is not one of this session. Load the page again and send it from there.";
-                Err(Failed::new((StatusCode::FORBIDDEN, words).into_response()))
-            }
-            // Without a session the page's own extractor sends to sign-in.
-            _ => Ok(Posted(form)),
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Failed> {
+        let (mut parts, body) = request.into_parts();
+        // Without a session `resume` has answered already.
+        let cx = PageCtx::from_request_parts(&mut parts, state).await?;
+        let sent = unsent::Sent::of(&parts);
+        let form = FormData::read(Request::from_parts(parts, body), state).await?;
+        if form.get("csrf") == cx.csrf() {
+            return Ok(Posted(form));
         }
+        Err(Failed::new(unsent::of_earlier_session(&cx, &sent, &form).await))
     }
 }

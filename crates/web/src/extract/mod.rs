@@ -1,10 +1,13 @@
-//! What a handler receives besides the path: who is signed in, and what was posted.
+//! What a handler receives: who is signed in, the ids in the address, and what was posted.
 
 mod form;
 mod page;
+mod path;
 mod signed;
+mod unsent;
 
 pub use form::{FormData, Posted};
 pub(crate) use page::fault_number;
 pub use page::{Failed, PageCtx, PageResult, html};
+pub use path::Path;
 pub use signed::{SignedIn, bearer_of, cookie_of, cookie_removal, resume, token_of};

@@ -43,9 +43,7 @@ impl FromRequestParts<AppState> for PageCtx {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failed> {
         let Some(signed) = parts.extensions.get::<SignedIn>().cloned() else {
-            // Our addresses name nobody, so the one asked for may stand in the query.
-            let next: String = form_urlencoded::byte_serialize(parts.uri.path().as_bytes()).collect();
-            return Err(Failed::new(Redirect::to(&format!("/sign-in?next={next}")).into_response()));
+            return Err(Failed::new(to_sign_in(parts.uri.path())));
         };
         let ctx = Ctx {
             actor: signed.signed.actor.clone(),
@@ -56,6 +54,12 @@ impl FromRequestParts<AppState> for PageCtx {
         };
         Ok(PageCtx { state: state.clone(), ctx, signed, path: parts.uri.path().to_string() })
     }
+}
+
+/// Our addresses name nobody, so the one asked for may stand in the query.
+pub(super) fn to_sign_in(path: &str) -> Response {
+    let next: String = form_urlencoded::byte_serialize(path.as_bytes()).collect();
+    Redirect::to(&format!("/sign-in?next={next}")).into_response()
 }
 
 impl PageCtx {

@@ -1,11 +1,17 @@
 //! The session cookie, and who stands behind it.
 
+use super::{fault_number, html, unsent};
+use crate::api::problem::Problem;
+use crate::pages::sign_in::frame;
 use crate::state::{AppState, Settings};
+use crate::view::Page;
+use crate::view::states::Fault;
+use app::AppError;
 use app::session::{Signed, Token};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use domain::shared::Moment;
 use std::sync::Arc;
 
@@ -69,17 +75,42 @@ fn read_token(text: &str) -> Option<Token> {
     hex::decode(text).ok()?.try_into().ok().map(Token)
 }
 
-/// Finds the session before any handler runs. Without one the request goes on, and the handler decides.
+/// Finds the session before any handler runs. Without one the request goes on, and the handler decides; but a form
+/// that somebody filled in comes back to them.
 pub async fn resume(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let now = state.clock.now();
-    if let Some(token) = token_of(&state.settings, request.headers()) {
-        match app::session::resume(state.store.as_ref(), &state.policy, &token, now).await {
-            Ok(Some(signed)) => {
-                request.extensions_mut().insert(SignedIn { signed: Arc::new(signed), token, now });
-            }
-            Ok(None) => {}
-            Err(problem) => tracing::error!(problem = %problem, "a session could not be read"),
+    let token = token_of(&state.settings, request.headers());
+    let found = match &token {
+        Some(token) => app::session::resume(state.store.as_ref(), &state.policy, token, now).await,
+        None => Ok(None),
+    };
+    let signed = match found {
+        Ok(found) => found,
+        Err(problem) => return unreadable(&state, &request, &problem),
+    };
+    match token.zip(signed) {
+        Some((token, signed)) => {
+            request.extensions_mut().insert(SignedIn { signed: Arc::new(signed), token, now });
+            next.run(request).await
         }
+        None if unsent::is_form(&request) => unsent::without_session(&state, request).await,
+        None => next.run(request).await,
     }
-    next.run(request).await
+}
+
+/// Whether somebody is signed in could not be found out, which is not the same as that they are not.
+fn unreadable(state: &AppState, request: &Request, problem: &AppError) -> Response {
+    let number = fault_number(&state.ids.salt());
+    tracing::error!(number, problem = %problem, "a session could not be read");
+    if request.uri().path().starts_with(crate::api::PREFIX) {
+        return Problem::unavailable().into_response();
+    }
+    let view = Fault {
+        ctx: Page { title: "Something of ours failed".to_string(), ..frame(state) },
+        what: "We could not find out whether you are signed in.".to_string(),
+        advice: "Nothing was half-saved. Go back, and try again in a minute: your browser still has what you typed."
+            .to_string(),
+        number,
+    };
+    html(StatusCode::SERVICE_UNAVAILABLE, &view)
 }

@@ -1,13 +1,13 @@
 //! `/day`: what just happened and is not recorded, what comes, what is owed, what is new (S01, S47).
 
-use crate::extract::{PageCtx, PageResult, html};
+use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::view::day::{DayShow, DueRow, Notice, OutcomeRow, TodayRow};
 use crate::view::{Link, Page, Saved, Tag, Tone};
 use crate::words::{dates, numbers};
 use app::AppError;
 use app::day::Day;
 use app::ports::reads::{CaseListRow, DayEntry};
-use axum::extract::{Path, RawQuery};
+use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use domain::shared::Moment;
 use jiff::civil::Date;

@@ -6,8 +6,7 @@ use crate::state::AppState;
 use crate::view::sign_in::{FAILED, SignIn};
 use crate::view::{ErrorLine, Field, Meta, Page};
 use app::session::Token;
-use axum::body::Bytes;
-use axum::extract::{Query, State};
+use axum::extract::{Query, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use std::collections::BTreeMap;
@@ -19,8 +18,11 @@ pub async fn get(State(state): State<AppState>, Query(query): Query<BTreeMap<Str
     html(StatusCode::OK, &view(&state, next, "", note, Vec::new()))
 }
 
-pub async fn post(State(state): State<AppState>, body: Bytes) -> Response {
-    let form = FormData::parse(&body);
+pub async fn post(State(state): State<AppState>, request: Request) -> Response {
+    let form = match FormData::read(request, &state).await {
+        Ok(form) => form,
+        Err(problem) => return problem.into_response(),
+    };
     match signed_in(&state, &form).await {
         Ok(cookie) => {
             let mut response = Redirect::to(own_path(form.get("next"))).into_response();
@@ -56,14 +58,24 @@ pub enum SignInError {
 /// Begins a session, for a browser or a program. Every failure looks and takes the same.
 pub async fn begin_session(state: &AppState, login: &str, password: String) -> Result<Token, SignInError> {
     let unavailable = |_| SignInError::Unavailable;
-    let user = state.store.user_by_login(&login.to_lowercase()).await.map_err(unavailable)?;
+    let login = login.to_lowercase();
+    let now = state.clock.now();
+    let user = state.store.user_by_login(&login).await.map_err(unavailable)?;
     let stored = user.as_ref().map(|user| user.password_hash.clone());
     let _turn = state.hashing.acquire().await.map_err(|_| SignInError::Unavailable)?;
     let right = tokio::task::spawn_blocking(move || password::verify(&password, stored.as_deref())).await;
+    // Only now, so that a name that rests takes as long as any other.
+    if state.guesses.rests(&login, now) {
+        return Err(SignInError::Wrong);
+    }
     let (true, Some(user)) = (right.unwrap_or(false), user) else {
+        if state.guesses.failed(&login, now) {
+            tracing::warn!("a user name rests after too many wrong passwords");
+        }
         return Err(SignInError::Wrong);
     };
-    let begun = app::session::begin(state.store.as_ref(), state.ids.as_ref(), &user, state.clock.now()).await;
+    state.guesses.succeeded(&login);
+    let begun = app::session::begin(state.store.as_ref(), state.ids.as_ref(), &user, now).await;
     begun.map_err(|_| SignInError::Unavailable)
 }
 
@@ -82,9 +94,11 @@ pub async fn sign_out(cx: PageCtx, crate::extract::Posted(_): crate::extract::Po
     response
 }
 
-/// Only an address of our own: a path, and not one that a browser would read as another host.
-fn own_path(next: &str) -> &str {
-    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
+/// Only an address of our own: a path, and not one that a browser would read as another host. Browsers take a
+/// backslash for a slash and leave out tabs and line breaks, so that `/<tab>/host` is `//host` to them.
+pub(crate) fn own_path(next: &str) -> &str {
+    let odd = |letter: char| letter.is_control() || letter == '\\';
+    let ours = next.starts_with('/') && !next.contains("//") && !next.contains(odd);
     if ours { next } else { "/day" }
 }
 
@@ -107,12 +121,13 @@ fn view(
     note: Option<String>,
     errors: Vec<ErrorLine>,
 ) -> SignIn {
+    let error = errors.first().map(|line| line.text.clone());
     SignIn {
         ctx: Page { title: "Sign in".to_string(), errors, ..frame(state) },
         note,
         meta: Meta::default(),
         next: if next.is_empty() { String::new() } else { own_path(next).to_string() },
-        user_name: Field::new("user_name", "User name").value(user_name),
+        user_name: Field { error, ..Field::new("user_name", "User name").value(user_name) },
         password: Field::new("password", "Password"),
     }
 }
@@ -124,7 +139,16 @@ mod tests {
     #[test]
     fn after_sign_in_one_stays_on_this_service() {
         assert_eq!(own_path("/cases"), "/cases");
-        for elsewhere in ["https://example.org", "//example.org", "/\\example.org", ""] {
+        for elsewhere in [
+            "https://example.org",
+            "//example.org",
+            "/\\example.org",
+            "/\t/example.org",
+            "/\n/example.org",
+            "/\u{85}/example.org",
+            "/day//example.org",
+            "",
+        ] {
             assert_eq!(own_path(elsewhere), "/day", "{elsewhere}");
         }
     }

@@ -1,6 +1,6 @@
 //! Pages for when something cannot be shown or saved: what is so, since when or why, what one can do.
 
-use super::{Field, Identity, Link, Meta, Page};
+use super::{Field, Identity, Link, Meta, Page, SummaryRow};
 use askama::Template;
 
 /// Outside my scope and not restricted: name, birth date, holder and phone, nothing else.
@@ -83,6 +83,26 @@ pub struct ConflictRow {
 pub struct Hidden {
     pub name: String,
     pub value: String,
+}
+
+/// A form that was sent without a session, or with the token of an earlier one: what was typed, to send it again.
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/states/unsent.html")]
+pub struct Unsent {
+    pub ctx: Page,
+    /// "This form belongs to an earlier sign-in. What you typed is below; nothing was saved."
+    pub words: String,
+    /// Signing in happens in another tab, so that this one keeps what it shows.
+    pub sign_in: bool,
+    /// The address the form was sent to.
+    pub action: String,
+    pub meta: Meta,
+    /// Every other field, as it came.
+    pub typed: Vec<Hidden>,
+    /// What of it a person can read.
+    pub rows: Vec<SummaryRow>,
+    /// What was written in sentences, to be read and changed.
+    pub texts: Vec<Field>,
 }
 
 /// Something of ours failed. Sorry is said only when something was lost.

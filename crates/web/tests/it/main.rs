@@ -6,5 +6,6 @@ mod access;
 mod api;
 mod html;
 mod pages_b;
+mod sessions;
 mod support;
 mod templates;

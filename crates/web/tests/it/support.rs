@@ -50,6 +50,7 @@ pub struct World {
     pub store: Arc<dyn Store>,
     pub ids: Arc<dyn Ids>,
     clock: Arc<TestClock>,
+    pub state: AppState,
     pub router: Router,
     signed: BTreeMap<&'static str, Signed>,
     /// Dale Hartnoll, born 14 March 1989, with a community order; nobody holds the case.
@@ -107,7 +108,8 @@ pub async fn world() -> World {
         store,
         ids,
         clock,
-        router: web::router(state),
+        router: web::router(state.clone()),
+        state,
         signed: BTreeMap::new(),
         dale: CaseId(Uuid::nil()),
     };
@@ -291,6 +293,11 @@ impl World {
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
+    /// The cookie of a user's session.
+    pub fn cookie(&self, user: &str) -> &str {
+        &self.signed[user].cookie
+    }
+
     /// Without a session.
     pub async fn get_signed_out(&self, path: &str) -> Answer {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await
@@ -317,7 +324,7 @@ impl World {
         self.send(request.body(Body::from(form.finish())).unwrap()).await
     }
 
-    async fn send(&self, request: Request<Body>) -> Answer {
+    pub async fn send(&self, request: Request<Body>) -> Answer {
         let what = format!("{} {}", request.method(), request.uri());
         let response = self.router.clone().oneshot(request).await.unwrap();
         let status = response.status();

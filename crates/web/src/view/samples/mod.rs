@@ -20,7 +20,7 @@ use super::search::SearchShow;
 use super::sentence::{SentenceNew, SentenceShow};
 use super::sign_in::SignIn;
 use super::states::{
-    Accessibility, Conflict, Fault, Gone, NotDone, NotYours, Privacy, Refusals, Refused, SignedOut,
+    Accessibility, Conflict, Fault, Gone, NotDone, NotYours, Privacy, Refusals, Refused, SignedOut, Unsent,
 };
 use super::teams::{Allocate, TeamWaiting};
 use askama::Template;
@@ -85,6 +85,8 @@ pub fn all() -> Vec<Rendered> {
         ("not_yours court", NotYours::sample_court().render()),
         ("conflict full", Conflict::sample_full().render()),
         ("conflict sparse", Conflict::sample_sparse().render()),
+        ("unsent earlier", Unsent::sample_earlier().render()),
+        ("unsent signed_out", Unsent::sample_signed_out().render()),
         ("fault saving", Fault::sample_saving().render()),
         ("fault showing", Fault::sample_showing().render()),
         ("signed_out chosen", SignedOut::sample_chosen().render()),

@@ -3,9 +3,9 @@
 use super::frame::{CASE, case_page, identity, meta, page, signed_out};
 use crate::view::states::{
     Accessibility, Conflict, ConflictRow, Fault, Gone, Hidden, NotDone, NotYours, Privacy, Refusals, Refused,
-    SignedOut,
+    SignedOut, Unsent,
 };
-use crate::view::{Field, Link};
+use crate::view::{Field, Link, SummaryRow};
 
 impl Refused {
     pub fn sample_full() -> Self {
@@ -99,6 +99,34 @@ impl Conflict {
             typed: Vec::new(),
             notes: None,
             ..Conflict::sample_full()
+        }
+    }
+}
+
+impl Unsent {
+    pub fn sample_earlier() -> Self {
+        Unsent {
+            ctx: page("Nothing was saved"),
+            words: "This form belongs to an earlier sign-in. What you typed is below; nothing was saved."
+                .to_owned(),
+            sign_in: false,
+            action: format!("{CASE}/contacts/1/outcome"),
+            meta: meta(),
+            typed: vec![Hidden { name: "outcome".to_owned(), value: "kept".to_owned() }],
+            rows: vec![SummaryRow::new("Outcome", "kept")],
+            texts: vec![Field::new("notes", "Notes").value("Talked about the <shift> rota.")],
+        }
+    }
+
+    pub fn sample_signed_out() -> Self {
+        Unsent {
+            ctx: signed_out("Nothing was saved"),
+            words:
+                "You were signed out after a time without use. Sign in in another tab, then send this again."
+                    .to_owned(),
+            sign_in: true,
+            texts: Vec::new(),
+            ..Unsent::sample_earlier()
         }
     }
 }
