@@ -9,6 +9,10 @@ pub struct MatchesList {
     pub ctx: Page,
     /// "This match was decided while you were looking.": said when a decision came too late.
     pub told: Option<String>,
+    /// The note of the decision that came too late, so that it is not lost.
+    pub note: Option<String>,
+    /// To the person whom the match was decided to be.
+    pub look: Option<Link>,
     pub rows: Vec<MatchRow>,
     pub empty: String,
 }

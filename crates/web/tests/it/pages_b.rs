@@ -266,9 +266,64 @@ mod matches {
         let world = world().await;
         let path = format!("/matches/{}", waiting(&world).await);
         assert_eq!(world.post(&path, "carol", &[("outcome", "none")]).await.status, StatusCode::SEE_OTHER);
-        let late = world.post(&path, "kay", &[("outcome", "none")]).await;
+        let late = world.post(&path, "kay", &[("outcome", "none"), ("note", "The tattoo is his")]).await;
         assert_eq!(late.status, StatusCode::CONFLICT);
         late.shows(&["was decided while you were looking", "No match waits for a decision."]);
+        late.shows(&["Carol Whitmore decided this match on 24 November", "The tattoo is his"]);
+    }
+
+    #[tokio::test]
+    async fn a_contrary_decision_that_comes_too_late_is_told_so_with_its_note() {
+        let world = world().await;
+        let path = format!("/matches/{}", waiting(&world).await);
+        let this = format!("this:{}", world.dale);
+        assert_eq!(world.post(&path, "carol", &[("outcome", &this)]).await.status, StatusCode::SEE_OTHER);
+        for outcome in ["none", this.as_str()] {
+            let late = world.post(&path, "kay", &[("outcome", outcome), ("note", "Taller by a head")]).await;
+            assert_eq!(late.status, StatusCode::CONFLICT, "{outcome}");
+            late.shows(&["was decided while you were looking", "MAT-05", "Taller by a head"]);
+            late.shows(&["Carol Whitmore decided this match on", &format!("/cases/{}", world.dale)]);
+        }
+    }
+
+    #[tokio::test]
+    async fn who_comes_back_to_a_decided_match_is_told_who_decided_it() {
+        let world = world().await;
+        let case_id = waiting(&world).await;
+        let this = format!("this:{}", world.dale);
+        let path = format!("/matches/{case_id}");
+        assert_eq!(world.post(&path, "carol", &[("outcome", &this)]).await.status, StatusCode::SEE_OTHER);
+        let seen = world.get(&path, "kay").await;
+        assert_eq!(seen.status, StatusCode::OK);
+        seen.shows(&["Carol Whitmore decided this match on", "See who it was decided to be"]);
+        assert!(seen.body.contains(&format!("/cases/{}", world.dale)));
+        assert_eq!(world.get(&path, "ruth").await.status, StatusCode::FORBIDDEN);
+        let never = world.get(&format!("/matches/{}", world.dale), "kay").await;
+        assert_eq!(never.status, StatusCode::NOT_FOUND, "nothing was ever decided there");
+    }
+
+    #[tokio::test]
+    async fn a_choice_that_was_joined_elsewhere_since_is_no_decision_of_this_match() {
+        let world = world().await;
+        let (first, second) =
+            (waiting(&world).await, world.person("Dale", "Hartnoll", "2002/0000018P", "h-3").await);
+        let this = format!("this:{}", world.dale);
+        let joined = world.post(&format!("/matches/{first}"), "carol", &[("outcome", &this)]).await;
+        assert_eq!(joined.status, StatusCode::SEE_OTHER);
+        let chosen = [("outcome", &*format!("this:{first}")), ("note", "The same man")];
+        let answer = world.post(&format!("/matches/{second}"), "kay", &chosen).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        answer.shows(&["has since been joined to another", "Rule MAT-07", "The same man"]);
+    }
+
+    #[tokio::test]
+    async fn a_look_at_a_match_that_is_refused_is_on_record() {
+        let world = world().await;
+        let case_id = waiting(&world).await;
+        assert_eq!(world.get(&format!("/matches/{case_id}"), "ruth").await.status, StatusCode::FORBIDDEN);
+        let looks = world.store.looks(case_id, 10).await.unwrap();
+        let refused = looks.iter().filter(|look| look.user_name == "Ruth Okafor" && !look.allowed);
+        assert_eq!(refused.count(), 1);
     }
 
     #[tokio::test]
@@ -513,6 +568,19 @@ mod reading {
             assert_eq!(world.get(&here(nobody, path), "carol").await.status, StatusCode::NOT_FOUND, "{path}");
         }
         assert_eq!(world.get(&format!("/matches/{nobody}"), "kay").await.status, StatusCode::NOT_FOUND);
+    }
+
+    #[tokio::test]
+    async fn an_address_that_cannot_be_read_has_nothing_at_it() {
+        let world = world().await;
+        for path in
+            ["/cases/abc", "/search/abc", "/matches/abc", "/cases/abc/contacts/1/move", "/cases/abc/at/1"]
+        {
+            let answer = world.get(path, "carol").await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+            answer.shows(&["Nothing at this address", "Carol Whitmore"]);
+        }
+        assert_eq!(world.get_signed_out("/cases/abc").await.location, "/sign-in?next=%2Fcases%2Fabc");
     }
 
     #[tokio::test]

@@ -33,10 +33,17 @@ pub async fn not_yours(cx: &PageCtx) -> Response {
     html(StatusCode::FORBIDDEN, &NotYours { ctx: cx.page("Not part of your access").await, why })
 }
 
-/// The list with a sentence about a match that has gone from it meanwhile.
-pub async fn decided_meanwhile(cx: &PageCtx, sentence: &str) -> Result<Response, AppError> {
-    let view = MatchesList { told: Some(sentence.to_string()), ..view(cx).await? };
-    Ok(html(StatusCode::CONFLICT, &view))
+/// The list with a sentence about a match that has gone from it, and the note that came too late.
+pub async fn decided(
+    cx: &PageCtx,
+    status: StatusCode,
+    told: String,
+    look: Option<Link>,
+    note: &str,
+) -> Result<Response, AppError> {
+    let note = Some(note.to_string()).filter(|note| !note.trim().is_empty());
+    let view = MatchesList { told: Some(told), look, note, ..view(cx).await? };
+    Ok(html(status, &view))
 }
 
 async fn view(cx: &PageCtx) -> Result<MatchesList, AppError> {
@@ -44,6 +51,8 @@ async fn view(cx: &PageCtx) -> Result<MatchesList, AppError> {
     Ok(MatchesList {
         ctx: cx.page("Uncertain matches").await,
         told: None,
+        note: None,
+        look: None,
         rows: waiting.iter().map(|waits| row(cx, waits)).collect(),
         empty: "No match waits for a decision.".to_string(),
     })

@@ -1,7 +1,7 @@
 //! `/matches/{case}`: one uncertain match to decide. Nothing is preselected.
 
-use super::{compare, list};
-use crate::extract::{Failed, FormData, PageCtx, PageResult, Posted, html};
+use super::{compare, decided};
+use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::top;
 use crate::pages::forms;
 use crate::view::matches::MatchShow;
@@ -9,10 +9,10 @@ use crate::view::{Choice, Choices, Link, Page, Saved};
 use crate::words::dates;
 use app::AppError;
 use app::matches::{MatchForm, MatchPage};
-use axum::extract::{Path, RawQuery};
+use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use domain::access::Action;
+use domain::matching::MatchError;
 use domain::person::MatchOutcome;
 use domain::shared::{CaseId, Refusal};
 
@@ -24,10 +24,13 @@ const NONE_OF_THESE: &str = "none";
 const CANNOT_TELL: &str = "cannot_tell";
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQuery) -> PageResult {
-    if !cx.allows(Action::DecideMatch) {
-        return Ok(list::not_yours(&cx).await);
-    }
-    let view = view(&cx, case_id, &FormData::default(), &[]).await?;
+    // The use case first, for whoever asks: a refusal is on record before it is told.
+    let page = match app::matches::show(&cx.ctx, case_id).await {
+        Ok(page) => page,
+        Err(AppError::NotFound) => return decided::before(&cx, case_id).await,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    let view = view(&cx, &page, &FormData::default(), &[]).await;
     let saved = (query.as_deref() == Some("saved=undone")).then(|| Saved {
         words: "Saved. The decision is undone, and the match waits for a new one.".to_string(),
         links: Vec::new(),
@@ -43,16 +46,20 @@ pub async fn post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted
             return Ok(Redirect::to("/matches?saved=passed#saved").into_response());
         }
         Ok(kept) => return Ok(Redirect::to(&format!("/cases/{kept}?saved=matched#saved")).into_response()),
+        // This record was joined to another since, or the one that was chosen was: the page says which.
+        Err(AppError::Joined(_)) => MatchError::OtherNotSettled.into(),
+        Err(AppError::Refused(refusal)) if refusal.rule == NOT_WAITING => {
+            return decided::meanwhile(&cx, case_id, form.raw("note")).await;
+        }
         Err(AppError::Refused(refusal)) => refusal,
         Err(problem) => return Err(cx.fail(problem).await),
     };
-    if refusal.rule == NOT_WAITING {
-        return match list::decided_meanwhile(&cx, &forms::sentence(&refusal)).await {
-            Ok(response) => Ok(response),
-            Err(problem) => Err(cx.fail(problem).await),
-        };
-    }
-    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, case_id, &form, &[refusal]).await?))
+    let page = match app::matches::show(&cx.ctx, case_id).await {
+        Ok(page) => page,
+        Err(AppError::NotFound) => return decided::meanwhile(&cx, case_id, form.raw("note")).await,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &form, &[refusal]).await))
 }
 
 fn outcome_of(value: &str) -> Option<MatchOutcome> {
@@ -63,30 +70,21 @@ fn outcome_of(value: &str) -> Option<MatchOutcome> {
     }
 }
 
-async fn view(
-    cx: &PageCtx,
-    case_id: CaseId,
-    form: &FormData,
-    refusals: &[Refusal],
-) -> Result<MatchShow, Failed> {
-    let page = match app::matches::show(&cx.ctx, case_id).await {
-        Ok(page) => page,
-        Err(problem) => return Err(cx.fail(problem).await),
-    };
+async fn view(cx: &PageCtx, page: &MatchPage, form: &FormData, refusals: &[Refusal]) -> MatchShow {
     let frame = top::page(cx, "Decide a match", &page.record).await;
     let errors = refusals.iter().flat_map(forms::errors_of).collect();
-    Ok(MatchShow {
+    MatchShow {
         ctx: Page { errors, back: Some(Link::new("/matches", "Back to uncertain matches")), ..frame },
         heading: format!("Is {} known to us?", top::name(&page.record)),
-        source: source(cx, &page),
-        first_look: first_look(&page),
-        candidates: compare::candidates(cx, &page),
-        rows: compare::rows(cx, &page),
+        source: source(cx, page),
+        first_look: first_look(page),
+        candidates: compare::candidates(cx, page),
+        rows: compare::rows(cx, page),
         meta: forms::meta_of(cx, form),
-        decision: decision(&page, form, refusals),
+        decision: decision(page, form, refusals),
         note: forms::field("note", "Note", form, refusals)
             .hint("What decided it for you, or what makes it hard to tell. Needed only if you cannot tell."),
-    })
+    }
 }
 
 /// "From Common Platform, Millgate Magistrates' Court, read 24 November, 6:10am. Hearing: Tuesday 24 November, 10am."

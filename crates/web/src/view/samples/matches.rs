@@ -1,6 +1,6 @@
 //! Samples of uncertain matches.
 
-use super::frame::{case_page, identity, meta, page, with_errors};
+use super::frame::{CASE, case_page, identity, meta, page, with_errors};
 use crate::view::matches::{
     Candidate, MatchRow, MatchShow, MatchUndo, MatchesList, PointCell, PointRow, Verdict,
 };
@@ -11,6 +11,8 @@ impl MatchesList {
         MatchesList {
             ctx: page("Uncertain matches"),
             told: Some("This match was decided while you were looking.".to_owned()),
+            note: Some("Same tattoo & the same <street>.".to_owned()),
+            look: Some(Link::new(CASE, "See who it was decided to be")),
             rows: vec![MatchRow {
                 hearing: "Today, 10am, Millgate Magistrates\u{2019} Court".to_owned(),
                 late: Some(Tag::new(Tone::Late, "Hearing has begun")),
@@ -29,6 +31,8 @@ impl MatchesList {
         MatchesList {
             ctx: page("Uncertain matches"),
             told: None,
+            note: None,
+            look: None,
             rows: Vec::new(),
             empty: "No match waits for a decision. The last was decided on Friday 20 November.".to_owned(),
         }
