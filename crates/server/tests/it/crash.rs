@@ -17,9 +17,16 @@ fn rounds() -> u32 {
     std::env::var("THROUGHLINE_CRASH_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(20)
 }
 
-/// How many acknowledgements to wait for before the kill: the same in every run, different in every round.
+/// Another in every run; the one that failed can be given again.
+fn seed() -> u32 {
+    let given = std::env::var("THROUGHLINE_CRASH_SEED").ok().and_then(|text| text.parse().ok());
+    given.unwrap_or_else(std::process::id)
+}
+
+/// How many acknowledgements to wait for before the kill: random by seed and round.
 fn patience(round: u32) -> usize {
-    let mixed = u64::from(round + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mixed = (u64::from(seed()) << 32 | u64::from(round + 1)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mixed = mixed ^ (mixed >> 29);
     usize::try_from((mixed >> 40) % 150).unwrap_or(0) + 1
 }
 
@@ -91,7 +98,7 @@ fn kill_the_postmaster(cluster: &Cluster) {
 async fn check(url: &DatabaseUrl, acknowledged: &[(CaseId, ContactId)], round: u32) {
     let service = open(url).await;
     let verified = verify(service.store.as_ref(), |_| {}).await.unwrap();
-    assert_eq!(verified.problems, [], "round {round}");
+    assert_eq!(verified.problems, [], "round {round}, THROUGHLINE_CRASH_SEED={}", seed());
     let mut cases: Vec<CaseId> = acknowledged.iter().map(|(case_id, _)| *case_id).collect();
     cases.sort();
     cases.dedup();
