@@ -80,6 +80,10 @@ mod signing_in {
         assert_eq!(said[0], said[1]);
         // In capitals it is the same name, and a program comes no further than a browser.
         assert_eq!(sign_in(&world, "OLU", PASSWORD).await, StatusCode::UNPROCESSABLE_ENTITY);
+        let body = format!("{{\"user\":\"olu\",\"password\":\"{PASSWORD}\"}}");
+        let request = Request::post("/api/v1/sessions").header(header::CONTENT_TYPE, "application/json");
+        let program = world.send(request.body(Body::from(body)).unwrap()).await;
+        assert_eq!(program.status, StatusCode::UNAUTHORIZED);
         let end = world.now().plus_seconds(WINDOW_SECONDS);
         world.set_clock(&end.plus_seconds(-1).to_string());
         assert_eq!(sign_in(&world, "olu", PASSWORD).await, StatusCode::UNPROCESSABLE_ENTITY);
