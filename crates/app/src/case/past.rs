@@ -1,11 +1,12 @@
 //! The record as it was known at a moment: the log folded up to it, into the same structs as today's page.
 
-use super::open::open_parts;
+use super::open::{Opened, open_parts};
 use super::show::{CasePage, page};
+use crate::commit::{Write, commit};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::log;
-use crate::ports::Subject;
+use crate::ports::{AccessRow, Subject};
 use crate::record::check_chain;
 use domain::access::{Action, FieldGroup};
 use domain::case::{CaseEvent, CaseRecord, fold};
@@ -37,6 +38,7 @@ pub async fn past(ctx: &Ctx, case_id: CaseId, moment: Moment) -> Result<Past, Ap
     let (mut opened, open) = open_parts(ctx, case_id, &parts).await?;
     let mut seen = read_until(ctx, case_id, moment).await?;
     let members = seen.record.joined_members();
+    looked_at_parted(ctx, &opened, &members).await?;
     for member in members {
         let of_member = read_until(ctx, member, moment).await?;
         seen.entries += of_member.entries;
@@ -56,6 +58,22 @@ pub async fn past(ctx: &Ctx, case_id: CaseId, moment: Moment) -> Result<Past, Ap
         written_since: seen.since.len(),
         about_earlier,
     })
+}
+
+/// Records that were joined then and have been parted since: they are shown too, so the look stands under them as well.
+async fn looked_at_parted(ctx: &Ctx, opened: &Opened, members: &[CaseId]) -> Result<(), AppError> {
+    let joined_today = opened.record.joined_members();
+    let parted = members.iter().filter(|member| !joined_today.contains(member));
+    let look = |member: &CaseId| AccessRow {
+        case_id: *member,
+        access_id: ctx.ids.uuid(ctx.now),
+        ..opened.access.clone()
+    };
+    let access: Vec<AccessRow> = parted.map(look).collect();
+    if access.is_empty() {
+        return Ok(());
+    }
+    commit(ctx, Write { access, ..Write::default() }).await
 }
 
 struct Seen {

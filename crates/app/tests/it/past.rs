@@ -7,6 +7,7 @@ use app::AppError;
 use app::case::{Past, past, show};
 use app::contact::{OutcomeForm, record, record_outcome};
 use app::matches::{MatchForm, decide, undo};
+use app::ports::Store;
 use domain::person::MatchOutcome;
 use domain::shared::CaseId;
 use testkit::at;
@@ -120,4 +121,24 @@ async fn as_known_now_is_todays_page() {
     let folded = known_at(&world, case_id, TODAY).await;
     assert_eq!(folded.page.record, today.record);
     assert_eq!(folded.entries, world.head(case_id).await.seq);
+}
+
+#[tokio::test]
+async fn a_look_at_the_past_is_on_record_for_a_record_that_was_joined_then_and_is_parted_now() {
+    let world = World::new().await;
+    let kept = world.a_case_of_ann().await;
+    let waits = world.import(&defendant("hearing 2").with_pnc(2).item(), "2026-03-03T09:00:00Z").await;
+    let waits = waits.case_id.unwrap();
+    let form = MatchForm { outcome: Some(MatchOutcome::ThisOne(kept)), note: String::new() };
+    decide(&world.ctx(Eve, "2026-03-05T09:00:00Z").await, waits, &form).await.unwrap();
+    let decision_id = *world.record(waits).await.decisions.keys().next().unwrap();
+    undo(&world.ctx(Eve, "2026-03-09T09:00:00Z").await, waits, decision_id, "He has a twin.").await.unwrap();
+    let looks = async || {
+        let looks = world.store.looks(waits, 100).await.unwrap();
+        looks.into_iter().filter(|look| look.at == at(TODAY)).map(|look| look.action).collect::<Vec<_>>()
+    };
+    known_at(&world, kept, "2026-03-10T09:00:00Z").await;
+    assert_eq!(looks().await, Vec::<String>::new());
+    known_at(&world, kept, "2026-03-06T09:00:00Z").await;
+    assert_eq!(looks().await, ["view past"]);
 }
