@@ -101,7 +101,8 @@ async fn attempt(
 
 /// Whether the entry says already what the form says.
 fn says(form: &OutcomeForm, contact: &Contact) -> bool {
-    contact.outcome.as_ref().map(|outcome| &outcome.code) == form.outcome.as_ref()
+    form.outcome.is_some()
+        && contact.outcome.as_ref().map(|outcome| &outcome.code) == form.outcome.as_ref()
         && contact.notes == form.notes.trim()
         && contact.sensitive == form.sensitive
 }
