@@ -4,8 +4,8 @@
 
 mod access;
 mod api;
+mod case_pages;
 mod html;
-mod pages_b;
 mod sessions;
 mod support;
 mod templates;
