@@ -6,5 +6,5 @@ mod outcome;
 mod record;
 
 pub use book::{Booking, BookingKnown, Moving, book, booking_known, move_appointment};
-pub use outcome::{OutcomeForm, next_after, record_outcome};
+pub use outcome::{OutcomeForm, next_after, notes_without_booking, record_outcome};
 pub use record::{ContactForm, record};

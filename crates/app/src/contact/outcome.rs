@@ -9,7 +9,7 @@ use crate::error::AppError;
 use crate::ports::{CasePart, Contacts};
 use domain::access::Action;
 use domain::contact::{self, ChangeOutcome, Contact, OutcomeKnown, RecordOutcome};
-use domain::shared::{CaseId, ContactId, EventId, Moment};
+use domain::shared::{CaseId, ContactId, EventId, Moment, Refusal};
 use jiff::ToSpan;
 
 /// What the form or the API says.
@@ -111,6 +111,18 @@ fn says(form: &OutcomeForm, contact: &Contact) -> bool {
 async fn entry_of(ctx: &Ctx, case_id: CaseId, seq: i64) -> Result<Option<EventId>, AppError> {
     let (_, entries) = ctx.store.log(crate::ports::Subject::Case(case_id)).await?;
     Ok(entries.into_iter().find(|entry| entry.seq == seq).map(|entry| entry.event_id))
+}
+
+/// BOK-10: who books nothing next says why, and the reason stands in the notes.
+pub fn notes_without_booking(notes: &str, reason: &str) -> Result<String, AppError> {
+    if reason.trim().is_empty() {
+        return Err(AppError::Refused(Refusal {
+            rule: "BOK-10",
+            field: "next-reason",
+            sentence: "Enter why nothing is booked. It stays on your list until one is.".to_string(),
+        }));
+    }
+    Ok(format!("{notes}\n\nNothing booked next: {}", reason.trim()).trim().to_string())
 }
 
 /// The times to suggest for the next appointment: the usual gap after this one, and twice that, at the same time

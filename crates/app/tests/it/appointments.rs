@@ -3,7 +3,7 @@
 use crate::said::defendant;
 use crate::world::Who::{self, Ann, Ben, Dev, Eve};
 use crate::world::{World, office};
-use app::contact::{Moving, OutcomeForm, book, move_appointment, record_outcome};
+use app::contact::{Moving, OutcomeForm, book, move_appointment, notes_without_booking, record_outcome};
 use app::court::Outcome;
 use app::matches::{MatchForm, decide};
 use app::{AppError, Ctx};
@@ -223,4 +223,12 @@ async fn the_same_outcome_sent_twice_is_saved_once_and_is_no_conflict_with_onese
     let other = OutcomeForm { notes: "Came late.".to_string(), ..form };
     assert_eq!(conflict_with(record_outcome(&ann, case_id, contact_id, &other).await), "Ann Petrie");
     world.prove().await;
+}
+
+#[test]
+fn who_books_nothing_next_says_why_and_the_reason_stands_in_the_notes() {
+    let refused = notes_without_booking("Came on time.", "  ");
+    assert!(matches!(refused, Err(AppError::Refused(refusal)) if refusal.rule == "BOK-10"));
+    let kept = notes_without_booking("Came on time.", " The order ends. ").unwrap();
+    assert_eq!(kept, "Came on time.\n\nNothing booked next: The order ends.");
 }

@@ -1,6 +1,6 @@
 //! The contact log: appointments, calls, notes. The only log there is (S05).
 //!
-//! Rules CON-01 to CON-12 (recording), BOK-01 to BOK-08 (booking and moving); see `docs/rules/contact.md`.
+//! Rules CON-01 to CON-12 (recording), BOK-01 to BOK-10 (booking and moving); see `docs/rules/contact.md`.
 //! What a kind or an outcome means is dated reference data in `policy/`, never an `if` here.
 
 mod book;

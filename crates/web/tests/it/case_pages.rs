@@ -618,3 +618,40 @@ mod reading {
         assert!(page.record.open_assignment().is_none());
     }
 }
+
+mod outcomes {
+    use super::*;
+
+    /// Half an hour after the appointment began; the session of the world is from 2:41pm.
+    const AFTER: &str = "2026-11-24T14:55:00Z";
+
+    #[tokio::test]
+    async fn nothing_booked_next_without_a_reason_is_refused_and_what_was_typed_stays() {
+        let world = world().await;
+        world.given_to(world.dale, RUTH).await;
+        let contact_id = world.booked(world.dale, "2026-11-24T14:50:00Z").await;
+        world.set_clock(AFTER);
+        let record = app::case::show(&world.ctx(), world.dale).await.unwrap().record;
+        let seen = record.contacts[&contact_id].written.seq.to_string();
+        let path = format!("/cases/{}/contacts/{contact_id}/outcome", world.dale);
+        let mut pairs = vec![
+            ("outcome", "kept"),
+            ("notes", "Came on time, spoke of work."),
+            ("next", "none"),
+            ("seen", seen.as_str()),
+        ];
+        let refused = world.post(&path, "ruth", &pairs).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        refused.shows(&["Came on time, spoke of work.", "Rule BOK-10"]);
+        let unreadable =
+            [("next", "other"), ("next-day", "soon"), ("outcome", "kept"), ("seen", seen.as_str())];
+        let refused = world.post(&path, "ruth", &unreadable).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        refused.shows(&["must be a real date", "soon"]);
+        pairs.push(("next-reason", "The order ends on Friday"));
+        assert_eq!(world.post(&path, "ruth", &pairs).await.status, StatusCode::SEE_OTHER);
+        let record = app::case::show(&world.ctx(), world.dale).await.unwrap().record;
+        let notes = &record.contacts[&contact_id].notes;
+        assert!(notes.ends_with("Nothing booked next: The order ends on Friday"), "{notes}");
+    }
+}

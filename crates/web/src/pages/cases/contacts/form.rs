@@ -7,6 +7,7 @@ use crate::pages::forms;
 use crate::view::contacts::{Beside, ContactForm, LastContact, Next};
 use crate::view::{Choice, Choices, Field, Link};
 use crate::words::{dates, parse, people};
+use app::AppError;
 use app::case::CasePage;
 use app::contact::Booking;
 use domain::contact::Contact;
@@ -151,11 +152,7 @@ async fn free_words(cx: &PageCtx, page: &CasePage, moment: Moment, minutes: i64)
 
 /// The booking that the form asks for, or why it cannot be read; `Ok(None)` when nothing is booked.
 pub fn next_booking(cx: &PageCtx, after: &Contact, form: &FormData) -> Result<Option<Booking>, Refusal> {
-    let refusal = |field: &'static str, sentence: &str| Refusal {
-        rule: "BOK-02",
-        field,
-        sentence: sentence.to_string(),
-    };
+    let refusal = |field: &'static str, sentence: &str| forms::unreadable(field, sentence);
     let starts_at = match form.get("next") {
         "" | NEXT_NONE => return Ok(None),
         NEXT_OTHER => {
@@ -181,24 +178,13 @@ pub fn next_booking(cx: &PageCtx, after: &Contact, form: &FormData) -> Result<Op
     }))
 }
 
-/// The notes, with the reason why nothing is booked, where one was given.
-pub fn notes_with_reason(form: &FormData) -> String {
-    let notes = form.raw("notes").trim();
-    let reason = form.get("next-reason");
-    if form.get("next") != NEXT_NONE || reason.is_empty() {
-        return notes.to_string();
+/// The notes, with the reason why nothing is booked where that was chosen.
+pub fn notes(form: &FormData) -> Result<String, AppError> {
+    let written = form.raw("notes").trim();
+    if form.get("next") != NEXT_NONE {
+        return Ok(written.to_string());
     }
-    format!("{notes}\n\nNothing booked next: {reason}").trim().to_string()
-}
-
-/// Why *Do not book now* cannot stand alone.
-pub fn reason_missing(form: &FormData) -> Option<Refusal> {
-    let missing = form.get("next") == NEXT_NONE && form.get("next-reason").is_empty();
-    missing.then(|| Refusal {
-        rule: "BOK-10",
-        field: "next-reason",
-        sentence: "Enter why nothing is booked. It stays on your list until one is.".to_string(),
-    })
+    app::contact::notes_without_booking(written, form.get("next-reason"))
 }
 
 /// What stands beside the form: what is recorded by itself, and the last three contacts.

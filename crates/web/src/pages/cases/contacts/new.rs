@@ -52,7 +52,7 @@ async fn open(cx: &PageCtx, case_id: CaseId) -> Result<CasePage, Failed> {
 
 /// The shape of what was typed; the rules come after.
 fn read(cx: &PageCtx, form: &FormData) -> Result<ContactForm, Vec<Refusal>> {
-    let refusal = |field: &'static str, sentence: String| Refusal { rule: "CON-02", field, sentence };
+    let refusal = |field: &'static str, sentence: String| forms::unreadable(field, &sentence);
     let day = parse::day(form.get("day"), cx.today(), parse::Leaning::Back);
     let time = parse::time(form.get("time"));
     let minutes = form.get("minutes").parse::<i64>().ok().filter(|minutes| (0..=24 * 60).contains(minutes));

@@ -1,8 +1,6 @@
 //! `/cases/{case}/contacts/{contact}/outcome`: what happened; also the form that changes what is recorded.
 
-use super::form::{
-    beside, contact_form, next, next_booking, notes_with_reason, outcome_choices, reason_missing,
-};
+use super::form::{beside, contact_form, next, next_booking, notes, outcome_choices};
 use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::open::open_for;
 use crate::pages::cases::top;
@@ -44,13 +42,11 @@ pub async fn post(
 
 async fn save(cx: &PageCtx, page: &CasePage, contact: &Contact, form: &FormData) -> Result<(), AppError> {
     let changing = contact.outcome.is_some();
-    if let Some(refusal) = reason_missing(form).filter(|_| !changing) {
-        return Err(AppError::Refused(refusal));
-    }
+    let notes = if changing { form.raw("notes").to_string() } else { notes(form)? };
     let next = if changing { None } else { next_booking(cx, contact, form).map_err(AppError::Refused)? };
     let outcome = OutcomeForm {
         outcome: form.optional("outcome"),
-        notes: notes_with_reason(form),
+        notes,
         sensitive: form.is_checked("sensitive"),
         why: changing.then(|| form.get("why").to_string()),
         seen_seq: form.get("seen").parse().unwrap_or(0),
