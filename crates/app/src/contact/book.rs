@@ -10,6 +10,7 @@ use domain::access::{Action, FieldGroup};
 use domain::case::{CaseEvent, CaseRecord};
 use domain::contact::{self, Book, BookKnown, Diary, Move, WhoseDoing};
 use domain::shared::{CaseId, ContactId, Decision, Moment, Notice, OfficerId, RequestId};
+use jiff::civil::Date;
 
 const COMMAND: &str = "book appointment";
 
@@ -55,7 +56,7 @@ pub async fn book(
         }
         let part = CasePart { contacts: Contacts::All, identity: false };
         let opened = open_for_change(ctx, case_id, Action::BookAppointment, part).await?;
-        let decision = booking_decision(ctx, case_id, &opened.record, booking).await?;
+        let decision = booking_decision(ctx, &opened.record, booking).await?;
         let contact_id = decision.events.iter().find_map(CaseEvent::contact_id).ok_or(AppError::NotFound)?;
         let notices = decision.notices.clone();
         let change =
@@ -91,8 +92,8 @@ pub async fn move_appointment(
             }
             return Err(AppError::Conflict(Box::new(contact.written)));
         }
-        let known = booking_known(ctx, &opened.record, moving.starts_at).await?;
         let day = moving.starts_at.day();
+        let known = booking_known(ctx, &opened.record, (day, day)).await?;
         let places = place_codes(ctx, day);
         let book_known = BookKnown {
             kind: ctx.policy.contact_types().find(&contact.contact_type, day),
@@ -121,12 +122,11 @@ pub async fn move_appointment(
 /// Decides a booking with the officer who holds the case, or with whoever books if they can hold one.
 pub(super) async fn booking_decision(
     ctx: &Ctx,
-    _case_id: CaseId,
     record: &CaseRecord,
     booking: &Booking,
 ) -> Result<Decision<CaseEvent>, AppError> {
-    let known = booking_known(ctx, record, booking.starts_at).await?;
     let day = booking.starts_at.day();
+    let known = booking_known(ctx, record, (day, day)).await?;
     let places = place_codes(ctx, day);
     let book_known = BookKnown {
         kind: ctx.policy.contact_types().find(&booking.contact_type, day),
@@ -147,12 +147,16 @@ pub(super) async fn booking_decision(
     contact::book(&book_known, &cmd, ctx.now).map_err(AppError::refused)
 }
 
-/// Both diaries of a day. An appointment is with the holder of the case; nobody holding it is a refusal by rule.
-pub async fn booking_known(ctx: &Ctx, record: &CaseRecord, around: Moment) -> Result<BookingKnown, AppError> {
+/// Both diaries from the first day to the last, and what reaches into the first from the day before. An appointment
+/// is with the holder of the case; nobody holding it is a refusal by rule.
+pub async fn booking_known(
+    ctx: &Ctx,
+    record: &CaseRecord,
+    (first, last): (Date, Date),
+) -> Result<BookingKnown, AppError> {
     let open = record.open_assignment().ok_or_else(nobody_holds)?;
-    let day = around.day();
-    let from = domain::shared::start_of_day_in_london(day);
-    let to = domain::shared::end_of_day_in_london(day);
+    let from = domain::shared::start_of_day_in_london(first.yesterday().unwrap_or(first));
+    let to = domain::shared::end_of_day_in_london(last);
     let name = record.person.as_ref().map(domain::person::Person::full_name).unwrap_or_default();
     let own = record
         .contacts
@@ -193,6 +197,6 @@ fn nobody_holds() -> AppError {
     })
 }
 
-fn place_codes(ctx: &Ctx, day: jiff::civil::Date) -> Vec<String> {
+fn place_codes(ctx: &Ctx, day: Date) -> Vec<String> {
     ctx.policy.places().at(day).into_iter().map(|place| place.code.clone()).collect()
 }

@@ -1,6 +1,6 @@
 //! Records what happened at an appointment, or changes it, and books the next one in the same save.
 
-use super::book::{Booking, booking_decision};
+use super::book::{Booking, booking_decision, booking_known};
 use super::find::{Found, find};
 use crate::case::open_for_change;
 use crate::commit::{CaseChange, Write, commit, deciding};
@@ -8,9 +8,13 @@ use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::{CasePart, Contacts};
 use domain::access::Action;
-use domain::contact::{self, ChangeOutcome, Contact, OutcomeKnown, RecordOutcome};
+use domain::case::CaseRecord;
+use domain::contact::{self, ChangeOutcome, Contact, OutcomeKnown, RecordOutcome, SuggestKnown, suggest};
 use domain::shared::{CaseId, ContactId, EventId, Moment, Refusal};
 use jiff::ToSpan;
+
+/// So many usual gaps ahead the diaries are read for suggestions.
+const DIARY_GAPS: i64 = 6;
 
 /// What the form or the API says.
 #[derive(Clone, Default)]
@@ -86,7 +90,7 @@ async fn attempt(
     };
     let mut write = Write { access: vec![opened.access], ..Write::default() };
     if let Some(next) = &form.next {
-        let booked = booking_decision(ctx, case_id, &opened.record, next).await?;
+        let booked = booking_decision(ctx, &opened.record, next).await?;
         if case_of_contact == case_id {
             decision.events.extend(booked.events);
         } else {
@@ -125,21 +129,23 @@ pub fn notes_without_booking(notes: &str, reason: &str) -> Result<String, AppErr
     Ok(format!("{notes}\n\nNothing booked next: {}", reason.trim()).trim().to_string())
 }
 
-/// The times to suggest for the next appointment: the usual gap after this one, and twice that, at the same time
-/// of day; only working days, and only later than now.
-pub fn next_after(ctx: &Ctx, starts_at: Moment) -> Result<Vec<Moment>, AppError> {
-    let gap_days = ctx.policy.days("contact.usual_gap_days", ctx.now.day())?;
-    let mut found = Vec::new();
-    for times in 1..=2 {
-        let later = starts_at.in_london().checked_add((gap_days * times).days());
-        let Ok(later) = later else { continue };
-        let moment = Moment::new(later.timestamp());
-        let works = ctx.policy.calendar().is_working_day(later.date()).unwrap_or(false);
-        if works && moment > ctx.now {
-            found.push(moment);
-        }
+/// The times to suggest for the next appointment, by rule BOK-11. While nobody holds the case none is suggested, since
+/// none can be booked.
+pub async fn next_after(ctx: &Ctx, record: &CaseRecord, after: &Contact) -> Result<Vec<Moment>, AppError> {
+    if record.open_assignment().is_none() {
+        return Ok(Vec::new());
     }
-    Ok(found)
+    let today = ctx.now.day();
+    let usual_gap_days = ctx.policy.days("contact.usual_gap_days", today)?;
+    let ahead = today.checked_add((usual_gap_days * DIARY_GAPS).days()).unwrap_or(today);
+    let known = booking_known(ctx, record, (today, ahead)).await?;
+    let known = SuggestKnown {
+        calendar: ctx.policy.calendar(),
+        usual_gap_days,
+        diary: &known.diary,
+        diary_to: ahead,
+    };
+    Ok(suggest(&known, after.starts_at, after.minutes, ctx.now))
 }
 
 domain::private_debug!(OutcomeForm);

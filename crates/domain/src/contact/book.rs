@@ -248,7 +248,8 @@ fn warnings(known: &BookKnown<'_>, slot: &Slot<'_>) -> Vec<String> {
     let clashes = known
         .diary
         .iter()
-        .filter(|entry| slot.except != Some(entry.contact_id) && overlaps(entry, slot))
+        .filter(|entry| slot.except != Some(entry.contact_id))
+        .filter(|entry| overlaps(entry, slot.starts_at, slot.minutes))
         .map(|entry| {
             let from = entry.starts_at.in_london().strftime("%-I:%M%P").to_string();
             format!("{} at {from} for {} minutes.", entry.what, entry.minutes)
@@ -256,8 +257,8 @@ fn warnings(known: &BookKnown<'_>, slot: &Slot<'_>) -> Vec<String> {
     holiday.into_iter().chain(clashes).collect()
 }
 
-fn overlaps(entry: &Diary, slot: &Slot<'_>) -> bool {
+/// Whether an entry takes some of the time asked for. Those that only touch do not.
+pub(super) fn overlaps(entry: &Diary, starts_at: Moment, minutes: i64) -> bool {
     let end = |starts_at: Moment, minutes: i64| starts_at.plus_seconds(minutes * 60);
-    entry.starts_at < end(slot.starts_at, slot.minutes)
-        && slot.starts_at < end(entry.starts_at, entry.minutes)
+    entry.starts_at < end(starts_at, minutes) && starts_at < end(entry.starts_at, entry.minutes)
 }

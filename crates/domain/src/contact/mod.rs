@@ -1,6 +1,6 @@
 //! The contact log: appointments, calls, notes. The only log there is (S05).
 //!
-//! Rules CON-01 to CON-12 (recording), BOK-01 to BOK-10 (booking and moving); see `docs/rules/contact.md`.
+//! Rules CON-01 to CON-12 (recording), BOK-01 to BOK-11 (booking and moving); see `docs/rules/contact.md`.
 //! What a kind or an outcome means is dated reference data in `policy/`, never an `if` here.
 
 mod book;
@@ -8,6 +8,7 @@ mod outcome;
 mod record;
 mod rows;
 mod state;
+mod suggest;
 
 #[cfg(test)]
 mod tests;
@@ -17,3 +18,4 @@ pub use outcome::{ChangeOutcome, OutcomeError, OutcomeKnown, RecordOutcome, chan
 pub use record::{RecordContact, RecordContactError, record};
 pub use rows::{Contact, Outcome};
 pub use state::{State, state};
+pub use suggest::{SuggestKnown, suggest};

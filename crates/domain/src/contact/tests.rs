@@ -458,6 +458,65 @@ mod booking {
     }
 }
 
+mod suggesting_the_next {
+    use super::*;
+    use jiff::civil::date;
+
+    fn suggested(last: &str, diary: &[Diary]) -> Vec<String> {
+        let calendar = POLICY.calendar();
+        let known = SuggestKnown { calendar, usual_gap_days: 7, diary, diary_to: date(2026, 4, 13) };
+        suggest(&known, at(last), 40, at(NOW)).iter().map(ToString::to_string).collect()
+    }
+
+    fn taken(starts_at: &str) -> Diary {
+        let what = "Imran Sadiq is with Nadia Farrow".to_string();
+        Diary { contact_id: CONTACT, starts_at: at(starts_at), minutes: 40, what }
+    }
+
+    #[test]
+    fn the_same_time_of_day_after_one_and_two_usual_gaps() {
+        assert_eq!(
+            suggested("2026-02-27T14:00:00Z", &[]),
+            ["2026-03-06T14:00:00.000000Z", "2026-03-13T14:00:00.000000Z"]
+        );
+    }
+
+    #[test]
+    fn the_time_on_the_wall_stays_when_the_clocks_change() {
+        assert_eq!(
+            suggested("2026-03-20T14:00:00Z", &[]),
+            ["2026-03-27T14:00:00.000000Z", "2026-04-07T13:00:00.000000Z"],
+            "3 April is Good Friday, 6 April Easter Monday"
+        );
+    }
+
+    #[test]
+    fn an_appointment_on_a_sunday_leads_to_the_next_monday() {
+        assert_eq!(
+            suggested("2026-03-01T10:00:00Z", &[]),
+            ["2026-03-09T10:00:00.000000Z", "2026-03-16T10:00:00.000000Z"]
+        );
+    }
+
+    #[test]
+    fn a_time_that_is_taken_gives_way_to_the_next_working_day() {
+        let diary = [taken("2026-03-06T13:40:00Z"), taken("2026-03-09T14:39:00Z")];
+        assert_eq!(suggested("2026-02-27T14:00:00Z", &diary)[0], "2026-03-10T14:00:00.000000Z");
+        let touching = [taken("2026-03-06T13:20:00Z"), taken("2026-03-06T14:40:00Z")];
+        assert_eq!(suggested("2026-02-27T14:00:00Z", &touching)[0], "2026-03-06T14:00:00.000000Z");
+    }
+
+    #[test]
+    fn after_one_long_past_the_gaps_are_counted_on_to_what_is_still_to_come() {
+        assert_eq!(suggested("2026-01-05T10:00:00Z", &[])[0], "2026-03-02T10:00:00.000000Z");
+    }
+
+    #[test]
+    fn beyond_the_days_whose_diary_was_read_nothing_is_suggested() {
+        assert_eq!(suggested("2026-04-06T10:00:00Z", &[]), ["2026-04-13T10:00:00.000000Z"]);
+    }
+}
+
 #[test]
 fn the_state_of_an_entry_follows_from_its_facts_and_the_moment() {
     for (contact, expected) in [

@@ -126,7 +126,9 @@ fn with_stop(line: &str) -> String {
 async fn diary(cx: &PageCtx, page: &CasePage, form: &FormData) -> Vec<String> {
     let asked = forms::day_and_time(form, cx.today(), Leaning::Ahead).ok();
     let known = match asked {
-        Some(moment) => app::contact::booking_known(&cx.ctx, &page.record, moment).await.ok(),
+        Some(moment) => {
+            app::contact::booking_known(&cx.ctx, &page.record, (moment.day(), moment.day())).await.ok()
+        }
         None => None,
     };
     if let Some(known) = known {

@@ -12,7 +12,7 @@ use app::case::CasePage;
 use app::contact::Booking;
 use domain::contact::Contact;
 use domain::policy::{AskedOn, OutcomeType};
-use domain::shared::{Moment, Refusal};
+use domain::shared::Refusal;
 
 /// Sends nothing yet: reminders are not in this release, and the form does not promise them.
 const SENDS: &str = "Nothing is sent to anybody.";
@@ -80,12 +80,12 @@ pub async fn next(cx: &PageCtx, page: &CasePage, after: &Contact, form: &FormDat
         return sentence;
     }
     let mut options = Vec::new();
-    let suggested = app::contact::next_after(&cx.ctx, after.starts_at).unwrap_or_default();
+    let suggested = app::contact::next_after(&cx.ctx, &page.record, after).await.unwrap_or_default();
     for moment in suggested {
         let at = moment.in_london();
         let words = format!("{}, {}", dates::full(at.date()), dates::time_of(&at));
         let choice = Choice::strong(&moment.to_string(), &words, "");
-        options.push(choice.hint(&free_words(cx, page, moment, after.minutes).await));
+        options.push(choice.hint("From the usual gap. Both are free."));
     }
     options.push(Choice::new(NEXT_OTHER, "Another day, time or place"));
     options.push(
@@ -133,21 +133,6 @@ fn next_as_sentence(cx: &PageCtx, page: &CasePage, after: &Contact) -> Option<Ne
     );
     let href = format!("/cases/{}/contacts/{}/move", page.case_id, booked.contact_id);
     Some(Next { booked: Some(words), booked_change: Some(Link::new(&href, "Change")), ..Next::default() })
-}
-
-async fn free_words(cx: &PageCtx, page: &CasePage, moment: Moment, minutes: i64) -> String {
-    let Ok(known) = app::contact::booking_known(&cx.ctx, &page.record, moment).await else {
-        return "Nobody holds the case, so nobody\u{2019}s diary was looked at.".to_string();
-    };
-    let end = |at: Moment, minutes: i64| at.plus_seconds(minutes * 60);
-    let clash = known
-        .diary
-        .iter()
-        .find(|entry| entry.starts_at < end(moment, minutes) && moment < end(entry.starts_at, entry.minutes));
-    match clash {
-        Some(entry) => format!("{} at {}.", entry.what, dates::time_of(&entry.starts_at.in_london())),
-        None => "From the usual gap. Both are free.".to_string(),
-    }
 }
 
 /// The booking that the form asks for, or why it cannot be read; `Ok(None)` when nothing is booked.

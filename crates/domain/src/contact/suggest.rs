@@ -1,0 +1,59 @@
+//! Suggests when to meet next.
+
+use super::book::{Diary, overlaps};
+use crate::calendar::WorkingDays;
+use crate::shared::Moment;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// How many times a form offers.
+const OFFERED: usize = 2;
+
+/// What must be known to suggest a time.
+pub struct SuggestKnown<'a> {
+    pub calendar: &'a WorkingDays,
+    /// Days from one appointment to the next.
+    pub usual_gap_days: i64,
+    /// What the officer and the person have in the days to come.
+    pub diary: &'a [Diary],
+    /// The last day that the diary was read for: beyond it nobody knows who is free.
+    pub diary_to: Date,
+}
+
+/// BOK-11: the next appointments by the usual gap after the last one, at the same time of day, each on the first
+/// working day from there on which both are free.
+pub fn suggest(known: &SuggestKnown<'_>, last: Moment, minutes: i64, now: Moment) -> Vec<Moment> {
+    let mut found: Vec<Moment> = Vec::new();
+    if known.usual_gap_days < 1 {
+        return found;
+    }
+    let mut target = last;
+    while found.len() < OFFERED {
+        let Some(next) = days_later(target, known.usual_gap_days) else { break };
+        target = next;
+        if target.day() > known.diary_to {
+            break;
+        }
+        if target <= now {
+            continue;
+        }
+        let free = (0..known.usual_gap_days)
+            .filter_map(|days| days_later(target, days))
+            .filter(|moment| moment.day() <= known.diary_to && works(known.calendar, moment.day()))
+            .find(|moment| !known.diary.iter().any(|entry| overlaps(entry, *moment, minutes)));
+        // A week without a free time is passed over.
+        found.extend(free);
+    }
+    found
+}
+
+/// A day whose bank holidays nobody knows yet is not suggested.
+fn works(calendar: &WorkingDays, day: Date) -> bool {
+    calendar.is_working_day(day).unwrap_or(false)
+}
+
+/// The same time on the wall in London so many days later.
+fn days_later(moment: Moment, days: i64) -> Option<Moment> {
+    let later = moment.in_london().checked_add(days.days()).ok()?;
+    Some(Moment::new(later.timestamp()))
+}
