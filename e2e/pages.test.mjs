@@ -49,6 +49,7 @@ const pages = [
   ['what is recorded about use', null, '/privacy'],
   ['accessibility', null, '/accessibility'],
   ['my day', 'officer', '/day'],
+  ['time, from the record', 'officer', follow('/day', /^\/time\/\d{4}-W\d{2}$/)],
   ['my cases', 'officer', '/cases'],
   ['find a person', 'officer', '/search'],
   ['search with nothing found', 'officer', searched('zzyzx qqqq')],

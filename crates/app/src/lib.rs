@@ -17,6 +17,7 @@ pub mod record;
 pub mod search;
 pub mod sentence;
 pub mod session;
+pub mod work;
 pub mod worker;
 
 pub use ctx::Ctx;

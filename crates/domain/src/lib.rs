@@ -16,3 +16,4 @@ pub mod person;
 pub mod policy;
 pub mod sentence;
 pub mod shared;
+pub mod work;

@@ -5,7 +5,7 @@ use crate::driver::{Read, Row, Val};
 use crate::scope::{self, Scoped};
 use crate::table::Cells;
 use crate::vals;
-use app::ports::reads::{CaseListRow, DayEntry, DiaryRow, MatchListRow, WaitingRow};
+use app::ports::reads::{CaseListRow, DayEntry, DiaryRow, MatchListRow, WaitingRow, WorkRow};
 use app::ports::{NoticeRow, StoreError};
 use domain::access::Scope;
 use domain::person::join_name;
@@ -99,6 +99,18 @@ static OFFICER_DIARY: Scoped = Scoped::new(
      ORDER BY c.starts_at, c.contact_id",
 );
 
+/// What an officer's time went into, whoever holds the cases by now. With whom is told inside the asker's scope only.
+static WORK_OF_OFFICER: Scoped = Scoped::new(
+    "SELECT p.case_id, c.contact_id,
+            CASE WHEN {visible} THEN p.forenames END, CASE WHEN {visible} THEN p.surname END,
+            c.contact_type, c.starts_at, c.minutes, c.outcome_code, c.booked
+     FROM contact c JOIN person m ON m.case_id = c.case_id
+         LEFT JOIN person up ON up.case_id = m.joined_to
+         JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
+     WHERE c.officer_id = $4 AND c.starts_at >= $5 AND c.starts_at <= $6
+     ORDER BY c.starts_at, c.contact_id",
+);
+
 /// What was told to a user about cases that are still in their scope.
 static NOTICES: Scoped = Scoped::new(
     "SELECT n.notice_id, n.user_id, p.case_id, n.topic, n.at, p.forenames, p.surname
@@ -109,8 +121,17 @@ static NOTICES: Scoped = Scoped::new(
      ORDER BY n.at DESC, n.notice_id DESC",
 );
 
-pub fn lists() -> [&'static Scoped; 7] {
-    [&HELD_BY, &DAY, &OUTCOMES_TO_RECORD, &WAITING_FOR_OFFICER, &WAITING_MATCHES, &OFFICER_DIARY, &NOTICES]
+pub fn lists() -> [&'static Scoped; 8] {
+    [
+        &HELD_BY,
+        &DAY,
+        &OUTCOMES_TO_RECORD,
+        &WAITING_FOR_OFFICER,
+        &WAITING_MATCHES,
+        &OFFICER_DIARY,
+        &WORK_OF_OFFICER,
+        &NOTICES,
+    ]
 }
 
 fn question(text: &'static Scoped, scope: &Scope, own: Vec<Val>) -> Read {
@@ -205,13 +226,35 @@ pub fn read_diary(row: &Row) -> Result<DiaryRow, StoreError> {
     Ok(DiaryRow {
         case_id: CaseId(cells.uuid()?),
         contact_id: ContactId(cells.uuid()?),
-        name: cells
-            .opt_text()?
-            .zip(cells.opt_text()?)
-            .map(|(forenames, surname)| join_name(&forenames, &surname)),
+        name: read_name_in_scope(&mut cells)?,
         starts_at: cells.moment()?,
         minutes: cells.int()?,
     })
+}
+
+/// From the first moment to the second, both included.
+pub fn work_of(officer_id: OfficerId, from: Moment, to: Moment, scope: &Scope) -> Read {
+    question(&WORK_OF_OFFICER, scope, vals![officer_id, from, to])
+}
+
+pub fn read_work(row: &Row) -> Result<WorkRow, StoreError> {
+    let mut cells = Cells::of_list(row, "an officer's work");
+    Ok(WorkRow {
+        case_id: CaseId(cells.uuid()?),
+        contact_id: ContactId(cells.uuid()?),
+        name: read_name_in_scope(&mut cells)?,
+        contact_type: cells.text()?,
+        starts_at: cells.moment()?,
+        minutes: cells.int()?,
+        outcome: cells.opt_text()?,
+        booked: cells.bool()?,
+    })
+}
+
+/// Empty both outside the asker's scope.
+fn read_name_in_scope(cells: &mut Cells<'_>) -> Result<Option<String>, StoreError> {
+    let (forenames, surname) = (cells.opt_text()?, cells.opt_text()?);
+    Ok(forenames.zip(surname).map(|(forenames, surname)| join_name(&forenames, &surname)))
 }
 
 pub fn notices(since: Moment, scope: &Scope) -> Read {

@@ -8,7 +8,7 @@ use crate::{
 };
 use app::ports::reads::{
     CaseListRow, DayEntry, DiaryRow, HitRow, LookRow, MatchListRow, OfficerLoad, OutboxRow, RefusedRow,
-    TeamRow, WaitingRow,
+    TeamRow, WaitingRow, WorkRow,
 };
 use app::ports::{
     Batch, CasePart, Head, LogEntry, NoticeRow, RequestRow, SearchRow, SessionRow, Store, StoreError,
@@ -244,6 +244,16 @@ impl Store for SqlStore {
         scope: &Scope,
     ) -> Result<Vec<DiaryRow>, StoreError> {
         self.list(lists::officer_diary(officer_id, from, to, scope), lists::read_diary).await
+    }
+
+    async fn work_of(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+        scope: &Scope,
+    ) -> Result<Vec<WorkRow>, StoreError> {
+        self.list(lists::work_of(officer_id, from, to, scope), lists::read_work).await
     }
 
     async fn people_like(

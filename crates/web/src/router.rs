@@ -42,6 +42,8 @@ fn pages() -> Router<AppState> {
         .route("/sign-out", post(pages::sign_in::sign_out))
         .route("/day", get(pages::day::today))
         .route("/day/{date}", get(pages::day::on))
+        .route("/time", get(pages::time::this_week))
+        .route("/time/{week}", get(pages::time::show))
         .route("/cases", get(pages::cases::list::get))
         .route("/search", post(pages::search::post).get(pages::search::form))
         .route("/search/{search}", get(pages::search::show))

@@ -112,6 +112,20 @@ pub struct DiaryRow {
     pub minutes: i64,
 }
 
+/// An entry of the contact log of one officer, as far as its time goes. With whom it was is told only where the asker
+/// may see it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct WorkRow {
+    pub case_id: CaseId,
+    pub contact_id: ContactId,
+    pub name: Option<String>,
+    pub contact_type: String,
+    pub starts_at: Moment,
+    pub minutes: i64,
+    pub outcome: Option<String>,
+    pub booked: bool,
+}
+
 /// Somebody looked at a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LookRow {
@@ -141,4 +155,4 @@ pub struct OutboxRow {
     pub at: Moment,
 }
 
-domain::private_debug!(HitRow, CaseListRow, DayEntry, WaitingRow, MatchListRow, DiaryRow);
+domain::private_debug!(HitRow, CaseListRow, DayEntry, WaitingRow, MatchListRow, DiaryRow, WorkRow);

@@ -2,7 +2,7 @@
 
 use super::reads::{
     CaseListRow, DayEntry, DiaryRow, HitRow, LookRow, MatchListRow, OfficerLoad, OutboxRow, RefusedRow,
-    TeamRow, WaitingRow,
+    TeamRow, WaitingRow, WorkRow,
 };
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
@@ -285,6 +285,15 @@ pub trait Store: Send + Sync {
         to: Moment,
         scope: &Scope,
     ) -> Result<Vec<DiaryRow>, StoreError>;
+
+    /// What an officer did and had booked, from the first moment to the last, in the order of time.
+    async fn work_of(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+        scope: &Scope,
+    ) -> Result<Vec<WorkRow>, StoreError>;
 
     /// Records that may be the same human as a defendant: sharing an identifier, a name's sound, or a birth date
     /// and a name. Not a list for a page: matching looks over everybody, and only ids leave it.

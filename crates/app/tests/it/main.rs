@@ -11,5 +11,6 @@ mod permissions;
 mod record;
 mod said;
 mod searching;
+mod work;
 mod worker;
 mod world;

@@ -458,6 +458,7 @@ mod booking {
     }
 }
 
+/// BOK-11.
 mod suggesting_the_next {
     use super::*;
     use jiff::civil::date;

@@ -9,6 +9,7 @@ pub mod matches;
 pub mod privacy;
 pub mod search;
 pub mod sign_in;
+pub mod time;
 pub mod waiting;
 
 use crate::extract::PageCtx;

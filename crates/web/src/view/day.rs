@@ -26,6 +26,9 @@ pub struct DayShow {
     pub since_when: Option<String>,
     pub since: Vec<Notice>,
     pub since_empty: String,
+    /// "11 hours 10 minutes in 19 contacts." and the way to its days.
+    pub work: String,
+    pub work_link: Link,
 }
 
 /// An appointment that is over and has no outcome, latest first.

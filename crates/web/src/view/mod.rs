@@ -18,6 +18,7 @@ pub mod sentence;
 pub mod sign_in;
 pub mod states;
 pub mod teams;
+pub mod time;
 
 pub use page::{Assets, ErrorLine, NavItem, Page, Past, Saved, User};
 pub use parts::{Choice, Choices, DateField, Field, Link, Meta, Pager, SummaryRow, Tag, Tone, Warnings};

@@ -8,3 +8,4 @@ pub mod notes;
 pub mod numbers;
 pub mod parse;
 pub mod people;
+pub mod weeks;

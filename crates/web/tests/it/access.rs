@@ -141,6 +141,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         .replace("{decision}", &decision.to_string())
         .replace("{team}", &RIVERSIDE.to_string())
         .replace("{date}", "2026-11-24")
+        .replace("{week}", "2026-W48")
         .replace("{moment}", "2026-11-24T12:00:00Z");
     if path.contains("{search}") {
         let own = if login.is_empty() { "ruth" } else { login };

@@ -9,3 +9,4 @@ mod html;
 mod sessions;
 mod support;
 mod templates;
+mod time_pages;

@@ -8,6 +8,7 @@ mod lists;
 mod matches;
 mod past;
 mod scalars;
+mod work;
 
 pub use case::{CaseAnswer, IdentifierAnswer, PersonAnswer, WrittenBy};
 pub use contact::{BookingBody, ContactAnswer, latest_first};
@@ -17,3 +18,4 @@ pub use lists::{DayAnswer, OfficerAnswer, SearchAnswer, WaitingCase};
 pub use matches::{MatchAnswer, MatchChoice, MatchDecided, WaitingMatch};
 pub use past::PastAnswer;
 pub use scalars::{Day, Instant};
+pub use work::WeekOfWork;

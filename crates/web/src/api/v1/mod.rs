@@ -7,6 +7,7 @@ mod openapi;
 mod searches;
 mod sessions;
 mod teams;
+mod time;
 mod waiting;
 
 use crate::state::AppState;
@@ -21,6 +22,7 @@ pub fn operations() -> OpenApiRouter<AppState> {
         .routes(routes!(sessions::end))
         .routes(routes!(searches::search))
         .routes(routes!(day::show))
+        .routes(routes!(time::show))
         .routes(routes!(waiting::list))
         .routes(routes!(teams::officers::list))
         .routes(routes!(matches::list))

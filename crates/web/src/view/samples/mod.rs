@@ -10,6 +10,7 @@ mod matches;
 mod people;
 mod sentences;
 mod states;
+mod time;
 
 use super::appointments::{AppointmentNew, ContactMove};
 use super::cases::{CaseShow, CasesList, DetailsShow, HoldersShow};
@@ -23,6 +24,7 @@ use super::states::{
     Accessibility, Conflict, Fault, Gone, NotDone, NotYours, Privacy, Refusals, Refused, SignedOut, Unsent,
 };
 use super::teams::{Allocate, TeamWaiting};
+use super::time::TimeShow;
 use askama::Template;
 
 /// A page's name and sample, and what it renders to.
@@ -36,6 +38,8 @@ pub fn all() -> Vec<Rendered> {
         ("day full", DayShow::sample_full().render()),
         ("day empty", DayShow::sample_empty().render()),
         ("day past", DayShow::sample_past().render()),
+        ("time full", TimeShow::sample_full().render()),
+        ("time empty", TimeShow::sample_empty().render()),
         ("cases_list full", CasesList::sample_full().render()),
         ("cases_list empty", CasesList::sample_empty().render()),
         ("search full", SearchShow::sample_full().render()),

@@ -38,7 +38,8 @@ fn every_operation_has_an_id_a_summary_and_the_problems_of_who_is_not_signed_in(
     let count = ids.len();
     ids.sort_unstable();
     ids.dedup();
-    assert_eq!((ids.len(), count), (21, 21));
+    assert_eq!(ids.len(), count, "no two operations have one id");
+    assert!(count > 20, "operations are read from the description");
 }
 
 #[test]

@@ -1,0 +1,100 @@
+//! An officer's own time and work, from the record alone.
+
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::ports::reads::WorkRow;
+use domain::access::{Action, FieldGroup};
+use domain::policy::OutcomeType;
+use domain::shared::{end_of_day_in_london, start_of_day_in_london};
+use domain::work::{DayOfWork, Spell, by_day, took_time};
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use std::collections::BTreeMap;
+
+/// One week of the signed-in officer.
+pub struct Week {
+    pub monday: Date,
+    /// Monday to Sunday.
+    pub days: Vec<DayOfWork>,
+    /// Code of the kind of contact, with what it took in the week.
+    pub kinds: Vec<(String, KindOfWork)>,
+    /// The entries behind the figures, in the order of time.
+    pub entries: Vec<WorkEntry>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KindOfWork {
+    pub contacts: usize,
+    pub minutes: i64,
+}
+
+/// An entry of the contact log, and whether its time counts (WRK-01).
+pub struct WorkEntry {
+    pub row: WorkRow,
+    pub counts: bool,
+}
+
+impl Week {
+    pub fn minutes(&self) -> i64 {
+        self.days.iter().map(|day| day.minutes).sum()
+    }
+
+    pub fn contacts(&self) -> usize {
+        self.days.iter().map(|day| day.contacts).sum()
+    }
+}
+
+/// The week of a day. Somebody who is no officer has an empty one. The time of every case counts, also of those that
+/// are with somebody else by now; whose they are is told inside the scope only.
+pub async fn week(ctx: &Ctx, day: Date) -> Result<Week, AppError> {
+    let monday = monday_of(day);
+    let sunday = monday.checked_add(6.days()).unwrap_or(monday);
+    let rows = match ctx.actor.officer_id {
+        Some(officer_id) => {
+            // What began on the day before may reach into Monday.
+            let from = start_of_day_in_london(monday.yesterday().unwrap_or(monday));
+            let scope = ctx.scope(Action::View(FieldGroup::Contacts))?;
+            ctx.store.work_of(officer_id, from, end_of_day_in_london(sunday), &scope).await?
+        }
+        None => Vec::new(),
+    };
+    let begins = start_of_day_in_london(monday);
+    let entries: Vec<WorkEntry> = rows
+        .into_iter()
+        .filter(|row| row.starts_at.plus_seconds(row.minutes * 60) > begins || row.starts_at >= begins)
+        .map(|row| WorkEntry { counts: took_time(row.booked, outcome_type(ctx, &row)), row })
+        .collect();
+    let counted = || entries.iter().filter(|entry| entry.counts).map(|entry| &entry.row);
+    let of_week = |rows: &mut dyn Iterator<Item = &WorkRow>| {
+        let spells: Vec<Spell> =
+            rows.map(|row| Spell { starts_at: row.starts_at, minutes: row.minutes }).collect();
+        by_day(&spells, monday, sunday)
+    };
+    let days = of_week(&mut counted());
+    let mut kinds: BTreeMap<&str, Vec<&WorkRow>> = BTreeMap::new();
+    for row in counted() {
+        kinds.entry(&row.contact_type).or_default().push(row);
+    }
+    let mut kinds: Vec<(String, KindOfWork)> = kinds
+        .into_iter()
+        .map(|(kind, rows)| {
+            let days = of_week(&mut rows.into_iter());
+            let contacts = days.iter().map(|day| day.contacts).sum();
+            let minutes = days.iter().map(|day| day.minutes).sum();
+            (kind.to_string(), KindOfWork { contacts, minutes })
+        })
+        .filter(|(_, work)| work.contacts > 0 || work.minutes > 0)
+        .collect();
+    kinds.sort_by_key(|(_, work)| std::cmp::Reverse(work.minutes));
+    Ok(Week { monday, days, kinds, entries })
+}
+
+/// The Monday of a day's week.
+pub fn monday_of(day: Date) -> Date {
+    let since = day.weekday().since(Weekday::Monday);
+    day.checked_sub(since.days()).unwrap_or(day)
+}
+
+fn outcome_type<'a>(ctx: &'a Ctx, row: &WorkRow) -> Option<&'a OutcomeType> {
+    ctx.policy.outcome_types().find(row.outcome.as_deref()?, row.starts_at.day())
+}
