@@ -290,6 +290,8 @@ CREATE UNIQUE INDEX case_event_pkey ON case_event USING btree (case_id, seq)
 CREATE UNIQUE INDEX case_head_pkey ON case_head USING btree (case_id)
 CREATE UNIQUE INDEX case_member_pkey ON case_member USING btree (case_id, member)
 CREATE INDEX contact_by_officer ON contact USING btree (officer_id, starts_at)
+CREATE INDEX contact_kept ON contact USING btree (case_id, starts_at, outcome_attended) WHERE outcome_attended
+CREATE INDEX contact_open ON contact USING btree (case_id, starts_at, booked, outcome_code) WHERE (booked AND (outcome_code IS NULL))
 CREATE UNIQUE INDEX contact_pkey ON contact USING btree (case_id, contact_id)
 CREATE INDEX contact_to_record ON contact USING btree (officer_id, starts_at) WHERE (booked AND (outcome_code IS NULL))
 CREATE INDEX crn_by_case ON crn USING btree (case_id)

@@ -126,6 +126,11 @@ CREATE TABLE contact (
 
 CREATE INDEX contact_by_officer ON contact (officer_id, starts_at);
 
+CREATE INDEX contact_kept ON contact (case_id, starts_at, outcome_attended) WHERE outcome_attended;
+
+CREATE INDEX contact_open ON contact (case_id, starts_at, booked, outcome_code)
+    WHERE booked AND outcome_code IS NULL;
+
 CREATE INDEX contact_to_record ON contact (officer_id, starts_at) WHERE booked AND outcome_code IS NULL;
 
 CREATE TABLE crn (

@@ -17,7 +17,7 @@ mod support {
 }
 
 use bench::arms::Arm;
-use bench::measure::{Measured, median};
+use bench::measure::Measured;
 use bench::prepare;
 use clap::Parser;
 use server::open::{Missing, Service};
@@ -78,6 +78,13 @@ async fn run(name: &str, url: &DatabaseUrl, options: &Options) -> anyhow::Result
         line(name, clients, &median(bare), &median(commit), &median(whole));
     }
     Ok(())
+}
+
+/// The turn in the middle by speed.
+fn median(mut turns: Vec<Measured>) -> Measured {
+    turns.sort_by(|one, other| one.per_second.total_cmp(&other.per_second));
+    let middle = turns.len() / 2;
+    turns.swap_remove(middle)
 }
 
 fn line(name: &str, clients: usize, bare: &Measured, commit: &Measured, whole: &Measured) {

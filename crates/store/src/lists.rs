@@ -13,14 +13,10 @@ use domain::shared::{CaseId, ContactId, Moment, NoticeId, OfficerId, UserId};
 
 static HELD_BY: Scoped = Scoped::new(
     "SELECT p.case_id, p.forenames, p.surname, p.crn,
-            (SELECT MAX(s.ends_on) FROM person m JOIN sentence s ON s.case_id = m.case_id
-             WHERE {member} AND s.ends_on >= $5),
-            (SELECT MAX(c.starts_at) FROM person m JOIN contact c ON c.case_id = m.case_id
-             WHERE {member} AND c.outcome_attended),
-            (SELECT MIN(c.starts_at) FROM person m JOIN contact c ON c.case_id = m.case_id
-             WHERE {member} AND c.booked AND c.outcome_code IS NULL AND c.starts_at > $2),
-            (SELECT COUNT(*) FROM person m JOIN contact c ON c.case_id = m.case_id
-             WHERE {member} AND c.booked AND c.outcome_code IS NULL AND c.starts_at <= $2),
+            (SELECT MAX(s.ends_on) FROM sentence s WHERE s.case_id IN {members} AND s.ends_on >= $5),
+            (SELECT MAX(c.starts_at) FROM contact c WHERE c.case_id IN {members} AND c.outcome_attended),
+            (SELECT MIN(c.starts_at) FROM contact c WHERE c.case_id IN {members} AND c.booked AND c.outcome_code IS NULL AND c.starts_at > $2),
+            (SELECT COUNT(*) FROM contact c WHERE c.case_id IN {members} AND c.booked AND c.outcome_code IS NULL AND c.starts_at <= $2),
             a.from_at
      FROM assignment a JOIN person p ON p.case_id = a.case_id
      WHERE a.officer_id = $4 AND a.until_at IS NULL AND p.identity <> 'joined' AND {visible}
@@ -53,20 +49,14 @@ static WAITING_FOR_OFFICER: Scoped = Scoped::new(
          WHERE u.identity = 'settled'
            AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.case_id = u.case_id AND a.until_at IS NULL))
      SELECT p.case_id, p.forenames, p.surname, p.crn,
-            (SELECT s.passed_on FROM person m JOIN sentence s ON s.case_id = m.case_id
-             WHERE {member} ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
-            (SELECT s.sentence_type FROM person m JOIN sentence s ON s.case_id = m.case_id
-             WHERE {member} ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
-            COALESCE((SELECT MAX(s.written_at) FROM person m JOIN sentence s ON s.case_id = m.case_id
-                      WHERE {member}),
-                     (SELECT MAX(h.written_at) FROM person m JOIN hearing h ON h.case_id = m.case_id
-                      WHERE {member}),
+            (SELECT s.passed_on FROM sentence s WHERE s.case_id IN {members} ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
+            (SELECT s.sentence_type FROM sentence s WHERE s.case_id IN {members} ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
+            COALESCE((SELECT MAX(s.written_at) FROM sentence s WHERE s.case_id IN {members}),
+                     (SELECT MAX(h.written_at) FROM hearing h WHERE h.case_id IN {members}),
                      p.written_at) AS since
      FROM unheld JOIN person p ON p.case_id = unheld.case_id
-     WHERE (EXISTS (SELECT 1 FROM person m JOIN sentence s ON s.case_id = m.case_id
-                    WHERE {member} AND s.ends_on >= $4)
-         OR EXISTS (SELECT 1 FROM person m JOIN hearing h ON h.case_id = m.case_id
-                    WHERE {member}
+     WHERE (EXISTS (SELECT 1 FROM sentence s WHERE s.case_id IN {members} AND s.ends_on >= $4)
+         OR EXISTS (SELECT 1 FROM hearing h WHERE h.case_id IN {members}
                       AND NOT EXISTS (SELECT 1 FROM sentence s
                                       WHERE s.case_id = h.case_id AND s.passed_on >= h.sitting_on)))
        AND {visible}
@@ -89,26 +79,29 @@ static WAITING_MATCHES: Scoped = Scoped::new(
 /// Times that are taken in an officer's diary, whoever asks: to say that two appointments clash. With whom is told
 /// inside the asker's scope only.
 static OFFICER_DIARY: Scoped = Scoped::new(
-    "SELECT p.case_id, c.contact_id,
-            CASE WHEN {visible} THEN p.forenames END, CASE WHEN {visible} THEN p.surname END,
-            c.starts_at, c.minutes
-     FROM contact c JOIN person m ON m.case_id = c.case_id
-         LEFT JOIN person up ON up.case_id = m.joined_to
-         JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
-     WHERE c.officer_id = $4 AND c.booked AND c.outcome_code IS NULL AND c.starts_at >= $5 AND c.starts_at <= $6
-     ORDER BY c.starts_at, c.contact_id",
+    "WITH found AS MATERIALIZED (
+         SELECT p.case_id, c.contact_id, p.forenames, p.surname, {visible} AS in_scope, c.starts_at, c.minutes
+         FROM contact c JOIN person m ON m.case_id = c.case_id
+             LEFT JOIN person up ON up.case_id = m.joined_to
+             JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
+         WHERE c.officer_id = $4 AND c.booked AND c.outcome_code IS NULL AND c.starts_at >= $5 AND c.starts_at <= $6)
+     SELECT case_id, contact_id, CASE WHEN in_scope THEN forenames END, CASE WHEN in_scope THEN surname END,
+            starts_at, minutes
+     FROM found ORDER BY starts_at, contact_id",
 );
 
 /// What an officer's time went into, whoever holds the cases by now. With whom is told inside the asker's scope only.
 static WORK_OF_OFFICER: Scoped = Scoped::new(
-    "SELECT p.case_id, c.contact_id,
-            CASE WHEN {visible} THEN p.forenames END, CASE WHEN {visible} THEN p.surname END,
-            c.contact_type, c.starts_at, c.minutes, c.outcome_code, c.booked
-     FROM contact c JOIN person m ON m.case_id = c.case_id
-         LEFT JOIN person up ON up.case_id = m.joined_to
-         JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
-     WHERE c.officer_id = $4 AND c.starts_at >= $5 AND c.starts_at <= $6
-     ORDER BY c.starts_at, c.contact_id",
+    "WITH found AS MATERIALIZED (
+         SELECT p.case_id, c.contact_id, p.forenames, p.surname, {visible} AS in_scope,
+                c.contact_type, c.starts_at, c.minutes, c.outcome_code, c.booked
+         FROM contact c JOIN person m ON m.case_id = c.case_id
+             LEFT JOIN person up ON up.case_id = m.joined_to
+             JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
+         WHERE c.officer_id = $4 AND c.starts_at >= $5 AND c.starts_at <= $6)
+     SELECT case_id, contact_id, CASE WHEN in_scope THEN forenames END, CASE WHEN in_scope THEN surname END,
+            contact_type, starts_at, minutes, outcome_code, booked
+     FROM found ORDER BY starts_at, contact_id",
 );
 
 /// What was told to a user about cases that are still in their scope.

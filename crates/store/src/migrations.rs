@@ -17,12 +17,14 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     1 "0001_case_data",
     2 "0002_organisations",
     3 "0003_registries",
+    4 "0004_contact_lists",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
     1 "0001_case_data",
     2 "0002_organisations",
     3 "0003_registries",
+    4 "0004_contact_lists",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -95,8 +95,7 @@ fn by_name(words: usize) -> String {
     }
     let _ = write!(found, ") AS each_word GROUP BY case_id HAVING COUNT(*) = {words}");
     let name_found = format!(
-        "(SELECT f.name FROM person m JOIN name_form f ON f.case_id = m.case_id
-          WHERE {{member}} AND ({})
+        "(SELECT f.name FROM name_form f WHERE f.case_id IN {{members}} AND ({})
           GROUP BY f.name
           ORDER BY COUNT(*) DESC, CASE WHEN f.name = p.forenames || ' ' || p.surname THEN 0 ELSE 1 END, f.name
           LIMIT 1)",
@@ -127,8 +126,7 @@ fn hits(found: &str, matched: &str) -> String {
                p.identity = 'waiting',
                a.organisation_name, a.team_name, a.officer_name, t.phone,
                CASE WHEN p.in_scope THEN
-                   (SELECT MAX(s.ends_on) FROM person m JOIN sentence s ON s.case_id = m.case_id
-                    WHERE {{member}} AND s.ends_on >= $4) END,
+                   (SELECT MAX(s.ends_on) FROM sentence s WHERE s.case_id IN {{members}} AND s.ends_on >= $4) END,
                p.in_scope
         FROM seen p
             LEFT JOIN assignment a ON a.case_id = p.case_id AND a.until_at IS NULL

@@ -40,13 +40,6 @@ impl Stopwatch {
     }
 }
 
-/// The turn in the middle by speed.
-pub fn median(mut turns: Vec<Measured>) -> Measured {
-    turns.sort_by(|one, other| one.per_second.total_cmp(&other.per_second));
-    let middle = turns.len() / 2;
-    turns.swap_remove(middle)
-}
-
 /// User and system time from `/proc/self/stat`, which counts in hundredths of a second.
 fn cpu_of_this_process() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();

@@ -33,9 +33,11 @@ async fn a_database_refuses_a_program_whose_newest_migration_was_altered() {
         assert_eq!(migrate(&db, ours, now).await.unwrap(), 0, "{name}: a second start runs nothing");
         let mut altered: Vec<Migration> = ours.to_vec();
         let newest = altered.last_mut().unwrap();
+        let its_number = newest.number;
         newest.sql = Box::leak(format!("{}\n-- a word more", newest.sql).into_boxed_str());
         let refusal = migrate(&db, &altered, now).await.unwrap_err();
-        assert!(matches!(refusal, MigrateError::Altered { number: 3, .. }), "{name}: {refusal}");
+        let says = matches!(refusal, MigrateError::Altered { number, .. } if number == its_number);
+        assert!(says, "{name}: {refusal}");
     }
 }
 
