@@ -153,6 +153,19 @@ notice.user_id uuid NOT NULL
 notice.case_id uuid NOT NULL
 notice.topic text NOT NULL
 notice.at timestamp with time zone NOT NULL
+office.organisation_id uuid NOT NULL
+office.office_id uuid NOT NULL
+office.name text COLLATE C NOT NULL
+office.address text NOT NULL
+office.phone text NOT NULL
+office.hours text NOT NULL
+office.closed text NOT NULL
+office.written_seq bigint NOT NULL
+office.written_at timestamp with time zone NOT NULL
+office.written_by uuid NOT NULL
+office.written_by_name text NOT NULL
+office.written_organisation_id uuid NOT NULL
+office.written_organisation_name text NOT NULL
 officer.organisation_id uuid NOT NULL
 officer.officer_id uuid NOT NULL
 officer.team_id uuid NOT NULL
@@ -271,11 +284,40 @@ session.csrf text NOT NULL
 session.created_at timestamp with time zone NOT NULL
 session.last_seen_at timestamp with time zone NOT NULL
 session.previous_sign_in_at timestamp with time zone
+staff_fact.organisation_id uuid NOT NULL
+staff_fact.fact_id uuid NOT NULL
+staff_fact.officer_id uuid NOT NULL
+staff_fact.says text NOT NULL
+staff_fact.code text
+staff_fact.minutes bigint
+staff_fact.team_id uuid
+staff_fact.stand_in uuid
+staff_fact.from_on date NOT NULL
+staff_fact.to_on date
+staff_fact.taken_back text
+staff_fact.written_seq bigint NOT NULL
+staff_fact.written_at timestamp with time zone NOT NULL
+staff_fact.written_by uuid NOT NULL
+staff_fact.written_by_name text NOT NULL
+staff_fact.written_organisation_id uuid NOT NULL
+staff_fact.written_organisation_name text NOT NULL
 team.organisation_id uuid NOT NULL
 team.team_id uuid NOT NULL
 team.name text COLLATE C NOT NULL
 team.phone text NOT NULL
 team.office text NOT NULL
+team.unit text NOT NULL
+team_office.organisation_id uuid NOT NULL
+team_office.team_id uuid NOT NULL
+team_office.office_id uuid NOT NULL
+team_office.from_on date NOT NULL
+team_office.to_on date
+team_office.written_seq bigint NOT NULL
+team_office.written_at timestamp with time zone NOT NULL
+team_office.written_by uuid NOT NULL
+team_office.written_by_name text NOT NULL
+team_office.written_organisation_id uuid NOT NULL
+team_office.written_organisation_name text NOT NULL
 
 CREATE UNIQUE INDEX access_case_pkey ON access_case USING btree (case_id, access_id)
 CREATE INDEX access_case_refused ON access_case USING btree (user_id, at) WHERE (NOT allowed)
@@ -308,6 +350,7 @@ CREATE INDEX name_form_by_word ON name_form USING btree (word, case_id)
 CREATE UNIQUE INDEX name_form_pkey ON name_form USING btree (case_id, word, name)
 CREATE INDEX notice_by_user ON notice USING btree (user_id, at)
 CREATE UNIQUE INDEX notice_pkey ON notice USING btree (notice_id)
+CREATE UNIQUE INDEX office_pkey ON office USING btree (organisation_id, office_id)
 CREATE INDEX officer_by_team ON officer USING btree (team_id)
 CREATE INDEX officer_by_user ON officer USING btree (user_id)
 CREATE UNIQUE INDEX officer_pkey ON officer USING btree (organisation_id, officer_id)
@@ -336,4 +379,8 @@ CREATE INDEX search_with_words ON search USING btree (user_id) WHERE (words <> '
 CREATE UNIQUE INDEX sentence_pkey ON sentence USING btree (case_id, sentence_id)
 CREATE INDEX session_by_user ON session USING btree (user_id)
 CREATE UNIQUE INDEX session_pkey ON session USING btree (token_hash)
+CREATE INDEX staff_fact_by_officer ON staff_fact USING btree (organisation_id, officer_id, says)
+CREATE INDEX staff_fact_by_team ON staff_fact USING btree (team_id)
+CREATE UNIQUE INDEX staff_fact_pkey ON staff_fact USING btree (organisation_id, fact_id)
 CREATE UNIQUE INDEX team_pkey ON team USING btree (organisation_id, team_id)
+CREATE UNIQUE INDEX team_office_pkey ON team_office USING btree (organisation_id, team_id, office_id)

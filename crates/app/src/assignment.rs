@@ -68,15 +68,16 @@ pub async fn assign(
         let opened = open_for_change(ctx, case_id, Action::AssignOfficer, CasePart::HEAD).await?;
         let team = teams(ctx).await?.into_iter().find(|team| team.team_id == form.team_id);
         let team = team.ok_or(AppError::NotFound)?;
-        let (_, organisation) =
-            ctx.store.organisation(team.organisation_id).await?.ok_or(AppError::NotFound)?;
+        let organisation = ctx.store.officer_record(team.organisation_id, form.officer_id).await?;
+        // With the team of today, which need not be the one they joined.
+        let officer = organisation.officer_on(form.officer_id, ctx.now.day()).ok_or(AppError::NotFound)?;
         let person = opened.record.person.as_ref().ok_or(AppError::NotFound)?;
         let known = Known {
             identity: &person.identity,
             open: opened.record.open_assignment(),
             organisation: organisation.organisation.as_ref().ok_or(AppError::NotFound)?,
             team: organisation.teams.get(&form.team_id).ok_or(AppError::NotFound)?,
-            officer: organisation.officers.get(&form.officer_id).ok_or(AppError::NotFound)?,
+            officer: &officer,
         };
         let cmd = AssignOfficer { holder_shown: form.holder_shown, reason: form.reason.clone() };
         let assignment_id = AssignmentId(ctx.ids.uuid(ctx.now));

@@ -79,7 +79,7 @@ pub async fn commit(ctx: &Ctx, write: Write<'_>) -> Result<(), AppError> {
         batch.subjects.push(subject_write(ctx, subject, change.head, &recorded)?);
         let mut known = change.known.clone();
         for event in &recorded {
-            for row in org::apply(&known, event) {
+            for row in org::apply(change.organisation_id, &known, event) {
                 known.put(row.clone());
                 batch.organisation_rows.push(row);
             }

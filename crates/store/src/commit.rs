@@ -68,7 +68,7 @@ pub fn statements(batch: &Batch) -> Result<Statements, StoreError> {
         all.push(Meaning::Content, case::put(row)?);
     }
     for row in &batch.organisation_rows {
-        all.push(Meaning::Content, organisation::put(row));
+        all.push(Meaning::Content, organisation::put(row)?);
     }
     for row in &batch.access {
         all.push(Meaning::Content, access::put(row));
@@ -101,14 +101,18 @@ pub fn replace_case(subject: Subject, head: Head, record: &CaseRecord) -> Result
     Ok(all)
 }
 
-pub fn replace_organisation(subject: Subject, head: Head, record: &OrganisationRecord) -> Statements {
+pub fn replace_organisation(
+    subject: Subject,
+    head: Head,
+    record: &OrganisationRecord,
+) -> Result<Statements, StoreError> {
     let mut all = Statements::default();
     all.push(Meaning::Head(subject), event_log::head_is_still(subject, head));
     for table in organisation::TABLES {
         all.push(Meaning::Content, table.clear(subject.id()));
     }
     for row in organisation::rows_of(record) {
-        all.push(Meaning::Content, organisation::put(&row));
+        all.push(Meaning::Content, organisation::put(&row)?);
     }
-    all
+    Ok(all)
 }

@@ -25,6 +25,7 @@ mod scope;
 mod search;
 mod sentence;
 mod session;
+mod staff;
 pub mod statements;
 mod table;
 

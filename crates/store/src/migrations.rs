@@ -18,6 +18,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     2 "0002_organisations",
     3 "0003_registries",
     4 "0004_contact_lists",
+    5 "0005_staff_and_offices",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -25,6 +26,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     2 "0002_organisations",
     3 "0003_registries",
     4 "0004_contact_lists",
+    5 "0005_staff_and_offices",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

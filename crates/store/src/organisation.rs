@@ -1,6 +1,7 @@
 //! Organisations with their teams, officers and grants, and the lists made of them alone.
 
 use crate::driver::{Read, Row, Stmt, Val};
+use crate::staff;
 use crate::table::{Cells, Table};
 use crate::vals;
 use app::ports::StoreError;
@@ -11,7 +12,8 @@ use domain::shared::{GrantId, Moment, OfficerId, OrganisationId, TeamId, UserId}
 
 pub static ORGANISATION: Table = Table::new("organisation", 1, &["organisation_id", "name"]);
 
-pub static TEAM: Table = Table::new("team", 2, &["organisation_id", "team_id", "name", "phone", "office"]);
+pub static TEAM: Table =
+    Table::new("team", 2, &["organisation_id", "team_id", "name", "phone", "office", "unit"]);
 
 pub static OFFICER: Table = Table::new(
     "officer",
@@ -25,20 +27,40 @@ pub static ROLE_GRANT: Table = Table::new(
     &["organisation_id", "grant_id", "user_id", "role", "scope_kind", "scope_id", "from_at", "until_at"],
 );
 
-pub static TABLES: [&Table; 4] = [&ORGANISATION, &TEAM, &OFFICER, &ROLE_GRANT];
+pub static TABLES: [&Table; 7] =
+    [&ORGANISATION, &TEAM, &OFFICER, &ROLE_GRANT, &staff::OFFICE, &staff::TEAM_OFFICE, &staff::STAFF_FACT];
+
+/// The tables of which one officer's record takes everything: where somebody works, not who else does.
+static STRUCTURE: [&Table; 4] = [&ORGANISATION, &TEAM, &staff::OFFICE, &staff::TEAM_OFFICE];
 
 const TEAMS: &str = "
     SELECT o.organisation_id, o.name, t.team_id, t.name, t.phone, t.office
     FROM team t JOIN organisation o ON o.organisation_id = t.organisation_id
     ORDER BY o.name, t.name, t.team_id";
 
-/// The officers of a team today, with the cases that each holds.
+/// The officers of a team today, with the cases that each holds, the grade of today and who is away. Who joined it or was
+/// ever moved there is looked at first; the team of today decides.
 const OFFICERS: &str = "
-    SELECT o.officer_id, o.name, o.grade,
+    WITH there AS (
+        SELECT organisation_id, officer_id FROM officer WHERE team_id = $1
+        UNION SELECT organisation_id, officer_id FROM staff_fact WHERE team_id = $1)
+    SELECT o.officer_id, o.name, COALESCE(g.code, o.grade),
            (SELECT COUNT(*) FROM assignment a JOIN person p ON p.case_id = a.case_id
-            WHERE a.officer_id = o.officer_id AND a.until_at IS NULL AND p.identity <> 'joined')
-    FROM officer o
-    WHERE o.team_id = $1 AND o.from_at <= $2 AND (o.until_at IS NULL OR o.until_at > $2)
+            WHERE a.officer_id = o.officer_id AND a.until_at IS NULL AND p.identity <> 'joined'),
+           w.code, w.to_on, s.name
+    FROM there JOIN officer o ON o.organisation_id = there.organisation_id AND o.officer_id = there.officer_id
+        LEFT JOIN staff_fact m ON m.organisation_id = o.organisation_id AND m.officer_id = o.officer_id
+            AND m.says = 'team' AND m.taken_back IS NULL AND m.from_on <= $3
+            AND (m.to_on IS NULL OR m.to_on > $3)
+        LEFT JOIN staff_fact g ON g.organisation_id = o.organisation_id AND g.officer_id = o.officer_id
+            AND g.says = 'grade' AND g.taken_back IS NULL AND g.from_on <= $3
+            AND (g.to_on IS NULL OR g.to_on > $3)
+        LEFT JOIN staff_fact w ON w.organisation_id = o.organisation_id AND w.officer_id = o.officer_id
+            AND w.says = 'absence' AND w.taken_back IS NULL AND w.from_on <= $3
+            AND (w.to_on IS NULL OR w.to_on > $3)
+        LEFT JOIN officer s ON s.organisation_id = w.organisation_id AND s.officer_id = w.stand_in
+    WHERE COALESCE(m.team_id, o.team_id) = $1
+      AND o.from_at <= $2 AND (o.until_at IS NULL OR o.until_at > $2)
     ORDER BY o.name, o.officer_id";
 
 const GRANTS_OF_USER: &str = "
@@ -52,11 +74,11 @@ const OFFICER_OF_USER: &str = "
 
 pub const STATEMENTS: [&str; 4] = [TEAMS, OFFICERS, GRANTS_OF_USER, OFFICER_OF_USER];
 
-pub fn put(row: &OrganisationRow) -> Stmt {
-    match row {
+pub fn put(row: &OrganisationRow) -> Result<Stmt, StoreError> {
+    Ok(match row {
         OrganisationRow::Organisation(row) => ORGANISATION.put(vals![row.organisation_id, &row.name]),
         OrganisationRow::Team(row) => {
-            TEAM.put(vals![row.organisation_id, row.team_id, &row.name, &row.phone, &row.office])
+            TEAM.put(vals![row.organisation_id, row.team_id, &row.name, &row.phone, &row.office, &row.unit])
         }
         OrganisationRow::Officer(row) => OFFICER.put(vals![
             row.organisation_id,
@@ -82,7 +104,10 @@ pub fn put(row: &OrganisationRow) -> Stmt {
                 row.until,
             ])
         }
-    }
+        OrganisationRow::Office(row) => staff::put_office(row)?,
+        OrganisationRow::TeamOffice(row) => staff::put_team_office(row),
+        OrganisationRow::StaffFact(row) => staff::put_fact(row),
+    })
 }
 
 fn scope_values(scope: ScopeOf) -> (&'static str, Val) {
@@ -95,8 +120,26 @@ fn scope_values(scope: ScopeOf) -> (&'static str, Val) {
 
 /// The record from the answers for `TABLES`, in their order.
 pub fn read(answers: &[Vec<Row>]) -> Result<OrganisationRecord, StoreError> {
+    read_tables(TABLES.iter(), answers)
+}
+
+/// The questions for one officer with where they work: no more however many others do.
+pub fn officer_record(id: OrganisationId, officer_id: OfficerId) -> Vec<Read> {
+    let structure = STRUCTURE.iter().map(|table| table.of_subject(id));
+    structure.chain([OFFICER.one(vals![id, officer_id]), staff::facts_of(id, officer_id)]).collect()
+}
+
+pub fn read_officer_record(answers: &[Vec<Row>]) -> Result<OrganisationRecord, StoreError> {
+    let own: [&'static Table; 2] = [&OFFICER, &staff::STAFF_FACT];
+    read_tables(STRUCTURE.iter().chain(&own), answers)
+}
+
+fn read_tables<'a>(
+    tables: impl Iterator<Item = &'a &'static Table>,
+    answers: &[Vec<Row>],
+) -> Result<OrganisationRecord, StoreError> {
     let mut record = OrganisationRecord::default();
-    for (table, rows) in TABLES.iter().zip(answers) {
+    for (table, rows) in tables.zip(answers) {
         for row in rows {
             record.put(read_row(table, row)?);
         }
@@ -117,7 +160,11 @@ fn read_row(table: &'static Table, row: &Row) -> Result<OrganisationRow, StoreEr
             name: cells.text()?,
             phone: cells.text()?,
             office: cells.text()?,
+            unit: cells.text()?,
         }),
+        "office" => OrganisationRow::Office(staff::read_office(row)?),
+        "team_office" => OrganisationRow::TeamOffice(staff::read_team_office(row)?),
+        "staff_fact" => OrganisationRow::StaffFact(staff::read_fact(row)?),
         "officer" => OrganisationRow::Officer(Officer {
             organisation_id: OrganisationId(cells.uuid()?),
             officer_id: OfficerId(cells.uuid()?),
@@ -156,7 +203,11 @@ pub fn rows_of(record: &OrganisationRecord) -> Vec<OrganisationRow> {
     let teams = record.teams.values().cloned().map(OrganisationRow::Team);
     let officers = record.officers.values().cloned().map(OrganisationRow::Officer);
     let grants = record.grants.values().cloned().map(OrganisationRow::Grant);
-    organisation.chain(teams).chain(officers).chain(grants).collect()
+    let offices = record.offices.values().cloned().map(OrganisationRow::Office);
+    let links = record.team_offices.values().cloned().map(OrganisationRow::TeamOffice);
+    let facts = record.staff.values().cloned().map(OrganisationRow::StaffFact);
+    let rows = organisation.chain(teams).chain(officers).chain(grants);
+    rows.chain(offices).chain(links).chain(facts).collect()
 }
 
 pub fn teams() -> Read {
@@ -176,7 +227,7 @@ pub fn read_team(row: &Row) -> Result<TeamRow, StoreError> {
 }
 
 pub fn officers(team_id: TeamId, now: Moment) -> Read {
-    Read::new(OFFICERS, vals![team_id, now])
+    Read::new(OFFICERS, vals![team_id, now, now.day()])
 }
 
 pub fn read_load(row: &Row) -> Result<OfficerLoad, StoreError> {
@@ -186,6 +237,7 @@ pub fn read_load(row: &Row) -> Result<OfficerLoad, StoreError> {
         name: cells.text()?,
         grade: cells.text()?,
         cases: cells.int()?,
+        away: staff::read_away(&mut cells)?,
     })
 }
 

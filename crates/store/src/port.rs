@@ -4,11 +4,11 @@ use crate::driver::migrate::{self, MigrateError};
 use crate::driver::{DatabaseUrl, Db, ExecuteError, OpenError, Options, Read, Row, Stmt};
 use crate::{
     access, case, commit, event_log, hearing, likeness, lists, migrations, organisation, outbox, registry,
-    search, session,
+    search, session, staff,
 };
 use app::ports::reads::{
-    CaseListRow, DayEntry, DiaryRow, HitRow, LookRow, MatchListRow, OfficerLoad, OutboxRow, RefusedRow,
-    TeamRow, WaitingRow, WorkRow,
+    CaseListRow, DayEntry, DiaryRow, HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, OfficerLoad,
+    OutboxRow, RefusedRow, TeamRow, WaitingRow, WorkRow,
 };
 use app::ports::{
     Batch, CasePart, Head, LogEntry, NoticeRow, RequestRow, SearchRow, SessionRow, Store, StoreError,
@@ -128,6 +128,14 @@ impl Store for SqlStore {
         Ok(Some((head.unwrap_or_default(), record)))
     }
 
+    async fn officer_record(
+        &self,
+        id: OrganisationId,
+        officer_id: OfficerId,
+    ) -> Result<OrganisationRecord, StoreError> {
+        organisation::read_officer_record(&self.db.query(organisation::officer_record(id, officer_id)).await?)
+    }
+
     async fn log(&self, subject: Subject) -> Result<(Head, Vec<LogEntry>), StoreError> {
         let answers = self.db.query(event_log::questions(subject).to_vec()).await?;
         let head = event_log::read_head(&answers[0])?;
@@ -172,7 +180,7 @@ impl Store for SqlStore {
         head: Head,
         record: &OrganisationRecord,
     ) -> Result<(), StoreError> {
-        self.write_all(commit::replace_organisation(Subject::Organisation(id), head, record)).await
+        self.write_all(commit::replace_organisation(Subject::Organisation(id), head, record)?).await
     }
 
     async fn search_names(
@@ -234,6 +242,10 @@ impl Store for SqlStore {
 
     async fn officers(&self, team_id: TeamId, now: Moment) -> Result<Vec<OfficerLoad>, StoreError> {
         self.list(organisation::officers(team_id, now), organisation::read_load).await
+    }
+
+    async fn holder_now(&self, holder: HolderAsked, day: Date) -> Result<Option<HolderNow>, StoreError> {
+        self.first(staff::holder_now(holder, day), staff::read_holder_now).await
     }
 
     async fn officer_diary(

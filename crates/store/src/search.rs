@@ -5,6 +5,7 @@
 
 use crate::driver::{Read, Row, Val};
 use crate::scope::{self, Scoped};
+use crate::staff;
 use crate::table::Cells;
 use app::ports::StoreError;
 use app::ports::reads::{HitRow, HolderCard};
@@ -124,13 +125,17 @@ fn hits(found: &str, matched: &str) -> String {
                CASE WHEN p.in_scope THEN p.crn END,
                COALESCE({matched}, p.forenames || ' ' || p.surname),
                p.identity = 'waiting',
-               a.organisation_name, a.team_name, a.officer_name, t.phone,
+               a.organisation_name, a.team_name, a.officer_name, t.phone, w.code, w.to_on, s.name,
                CASE WHEN p.in_scope THEN
                    (SELECT MAX(s.ends_on) FROM sentence s WHERE s.case_id IN {{members}} AND s.ends_on >= $4) END,
                p.in_scope
         FROM seen p
             LEFT JOIN assignment a ON a.case_id = p.case_id AND a.until_at IS NULL
             LEFT JOIN team t ON t.organisation_id = a.organisation_id AND t.team_id = a.team_id
+            LEFT JOIN staff_fact w ON w.organisation_id = a.organisation_id AND w.officer_id = a.officer_id
+                AND w.says = 'absence' AND w.taken_back IS NULL AND w.from_on <= $4
+                AND (w.to_on IS NULL OR w.to_on > $4)
+            LEFT JOIN officer s ON s.organisation_id = w.organisation_id AND s.officer_id = w.stand_in
         ORDER BY p.points DESC, p.surname, p.forenames, p.case_id"
     )
 }
@@ -154,6 +159,7 @@ pub fn read(row: &Row) -> Result<HitRow, StoreError> {
 fn read_holder(cells: &mut Cells<'_>) -> Result<Option<HolderCard>, StoreError> {
     let names = (cells.opt_text()?, cells.opt_text()?, cells.opt_text()?);
     let phone = cells.opt_text()?.unwrap_or_default();
+    let away = staff::read_away(cells)?;
     let (Some(organisation_name), Some(team_name), Some(officer_name)) = names else { return Ok(None) };
-    Ok(Some(HolderCard { organisation_name, team_name, officer_name, phone }))
+    Ok(Some(HolderCard { organisation_name, team_name, officer_name, phone, away }))
 }

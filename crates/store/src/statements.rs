@@ -2,7 +2,7 @@
 
 use crate::table::Table;
 use crate::{
-    access, case, event_log, hearing, likeness, lists, organisation, outbox, registry, search, session,
+    access, case, event_log, hearing, likeness, lists, organisation, outbox, registry, search, session, staff,
 };
 
 /// The tables whose first column is their subject.
@@ -21,6 +21,7 @@ pub fn all() -> Vec<&'static str> {
     let mut all: Vec<&'static str> = subject_tables().into_iter().flat_map(Table::statements).collect();
     all.extend(event_log::STATEMENTS);
     all.extend(organisation::STATEMENTS);
+    all.extend(staff::STATEMENTS);
     all.extend(access::STATEMENTS);
     all.extend(registry::STATEMENTS);
     all.extend(session::STATEMENTS);

@@ -3,7 +3,7 @@
 use crate::commit::{Write, commit};
 use crate::ctx::Ctx;
 use crate::error::{AppError, NotAllowed};
-use crate::ports::reads::HolderCard;
+use crate::ports::reads::{HolderAsked, HolderCard};
 use crate::ports::{AccessRow, CasePart, Head};
 use domain::access::{Action, CaseAccess, Holder, LastHolder, Verdict, may};
 use domain::case::CaseRecord;
@@ -103,15 +103,21 @@ async fn not_allowed(ctx: &Ctx, record: &CaseRecord, rule: &'static str) -> Resu
     })
 }
 
-/// Who to ring: names as assigned, the phone as it is today.
+/// Who to ring: names as assigned, phone and absence as they are today.
 pub(super) async fn holder_card(ctx: &Ctx, record: &CaseRecord) -> Result<Option<HolderCard>, AppError> {
     let Some(open) = record.open_assignment() else { return Ok(None) };
-    let teams = ctx.store.teams().await?;
-    let phone = teams.into_iter().find(|team| team.team_id == open.team_id).map(|team| team.phone);
+    let asked = HolderAsked {
+        organisation_id: open.organisation_id,
+        team_id: open.team_id,
+        officer_id: open.officer_id,
+    };
+    let now = ctx.store.holder_now(asked, ctx.now.day()).await?;
+    let (phone, away) = now.map(|now| (now.phone, now.away)).unwrap_or_default();
     Ok(Some(HolderCard {
         organisation_name: open.organisation_name.clone(),
         team_name: open.team_name.clone(),
         officer_name: open.officer_name.clone(),
-        phone: phone.unwrap_or_default(),
+        phone,
+        away,
     }))
 }

@@ -6,10 +6,12 @@ use crate::commit::{Write, commit};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::log;
+use crate::ports::reads::AwayRow;
 use crate::ports::{AccessRow, Subject};
 use crate::record::check_chain;
 use domain::access::{Action, FieldGroup};
 use domain::case::{CaseEvent, CaseRecord, fold};
+use domain::org::StaffSays;
 use domain::shared::{CaseId, Moment, Recorded};
 
 /// The page of a past moment, and what was kept off it.
@@ -49,9 +51,14 @@ pub async fn past(ctx: &Ctx, case_id: CaseId, moment: Moment) -> Result<Past, Ap
         return Err(AppError::NotFound);
     }
     opened.record = seen.record;
+    let away = away_then(ctx, &opened.record, moment).await?;
     let about_earlier = seen.since.iter().filter(|recorded| recorded.effective_at <= moment).count();
+    let mut page = page(ctx, opened, open).await?;
+    if let Some(card) = &mut page.holder {
+        card.away = away;
+    }
     Ok(Past {
-        page: page(ctx, opened, open).await?,
+        page,
         moment,
         entries: seen.entries,
         broken: seen.broken,
@@ -74,6 +81,18 @@ async fn looked_at_parted(ctx: &Ctx, opened: &Opened, members: &[CaseId]) -> Res
         return Ok(());
     }
     commit(ctx, Write { access, ..Write::default() }).await
+}
+
+/// Whether who held the case then was away that day, as the organisation's record knew it at that moment.
+async fn away_then(ctx: &Ctx, record: &CaseRecord, moment: Moment) -> Result<Option<AwayRow>, AppError> {
+    let Some(open) = record.open_assignment() else { return Ok(None) };
+    let organisation = crate::organisation::at(ctx, open.organisation_id, moment).await?;
+    let on = organisation.on_day(open.officer_id, moment.day());
+    let Some(absence) = on.and_then(|on| on.away) else { return Ok(None) };
+    let StaffSays::Absence { code, stand_in } = &absence.says else { return Ok(None) };
+    let stand_in = stand_in.and_then(|officer_id| organisation.officers.get(&officer_id));
+    let stand_in = stand_in.map(|officer| officer.name.clone());
+    Ok(Some(AwayRow { code: code.clone(), back_on: absence.to, stand_in }))
 }
 
 struct Seen {

@@ -1,6 +1,7 @@
 //! Books an appointment, moves it, and says what stands in the way.
 
 use super::find::{Found, find};
+use super::in_the_way::{Asked, in_the_way};
 use crate::case::open_for_change;
 use crate::commit::{CaseChange, Write, answered, commit, deciding};
 use crate::ctx::Ctx;
@@ -95,11 +96,15 @@ pub async fn move_appointment(
         let day = moving.starts_at.day();
         let known = booking_known(ctx, &opened.record, (day, day)).await?;
         let places = place_codes(ctx, day);
+        let asked =
+            Asked { starts_at: moving.starts_at, minutes: moving.minutes, place: moving.place.as_deref() };
+        let in_the_way = in_the_way(ctx, &opened.record, asked).await?;
         let book_known = BookKnown {
             kind: ctx.policy.contact_types().find(&contact.contact_type, day),
             places: &places,
             diary: &known.diary,
             bank_holiday: ctx.policy.calendar().holiday(day).unwrap_or_default(),
+            in_the_way: &in_the_way,
         };
         let cmd = Move {
             starts_at: moving.starts_at,
@@ -128,11 +133,15 @@ pub(super) async fn booking_decision(
     let day = booking.starts_at.day();
     let known = booking_known(ctx, record, (day, day)).await?;
     let places = place_codes(ctx, day);
+    let asked =
+        Asked { starts_at: booking.starts_at, minutes: booking.minutes, place: booking.place.as_deref() };
+    let in_the_way = in_the_way(ctx, record, asked).await?;
     let book_known = BookKnown {
         kind: ctx.policy.contact_types().find(&booking.contact_type, day),
         places: &places,
         diary: &known.diary,
         bank_holiday: ctx.policy.calendar().holiday(day).unwrap_or_default(),
+        in_the_way: &in_the_way,
     };
     let cmd = Book {
         contact_id: ContactId(ctx.ids.uuid(ctx.now)),

@@ -2,6 +2,7 @@
 
 mod book;
 mod find;
+mod in_the_way;
 mod outcome;
 mod record;
 

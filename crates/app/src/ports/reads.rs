@@ -28,6 +28,34 @@ pub struct HolderCard {
     pub team_name: String,
     pub officer_name: String,
     pub phone: String,
+    /// The officer is away today.
+    pub away: Option<AwayRow>,
+}
+
+/// Somebody is away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AwayRow {
+    /// The kind of absence, as a code of policy. What colleagues are told of it stands there.
+    pub code: String,
+    /// The first day on which they are back, where one is recorded.
+    pub back_on: Option<Date>,
+    /// Who stands in.
+    pub stand_in: Option<String>,
+}
+
+/// Whose team and officer are asked about.
+#[derive(Clone, Copy, Debug)]
+pub struct HolderAsked {
+    pub organisation_id: OrganisationId,
+    pub team_id: TeamId,
+    pub officer_id: OfficerId,
+}
+
+/// What today's page says of who holds a case besides the names of the assignment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HolderNow {
+    pub phone: String,
+    pub away: Option<AwayRow>,
 }
 
 /// One of an officer's cases.
@@ -98,8 +126,10 @@ pub struct TeamRow {
 pub struct OfficerLoad {
     pub officer_id: OfficerId,
     pub name: String,
+    /// The grade of today: a code of policy, or the words they joined with.
     pub grade: String,
     pub cases: i64,
+    pub away: Option<AwayRow>,
 }
 
 /// An entry of an officer's diary: taken times, with the name only where the asker may see it.

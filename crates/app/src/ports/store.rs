@@ -1,8 +1,8 @@
 //! The store: reading is a snapshot with a scope, writing is one `Batch`.
 
 use super::reads::{
-    CaseListRow, DayEntry, DiaryRow, HitRow, LookRow, MatchListRow, OfficerLoad, OutboxRow, RefusedRow,
-    TeamRow, WaitingRow, WorkRow,
+    CaseListRow, DayEntry, DiaryRow, HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, OfficerLoad,
+    OutboxRow, RefusedRow, TeamRow, WaitingRow, WorkRow,
 };
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
@@ -231,6 +231,13 @@ pub trait Store: Send + Sync {
         &self,
         id: OrganisationId,
     ) -> Result<Option<(Head, OrganisationRecord)>, StoreError>;
+    /// One officer with the structure around them: organisation, teams, offices, and their own facts. Others' rows are
+    /// not read, so it costs the same in an organisation of any size.
+    async fn officer_record(
+        &self,
+        id: OrganisationId,
+        officer_id: OfficerId,
+    ) -> Result<OrganisationRecord, StoreError>;
     /// The log of a subject by `seq`, and its head.
     async fn log(&self, subject: Subject) -> Result<(Head, Vec<LogEntry>), StoreError>;
     /// The next subjects after one, by id, cases before organisations: for verify, rebuild and the head of all.
@@ -278,6 +285,8 @@ pub trait Store: Send + Sync {
     // Facts that are not about a person on probation, or only about time.
     async fn teams(&self) -> Result<Vec<TeamRow>, StoreError>;
     async fn officers(&self, team_id: TeamId, now: Moment) -> Result<Vec<OfficerLoad>, StoreError>;
+    /// The phone of a holder's team, and whether the officer is away on a day.
+    async fn holder_now(&self, holder: HolderAsked, day: Date) -> Result<Option<HolderNow>, StoreError>;
     async fn officer_diary(
         &self,
         officer_id: OfficerId,

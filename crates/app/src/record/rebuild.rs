@@ -38,7 +38,7 @@ async fn rebuild_subject(store: &dyn Store, subject: Subject) -> Result<(), AppE
             Ok(store.replace_case(case_id, head, &record).await?)
         }
         Subject::Organisation(id) => {
-            let record = org::fold(&log::read_all(&entries)?);
+            let record = org::fold(id, &log::read_all(&entries)?);
             Ok(store.replace_organisation(id, head, &record).await?)
         }
     }

@@ -7,7 +7,7 @@ use crate::log;
 use crate::ports::{CasePart, Head, LogEntry, Store, Subject};
 use domain::case::{self, CaseRecord};
 use domain::org::{self, OrganisationRecord};
-use domain::shared::CaseId;
+use domain::shared::{CaseId, OrganisationId};
 
 /// Subjects read at a time.
 const PAGE: i64 = 500;
@@ -115,9 +115,8 @@ fn check_rows(subject: Subject, rows: &Rows, entries: &[LogEntry]) -> Option<Str
             Err(error) => Some(error.to_string()),
         },
         Rows::Organisation(_, record) => match log::read_all(known) {
-            Ok(events) => {
-                (org::fold(&events) != *record).then(|| "its rows are not what its log gives".to_string())
-            }
+            Ok(events) => (org::fold(OrganisationId(subject.id()), &events) != *record)
+                .then(|| "its rows are not what its log gives".to_string()),
             Err(error) => Some(error.to_string()),
         },
     }

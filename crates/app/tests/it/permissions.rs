@@ -41,6 +41,7 @@ async fn an_officer_of_another_team_is_told_who_holds_the_case_and_nothing_more(
         team_name: "Harbour".to_string(),
         officer_name: "Ann Petrie".to_string(),
         phone: "01632 960001".to_string(),
+        away: None,
     };
     let birth_date = Some(jiff::civil::date(1989, 3, 14));
     let name = "Dale Hartnoll".to_string();

@@ -127,6 +127,7 @@ impl World {
                 name: team.to_string(),
                 phone: phone.to_string(),
                 office: format!("{team} office"),
+                unit: String::new(),
             };
             let mut events = vec![
                 OrganisationEvent::OrganisationRegistered { organisation },

@@ -4,8 +4,9 @@
 //! Rules, first match wins: ACC-01 no live role of the user allows the action. Of each role that does: ACC-05 it
 //! reaches every case; ACC-02 it covers the team or organisation that holds the case; ACC-03 nobody holds it and it
 //! covers the last holder, within the months that policy sets; ACC-04 nobody holds it and it deals with such cases.
-//! ACC-06 none of these.
+//! ACC-06 none of these. Administering is no matter of a case: `may_administer`, ACC-21 to ACC-23.
 
+mod administer;
 mod may;
 mod role;
 mod scope;
@@ -13,6 +14,7 @@ mod scope;
 #[cfg(test)]
 mod tests;
 
+pub use administer::{Administer, Where, may_administer};
 pub use may::{Actor, CaseAccess, Holder, LastHolder, Verdict, may};
 pub use role::{Action, FieldGroup, Role, matrix_text};
 pub use scope::{Scope, list_scope, roles_for};

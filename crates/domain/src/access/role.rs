@@ -1,5 +1,6 @@
 //! Roles, actions and field groups, and which role may do what.
 
+use super::Administer;
 use serde::{Deserialize, Serialize};
 
 /// What somebody is signed in to do.
@@ -138,13 +139,20 @@ pub fn matrix_text() -> String {
     for role in Role::ALL {
         text.push_str(&format!("{:<23}", role.code()));
     }
-    for action in Action::ALL {
-        let mut line = format!("\n{:<18}", action.code());
+    let mut line = |name: &str, allows: &dyn Fn(Role) -> bool| {
+        let mut line = format!("\n{name:<18}");
         for role in Role::ALL {
-            let may = if role.allows(action) { "yes" } else { "-" };
+            let may = if allows(role) { "yes" } else { "-" };
             line.push_str(&format!("{may:<23}"));
         }
         text.push_str(line.trim_end());
+    };
+    for action in Action::ALL {
+        line(action.code(), &|role| role.allows(action));
+    }
+    // Below the cases: what is administered.
+    for what in Administer::ALL {
+        line(what.code(), &|role| role.administers(what));
     }
     let trimmed: Vec<&str> = text.lines().map(str::trim_end).collect();
     trimmed.join("\n") + "\n"

@@ -163,3 +163,33 @@ fn the_matrix_in_the_docs_is_the_matrix_in_the_code() {
     let written = std::fs::read_to_string(path).unwrap();
     assert_eq!(written, matrix_text(), "run with UPDATE_EXPECT=1 and read the change");
 }
+
+#[test]
+fn what_is_administered_is_reached_by_the_roles_own_scope() {
+    let administrator = |scope| actor(Role::ServiceAdministrator, scope);
+    let senior = actor(Role::Senior, ScopeOf::Team(TEAM));
+    let (organisation_id, team_id) = (ORG, TEAM);
+    let team = Where::Team(Holder { organisation_id, team_id });
+    let here = Where::Organisation(ORG);
+    let elsewhere = Where::Organisation(OrganisationId(Uuid::from_u128(0xFF)));
+    let whole = administrator(ScopeOf::All);
+    let own = administrator(ScopeOf::Organisation(ORG));
+    for (who, what, place, rule) in [
+        (&whole, Administer::Organisations, Where::Everywhere, "ACC-22"),
+        (&whole, Administer::Users, elsewhere, "ACC-22"),
+        (&own, Administer::Organisations, Where::Everywhere, "ACC-23"),
+        (&own, Administer::Users, here, "ACC-22"),
+        (&own, Administer::Users, elsewhere, "ACC-23"),
+        (&own, Administer::Absences, team, "ACC-22"),
+        (&senior, Administer::Absences, team, "ACC-22"),
+        (&senior, Administer::Absences, here, "ACC-23"),
+        (&senior, Administer::Staff, team, "ACC-21"),
+        (&senior, Administer::ReadPolicy, Where::Anywhere, "ACC-22"),
+        (&whole, Administer::SeeTeam, team, "ACC-21"),
+    ] {
+        let verdict = may_administer(who, what, place, now());
+        assert_eq!((verdict.rule(), verdict.is_allowed()), (rule, rule == "ACC-22"), "{what:?} {place:?}");
+    }
+    let before = at("2025-12-31T23:59:59Z");
+    assert_eq!(may_administer(&own, Administer::Users, here, before).rule(), "ACC-21");
+}

@@ -82,6 +82,7 @@ fn given(
         name: "Riverside".into(),
         phone: String::new(),
         office: String::new(),
+        unit: String::new(),
     };
     let known = Known { identity, open, organisation: &organisation, team: &team, officer: to };
     let cmd = AssignOfficer { holder_shown: shown, reason: reason.into() };

@@ -69,6 +69,8 @@ pub struct BookKnown<'a> {
     pub diary: &'a [Diary],
     /// The name of the bank holiday, if the day is one.
     pub bank_holiday: Option<&'a str>,
+    /// What else stands in the way, each by the rule that says so: a closed office, an officer who is away.
+    pub in_the_way: &'a [Notice],
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -236,13 +238,13 @@ fn check<'a>(
     // BOK-05: what stands in the way is said, and booked over only with a reason.
     let warnings = warnings(known, slot);
     if !warnings.is_empty() && slot.anyway_because.trim().is_empty() {
-        return Err(BookError::Warnings(warnings));
+        let sentences = warnings.into_iter().map(|warning| warning.sentence).collect();
+        return Err(BookError::Warnings(sentences));
     }
-    let notices = warnings.into_iter().map(|sentence| Notice { rule: "BOK-05", sentence }).collect();
-    Ok((kind, notices))
+    Ok((kind, warnings))
 }
 
-fn warnings(known: &BookKnown<'_>, slot: &Slot<'_>) -> Vec<String> {
+fn warnings(known: &BookKnown<'_>, slot: &Slot<'_>) -> Vec<Notice> {
     let day = day_in_words(slot.starts_at.day());
     let holiday = known.bank_holiday.map(|name| format!("{day} is a bank holiday ({name})."));
     let clashes = known
@@ -254,7 +256,8 @@ fn warnings(known: &BookKnown<'_>, slot: &Slot<'_>) -> Vec<String> {
             let from = entry.starts_at.in_london().strftime("%-I:%M%P").to_string();
             format!("{} at {from} for {} minutes.", entry.what, entry.minutes)
         });
-    holiday.into_iter().chain(clashes).collect()
+    let own = holiday.into_iter().chain(clashes).map(|sentence| Notice { rule: "BOK-05", sentence });
+    own.chain(known.in_the_way.iter().cloned()).collect()
 }
 
 /// Whether an entry takes some of the time asked for. Those that only touch do not.

@@ -280,7 +280,7 @@ mod booking {
     use super::*;
 
     /// An office appointment on the Monday after, 2pm to 2:40pm.
-    fn office() -> Book {
+    pub fn office() -> Book {
         Book {
             contact_id: CONTACT,
             contact_type: "office-appointment".into(),
@@ -298,9 +298,9 @@ mod booking {
         Diary { contact_id, starts_at: at(starts_at), minutes, what: "You are with Nadia Farrow".into() }
     }
 
-    fn known<'a>(code: &str, places: &'a [String], diary: &'a [Diary], day: Moment) -> BookKnown<'a> {
+    pub fn known<'a>(code: &str, places: &'a [String], diary: &'a [Diary], day: Moment) -> BookKnown<'a> {
         let bank_holiday = POLICY.calendar().holiday(day.day()).unwrap();
-        BookKnown { kind: kind(code), places, diary, bank_holiday }
+        BookKnown { kind: kind(code), places, diary, bank_holiday, in_the_way: &[] }
     }
 
     fn places() -> Vec<String> {
@@ -530,4 +530,53 @@ fn the_state_of_an_entry_follows_from_its_facts_and_the_moment() {
     ] {
         assert_eq!(state(&contact, at(NOW)), expected);
     }
+}
+
+#[test]
+fn a_closed_office_and_an_officer_who_is_away_stand_in_the_way() {
+    use crate::org::{Office, OfficeFacts, OpeningHours, StaffFact, StaffSays};
+    use booking::{known, office};
+    use jiff::civil::{date, time};
+    let building = |name: &str, closes: i8| Office {
+        organisation_id: OrganisationId(Uuid::from_u128(4)),
+        office_id: OfficeId(Uuid::from_u128(9)),
+        facts: OfficeFacts {
+            name: name.into(),
+            address: String::new(),
+            phone: String::new(),
+            hours: vec![OpeningHours { weekday: 1, opens: time(9, 0, 0, 0), closes: time(closes, 0, 0, 0) }],
+            closed: Vec::new(),
+        },
+        written: written(1),
+    };
+    let (early, late) = (building("Harbour House", 17), building("Quay House", 19));
+    let five = at("2026-03-09T17:00:00Z");
+    let closed = outside_office_hours(&[&early], five, 40).unwrap();
+    assert_eq!((closed.rule, closed.sentence.as_str()), ("BOK-21", "Harbour House closes at 5pm."));
+    assert_eq!(outside_office_hours(&[&early, &late], five, 40), None, "the other one is open");
+    assert_eq!(outside_office_hours(&[], five, 40), None, "nobody has recorded where the team works");
+    let absence = |to| StaffFact {
+        organisation_id: OrganisationId(Uuid::from_u128(4)),
+        fact_id: StaffFactId(Uuid::from_u128(10)),
+        officer_id: OFFICER,
+        says: StaffSays::Absence { code: "annual-leave".into(), stand_in: None },
+        from: date(2026, 3, 9),
+        to,
+        taken_back: None,
+        written: written(1),
+    };
+    let away = officer_is_away("Ruth Okafor", &absence(Some(date(2026, 3, 14))), "on leave");
+    assert_eq!(away.sentence, "Ruth Okafor is on leave until Friday 13 March 2026.");
+    assert_eq!(officer_is_away("Ruth Okafor", &absence(None), "away").rule, "BOK-22");
+    // Both are warnings: they refuse until somebody says why it is booked anyway.
+    let in_the_way = [closed, away];
+    let codes = ["office".to_string()];
+    let known = BookKnown { in_the_way: &in_the_way, ..known("office-appointment", &codes, &[], at(LATER)) };
+    let refused = book(&known, &office(), at(NOW)).unwrap_err();
+    assert_eq!(why(&refused), ("BOK-05", "anyway_because"));
+    assert!(refused.to_string().contains("Harbour House closes at 5pm.\nRuth Okafor is on leave"));
+    let anyway = Book { anyway_because: "It is the only day he has".into(), ..office() };
+    let rules: Vec<_> =
+        book(&known, &anyway, at(NOW)).unwrap().notices.into_iter().map(|of| of.rule).collect();
+    assert_eq!(rules, ["BOK-21", "BOK-22"]);
 }

@@ -1,37 +1,114 @@
 //! The fold of an organisation's log. Total: it never fails and checks no rule.
 
-use super::{OrganisationEvent, OrganisationRecord, OrganisationRow};
-use crate::shared::Recorded;
+use super::{
+    Grant, Office, Officer, OrganisationEvent, OrganisationRecord, OrganisationRow, StaffFact, TeamOffice,
+};
+use crate::shared::{OrganisationId, Recorded, StaffFactId};
 
 /// The whole rows that one event puts.
-pub fn apply(known: &OrganisationRecord, recorded: &Recorded<OrganisationEvent>) -> Vec<OrganisationRow> {
-    match &recorded.event {
+pub fn apply(
+    organisation_id: OrganisationId,
+    known: &OrganisationRecord,
+    recorded: &Recorded<OrganisationEvent>,
+) -> Vec<OrganisationRow> {
+    let row = match &recorded.event {
         OrganisationEvent::OrganisationRegistered { organisation } => {
-            vec![OrganisationRow::Organisation(organisation.clone())]
+            Some(OrganisationRow::Organisation(organisation.clone()))
         }
-        OrganisationEvent::TeamAdded { team } => vec![OrganisationRow::Team(team.clone())],
-        OrganisationEvent::OfficerJoined { officer } => vec![OrganisationRow::Officer(officer.clone())],
+        OrganisationEvent::TeamAdded { team } | OrganisationEvent::TeamChanged { team, .. } => {
+            Some(OrganisationRow::Team(team.clone()))
+        }
+        OrganisationEvent::OfficerJoined { officer } => Some(OrganisationRow::Officer(officer.clone())),
         OrganisationEvent::OfficerLeft { officer_id, at } => known
             .officers
             .get(officer_id)
-            .map(|officer| OrganisationRow::Officer(super::Officer { until: Some(*at), ..officer.clone() }))
-            .into_iter()
-            .collect(),
-        OrganisationEvent::RoleGranted { grant } => vec![OrganisationRow::Grant(grant.clone())],
+            .map(|officer| OrganisationRow::Officer(Officer { until: Some(*at), ..officer.clone() })),
+        OrganisationEvent::RoleGranted { grant } => Some(OrganisationRow::Grant(grant.clone())),
         OrganisationEvent::RoleEnded { grant_id, at } => known
             .grants
             .get(grant_id)
-            .map(|grant| OrganisationRow::Grant(super::Grant { until: Some(*at), ..grant.clone() }))
-            .into_iter()
-            .collect(),
+            .map(|grant| OrganisationRow::Grant(Grant { until: Some(*at), ..grant.clone() })),
+        OrganisationEvent::OfficeAdded { .. }
+        | OrganisationEvent::OfficeChanged { .. }
+        | OrganisationEvent::TeamWorksFrom { .. }
+        | OrganisationEvent::TeamLeftOffice { .. } => of_offices(organisation_id, known, recorded),
+        OrganisationEvent::StaffFactRecorded { .. }
+        | OrganisationEvent::StaffFactEnded { .. }
+        | OrganisationEvent::StaffFactCorrected { .. }
+        | OrganisationEvent::StaffFactTakenBack { .. } => of_staff(organisation_id, known, recorded),
+        OrganisationEvent::UserAdded { .. }
+        | OrganisationEvent::PasswordReset { .. }
+        | OrganisationEvent::SessionsEnded { .. } => None,
+    };
+    row.into_iter().collect()
+}
+
+fn of_offices(
+    organisation_id: OrganisationId,
+    known: &OrganisationRecord,
+    recorded: &Recorded<OrganisationEvent>,
+) -> Option<OrganisationRow> {
+    let written = recorded.written();
+    match &recorded.event {
+        OrganisationEvent::OfficeAdded { office_id, office }
+        | OrganisationEvent::OfficeChanged { office_id, office, .. } => {
+            let facts = office.clone();
+            Some(OrganisationRow::Office(Office { organisation_id, office_id: *office_id, facts, written }))
+        }
+        OrganisationEvent::TeamWorksFrom { team_id, office_id, from } => {
+            let (team_id, office_id, from) = (*team_id, *office_id, *from);
+            let to = None;
+            let link = TeamOffice { organisation_id, team_id, office_id, from, to, written };
+            Some(OrganisationRow::TeamOffice(link))
+        }
+        OrganisationEvent::TeamLeftOffice { team_id, office_id, to } => {
+            let link = known.team_offices.get(&(*team_id, *office_id))?.clone();
+            Some(OrganisationRow::TeamOffice(TeamOffice { to: Some(*to), written, ..link }))
+        }
+        _ => None,
     }
 }
 
+fn of_staff(
+    organisation_id: OrganisationId,
+    known: &OrganisationRecord,
+    recorded: &Recorded<OrganisationEvent>,
+) -> Option<OrganisationRow> {
+    let written = recorded.written();
+    let known_fact = |fact_id: &StaffFactId| known.staff.get(fact_id).cloned();
+    let fact = match &recorded.event {
+        OrganisationEvent::StaffFactRecorded { fact_id, officer_id, says, from, to } => StaffFact {
+            organisation_id,
+            fact_id: *fact_id,
+            officer_id: *officer_id,
+            says: says.clone(),
+            from: *from,
+            to: *to,
+            taken_back: None,
+            written,
+        },
+        OrganisationEvent::StaffFactEnded { fact_id, to } => {
+            StaffFact { to: Some(*to), written, ..known_fact(fact_id)? }
+        }
+        OrganisationEvent::StaffFactCorrected { fact_id, says, from, to, .. } => {
+            StaffFact { says: says.clone(), from: *from, to: *to, written, ..known_fact(fact_id)? }
+        }
+        OrganisationEvent::StaffFactTakenBack { fact_id, why } => {
+            StaffFact { taken_back: Some(why.clone()), written, ..known_fact(fact_id)? }
+        }
+        _ => return None,
+    };
+    Some(OrganisationRow::StaffFact(fact))
+}
+
 /// The record that a run of events makes.
-pub fn fold<'a>(events: impl IntoIterator<Item = &'a Recorded<OrganisationEvent>>) -> OrganisationRecord {
+pub fn fold<'a>(
+    organisation_id: OrganisationId,
+    events: impl IntoIterator<Item = &'a Recorded<OrganisationEvent>>,
+) -> OrganisationRecord {
     let mut record = OrganisationRecord::default();
     for event in events {
-        for row in apply(&record, event) {
+        for row in apply(organisation_id, &record, event) {
             record.put(row);
         }
     }

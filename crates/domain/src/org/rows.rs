@@ -1,7 +1,8 @@
 //! The rows of an organisation.
 
+use super::{Office, StaffFact, TeamOffice};
 use crate::access::Role;
-use crate::shared::{GrantId, Moment, OfficerId, OrganisationId, TeamId, UserId};
+use crate::shared::{GrantId, Moment, OfficeId, OfficerId, OrganisationId, StaffFactId, TeamId, UserId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -17,16 +18,21 @@ pub struct Team {
     pub team_id: TeamId,
     pub name: String,
     pub phone: String,
+    /// Where it works, in the words it was added with. Offices of the record are `TeamOffice`s.
     pub office: String,
+    /// The delivery unit or region that it belongs to; empty where nobody said.
+    #[serde(default)]
+    pub unit: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Officer {
     pub organisation_id: OrganisationId,
     pub officer_id: OfficerId,
+    /// The team that they joined; where they moved since is a `StaffFact`.
     pub team_id: TeamId,
     pub name: String,
-    /// PO, PSO, SPO …
+    /// The grade that they joined with: PO, PSO, SPO … What they became since is a `StaffFact`.
     pub grade: String,
     pub phone: String,
     /// The log-on of this officer, if they have one.
@@ -63,6 +69,9 @@ pub enum OrganisationRow {
     Team(Team),
     Officer(Officer),
     Grant(Grant),
+    Office(Office),
+    TeamOffice(TeamOffice),
+    StaffFact(StaffFact),
 }
 
 /// Everything recorded about one organisation.
@@ -72,6 +81,9 @@ pub struct OrganisationRecord {
     pub teams: BTreeMap<TeamId, Team>,
     pub officers: BTreeMap<OfficerId, Officer>,
     pub grants: BTreeMap<GrantId, Grant>,
+    pub offices: BTreeMap<OfficeId, Office>,
+    pub team_offices: BTreeMap<(TeamId, OfficeId), TeamOffice>,
+    pub staff: BTreeMap<StaffFactId, StaffFact>,
 }
 
 impl OrganisationRecord {
@@ -86,6 +98,15 @@ impl OrganisationRecord {
             }
             OrganisationRow::Grant(row) => {
                 self.grants.insert(row.grant_id, row);
+            }
+            OrganisationRow::Office(row) => {
+                self.offices.insert(row.office_id, row);
+            }
+            OrganisationRow::TeamOffice(row) => {
+                self.team_offices.insert((row.team_id, row.office_id), row);
+            }
+            OrganisationRow::StaffFact(row) => {
+                self.staff.insert(row.fact_id, row);
             }
         }
     }

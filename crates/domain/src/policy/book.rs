@@ -12,6 +12,7 @@ use super::error::PolicyError;
 use super::file::Head;
 use super::parameter::{self, Figure, Parameter, Unit};
 use super::sentence::{LengthUnit, RequirementType, SentenceType};
+use super::staff::{AbsenceKind, Grade, Skill};
 use super::{coverage, holidays};
 use crate::calendar::WorkingDays;
 
@@ -27,6 +28,9 @@ pub struct PolicyBook {
     places: CodeTable<Place>,
     sentence_types: CodeTable<SentenceType>,
     requirement_types: CodeTable<RequirementType>,
+    grades: CodeTable<Grade>,
+    skills: CodeTable<Skill>,
+    absence_kinds: CodeTable<AbsenceKind>,
     holidays: Head,
     calendar: WorkingDays,
 }
@@ -51,6 +55,9 @@ impl PolicyBook {
         let places = rest.codes("contact/places.toml")?;
         let sentence_types = rest.codes("sentence/types.toml")?;
         let requirement_types = rest.codes("sentence/requirements.toml")?;
+        let grades = rest.codes("staff/grades.toml")?;
+        let skills = rest.codes("staff/skills.toml")?;
+        let absence_kinds = rest.codes("staff/absences.toml")?;
         let (file, text) = rest.take("calendar/bank_holidays.toml")?;
         let (holidays, calendar) = holidays::parse(&file, &text)?;
         let mut parameters = BTreeMap::new();
@@ -68,6 +75,9 @@ impl PolicyBook {
             places,
             sentence_types,
             requirement_types,
+            grades,
+            skills,
+            absence_kinds,
             holidays,
             calendar,
         };
@@ -158,6 +168,18 @@ impl PolicyBook {
         &self.requirement_types
     }
 
+    pub fn grades(&self) -> &CodeTable<Grade> {
+        &self.grades
+    }
+
+    pub fn skills(&self) -> &CodeTable<Skill> {
+        &self.skills
+    }
+
+    pub fn absence_kinds(&self) -> &CodeTable<AbsenceKind> {
+        &self.absence_kinds
+    }
+
     pub fn calendar(&self) -> &WorkingDays {
         &self.calendar
     }
@@ -175,6 +197,9 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.places, today));
         found.extend(coverage::of_table(&self.sentence_types, today));
         found.extend(coverage::of_table(&self.requirement_types, today));
+        found.extend(coverage::of_table(&self.grades, today));
+        found.extend(coverage::of_table(&self.skills, today));
+        found.extend(coverage::of_table(&self.absence_kinds, today));
         found.extend(coverage::of_head(&self.holidays, today));
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));
         found

@@ -82,6 +82,9 @@ pub struct OutcomeType {
 pub struct Place {
     pub code: String,
     pub name: String,
+    /// It is an office of ours, so its opening hours count.
+    #[serde(default)]
+    pub at_office: bool,
 }
 
 impl OutcomeType {

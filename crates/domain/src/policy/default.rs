@@ -20,4 +20,8 @@ pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/sentence/requirements.toml",
     "england-wales/sentence/types.toml",
     "england-wales/session/idle_minutes.toml",
+    "england-wales/session/password_chars_min.toml",
+    "england-wales/staff/absences.toml",
+    "england-wales/staff/grades.toml",
+    "england-wales/staff/skills.toml",
 ];

@@ -16,6 +16,7 @@ mod file;
 mod holidays;
 mod parameter;
 mod sentence;
+mod staff;
 #[cfg(test)]
 mod tests;
 
@@ -28,3 +29,4 @@ pub use error::PolicyError;
 pub use file::{Provenance, Source};
 pub use parameter::{Figure, Unit};
 pub use sentence::{LengthUnit, RequirementType, SentenceType};
+pub use staff::{AbsenceKind, Grade, Skill};

@@ -51,7 +51,7 @@ mod of_the_default_set {
     #[test]
     fn it_has_an_answer_on_every_quarter_day_from_2014_to_a_year_after_its_review() {
         let set = book();
-        assert_eq!(set.findings(day("2026-11-22")), []);
+        assert_eq!(set.findings(day("2026-11-30")), []);
         for (year, month) in (2014..=2027).flat_map(|year| [1, 4, 7, 10].map(|month| (year, month))) {
             let first = jiff::civil::date(year, month, 1);
             for id in set.parameter_ids() {

@@ -48,6 +48,8 @@ ids! {
     IdentifierId,
     /// A message to one user, made by the worker.
     NoticeId,
+    /// A building from which teams work.
+    OfficeId,
     /// Somebody who works with people on probation and can hold a case.
     OfficerId,
     /// A provider, court, inspectorate or other body; also the subject of its own log.
@@ -60,6 +62,8 @@ ids! {
     SearchId,
     /// One sentence passed by a court.
     SentenceId,
+    /// One dated fact about somebody who works here.
+    StaffFactId,
     /// One team of an organisation.
     TeamId,
     /// Somebody who signs in.

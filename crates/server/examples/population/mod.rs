@@ -118,6 +118,7 @@ async fn staff(service: &Service, officers: std::ops::Range<usize>) -> anyhow::R
                 name: format!("Team {}", n / OFFICERS_OF_A_TEAM),
                 phone: "01632 960 100".to_string(),
                 office: "Harbour House".to_string(),
+                unit: String::new(),
             };
             events.push(OrganisationEvent::TeamAdded { team });
         }

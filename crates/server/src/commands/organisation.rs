@@ -138,6 +138,7 @@ pub async fn run_team(TeamCommand::Add(options): TeamCommand) -> anyhow::Result<
         name: name.clone(),
         phone: options.phone,
         office: options.office,
+        unit: String::new(),
     };
     write(&service, organisation_id, OrganisationEvent::TeamAdded { team }).await?;
     println!("{name} is a team of {}.", options.organisation);

@@ -163,6 +163,7 @@ impl Area {
                 name: (*team).to_string(),
                 phone: (*phone).to_string(),
                 office: (*office).to_string(),
+                unit: String::new(),
             };
             events.push(OrganisationEvent::TeamAdded { team });
         }

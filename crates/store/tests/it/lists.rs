@@ -4,13 +4,13 @@ use crate::made::*;
 use crate::support::stores;
 use app::Ctx;
 use app::ports::Store;
-use app::ports::reads::HitRow;
+use app::ports::reads::{AwayRow, HitRow, HolderAsked};
 use domain::access::{Action, FieldGroup, Role, Scope};
 use domain::case::CaseEvent;
-use domain::org::{Grant, Officer, Organisation, OrganisationEvent, ScopeOf, Team};
+use domain::org::{Grant, Officer, Organisation, OrganisationEvent, ScopeOf, StaffSays, Team};
 use domain::person::{MatchOutcome, sound};
-use domain::shared::{CaseId, GrantId, Moment, OfficerId, TeamId, UserId};
-use jiff::civil::date;
+use domain::shared::{CaseId, GrantId, Moment, OfficerId, StaffFactId, TeamId, UserId};
+use jiff::civil::{Date, date};
 use std::sync::Arc;
 use store::SqlStore;
 use testkit::{OFFICER, ORGANISATION, TEAM, USER, at, ctx};
@@ -37,6 +37,7 @@ fn team(team_id: TeamId, name: &str) -> OrganisationEvent {
         name: name.to_string(),
         phone: format!("01632 96{:04}", team_id.0.as_u128()),
         office: "1 Quay Street".to_string(),
+        unit: String::new(),
     };
     OrganisationEvent::TeamAdded { team }
 }
@@ -274,5 +275,59 @@ async fn a_hearing_leads_to_its_record() {
         area(&store).await;
         assert_eq!(store.case_with_hearing("hearing 5").await.unwrap(), Some(case(5)), "{name}");
         assert_eq!(store.case_with_hearing("hearing 6").await.unwrap(), None, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn the_officers_of_a_team_are_those_of_today_with_todays_grade_and_who_is_away() {
+    let moved = |number: u128, says, from: Date, to| OrganisationEvent::StaffFactRecorded {
+        fact_id: StaffFactId(Uuid::from_u128(number)),
+        officer_id: OFFICER,
+        says,
+        from,
+        to,
+    };
+    let today = now().day();
+    let tomorrow = today.tomorrow().unwrap();
+    for (name, store, _guard) in stores().await {
+        let ctx = ctx(Arc::new(store.clone()), now());
+        let leave = StaffSays::Absence { code: "annual-leave".to_string(), stand_in: Some(OTHER_OFFICER) };
+        let never = StaffSays::Grade { code: "never".to_string() };
+        let events = vec![
+            team(TEAM, "Harbour"),
+            team(OTHER_TEAM, "Mill"),
+            officer(OFFICER, TEAM, None),
+            officer(OTHER_OFFICER, OTHER_TEAM, None),
+            moved(1, StaffSays::Team { team_id: OTHER_TEAM }, today, None),
+            moved(2, never, today, None),
+            OrganisationEvent::StaffFactTakenBack {
+                fact_id: StaffFactId(Uuid::from_u128(2)),
+                why: "A mistake".to_string(),
+            },
+            moved(3, StaffSays::Grade { code: "SPO".to_string() }, today, Some(tomorrow)),
+            moved(4, leave, today, Some(tomorrow)),
+        ];
+        append_organisation(&ctx, ORGANISATION, events).await.unwrap();
+        assert_eq!(store.officers(TEAM, now()).await.unwrap(), [], "{name}");
+        let there = store.officers(OTHER_TEAM, now()).await.unwrap();
+        let found = there.iter().find(|row| row.officer_id == OFFICER).unwrap();
+        assert_eq!((there.len(), found.grade.as_str()), (2, "SPO"), "{name}");
+        let away = AwayRow {
+            code: "annual-leave".to_string(),
+            back_on: Some(tomorrow),
+            stand_in: Some("Ann Petrie".to_string()),
+        };
+        assert_eq!(found.away, Some(away.clone()), "{name}");
+        let asked = HolderAsked { organisation_id: ORGANISATION, team_id: TEAM, officer_id: OFFICER };
+        assert_eq!(store.holder_now(asked, today).await.unwrap().unwrap().away, Some(away), "{name}");
+        assert_eq!(store.holder_now(asked, tomorrow).await.unwrap().unwrap().away, None, "{name}");
+        let later = now().plus_seconds(24 * 3600);
+        let there = store.officers(OTHER_TEAM, later).await.unwrap();
+        let found = there.iter().find(|row| row.officer_id == OFFICER).unwrap();
+        assert_eq!((found.grade.as_str(), &found.away), ("PO", &None), "{name}");
+        // One officer's record has their facts and nobody else's.
+        let own = store.officer_record(ORGANISATION, OFFICER).await.unwrap();
+        assert_eq!((own.teams.len(), own.officers.len(), own.staff.len()), (2, 1, 4), "{name}");
+        assert_eq!(store.officer_record(ORGANISATION, OTHER_OFFICER).await.unwrap().staff.len(), 0, "{name}");
     }
 }

@@ -7,11 +7,17 @@ use app::ports::{CasePart, Store, Subject};
 use app::record::{rebuild, verify};
 use domain::case::{CaseEvent, CaseRecord, OutcomeChosen};
 use domain::contact::WhoseDoing;
+use domain::org::{
+    ClosedDay, OfficeFacts, OpeningHours, OrganisationEvent, OrganisationRecord, StaffSays, Team,
+};
 use domain::person::{MatchOutcome, Opinion, Sex};
 use domain::sentence::{RequirementOrdered, SentenceSource};
-use domain::shared::{CaseId, ContactId, EventId, HearingId, Moment, RequirementId};
+use domain::shared::{
+    CaseId, ContactId, EventId, HearingId, Moment, OfficeId, OfficerId, OrganisationId, RequirementId,
+    StaffFactId, TeamId,
+};
 use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, date, time};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::sync::Arc;
@@ -212,6 +218,83 @@ fn whatever_happens_the_rows_are_what_the_log_gives_and_the_same_on_both_databas
         let after: Vec<CaseRecord> =
             subjects.iter().map(|subject| runtime.block_on(rows(store, CaseId(subject.id())))).collect();
         assert!(before == after, "{name}: making the rows again changed them");
+    }
+}
+
+/// One event of an organisation, made from a few numbers.
+fn organisation_event(organisation_id: OrganisationId, seed: &Seed) -> OrganisationEvent {
+    let number = u128::from(seed.which) + 1;
+    let (fact_id, officer_id) = (StaffFactId(Uuid::from_u128(number)), OfficerId(Uuid::from_u128(number)));
+    let (team_id, office_id) = (TeamId(Uuid::from_u128(number)), OfficeId(Uuid::from_u128(number)));
+    let day = date(2026, 1, 1).saturating_add(i64::from(seed.which).days());
+    let to = seed.yes.then(|| day.saturating_add(7.days()));
+    let (why, name) = (seed.text.clone(), seed.text.clone());
+    let team = || Team {
+        organisation_id,
+        team_id,
+        name: name.clone(),
+        phone: "1".to_string(),
+        office: String::new(),
+        unit: seed.text.clone(),
+    };
+    let office = || OfficeFacts {
+        name: name.clone(),
+        address: "1 Quay Street".to_string(),
+        phone: String::new(),
+        hours: vec![OpeningHours { weekday: 1, opens: time(9, 0, 0, 0), closes: time(17, 30, 0, 0) }],
+        closed: seed.yes.then(|| ClosedDay { on: day, why: seed.text.clone() }).into_iter().collect(),
+    };
+    let code = || seed.text.clone();
+    let says = || match seed.kind {
+        0 | 1 => StaffSays::Grade { code: code() },
+        2 => StaffSays::Skill { code: code() },
+        3 => StaffSays::Hours { minutes_a_week: 2220 },
+        4 => StaffSays::Team { team_id },
+        _ => StaffSays::Absence { code: code(), stand_in: seed.yes.then_some(officer_id) },
+    };
+    match seed.kind {
+        0..=5 => OrganisationEvent::StaffFactRecorded { fact_id, officer_id, says: says(), from: day, to },
+        6 => OrganisationEvent::StaffFactEnded { fact_id, to: day },
+        7 => OrganisationEvent::StaffFactCorrected { fact_id, says: says(), from: day, to, why },
+        8 => OrganisationEvent::StaffFactTakenBack { fact_id, why },
+        9 => OrganisationEvent::TeamAdded { team: team() },
+        10 => OrganisationEvent::TeamChanged { team: team(), why },
+        11 => OrganisationEvent::OfficeAdded { office_id, office: office() },
+        12 if seed.yes => OrganisationEvent::OfficeChanged { office_id, office: office(), why },
+        12 => OrganisationEvent::TeamWorksFrom { team_id, office_id, from: day },
+        _ => OrganisationEvent::TeamLeftOffice { team_id, office_id, to: day },
+    }
+}
+
+#[test]
+fn whatever_happens_to_an_organisation_its_rows_are_what_its_log_gives_on_both_databases() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let stores = runtime.block_on(stores());
+    let run = AtomicU32::new(1);
+    let config = Config { cases: 32, failure_persistence: None, ..Config::default() };
+    let outcome = TestRunner::new(config).run(&proptest::collection::vec(seed(), 1..24), |seeds| {
+        let id = OrganisationId(Uuid::from_u128(u128::from(5000 + run.fetch_add(1, Ordering::Relaxed))));
+        let mut first: Option<OrganisationRecord> = None;
+        for (name, store, _guard) in &stores {
+            let ctx = ctx(Arc::new(store.clone()), now());
+            for some in seeds.chunks(3) {
+                let events = some.iter().map(|seed| organisation_event(id, seed)).collect();
+                runtime.block_on(append_organisation(&ctx, id, events)).unwrap();
+            }
+            let (_, record) = runtime.block_on(store.organisation(id)).unwrap().unwrap();
+            let (_, entries) = runtime.block_on(store.log(Subject::Organisation(id))).unwrap();
+            let folded = domain::org::fold(id, &app::log::read_all(&entries).unwrap());
+            prop_assert_eq!(&folded, &record, "{}", name);
+            prop_assert_eq!(first.get_or_insert(record.clone()), &record, "{}: the other database", name);
+        }
+        Ok(())
+    });
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+    for (name, store, _guard) in &stores {
+        runtime.block_on(rebuild(store, |_| {})).unwrap();
+        assert_eq!(runtime.block_on(problems(store)), [], "{name}");
     }
 }
 

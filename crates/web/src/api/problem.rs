@@ -127,8 +127,9 @@ impl Problem {
         if refusal.rule == DIARY_RULE {
             let count = refusal.sentence.lines().count();
             return problem.detail(format!(
-                "{count} in the way at that time: a holiday, or another appointment of the officer or the \
-                 person. Choose another time, or say in anyway_because why it is booked all the same."
+                "{count} in the way at that time: a holiday, a closed office, an officer who is away, or \
+                 another appointment of the officer or the person. Choose another time, or say in \
+                 anyway_because why it is booked all the same."
             ));
         }
         problem.detail(&refusal.sentence)

@@ -3,7 +3,7 @@
 use crate::extract::{PageCtx, PageResult, Path, Posted, html};
 use crate::view::search::{Hit, KnownHit, OutsideHit, Results, SearchShow};
 use crate::view::{ErrorLine, Field, Link, Page, Pager};
-use crate::words::{dates, numbers};
+use crate::words::{dates, numbers, staff};
 use app::ports::reads::{HitRow, HolderCard};
 use app::search::Found;
 use axum::extract::Query;
@@ -92,7 +92,7 @@ fn hit_words(cx: &PageCtx, hit: &HitRow) -> Hit {
     let name = domain::person::join_name(&hit.forenames, &hit.surname);
     let born =
         hit.birth_date.map_or("Birth date not recorded".to_string(), |day| dates::born(day, cx.today()));
-    let held_by = held_by(hit.holder.as_ref());
+    let held_by = held_by(cx, hit.holder.as_ref());
     if !hit.in_scope {
         return Hit::Outside(OutsideHit { name, born, held_by });
     }
@@ -122,15 +122,20 @@ fn hit_words(cx: &PageCtx, hit: &HitRow) -> Hit {
     }))
 }
 
-fn held_by(holder: Option<&HolderCard>) -> Vec<String> {
+fn held_by(cx: &PageCtx, holder: Option<&HolderCard>) -> Vec<String> {
     match holder {
         Some(card) => {
-            vec![
+            let mut lines = vec![
                 card.organisation_name.clone(),
                 card.team_name.clone(),
                 card.officer_name.clone(),
                 card.phone.clone(),
-            ]
+            ];
+            if let Some(away) = &card.away {
+                lines.push(staff::away(&cx.ctx.policy, away, cx.today()));
+                lines.push(staff::stand_in(away));
+            }
+            lines
         }
         None => vec!["Nobody holds the case yet".to_string()],
     }

@@ -8,4 +8,5 @@ pub mod notes;
 pub mod numbers;
 pub mod parse;
 pub mod people;
+pub mod staff;
 pub mod weeks;

@@ -7,6 +7,7 @@ mod api;
 mod case_pages;
 mod html;
 mod sessions;
+mod staff_pages;
 mod support;
 mod templates;
 mod time_pages;

@@ -177,6 +177,7 @@ impl World {
                     name: name.to_string(),
                     phone: phone.to_string(),
                     office: "Harbour House".to_string(),
+                    unit: String::new(),
                 },
             });
         }

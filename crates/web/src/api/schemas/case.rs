@@ -1,11 +1,13 @@
 //! One record: the person, and what is open of the rest.
 
-use super::{Day, HearingAnswer, HolderAnswer, Instant, MatchDecided, SentenceAnswer};
+use super::{AwayAnswer, Day, HearingAnswer, HolderAnswer, Instant, MatchDecided, SentenceAnswer};
 use app::case::CasePage;
 use domain::access::FieldGroup;
 use domain::person::{Identifier, Identity, Person};
+use domain::policy::PolicyBook;
 use domain::sentence::Sentence;
 use domain::shared::Written;
+use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -49,11 +51,13 @@ pub struct CaseAnswer {
     match_decisions: Vec<MatchDecided>,
 }
 
-impl From<&CasePage> for CaseAnswer {
-    fn from(page: &CasePage) -> Self {
+impl CaseAnswer {
+    pub fn of(page: &CasePage, policy: &PolicyBook, today: Date) -> Self {
         let record = &page.record;
         let of = |sentence: &Sentence| SentenceAnswer::of(sentence, record);
         let phone = page.holder.as_ref().map(|card| card.phone.clone()).unwrap_or_default();
+        let away = page.holder.as_ref().and_then(|card| card.away.clone());
+        let away = away.map(|away| AwayAnswer::of(away, policy, today));
         let open = record.open_assignment();
         let identity = page.shows(FieldGroup::Identity);
         CaseAnswer {
@@ -68,7 +72,7 @@ impl From<&CasePage> for CaseAnswer {
                 .collect(),
             sentences: record.sentences.values().map(of).collect(),
             hearings: record.hearings.values().map(HearingAnswer::from).collect(),
-            holder: open.map(|assignment| HolderAnswer::of(assignment, phone.clone())),
+            holder: open.map(|assignment| HolderAnswer::of(assignment, phone, away)),
             match_decisions: record.decisions.values().filter(|_| identity).map(MatchDecided::from).collect(),
         }
     }

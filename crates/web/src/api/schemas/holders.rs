@@ -1,6 +1,6 @@
 //! Who held the case, and who looked at it.
 
-use super::{Instant, WrittenBy};
+use super::{AwayAnswer, Instant, WrittenBy};
 use app::ports::reads::LookRow;
 use domain::assignment::Assignment;
 use serde::Serialize;
@@ -13,11 +13,13 @@ pub struct HolderAnswer {
     #[serde(flatten)]
     interval: HolderInterval,
     phone: String,
+    /// The officer is away today.
+    away: Option<AwayAnswer>,
 }
 
 impl HolderAnswer {
-    pub fn of(assignment: &Assignment, phone: String) -> Self {
-        HolderAnswer { interval: HolderInterval::from(assignment), phone }
+    pub fn of(assignment: &Assignment, phone: String, away: Option<AwayAnswer>) -> Self {
+        HolderAnswer { interval: HolderInterval::from(assignment), phone, away }
     }
 }
 

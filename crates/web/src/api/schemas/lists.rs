@@ -1,9 +1,12 @@
 //! Rows of lists: hits of a search, a day, what waits, who could take it.
 
 use super::{Day, Instant};
+use crate::words::staff;
 use app::ports::NoticeRow;
-use app::ports::reads::{CaseListRow, DayEntry, HitRow, HolderCard, OfficerLoad, WaitingRow};
+use app::ports::reads::{AwayRow, CaseListRow, DayEntry, HitRow, HolderCard, OfficerLoad, WaitingRow};
 use app::search::Found;
+use domain::policy::PolicyBook;
+use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -44,21 +47,45 @@ pub struct CardAnswer {
     team: String,
     officer: String,
     phone: String,
+    /// The officer is away today.
+    away: Option<AwayAnswer>,
 }
 
-impl From<HolderCard> for CardAnswer {
-    fn from(card: HolderCard) -> Self {
+/// Somebody is away: what colleagues are told of it, and who stands in.
+#[derive(Serialize, ToSchema)]
+pub struct AwayAnswer {
+    #[schema(example = "on leave")]
+    said_as: String,
+    /// The first day back; nothing where none is recorded.
+    back_on: Option<Day>,
+    /// Nothing where nobody is recorded.
+    stand_in: Option<String>,
+}
+
+impl AwayAnswer {
+    pub fn of(away: AwayRow, policy: &PolicyBook, today: Date) -> Self {
+        AwayAnswer {
+            said_as: staff::said_as(policy, &away, today).to_string(),
+            back_on: away.back_on.map(Day),
+            stand_in: away.stand_in,
+        }
+    }
+}
+
+impl CardAnswer {
+    fn of(card: HolderCard, policy: &PolicyBook, today: Date) -> Self {
         CardAnswer {
             organisation: card.organisation_name,
             team: card.team_name,
             officer: card.officer_name,
             phone: card.phone,
+            away: card.away.map(|away| AwayAnswer::of(away, policy, today)),
         }
     }
 }
 
-impl From<HitRow> for HitAnswer {
-    fn from(hit: HitRow) -> Self {
+impl HitAnswer {
+    fn of(hit: HitRow, policy: &PolicyBook, today: Date) -> Self {
         let open = hit.in_scope;
         HitAnswer {
             case_id: open.then_some(hit.case_id.0),
@@ -69,19 +96,19 @@ impl From<HitRow> for HitAnswer {
             matched: open.then_some(hit.matched),
             waiting: hit.waiting,
             order_ends_on: hit.order_ends_on.filter(|_| open).map(Day),
-            holder: hit.holder.map(CardAnswer::from),
+            holder: hit.holder.map(|card| CardAnswer::of(card, policy, today)),
         }
     }
 }
 
-impl From<Found> for SearchAnswer {
-    fn from(found: Found) -> Self {
+impl SearchAnswer {
+    pub fn of(found: Found, policy: &PolicyBook, today: Date) -> Self {
         SearchAnswer {
             search_id: found.search_id.0,
             identifiers: found.terms.identifiers,
             birth_dates: found.terms.birth_dates.into_iter().map(Day).collect(),
             names: found.terms.names,
-            hits: found.hits.into_iter().map(HitAnswer::from).collect(),
+            hits: found.hits.into_iter().map(|hit| HitAnswer::of(hit, policy, today)).collect(),
         }
     }
 }
@@ -215,10 +242,17 @@ pub struct OfficerAnswer {
     name: String,
     grade: String,
     cases: i64,
+    away: Option<AwayAnswer>,
 }
 
-impl From<OfficerLoad> for OfficerAnswer {
-    fn from(row: OfficerLoad) -> Self {
-        OfficerAnswer { officer_id: row.officer_id.0, name: row.name, grade: row.grade, cases: row.cases }
+impl OfficerAnswer {
+    pub fn of(row: OfficerLoad, policy: &PolicyBook, today: Date) -> Self {
+        OfficerAnswer {
+            officer_id: row.officer_id.0,
+            name: row.name,
+            grade: row.grade,
+            cases: row.cases,
+            away: row.away.map(|away| AwayAnswer::of(away, policy, today)),
+        }
     }
 }

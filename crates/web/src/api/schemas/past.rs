@@ -3,6 +3,7 @@
 use super::contact::latest_first;
 use super::{CaseAnswer, ContactAnswer, Instant};
 use app::case::Past;
+use domain::policy::PolicyBook;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -22,8 +23,8 @@ pub struct PastAnswer {
     contacts: Vec<ContactAnswer>,
 }
 
-impl From<&Past> for PastAnswer {
-    fn from(past: &Past) -> Self {
+impl PastAnswer {
+    pub fn of(past: &Past, policy: &PolicyBook) -> Self {
         let contacts = latest_first(&past.page.record);
         PastAnswer {
             moment: Instant(past.moment),
@@ -32,7 +33,7 @@ impl From<&Past> for PastAnswer {
             written_since: past.written_since,
             about_earlier: past.about_earlier,
             contacts: contacts.map(|contact| ContactAnswer::at(contact, past.moment)).collect(),
-            case: CaseAnswer::from(&past.page),
+            case: CaseAnswer::of(&past.page, policy, past.moment.day()),
         }
     }
 }

@@ -36,5 +36,6 @@ pub async fn search(cx: ApiCtx, Body(body): Body<SearchBody>) -> Result<Json<Sea
         let search_id = app::search::start(&cx.ctx, &body.words).await?;
         app::search::show(&cx.ctx, search_id).await
     };
-    found.await.map(|found| Json(SearchAnswer::from(found))).map_err(|problem| cx.problem(problem))
+    let found = found.await.map_err(|problem| cx.problem(problem))?;
+    Ok(Json(SearchAnswer::of(found, &cx.ctx.policy, cx.ctx.now.day())))
 }

@@ -6,7 +6,7 @@ use crate::pages::cases::{open, top};
 use crate::pages::forms::{self, unreadable};
 use crate::view::teams::{Allocate, OfficerRow};
 use crate::view::{Fact, Link, Page};
-use crate::words::numbers;
+use crate::words::{numbers, staff};
 use app::AppError;
 use app::assignment::AssignForm;
 use app::case::CasePage;
@@ -135,7 +135,7 @@ async fn view(
     Ok(Allocate {
         ctx: Page { back, ..blank.ctx },
         ranking: ranking(&team.name, free.len()),
-        officers: free.iter().map(|officer| officer_row(officer, &free, form.get("officer"))).collect(),
+        officers: free.iter().map(|officer| officer_row(cx, officer, &free, form.get("officer"))).collect(),
         officers_empty: format!("No officer of {} can take the case today.", team.name),
         officers_error: forms::error_at(refusals, "officer"),
         cannot: holding.iter().map(|officer| format!("{} already holds this case.", officer.name)).collect(),
@@ -151,12 +151,16 @@ fn ranking(team: &str, officers: usize) -> String {
     format!("{team}, {officers}. Fewest cases first; each case counts as one, whatever it asks for.")
 }
 
-fn officer_row(officer: &OfficerLoad, all: &[OfficerLoad], chosen: &str) -> OfficerRow {
+fn officer_row(cx: &PageCtx, officer: &OfficerLoad, all: &[OfficerLoad], chosen: &str) -> OfficerRow {
     let fewest = all.iter().map(|other| other.cases).min().unwrap_or(0);
     let more = usize::try_from(officer.cases - fewest).unwrap_or(0);
     let why = match more {
         0 => "Holds the fewest cases of those who can be chosen".to_string(),
         more => format!("{} more than the fewest", numbers::count(more, "case", "cases")),
+    };
+    let why = match &officer.away {
+        Some(away) => format!("{why}. {}", staff::away(&cx.ctx.policy, away, cx.today())),
+        None => why,
     };
     let value = officer.officer_id.to_string();
     OfficerRow {

@@ -3,7 +3,7 @@
 use crate::extract::PageCtx;
 use crate::pages::day::state_tag;
 use crate::view::{Fact, Link, Width};
-use crate::words::{dates, numbers};
+use crate::words::{dates, numbers, staff};
 use app::case::CasePage;
 use domain::access::{Action, FieldGroup};
 use domain::case::CaseRecord;
@@ -149,14 +149,15 @@ fn holder(cx: &PageCtx, page: &CasePage, past: bool) -> Fact {
     let since = dates::running(open.from.day(), cx.today());
     let mut lines = vec![format!("{}, {}, since {since}", open.team_name, open.organisation_name)];
     lines.extend(phone);
+    if let Some(row) = page.holder.as_ref().and_then(|card| card.away.as_ref()) {
+        lines.push(staff::away(&cx.ctx.policy, row, cx.today()));
+        lines.push(staff::stand_in(row));
+    }
     let since_it_began = numbers::count(officers, "officer", "officers");
-    let source = match page.shows(FieldGroup::Holders) {
-        true => format!("{since_it_began} since the record began. Stand-in: not recorded"),
-        false => "Stand-in: not recorded".to_string(),
-    };
+    let source = page.shows(FieldGroup::Holders).then(|| format!("{since_it_began} since the record began"));
     let link = (!past && page.may(Action::AssignOfficer))
         .then(|| Link::new(&format!("/cases/{}/allocate", page.case_id), "Change officer"));
-    Fact { lines, source: Some(source), link, ..fact(label, &open.officer_name) }
+    Fact { lines, source, link, ..fact(label, &open.officer_name) }
 }
 
 fn orders(cx: &PageCtx, record: &CaseRecord, today: Date) -> Fact {

@@ -25,5 +25,6 @@ pub async fn show(
     InPath((case, moment)): InPath<(Uuid, Instant)>,
 ) -> Result<Json<PastAnswer>, Problem> {
     let past = app::case::past(&cx.ctx, CaseId(case), moment.0.min(cx.ctx.now)).await;
-    past.map(|past| Json(PastAnswer::from(&past))).map_err(|problem| cx.problem(problem))
+    let past = past.map_err(|problem| cx.problem(problem))?;
+    Ok(Json(PastAnswer::of(&past, &cx.ctx.policy)))
 }

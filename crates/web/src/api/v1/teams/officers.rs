@@ -23,5 +23,6 @@ use uuid::Uuid;
 pub async fn list(cx: ApiCtx, InPath(team): InPath<Uuid>) -> Result<Json<Vec<OfficerAnswer>>, Problem> {
     let rows = app::assignment::candidates(&cx.ctx, TeamId(team)).await;
     let rows = rows.map_err(|problem| cx.problem(problem))?;
-    Ok(Json(rows.into_iter().map(OfficerAnswer::from).collect()))
+    let answer = |row| OfficerAnswer::of(row, &cx.ctx.policy, cx.ctx.now.day());
+    Ok(Json(rows.into_iter().map(answer).collect()))
 }

@@ -3,8 +3,19 @@
 use crate::commit::{OrganisationChange, Write, commit, deciding};
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use domain::org::OrganisationEvent;
-use domain::shared::{Basis, Decision, OrganisationId};
+use crate::log;
+use crate::ports::Subject;
+use domain::org::{self, OrganisationEvent, OrganisationRecord};
+use domain::shared::{Basis, Decision, Moment, OrganisationId, Recorded};
+
+/// An organisation as its log knew it at a moment.
+pub async fn at(ctx: &Ctx, id: OrganisationId, moment: Moment) -> Result<OrganisationRecord, AppError> {
+    let (_, entries) = ctx.store.log(Subject::Organisation(id)).await?;
+    let mut events: Vec<Recorded<OrganisationEvent>> = log::read_all(&entries)?;
+    let known = events.iter().rposition(|recorded| recorded.recorded_at <= moment).map_or(0, |last| last + 1);
+    events.truncate(known);
+    Ok(org::fold(id, &events))
+}
 
 /// Appends what happened to an organisation. The first event registers it.
 pub async fn append(ctx: &Ctx, id: OrganisationId, events: &[OrganisationEvent]) -> Result<(), AppError> {
