@@ -245,6 +245,15 @@ requirement.written_by uuid NOT NULL
 requirement.written_by_name text NOT NULL
 requirement.written_organisation_id uuid NOT NULL
 requirement.written_organisation_name text NOT NULL
+requirement.details text NOT NULL
+requirement.ends_on date
+requirement.started_on date
+requirement.ended_on date
+requirement.ended_reason text
+requirement.ended_note text
+requirement.removed_why text
+requirement.removed_at timestamp with time zone
+requirement.removed_by_name text
 role_grant.organisation_id uuid NOT NULL
 role_grant.grant_id uuid NOT NULL
 role_grant.user_id uuid NOT NULL
@@ -267,7 +276,7 @@ sentence.sentence_id uuid NOT NULL
 sentence.sentence_type text NOT NULL
 sentence.court_name text NOT NULL
 sentence.passed_on date NOT NULL
-sentence.ends_on date NOT NULL
+sentence.ends_on date
 sentence.length_months bigint NOT NULL
 sentence.offence_code text NOT NULL
 sentence.offence_title text NOT NULL
@@ -278,6 +287,17 @@ sentence.written_by uuid NOT NULL
 sentence.written_by_name text NOT NULL
 sentence.written_organisation_id uuid NOT NULL
 sentence.written_organisation_name text NOT NULL
+sentence.convicted_on date
+sentence.offences text NOT NULL
+sentence.runs text
+sentence.runs_other uuid
+sentence.ended_on date
+sentence.ended_reason text
+sentence.ended_note text
+sentence.removed_why text
+sentence.removed_at timestamp with time zone
+sentence.removed_by_name text
+sentence.corrections bigint NOT NULL
 session.token_hash bytea NOT NULL
 session.user_id uuid NOT NULL
 session.csrf text NOT NULL

@@ -391,7 +391,7 @@ CREATE TABLE request (
     PRIMARY KEY (request_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE requirement (
+CREATE TABLE "requirement" (
     case_id BLOB NOT NULL,
     requirement_id BLOB NOT NULL,
     sentence_id BLOB NOT NULL,
@@ -403,6 +403,15 @@ CREATE TABLE requirement (
     written_by_name TEXT NOT NULL,
     written_organisation_id BLOB NOT NULL,
     written_organisation_name TEXT NOT NULL,
+    details TEXT NOT NULL,
+    ends_on TEXT,
+    started_on TEXT,
+    ended_on TEXT,
+    ended_reason TEXT,
+    ended_note TEXT,
+    removed_why TEXT,
+    removed_at TEXT,
+    removed_by_name TEXT,
     PRIMARY KEY (case_id, requirement_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -435,13 +444,14 @@ CREATE TABLE search (
 
 CREATE INDEX search_with_words ON search (user_id) WHERE words <> '';
 
-CREATE TABLE sentence (
+CREATE TABLE "sentence" (
     case_id BLOB NOT NULL,
     sentence_id BLOB NOT NULL,
     sentence_type TEXT NOT NULL,
     court_name TEXT NOT NULL,
     passed_on TEXT NOT NULL,
-    ends_on TEXT NOT NULL,
+    -- none for a sentence without an end
+    ends_on TEXT,
     length_months INTEGER NOT NULL,
     offence_code TEXT NOT NULL,
     offence_title TEXT NOT NULL,
@@ -453,6 +463,18 @@ CREATE TABLE sentence (
     written_by_name TEXT NOT NULL,
     written_organisation_id BLOB NOT NULL,
     written_organisation_name TEXT NOT NULL,
+    convicted_on TEXT,
+    -- JSON: the particulars of the main offence, and the other offences
+    offences TEXT NOT NULL,
+    runs TEXT,
+    runs_other BLOB,
+    ended_on TEXT,
+    ended_reason TEXT,
+    ended_note TEXT,
+    removed_why TEXT,
+    removed_at TEXT,
+    removed_by_name TEXT,
+    corrections INTEGER NOT NULL,
     PRIMARY KEY (case_id, sentence_id)
 ) STRICT, WITHOUT ROWID;
 

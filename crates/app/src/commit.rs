@@ -126,6 +126,12 @@ pub async fn answered<T: std::str::FromStr>(
     request.answer.parse().map(Some).map_err(|_| AppError::RequestReused)
 }
 
+/// The log entry that wrote something, to be named by its correction.
+pub(crate) async fn entry_of(ctx: &Ctx, case_id: CaseId, seq: i64) -> Result<Option<EventId>, AppError> {
+    let (_, entries) = ctx.store.log(Subject::Case(case_id)).await?;
+    Ok(entries.into_iter().find(|entry| entry.seq == seq).map(|entry| entry.event_id))
+}
+
 fn recorded<E>(
     ctx: &Ctx,
     head: Head,

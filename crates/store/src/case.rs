@@ -96,7 +96,7 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::Identifier(row) => person::put_identifier(row),
         CaseRow::NameForm(row) => person::put_name_form(row),
         CaseRow::Hearing(row) => hearing::put(row)?,
-        CaseRow::Sentence(row) => sentence::put(row),
+        CaseRow::Sentence(row) => sentence::put(row)?,
         CaseRow::Requirement(row) => sentence::put_requirement(row),
         CaseRow::Assignment(row) => assignment::put(row),
         CaseRow::Contact(row) => contact::put(row),

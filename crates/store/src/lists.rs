@@ -13,7 +13,9 @@ use domain::shared::{CaseId, ContactId, Moment, NoticeId, OfficerId, UserId};
 
 static HELD_BY: Scoped = Scoped::new(
     "SELECT p.case_id, p.forenames, p.surname, p.crn,
-            (SELECT MAX(s.ends_on) FROM sentence s WHERE s.case_id IN {members} AND s.ends_on >= $5),
+            (SELECT MAX(s.ends_on) FROM sentence s
+             WHERE s.case_id IN {members} AND s.removed_why IS NULL AND s.ends_on >= $5
+               AND (s.ended_on IS NULL OR s.ended_on >= $5)),
             (SELECT MAX(c.starts_at) FROM contact c WHERE c.case_id IN {members} AND c.outcome_attended),
             (SELECT MIN(c.starts_at) FROM contact c WHERE c.case_id IN {members} AND c.booked AND c.outcome_code IS NULL AND c.starts_at > $2),
             (SELECT COUNT(*) FROM contact c WHERE c.case_id IN {members} AND c.booked AND c.outcome_code IS NULL AND c.starts_at <= $2),
@@ -49,16 +51,19 @@ static WAITING_FOR_OFFICER: Scoped = Scoped::new(
          WHERE u.identity = 'settled'
            AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.case_id = u.case_id AND a.until_at IS NULL))
      SELECT p.case_id, p.forenames, p.surname, p.crn,
-            (SELECT s.passed_on FROM sentence s WHERE s.case_id IN {members} ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
-            (SELECT s.sentence_type FROM sentence s WHERE s.case_id IN {members} ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
-            COALESCE((SELECT MAX(s.written_at) FROM sentence s WHERE s.case_id IN {members}),
+            (SELECT s.passed_on FROM sentence s WHERE s.case_id IN {members} AND s.removed_why IS NULL ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
+            (SELECT s.sentence_type FROM sentence s WHERE s.case_id IN {members} AND s.removed_why IS NULL ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
+            COALESCE((SELECT MAX(s.written_at) FROM sentence s
+                      WHERE s.case_id IN {members} AND s.removed_why IS NULL),
                      (SELECT MAX(h.written_at) FROM hearing h WHERE h.case_id IN {members}),
                      p.written_at) AS since
      FROM unheld JOIN person p ON p.case_id = unheld.case_id
-     WHERE (EXISTS (SELECT 1 FROM sentence s WHERE s.case_id IN {members} AND s.ends_on >= $4)
+     WHERE (EXISTS (SELECT 1 FROM sentence s WHERE s.case_id IN {members} AND s.removed_why IS NULL
+                      AND (s.ends_on IS NULL OR s.ends_on >= $4) AND (s.ended_on IS NULL OR s.ended_on >= $4))
          OR EXISTS (SELECT 1 FROM hearing h WHERE h.case_id IN {members}
                       AND NOT EXISTS (SELECT 1 FROM sentence s
-                                      WHERE s.case_id = h.case_id AND s.passed_on >= h.sitting_on)))
+                                      WHERE s.case_id = h.case_id AND s.removed_why IS NULL
+                                        AND s.passed_on >= h.sitting_on)))
        AND {visible}
      ORDER BY since, p.surname, p.forenames, p.case_id",
 );

@@ -19,6 +19,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     3 "0003_registries",
     4 "0004_contact_lists",
     5 "0005_staff_and_offices",
+    6 "0006_sentences",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -27,6 +28,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     3 "0003_registries",
     4 "0004_contact_lists",
     5 "0005_staff_and_offices",
+    6 "0006_sentences",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

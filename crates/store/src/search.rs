@@ -127,7 +127,9 @@ fn hits(found: &str, matched: &str) -> String {
                p.identity = 'waiting',
                a.organisation_name, a.team_name, a.officer_name, t.phone, w.code, w.to_on, s.name,
                CASE WHEN p.in_scope THEN
-                   (SELECT MAX(s.ends_on) FROM sentence s WHERE s.case_id IN {{members}} AND s.ends_on >= $4) END,
+                   (SELECT MAX(s.ends_on) FROM sentence s
+                    WHERE s.case_id IN {{members}} AND s.removed_why IS NULL AND s.ends_on >= $4
+                      AND (s.ended_on IS NULL OR s.ended_on >= $4)) END,
                p.in_scope
         FROM seen p
             LEFT JOIN assignment a ON a.case_id = p.case_id AND a.until_at IS NULL

@@ -74,6 +74,22 @@ fn pages() -> Router<AppState> {
             get(pages::cases::sentence::new::get).post(pages::cases::sentence::new::post),
         )
         .route(
+            "/cases/{case}/sentence/{sentence}/correct",
+            get(pages::cases::sentence::correct::get).post(pages::cases::sentence::correct::post),
+        )
+        .route(
+            "/cases/{case}/sentence/{sentence}/end",
+            get(pages::cases::sentence::end::get).post(pages::cases::sentence::end::post),
+        )
+        .route(
+            "/cases/{case}/sentence/{sentence}/remove",
+            get(pages::cases::sentence::remove::get).post(pages::cases::sentence::remove::post),
+        )
+        .route(
+            "/cases/{case}/requirements/{requirement}",
+            get(pages::cases::requirements::show::get).post(pages::cases::requirements::show::post),
+        )
+        .route(
             "/cases/{case}/appointments/new",
             get(pages::cases::appointments::new::get).post(pages::cases::appointments::new::post),
         )

@@ -3,14 +3,14 @@
 use super::book::{Booking, booking_decision, booking_known};
 use super::find::{Found, find};
 use crate::case::open_for_change;
-use crate::commit::{CaseChange, Write, commit, deciding};
+use crate::commit::{CaseChange, Write, commit, deciding, entry_of};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::{CasePart, Contacts};
 use domain::access::Action;
 use domain::case::CaseRecord;
 use domain::contact::{self, ChangeOutcome, Contact, OutcomeKnown, RecordOutcome, SuggestKnown, suggest};
-use domain::shared::{CaseId, ContactId, EventId, Moment, Refusal};
+use domain::shared::{CaseId, ContactId, Moment, Refusal};
 use jiff::ToSpan;
 
 /// So many usual gaps ahead the diaries are read for suggestions.
@@ -109,12 +109,6 @@ fn says(form: &OutcomeForm, contact: &Contact) -> bool {
         && contact.outcome.as_ref().map(|outcome| &outcome.code) == form.outcome.as_ref()
         && contact.notes == form.notes.trim()
         && contact.sensitive == form.sensitive
-}
-
-/// The log entry that wrote something, to be named by its correction.
-async fn entry_of(ctx: &Ctx, case_id: CaseId, seq: i64) -> Result<Option<EventId>, AppError> {
-    let (_, entries) = ctx.store.log(crate::ports::Subject::Case(case_id)).await?;
-    Ok(entries.into_iter().find(|entry| entry.seq == seq).map(|entry| entry.event_id))
 }
 
 /// BOK-10: who books nothing next says why, and the reason stands in the notes.

@@ -12,7 +12,9 @@ use domain::hearing::HearingFacts;
 use domain::identity::{self, Checked, IdentifierKind};
 use domain::matching::{Facts, Point, Proposal, compare, propose};
 use domain::person::Sex;
-use domain::sentence::{self, Known, RecordSentence, ResultLine, SentenceSource, read_results};
+use domain::sentence::{
+    self, Particulars, RecordSentence, ResultLine, SentenceFacts, SentenceSource, read_results,
+};
 use domain::shared::{Basis, CaseId, Decision, HearingId, IdentifierId, RequirementId, SentenceId};
 use jiff::civil::Date;
 
@@ -319,24 +321,34 @@ fn sentence_of(
     };
     let offence = item.results.iter().find(|(_, _, lines)| lines.iter().any(means_it));
     let passed_on = read.passed_on.unwrap_or(day);
-    let cmd = RecordSentence {
-        sentence_id: SentenceId(ctx.ids.uuid(ctx.now)),
+    let facts = SentenceFacts {
         sentence_type: read.sentence_type.clone(),
         court_name: item.hearing.court_name.clone(),
+        convicted_on: convicted_on(item, offence.map(|(code, ..)| code.as_str()), passed_on),
         passed_on,
-        length_months: read.length_months,
         ends_on: read.ends_on,
+        length_months: read.length_months,
         offence_code: offence.map(|(code, ..)| code.clone()).unwrap_or_default(),
         offence_title: offence.map(|(_, title, _)| title.clone()).unwrap_or_default(),
-        requirements: read.requirements,
-        source,
+        particulars: Particulars::default(),
+        other_offences: Vec::new(),
+        runs_with: None,
     };
-    let known = Known {
-        sentence_type: ctx.policy.sentence_types().find(&cmd.sentence_type, passed_on),
-        requirement_types: &requirement_types,
-    };
+    let sentence_id = SentenceId(ctx.ids.uuid(ctx.now));
+    let types = (requirement_types.as_slice(), [].as_slice());
+    let mut case_known = crate::sentence::known(ctx, known, &facts, types);
+    case_known.birth_date = case_known.birth_date.or(item.birth_date);
+    let cmd = RecordSentence { sentence_id, facts, requirements: read.requirements, source };
+    let known = case_known;
     let decision = sentence::decide(&known, &cmd, ctx.now).map_err(|refused| refused.to_string())?;
     Ok(decision.events.into_iter().next())
+}
+
+/// The day on which the court says that the person was convicted of this offence.
+fn convicted_on(item: &CourtItem, offence_code: Option<&str>, passed_on: Date) -> Option<Date> {
+    let of_code = |code: &str| offence_code == Some(code);
+    let offence = item.hearing.offences.iter().find(|offence| of_code(&offence.code))?;
+    offence.convicted_on.filter(|day| *day <= passed_on)
 }
 
 /// The holder of a known person is told of every new hearing.

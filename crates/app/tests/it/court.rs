@@ -232,7 +232,8 @@ async fn a_community_order_in_the_results_becomes_a_sentence_with_its_requiremen
     assert_eq!((imported.case_id, imported.sentence, imported.remarks.len()), (Some(case_id), true, 0));
     let record = world.record(case_id).await;
     let sentence = record.sentences.values().next().unwrap();
-    assert_eq!((sentence.passed_on, sentence.ends_on), (date(2026, 3, 2), date(2028, 3, 1)));
+    let sentence = &sentence.facts;
+    assert_eq!((sentence.passed_on, sentence.ends_on), (date(2026, 3, 2), Some(date(2028, 3, 1))));
     let of_offence = (sentence.offence_code.as_str(), sentence.offence_title.as_str());
     assert_eq!((sentence.sentence_type.as_str(), sentence.length_months), ("community-order", 24));
     assert_eq!(of_offence, ("TH68001", "Theft"));

@@ -2,14 +2,13 @@
 //! yields nothing; `decide` has seen to it that this does not happen.
 
 use super::record::Member;
-use super::{CaseEvent, CaseRecord, CaseRow, OutcomeChosen};
+use super::{CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_sentence};
 use crate::assignment::Assignment;
 use crate::contact::{Contact, Outcome};
 use crate::hearing::Hearing;
 use crate::person::{
     Identifier, Identity, MatchCandidate, MatchDecision, MatchOutcome, NameForm, Person, Undone, join_name,
 };
-use crate::sentence::{Requirement, Sentence};
 use crate::shared::{CaseId, EventId, Recorded};
 
 /// The whole rows that one event puts, given the rows it is about.
@@ -23,7 +22,11 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
             let hearing = Hearing { case_id, hearing_id, facts, written: recorded.written() };
             forms.chain([CaseRow::Hearing(hearing)]).collect()
         }
-        CaseEvent::SentenceRecorded { .. } => sentence_recorded(case_id, recorded),
+        CaseEvent::SentenceRecorded { .. }
+        | CaseEvent::SentenceCorrected { .. }
+        | CaseEvent::SentenceEndRecorded { .. }
+        | CaseEvent::SentenceRemoved { .. }
+        | CaseEvent::RequirementStateRecorded { .. } => apply_sentence::apply(case_id, known, recorded),
         CaseEvent::OfficerAssigned { .. } => officer_assigned(case_id, known, recorded),
         CaseEvent::AppointmentBooked { .. } | CaseEvent::ContactRecorded { .. } => {
             contact_begun(case_id, recorded)
@@ -108,48 +111,6 @@ fn identifier_recorded(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<C
         source: source.clone(),
         written: recorded.written(),
     })]
-}
-
-fn sentence_recorded(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
-    let CaseEvent::SentenceRecorded {
-        sentence_id,
-        sentence_type,
-        court_name,
-        passed_on,
-        ends_on,
-        length_months,
-        offence_code,
-        offence_title,
-        source,
-        requirements,
-    } = &recorded.event
-    else {
-        return Vec::new();
-    };
-    let sentence = Sentence {
-        case_id,
-        sentence_id: *sentence_id,
-        sentence_type: sentence_type.clone(),
-        court_name: court_name.clone(),
-        passed_on: *passed_on,
-        ends_on: *ends_on,
-        length_months: *length_months,
-        offence_code: offence_code.clone(),
-        offence_title: offence_title.clone(),
-        source: *source,
-        written: recorded.written(),
-    };
-    let requirements = requirements.iter().map(|ordered| {
-        CaseRow::Requirement(Requirement {
-            case_id,
-            requirement_id: ordered.requirement_id,
-            sentence_id: *sentence_id,
-            requirement_type: ordered.requirement_type.clone(),
-            length: ordered.length,
-            written: recorded.written(),
-        })
-    });
-    [CaseRow::Sentence(sentence)].into_iter().chain(requirements).collect()
 }
 
 fn officer_assigned(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {

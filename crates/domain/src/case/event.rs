@@ -4,10 +4,10 @@ use crate::contact::WhoseDoing;
 use crate::hearing::HearingFacts;
 use crate::identity::IdentifierKind;
 use crate::person::{MatchOutcome, Opinion, Sex};
-use crate::sentence::{RequirementOrdered, SentenceSource};
+use crate::sentence::{Ended, RequirementOrdered, SentenceFacts, SentenceSource};
 use crate::shared::{
     AssignmentId, CaseId, ContactId, EventId, HearingId, IdentifierId, Moment, OfficerId, OrganisationId,
-    SentenceId, TeamId, start_of_day_in_london,
+    RequirementId, SentenceId, TeamId, start_of_day_in_london,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -49,15 +49,35 @@ pub enum CaseEvent {
     },
     SentenceRecorded {
         sentence_id: SentenceId,
-        sentence_type: String,
-        court_name: String,
-        passed_on: Date,
-        ends_on: Date,
-        length_months: u32,
-        offence_code: String,
-        offence_title: String,
+        #[serde(flatten)]
+        facts: SentenceFacts,
         source: SentenceSource,
         requirements: Vec<RequirementOrdered>,
+    },
+    /// What was recorded of a sentence was wrong. A requirement that is not in the list any more is removed.
+    SentenceCorrected {
+        sentence_id: SentenceId,
+        #[serde(flatten)]
+        facts: SentenceFacts,
+        requirements: Vec<RequirementOrdered>,
+        why: String,
+    },
+    /// How it ended; nothing when it goes on after all.
+    SentenceEndRecorded {
+        sentence_id: SentenceId,
+        ended: Option<Ended>,
+        why: String,
+    },
+    SentenceRemoved {
+        sentence_id: SentenceId,
+        why: String,
+    },
+    /// What a requirement is from now on, whole.
+    RequirementStateRecorded {
+        requirement_id: RequirementId,
+        started_on: Option<Date>,
+        ended: Option<Ended>,
+        why: String,
     },
     OfficerAssigned {
         assignment_id: AssignmentId,
@@ -146,6 +166,10 @@ impl CaseEvent {
             CaseEvent::IdentifierRecorded { .. } => "identifier_recorded",
             CaseEvent::HearingRecorded { .. } => "hearing_recorded",
             CaseEvent::SentenceRecorded { .. } => "sentence_recorded",
+            CaseEvent::SentenceCorrected { .. } => "sentence_corrected",
+            CaseEvent::SentenceEndRecorded { .. } => "sentence_end_recorded",
+            CaseEvent::SentenceRemoved { .. } => "sentence_removed",
+            CaseEvent::RequirementStateRecorded { .. } => "requirement_state_recorded",
             CaseEvent::OfficerAssigned { .. } => "officer_assigned",
             CaseEvent::AppointmentBooked { .. } => "appointment_booked",
             CaseEvent::AppointmentMoved { .. } => "appointment_moved",
@@ -162,7 +186,16 @@ impl CaseEvent {
     /// When it was so, where that is not when it was written.
     pub fn effective_at(&self) -> Option<Moment> {
         match self {
-            CaseEvent::SentenceRecorded { passed_on, .. } => Some(start_of_day_in_london(*passed_on)),
+            CaseEvent::SentenceRecorded { facts, .. } | CaseEvent::SentenceCorrected { facts, .. } => {
+                Some(start_of_day_in_london(facts.passed_on))
+            }
+            CaseEvent::SentenceEndRecorded { ended, .. } => {
+                ended.as_ref().map(|ended| start_of_day_in_london(ended.on))
+            }
+            CaseEvent::RequirementStateRecorded { started_on, ended, .. } => {
+                let day = ended.as_ref().map(|ended| ended.on).or(*started_on);
+                day.map(start_of_day_in_london)
+            }
             CaseEvent::HearingRecorded { facts, .. } => Some(start_of_day_in_london(facts.sitting_on)),
             CaseEvent::OfficerAssigned { at, .. } => Some(*at),
             CaseEvent::ContactRecorded { happened_at, .. } => Some(*happened_at),

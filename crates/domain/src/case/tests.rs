@@ -3,8 +3,11 @@ use crate::contact::WhoseDoing;
 use crate::hearing::{Feed, HearingFacts, HearingOffence};
 use crate::identity::IdentifierKind;
 use crate::person::{Identity, MatchOutcome, Opinion, Sex};
-use crate::sentence::{RequirementOrdered, SentenceSource};
+use crate::sentence::{
+    Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceFacts, SentenceSource,
+};
 use crate::shared::*;
+use jiff::ToSpan;
 use jiff::civil::{Date, date, time};
 use proptest::option;
 use proptest::prelude::*;
@@ -52,6 +55,22 @@ fn log(events: Vec<CaseEvent>) -> Vec<Recorded<CaseEvent>> {
 
 fn folded(events: Vec<CaseEvent>) -> CaseRecord {
     fold(CASE, &log(events))
+}
+
+fn a_sentence(passed_on: Date) -> SentenceFacts {
+    SentenceFacts {
+        sentence_type: "community-order".into(),
+        court_name: "Northmoor".into(),
+        convicted_on: None,
+        passed_on,
+        ends_on: passed_on.checked_add(364.days()).ok(),
+        length_months: 12,
+        offence_code: String::new(),
+        offence_title: "Theft".into(),
+        particulars: Particulars::default(),
+        other_offences: Vec::new(),
+        runs_with: None,
+    }
 }
 
 fn uuid(id: u128) -> Uuid {
@@ -148,28 +167,74 @@ mod any {
         )
     }
 
+    fn facts() -> impl Strategy<Value = SentenceFacts> {
+        (day(), option::of(day()), any::<u32>(), text(), option::of(id())).prop_map(
+            |(passed_on, given, number, text, other)| SentenceFacts {
+                sentence_type: "community-order".into(),
+                court_name: text.clone(),
+                convicted_on: given,
+                passed_on,
+                ends_on: given,
+                length_months: number,
+                offence_code: text.clone(),
+                offence_title: text.clone(),
+                particulars: Particulars {
+                    from: given,
+                    to: None,
+                    count: number,
+                    taken_into_consideration: 2,
+                },
+                other_offences: vec![OtherOffence {
+                    code: String::new(),
+                    title: text,
+                    particulars: Particulars::default(),
+                }],
+                runs_with: other
+                    .map(|other| RunsWith { runs: Runs::ConsecutiveTo, other: SentenceId(other) }),
+            },
+        )
+    }
+
+    fn requirements() -> impl Strategy<Value = Vec<RequirementOrdered>> {
+        let requirement = (id(), text(), option::of(any::<u32>()), option::of(day())).prop_map(
+            |(id, text, length, day)| RequirementOrdered {
+                requirement_id: RequirementId(id),
+                requirement_type: text.clone(),
+                length,
+                details: text,
+                ends_on: day,
+                started_on: day,
+            },
+        );
+        prop::collection::vec(requirement, 0..3)
+    }
+
     fn sentence() -> impl Strategy<Value = CaseEvent> {
         let source = option::of(id()).prop_map(|id| {
             id.map_or(SentenceSource::ByHand, |id| SentenceSource::CourtResult(HearingId(id)))
         });
-        let requirement =
-            (id(), text(), option::of(any::<u32>())).prop_map(|(id, requirement_type, length)| {
-                RequirementOrdered { requirement_id: RequirementId(id), requirement_type, length }
+        let recorded =
+            (id(), facts(), source, requirements()).prop_map(|(id, facts, source, requirements)| {
+                CaseEvent::SentenceRecorded { sentence_id: SentenceId(id), facts, source, requirements }
             });
-        (id(), day(), any::<u32>(), text(), source, prop::collection::vec(requirement, 0..3)).prop_map(
-            |(id, passed_on, length_months, text, source, requirements)| CaseEvent::SentenceRecorded {
-                sentence_id: SentenceId(id),
-                sentence_type: "community-order".into(),
-                court_name: text.clone(),
-                passed_on,
-                ends_on: passed_on,
-                length_months,
-                offence_code: text.clone(),
-                offence_title: text,
-                source,
-                requirements,
-            },
-        )
+        let corrected = (id(), facts(), requirements(), text()).prop_map(|(id, facts, requirements, why)| {
+            CaseEvent::SentenceCorrected { sentence_id: SentenceId(id), facts, requirements, why }
+        });
+        let ended = || {
+            option::of((day(), text()))
+                .prop_map(|ended| ended.map(|(on, note)| Ended { on, reason: "completed".into(), note }))
+        };
+        let end = (id(), ended(), text()).prop_map(|(id, ended, why)| CaseEvent::SentenceEndRecorded {
+            sentence_id: SentenceId(id),
+            ended,
+            why,
+        });
+        let removed = (id(), text())
+            .prop_map(|(id, why)| CaseEvent::SentenceRemoved { sentence_id: SentenceId(id), why });
+        let state = (id(), option::of(day()), ended(), text()).prop_map(|(id, started_on, ended, why)| {
+            CaseEvent::RequirementStateRecorded { requirement_id: RequirementId(id), started_on, ended, why }
+        });
+        prop_oneof![2 => recorded, 1 => corrected, 1 => end, 1 => removed, 1 => state]
     }
 
     fn assigned() -> impl Strategy<Value = CaseEvent> {
@@ -273,7 +338,7 @@ mod any {
         let opening = prop_oneof![person(), identifier(), hearing()];
         prop_oneof![
             2 => opening,
-            1 => sentence(),
+            3 => sentence(),
             1 => assigned(),
             2 => contact_begun(),
             2 => contact_changed(),
@@ -367,7 +432,11 @@ fn the_events_made_here_are_of_every_kind() {
         "outcome_changed",
         "outcome_recorded",
         "person_recorded",
+        "requirement_state_recorded",
+        "sentence_corrected",
+        "sentence_end_recorded",
         "sentence_recorded",
+        "sentence_removed",
     ];
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), expected);
 }
@@ -567,13 +636,7 @@ fn an_event_about_a_row_that_is_not_there_changes_nothing() {
 fn what_was_so_on_another_day_than_it_was_written_says_so() {
     let sentence = CaseEvent::SentenceRecorded {
         sentence_id: SentenceId(uuid(1)),
-        sentence_type: "community-order".into(),
-        court_name: "Northmoor".into(),
-        passed_on: date(2026, 7, 1),
-        ends_on: date(2027, 6, 30),
-        length_months: 12,
-        offence_code: String::new(),
-        offence_title: "Theft".into(),
+        facts: a_sentence(date(2026, 7, 1)),
         source: SentenceSource::ByHand,
         requirements: Vec::new(),
     };
@@ -592,4 +655,66 @@ fn a_joined_record_is_read_with_the_one_it_was_joined_to() {
     assert_eq!(kept.assignments.values().map(|of| of.from).collect::<Vec<_>>(), [minute(10)]);
     assert_eq!(kept.name_forms.len(), 4);
     assert_eq!(kept.candidates.len(), 1);
+}
+
+/// What was written before a sentence had offences of its own, requirements with words, or an open end.
+#[test]
+fn a_sentence_written_by_the_first_release_can_still_be_read() {
+    let text = r#"{"kind":"sentence_recorded","sentence_id":"00000000-0000-0000-0000-000000000001",
+        "sentence_type":"community-order","court_name":"Northmoor","passed_on":"2026-07-01",
+        "ends_on":"2027-06-30","length_months":12,"offence_code":"","offence_title":"Theft",
+        "source":{"source":"by_hand"},"requirements":[{"requirement_id":
+        "00000000-0000-0000-0000-000000000002","requirement_type":"unpaid-work","length":80}]}"#;
+    let event: CaseEvent = serde_json::from_str(text).unwrap();
+    let record = folded(vec![event]);
+    let sentence = &record.sentences[&SentenceId(uuid(1))];
+    assert_eq!(sentence.facts, a_sentence(date(2026, 7, 1)));
+    let requirement = &record.requirements[&RequirementId(uuid(2))];
+    assert_eq!(
+        (requirement.length, requirement.details.as_str(), requirement.started_on),
+        (Some(80), "", None)
+    );
+}
+
+#[test]
+fn a_correction_of_a_sentence_keeps_what_became_of_its_requirements_and_removes_those_left_out() {
+    let ordered = |id: u128, length| RequirementOrdered {
+        requirement_id: RequirementId(uuid(id)),
+        requirement_type: "unpaid-work".into(),
+        length: Some(length),
+        details: String::new(),
+        ends_on: None,
+        started_on: None,
+    };
+    let sentence_id = SentenceId(uuid(1));
+    let started_on = Some(date(2026, 7, 8));
+    let record = folded(vec![
+        CaseEvent::SentenceRecorded {
+            sentence_id,
+            facts: a_sentence(date(2026, 7, 1)),
+            source: SentenceSource::ByHand,
+            requirements: vec![ordered(1, 80), ordered(2, 40)],
+        },
+        CaseEvent::RequirementStateRecorded {
+            requirement_id: RequirementId(uuid(1)),
+            started_on,
+            ended: None,
+            why: String::new(),
+        },
+        CaseEvent::SentenceCorrected {
+            sentence_id,
+            facts: a_sentence(date(2026, 7, 2)),
+            requirements: vec![ordered(1, 100), ordered(3, 60)],
+            why: "The court's list was wrong.".into(),
+        },
+    ]);
+    let sentence = &record.sentences[&sentence_id];
+    assert_eq!((sentence.facts.passed_on, sentence.corrections), (date(2026, 7, 2), 1));
+    let found: Vec<_> = record
+        .requirements
+        .values()
+        .map(|of| (of.length, of.started_on, of.removed.as_ref().map(|removed| removed.why.as_str())))
+        .collect();
+    let left_out = Some("The court's list was wrong.");
+    assert_eq!(found, [(Some(100), started_on, None), (Some(40), None, left_out), (Some(60), None, None)]);
 }

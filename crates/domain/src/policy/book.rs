@@ -11,7 +11,7 @@ use super::default::ENGLAND_AND_WALES;
 use super::error::PolicyError;
 use super::file::Head;
 use super::parameter::{self, Figure, Parameter, Unit};
-use super::sentence::{LengthUnit, RequirementType, SentenceType};
+use super::sentence::{LengthUnit, RequirementType, SentenceTerm, SentenceType};
 use super::staff::{AbsenceKind, Grade, Skill};
 use super::{coverage, holidays};
 use crate::calendar::WorkingDays;
@@ -31,6 +31,7 @@ pub struct PolicyBook {
     grades: CodeTable<Grade>,
     skills: CodeTable<Skill>,
     absence_kinds: CodeTable<AbsenceKind>,
+    sentence_terms: CodeTable<SentenceTerm>,
     holidays: Head,
     calendar: WorkingDays,
 }
@@ -58,6 +59,7 @@ impl PolicyBook {
         let grades = rest.codes("staff/grades.toml")?;
         let skills = rest.codes("staff/skills.toml")?;
         let absence_kinds = rest.codes("staff/absences.toml")?;
+        let sentence_terms = rest.codes("sentence/terms.toml")?;
         let (file, text) = rest.take("calendar/bank_holidays.toml")?;
         let (holidays, calendar) = holidays::parse(&file, &text)?;
         let mut parameters = BTreeMap::new();
@@ -78,6 +80,7 @@ impl PolicyBook {
             grades,
             skills,
             absence_kinds,
+            sentence_terms,
             holidays,
             calendar,
         };
@@ -180,6 +183,10 @@ impl PolicyBook {
         &self.absence_kinds
     }
 
+    pub fn sentence_terms(&self) -> &CodeTable<SentenceTerm> {
+        &self.sentence_terms
+    }
+
     pub fn calendar(&self) -> &WorkingDays {
         &self.calendar
     }
@@ -200,6 +207,7 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.grades, today));
         found.extend(coverage::of_table(&self.skills, today));
         found.extend(coverage::of_table(&self.absence_kinds, today));
+        found.extend(coverage::of_table(&self.sentence_terms, today));
         found.extend(coverage::of_head(&self.holidays, today));
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));
         found

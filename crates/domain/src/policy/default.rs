@@ -18,6 +18,7 @@ pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/matching/candidates_max.toml",
     "england-wales/search/hits_per_page.toml",
     "england-wales/sentence/requirements.toml",
+    "england-wales/sentence/terms.toml",
     "england-wales/sentence/types.toml",
     "england-wales/session/idle_minutes.toml",
     "england-wales/session/password_chars_min.toml",

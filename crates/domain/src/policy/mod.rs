@@ -28,5 +28,5 @@ pub use dated::{Dated, Overlap, Period};
 pub use error::PolicyError;
 pub use file::{Provenance, Source};
 pub use parameter::{Figure, Unit};
-pub use sentence::{LengthUnit, RequirementType, SentenceType};
+pub use sentence::{LengthUnit, RequirementType, SentenceTerm, SentenceType, TermList};
 pub use staff::{AbsenceKind, Grade, Skill};

@@ -13,6 +13,20 @@ pub struct SentenceType {
     pub name: String,
     pub months_min: Option<u32>,
     pub months_max: Option<u32>,
+    /// The youngest who can get it, and the first age that is too old, on the day of conviction.
+    pub age_min: Option<u32>,
+    pub age_under: Option<u32>,
+    /// Failures that it allows before breach or recall must be looked at.
+    pub failures_max: Option<u32>,
+    /// It begins in prison, or in another place of detention.
+    #[serde(default)]
+    pub custodial: bool,
+    /// It has neither a length nor a last day.
+    #[serde(default)]
+    pub without_end: bool,
+    /// On its last day it is over without anybody doing anything.
+    #[serde(default)]
+    pub ends_by_itself: bool,
     /// The person is in the community from the day it begins.
     #[serde(default)]
     pub live_in_community: bool,
@@ -58,6 +72,29 @@ pub struct RequirementType {
     pub unit: LengthUnit,
     pub min: Option<u32>,
     pub max: Option<u32>,
+    /// It takes something away, such as being out at night.
+    #[serde(default)]
+    pub restrictive: bool,
+    /// One order can have several.
+    #[serde(default)]
+    pub repeats: bool,
+    /// It is under way from the day of sentence.
+    #[serde(default)]
+    pub starts_with_order: bool,
+    /// A court may name its own last day.
+    #[serde(default)]
+    pub has_last_day: bool,
+    /// Its length is time from the day of sentence, and not hours or days of doing.
+    #[serde(default)]
+    pub length_runs: bool,
+    /// The longest that the law lets it run.
+    pub runs_months_max: Option<u32>,
+    /// How long an order with it lasts at least.
+    pub order_months_min: Option<u32>,
+    /// The first age that is too old, on the day of conviction.
+    pub age_under: Option<u32>,
+    /// What the order says of it in words: "Which programme".
+    pub asks: Option<String>,
     /// Codes of the sentence types that can carry it.
     pub allowed_for: Vec<String>,
     /// The words of a court's result that mean it.
@@ -71,6 +108,35 @@ pub struct RequirementType {
     pub needs_consent: bool,
     /// The main category in the national system, for exchange.
     pub delius: Option<String>,
+}
+
+/// Where a form offers a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TermList {
+    SentenceEnd,
+    RequirementEnd,
+}
+
+/// A word with a fixed meaning for what becomes of a sentence or a part of it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SentenceTerm {
+    pub code: String,
+    pub name: String,
+    pub lists: Vec<TermList>,
+}
+
+impl CodeTable<SentenceTerm> {
+    /// The terms that one list offers on a day.
+    pub fn of(&self, list: TermList, day: Date) -> Vec<&SentenceTerm> {
+        self.at(day).into_iter().filter(|term| term.lists.contains(&list)).collect()
+    }
+
+    /// A term, if that list offers it on that day.
+    pub fn term(&self, list: TermList, code: &str, day: Date) -> Option<&SentenceTerm> {
+        self.find(code, day).filter(|term| term.lists.contains(&list))
+    }
 }
 
 impl SentenceType {
@@ -101,6 +167,11 @@ impl RequirementType {
 }
 
 impl CodeTable<SentenceType> {
+    /// Whether a recorded sentence is of a kind that begins in custody.
+    pub fn is_custodial(&self, code: &str, passed_on: Date) -> bool {
+        self.find(code, passed_on).is_some_and(|kind| kind.custodial)
+    }
+
     /// The sentence that a court's result means, if any.
     pub fn by_court_label(&self, label: &str, day: Date) -> Option<&SentenceType> {
         self.at(day).into_iter().find(|kind| kind.court_labels.iter().any(|known| same_words(known, label)))
@@ -128,6 +199,15 @@ impl Code for SentenceType {
 }
 
 impl Code for RequirementType {
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Code for SentenceTerm {
     fn code(&self) -> &str {
         &self.code
     }

@@ -85,7 +85,10 @@ pub fn read_results(
     };
     let ends_on = line.prompts.iter().find(|prompt| is(&prompt.label, "end date"));
     let ends_on = ends_on.and_then(|prompt| day(&prompt.value));
-    let length_months = length(line, ends_on, &kind.name)?;
+    let (ends_on, length_months) = match kind.without_end {
+        true => (None, 0),
+        false => (ends_on, length(line, ends_on, &kind.name)?),
+    };
     let mut requirements = Vec::new();
     for line in results {
         if let Some(kind) = requirement_types.iter().find(|kind| names(&kind.court_labels, &line.label)) {
@@ -93,6 +96,9 @@ pub fn read_results(
                 requirement_id: next_id(),
                 requirement_type: kind.code.clone(),
                 length: requirement_length(line, kind)?,
+                details: String::new(),
+                ends_on: None,
+                started_on: None,
             });
         }
     }

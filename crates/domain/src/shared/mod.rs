@@ -12,5 +12,5 @@ pub use ids::*;
 pub use moment::{
     Moment, MomentParseError, day_in_words, end_of_day_in_london, london, start_of_day_in_london,
 };
-pub use recorded::{Author, Recorded, Written};
+pub use recorded::{Author, Recorded, Removed, Written};
 pub use refusal::{Refusal, Rule};

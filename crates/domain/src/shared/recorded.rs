@@ -21,6 +21,16 @@ pub struct Written {
     pub by: Author,
 }
 
+/// Taken off the record with a reason. The row stays, and is shown as removed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Removed {
+    pub why: String,
+    pub at: Moment,
+    pub by_name: String,
+}
+
+crate::private_debug!(Removed);
+
 /// An event with its place in the log of its subject.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recorded<E> {
@@ -43,5 +53,10 @@ pub struct Recorded<E> {
 impl<E> Recorded<E> {
     pub fn written(&self) -> Written {
         Written { seq: self.seq, at: self.recorded_at, by: self.by.clone() }
+    }
+
+    /// What this entry takes off the record, for this reason.
+    pub fn removed(&self, why: &str) -> Removed {
+        Removed { why: why.to_string(), at: self.recorded_at, by_name: self.by.name.clone() }
     }
 }

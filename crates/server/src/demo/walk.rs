@@ -105,7 +105,9 @@ async fn sentenced(
         "Nobody like that is known, so {name}, born {born}, becomes a person with the CRN {crn}."
     ));
     let sentence = record.sentences.values().next().context("the message holds a community order")?;
-    let (from, to) = (words(sentence.passed_on), words(sentence.ends_on));
+    let sentence = &sentence.facts;
+    let ends_on = sentence.ends_on.context("a community order has a last day")?;
+    let (from, to) = (words(sentence.passed_on), words(ends_on));
     teller.step(&format!(
         "The sentence is read out of the results: community order, {} months from {from}, last day {to}.",
         sentence.length_months

@@ -7,7 +7,7 @@ use domain::case::{CaseEvent, OutcomeChosen};
 use domain::hearing::{Feed, HearingFacts, HearingOffence};
 use domain::identity::IdentifierKind;
 use domain::org::OrganisationEvent;
-use domain::sentence::SentenceSource;
+use domain::sentence::{Particulars, SentenceFacts, SentenceSource};
 use domain::shared::{
     AssignmentId, Basis, CaseId, ContactId, Decision, HearingId, IdentifierId, Moment, OfficerId,
     OrganisationId, SentenceId, TeamId,
@@ -97,13 +97,19 @@ pub fn hearing(number: u128, sitting_on: Date) -> CaseEvent {
 pub fn sentence(number: u128, passed_on: Date, ends_on: Date) -> CaseEvent {
     CaseEvent::SentenceRecorded {
         sentence_id: SentenceId(Uuid::from_u128(number)),
-        sentence_type: "community_order".to_string(),
-        court_name: "Northmoor Magistrates' Court".to_string(),
-        passed_on,
-        ends_on,
-        length_months: 12,
-        offence_code: "TH68001".to_string(),
-        offence_title: "Theft".to_string(),
+        facts: SentenceFacts {
+            sentence_type: "community-order".to_string(),
+            court_name: "Northmoor Magistrates' Court".to_string(),
+            convicted_on: None,
+            passed_on,
+            ends_on: Some(ends_on),
+            length_months: 12,
+            offence_code: "TH68001".to_string(),
+            offence_title: "Theft".to_string(),
+            particulars: Particulars::default(),
+            other_offences: Vec::new(),
+            runs_with: None,
+        },
         source: SentenceSource::ByHand,
         requirements: Vec::new(),
     }

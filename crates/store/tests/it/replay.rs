@@ -11,10 +11,12 @@ use domain::org::{
     ClosedDay, OfficeFacts, OpeningHours, OrganisationEvent, OrganisationRecord, StaffSays, Team,
 };
 use domain::person::{MatchOutcome, Opinion, Sex};
-use domain::sentence::{RequirementOrdered, SentenceSource};
+use domain::sentence::{
+    Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceSource,
+};
 use domain::shared::{
     CaseId, ContactId, EventId, HearingId, Moment, OfficeId, OfficerId, OrganisationId, RequirementId,
-    StaffFactId, TeamId,
+    SentenceId, StaffFactId, TeamId,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date, time};
@@ -43,7 +45,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..14_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..18_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -67,7 +69,7 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
         },
         1 => pnc(number, &seed.text),
         2 => hearing(number, day),
-        3 => sentence_with_requirement(seed, number, day),
+        3 | 14..=17 => sentence_event(seed, number, day),
         4 => {
             let next = record.assignments.len() as u128 + 1;
             let mut event = assigned_here(next, now().plus_seconds(i64::from(seed.which)));
@@ -82,17 +84,54 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
     }
 }
 
-fn sentence_with_requirement(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+/// A sentence, or what becomes of one that may not be there.
+fn sentence_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let (sentence_id, requirement_id) =
+        (SentenceId(Uuid::from_u128(number)), RequirementId(Uuid::from_u128(number)));
+    let why = seed.text.clone();
+    let ended = seed.yes.then(|| Ended { on: day, reason: "revoked".to_string(), note: seed.text.clone() });
+    match seed.kind {
+        3 => recorded_sentence(seed, number, day),
+        14 => {
+            let CaseEvent::SentenceRecorded { sentence_id, facts, requirements, .. } =
+                recorded_sentence(seed, number, day)
+            else {
+                unreachable!("a sentence is made")
+            };
+            CaseEvent::SentenceCorrected { sentence_id, facts, requirements, why }
+        }
+        15 => CaseEvent::SentenceEndRecorded { sentence_id, ended, why },
+        16 => CaseEvent::SentenceRemoved { sentence_id, why },
+        _ => CaseEvent::RequirementStateRecorded {
+            requirement_id,
+            started_on: seed.yes.then_some(day),
+            ended,
+            why,
+        },
+    }
+}
+
+fn recorded_sentence(seed: &Seed, number: u128, day: Date) -> CaseEvent {
     let mut event = sentence(number, day, day.saturating_add(12.months()));
-    if let CaseEvent::SentenceRecorded { source, requirements, offence_title, .. } = &mut event {
-        offence_title.clone_from(&seed.text);
+    if let CaseEvent::SentenceRecorded { facts, source, requirements, .. } = &mut event {
+        facts.offence_title.clone_from(&seed.text);
         if seed.yes {
             *source = SentenceSource::CourtResult(HearingId(Uuid::from_u128(number)));
+            facts.ends_on = None;
+            facts.convicted_on = Some(day);
+            let particulars = Particulars { from: Some(day), ..Particulars::default() };
+            let offence = OtherOffence { code: String::new(), title: seed.text.clone(), particulars };
+            facts.other_offences.push(offence);
+            facts.runs_with =
+                Some(RunsWith { runs: Runs::ConcurrentWith, other: SentenceId(Uuid::from_u128(number + 1)) });
         }
         requirements.push(RequirementOrdered {
             requirement_id: RequirementId(Uuid::from_u128(number)),
-            requirement_type: "unpaid_work".to_string(),
+            requirement_type: "unpaid-work".to_string(),
             length: seed.yes.then_some(60),
+            details: seed.text.clone(),
+            ends_on: seed.yes.then_some(day),
+            started_on: seed.yes.then_some(day),
         });
     }
     event

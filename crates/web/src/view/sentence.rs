@@ -1,6 +1,6 @@
 //! Orders with their requirements and hearings, and the form that records a sentence.
 
-use super::{CaseTop, Choices, Field, Identity, Link, Meta, Page, SummaryRow, Tag, Warnings};
+use super::{CaseTop, Choices, Field, Identity, Link, Meta, Page, SummaryRow, Tag};
 use askama::Template;
 
 #[derive(Template, Clone, Default)]
@@ -20,6 +20,8 @@ pub struct Order {
     /// "Community order, 24 months".
     pub heading: String,
     pub rows: Vec<SummaryRow>,
+    /// What can be recorded of it.
+    pub actions: Vec<Link>,
     pub requirements: Vec<RequirementRow>,
     pub requirements_empty: String,
 }
@@ -27,10 +29,13 @@ pub struct Order {
 #[derive(Clone, Default)]
 pub struct RequirementRow {
     pub kind: String,
-    /// "8 of 20 days".
+    /// What the order says of it in words.
+    pub details: String,
+    /// "20 days ordered".
     pub progress: String,
     pub until: String,
     pub state: Tag,
+    pub action: Option<Link>,
 }
 
 #[derive(Clone, Default)]
@@ -41,27 +46,49 @@ pub struct HearingRow {
     pub source: String,
 }
 
+/// Recording a sentence, and correcting one.
 #[derive(Template, Clone, Default)]
 #[template(path = "pages/cases/sentence_new.html")]
 pub struct SentenceNew {
     pub ctx: Page,
     pub identity: Identity,
     pub meta: Meta,
+    pub heading: String,
+    pub button: String,
     /// In words: the record keeps the court as named, and there is no list of courts in this release.
     pub court: Field,
+    pub convicted_on: Field,
     pub day: Field,
-    pub offence_code: Field,
-    pub offence_title: Field,
     pub kind: Choices,
     pub length_months: Field,
+    pub ends_on: Field,
+    /// The main offence comes first.
+    pub offences: Vec<OffenceFields>,
+    /// How it runs, and with which other sentence; none where there is no other.
+    pub runs: Option<(Choices, Choices)>,
     pub requirements: Vec<RequirementFields>,
-    pub warnings: Option<Warnings>,
+    /// Why it is corrected.
+    pub why: Option<Field>,
 }
 
-/// One requirement: its kind (a select whose first answer is none) and its length.
+#[derive(Clone, Default)]
+pub struct OffenceFields {
+    pub legend: String,
+    pub title: Field,
+    pub code: Field,
+    pub from: Field,
+    pub to: Field,
+    pub count: Field,
+    pub taken_into_consideration: Field,
+}
+
 #[derive(Clone, Default)]
 pub struct RequirementFields {
     pub legend: String,
+    /// Name and value of the id of the one that is corrected.
+    pub id: Option<(String, String)>,
     pub kind: Choices,
     pub length: Field,
+    pub ends_on: Field,
+    pub details: Field,
 }

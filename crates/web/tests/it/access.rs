@@ -1,7 +1,7 @@
 //! Every route × role: what status each gets, in a text file that an auditor can read and a reviewer sees change.
 //! `UPDATE_EXPECT=1` writes it again. The routes are read from the router itself, so none can be left out.
 
-use crate::api::{DESCRIPTION, a_note, an_appointment};
+use crate::api::{DESCRIPTION, a_note, a_sentence, an_appointment};
 use crate::support::{HANNAH, HARBOUR, RIVERSIDE, RUTH, World, world};
 use app::ports::UserRow;
 use axum::body::Body;
@@ -134,11 +134,16 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         _ if template.contains("{decision}") => decided,
         _ => world.dale,
     };
+    let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
+    let (sentence_id, sentence) = page.record.sentences.iter().next().expect("Dale has an order");
+    let (requirement_id, requirement) = page.record.requirements.iter().next().expect("with a requirement");
     let contact = if template.ends_with("/move") { scene.to_move } else { scene.to_record };
     let mut path = template
         .replace("{case}", &case.to_string())
         .replace("{contact}", &contact.to_string())
         .replace("{decision}", &decision.to_string())
+        .replace("{sentence}", &sentence_id.to_string())
+        .replace("{requirement}", &requirement_id.to_string())
         .replace("{team}", &RIVERSIDE.to_string())
         .replace("{date}", "2026-11-24")
         .replace("{week}", "2026-W48")
@@ -163,7 +168,6 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
         page.record.contacts[&contact].written.seq
     };
-    let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
     let holder = page.record.open_assignment().map(|open| open.assignment_id);
     let body = match template.strip_prefix("/api/v1").filter(|_| method != "GET" && method != "DELETE") {
         None => Value::Null,
@@ -180,11 +184,19 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
             "starts_at": "2026-12-02T10:00:00Z", "minutes": 40, "place": "office", "whose_doing": "service",
             "why": "Court", "seen_seq": seq(scene.to_move).await,
         }),
-        Some("/cases/{case}/sentences") => json!({
-            "sentence_type": "community-order", "court_name": "Northmoor Crown Court",
-            "passed_on": "2026-11-20", "length_months": 12, "offence_title": "Burglary",
-            "requirements": [{ "requirement_type": "unpaid-work", "length": 80 }],
+        Some("/cases/{case}/sentences") => a_sentence(),
+        Some("/cases/{case}/sentences/{sentence}") => json!({
+            "sentence": a_sentence(), "why": "The list was wrong", "seen_seq": sentence.written.seq,
         }),
+        Some("/cases/{case}/sentences/{sentence}/end") => json!({
+            "ended": { "on": "2026-11-20", "reason": "completed" }, "seen_seq": sentence.written.seq,
+        }),
+        Some("/cases/{case}/sentences/{sentence}/removal") => {
+            json!({ "why": "Never passed", "seen_seq": sentence.written.seq })
+        }
+        Some("/cases/{case}/requirements/{requirement}") => {
+            json!({ "started_on": "2026-06-01", "seen_seq": requirement.written.seq })
+        }
         Some("/cases/{case}/assignments") => json!({
             "team_id": RIVERSIDE, "officer_id": HANNAH, "holder_shown": holder, "reason": "Moved house",
         }),

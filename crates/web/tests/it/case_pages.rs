@@ -79,6 +79,88 @@ mod sentence {
         answer.shows(&["Length of requirement 1 must be a number"]);
     }
 
+    async fn order_of_dale(world: &World) -> (String, String) {
+        let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
+        let sentence = page.record.sentences.keys().next().unwrap().to_string();
+        (sentence, page.record.requirements.keys().next().unwrap().to_string())
+    }
+
+    #[tokio::test]
+    async fn a_correction_comes_filled_in_and_stands_on_the_page_with_both_wordings_in_the_log() {
+        let world = world().await;
+        let (sentence, requirement) = order_of_dale(&world).await;
+        let path = here(world.dale, &format!("/sentence/{sentence}/correct"));
+        let form = world.get(&path, "kay").await;
+        form.shows(&["Correct what is recorded", "value=\"24\"", "value=\"100\"", &requirement]);
+        let seen = form.hidden("seen");
+        let mut typed = TYPED.to_vec();
+        typed.extend([("seen", seen.as_str()), ("requirement-1-id", requirement.as_str())]);
+        let answer = world.post(&path, "kay", &typed).await;
+        answer.shows(&["Error: ", "Enter why it is corrected. Rule SEN-18"]);
+        typed.push(("why", "The list named another court."));
+        let answer = world.post(&path, "kay", &typed).await;
+        assert_eq!(
+            (answer.status, answer.location.contains("saved=corrected")),
+            (StatusCode::SEE_OTHER, true)
+        );
+        let page = world.get(&here(world.dale, "/sentence"), "kay").await;
+        page.shows(&["Community order, 12 months", "80 hours ordered", "Corrected once"]);
+        let again = world.post(&path, "kay", &typed).await;
+        assert_eq!(again.status, StatusCode::CONFLICT);
+        assert_eq!(world.get(&path, "judith").await.status, StatusCode::FORBIDDEN);
+    }
+
+    #[tokio::test]
+    async fn a_requirement_is_started_and_ended_and_a_change_needs_a_reason() {
+        let world = world().await;
+        let (_, requirement) = order_of_dale(&world).await;
+        let path = here(world.dale, &format!("/requirements/{requirement}"));
+        let save = |pairs: &[(&'static str, &'static str)]| {
+            let (world, path, pairs) = (&world, &path, pairs.to_vec());
+            async move {
+                let seen = world.get(path, "kay").await.hidden("seen");
+                let seen = [("seen", seen.as_str())];
+                world.post(path, "kay", &[pairs.as_slice(), &seen].concat()).await
+            }
+        };
+        save(&[]).await.shows(&["Error: ", "Rule SEN-17"]);
+        assert_eq!(save(&[("started_on", "1/6")]).await.status, StatusCode::SEE_OTHER);
+        world.get(&here(world.dale, "/sentence"), "kay").await.shows(&["Under way since 1 June"]);
+        save(&[("started_on", "2/6")]).await.shows(&["Enter why what was recorded changes. Rule SEN-18"]);
+        let no_day = save(&[("started_on", "1/6"), ("reason", "completed")]).await;
+        no_day.shows(&["Enter the day on which it ended"]);
+        let end = [("started_on", "1/6"), ("reason", "completed"), ("ended_on", "20/11")];
+        assert_eq!(save(&end).await.status, StatusCode::SEE_OTHER);
+        world.get(&here(world.dale, "/sentence"), "kay").await.shows(&["Friday 20 November 2026, completed"]);
+        assert_eq!(world.get(&path, "judith").await.status, StatusCode::FORBIDDEN);
+    }
+
+    #[tokio::test]
+    async fn a_sentence_ends_goes_on_after_all_and_is_removed() {
+        let world = world().await;
+        let (sentence, _) = order_of_dale(&world).await;
+        let end = here(world.dale, &format!("/sentence/{sentence}/end"));
+        let seen = world.get(&end, "kay").await.hidden("seen");
+        let answer = world.post(&end, "kay", &[("reason", "revoked"), ("seen", &seen)]).await;
+        answer.shows(&["Day of the end must be a real date"]);
+        let typed = [("reason", "revoked"), ("ended_on", "yesterday"), ("seen", seen.as_str())];
+        assert_eq!(world.post(&end, "kay", &typed).await.status, StatusCode::SEE_OTHER);
+        world.get(&here(world.dale, ""), "kay").await.shows(&["None recorded"]);
+        let seen = world.get(&end, "kay").await.hidden("seen");
+        let goes_on = [("reason", "goes-on"), ("seen", seen.as_str()), ("why", "It was another order.")];
+        assert_eq!(world.post(&end, "kay", &goes_on).await.status, StatusCode::SEE_OTHER);
+        let remove = here(world.dale, &format!("/sentence/{sentence}/remove"));
+        let seen = world.get(&remove, "kay").await.hidden("seen");
+        world.post(&remove, "kay", &[("seen", &seen)]).await.shows(&["Rule SEN-18"]);
+        let typed = [("seen", seen.as_str()), ("why", "It is his brother\u{2019}s order.")];
+        assert_eq!(world.post(&remove, "kay", &typed).await.status, StatusCode::SEE_OTHER);
+        let page = world.get(&here(world.dale, "/sentence"), "kay").await;
+        page.shows(&["Removed", "It is his brother\u{2019}s order."]);
+        assert_eq!(world.get(&end, "kay").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(world.get(&remove, "judith").await.status, StatusCode::FORBIDDEN);
+        world.get("/waiting", "carol").await.hides("Community order");
+    }
+
     #[tokio::test]
     async fn an_inspector_reads_and_cannot_record() {
         let world = world().await;

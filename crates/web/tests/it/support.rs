@@ -12,6 +12,7 @@ use domain::hearing::{Feed, HearingFacts, HearingOffence};
 use domain::identity::IdentifierKind;
 use domain::org::{Grant, Officer, Organisation, OrganisationEvent, ScopeOf, Team};
 use domain::person::Sex;
+use domain::sentence::{Particulars, SentenceFacts};
 use domain::shared::{CaseId, ContactId, GrantId, Moment, OfficerId, RequestId, TeamId, UserId};
 use http_body_util::BodyExt;
 use jiff::civil::date;
@@ -251,16 +252,13 @@ impl World {
     }
 
     async fn sentenced(&self, case_id: CaseId) {
-        let form = sentence::SentenceForm {
-            sentence_type: "community-order".to_string(),
-            court_name: "Millgate Magistrates' Court".to_string(),
-            passed_on: date(2026, 5, 11),
-            length_months: 24,
-            ends_on: None,
-            offence_code: "OF61102".to_string(),
-            offence_title: "Assault occasioning actual bodily harm".to_string(),
-            requirements: vec![("unpaid-work".to_string(), Some(100))],
+        let work = sentence::RequirementForm {
+            requirement_type: "unpaid-work".to_string(),
+            length: Some(100),
+            ..sentence::RequirementForm::default()
         };
+        let facts = a_sentence("community-order", "Assault occasioning actual bodily harm", 24);
+        let form = sentence::SentenceForm { facts, requirements: vec![work] };
         sentence::record(&self.ctx(), case_id, self.request_id(), &form).await.unwrap();
     }
 
@@ -338,6 +336,23 @@ impl World {
             assert!(broken.is_empty(), "{what}: {}", broken.join("\n"));
         }
         Answer { status, body, location }
+    }
+}
+
+/// Passed at Millgate on 11 May 2026.
+pub fn a_sentence(sentence_type: &str, offence_title: &str, length_months: u32) -> SentenceFacts {
+    SentenceFacts {
+        sentence_type: sentence_type.to_string(),
+        court_name: "Millgate Magistrates' Court".to_string(),
+        convicted_on: None,
+        passed_on: date(2026, 5, 11),
+        ends_on: None,
+        length_months,
+        offence_code: "OF61102".to_string(),
+        offence_title: offence_title.to_string(),
+        particulars: Particulars::default(),
+        other_offences: Vec::new(),
+        runs_with: None,
     }
 }
 

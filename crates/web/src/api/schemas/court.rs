@@ -1,9 +1,10 @@
 //! What courts said and ordered.
 
-use super::{Day, WrittenBy};
+use super::{Day, Instant, WrittenBy};
 use domain::case::CaseRecord;
 use domain::hearing::{Hearing, HearingOffence};
-use domain::sentence::{Requirement, Sentence, SentenceSource};
+use domain::sentence::{Ended, OtherOffence, Particulars, Requirement, RunsWith, Sentence, SentenceSource};
+use domain::shared::Removed;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -15,15 +16,65 @@ pub struct SentenceAnswer {
     /// Code of the sentence type in the policy.
     sentence_type: String,
     court_name: String,
+    convicted_on: Option<Day>,
     passed_on: Day,
-    ends_on: Day,
+    /// Nothing for a sentence without an end.
+    ends_on: Option<Day>,
+    /// 0 for a sentence without an end.
     length_months: u32,
     offence_code: String,
     offence_title: String,
+    particulars: ParticularsAnswer,
+    other_offences: Vec<OtherOffenceAnswer>,
+    /// The sentence that it is consecutive to or concurrent with.
+    runs_with: Option<RunsWithAnswer>,
     /// The hearing it was read from; nothing when it was recorded by hand.
     hearing_id: Option<Uuid>,
     requirements: Vec<RequirementAnswer>,
+    ended: Option<EndedAnswer>,
+    removed: Option<RemovedAnswer>,
+    corrections: i64,
     written: WrittenBy,
+}
+
+/// When an offence was committed, and how often.
+#[derive(Serialize, ToSchema)]
+pub struct ParticularsAnswer {
+    from: Option<Day>,
+    to: Option<Day>,
+    count: u32,
+    taken_into_consideration: u32,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct OtherOffenceAnswer {
+    code: String,
+    title: String,
+    particulars: ParticularsAnswer,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct RunsWithAnswer {
+    /// `consecutive_to` or `concurrent_with`.
+    runs: String,
+    sentence_id: Uuid,
+}
+
+/// When and why something ended.
+#[derive(Serialize, ToSchema)]
+pub struct EndedAnswer {
+    on: Day,
+    /// Code of the reason in the policy.
+    reason: String,
+    note: String,
+}
+
+/// Taken off the record, with the reason.
+#[derive(Serialize, ToSchema)]
+pub struct RemovedAnswer {
+    why: String,
+    at: Instant,
+    by: String,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -33,30 +84,90 @@ pub struct RequirementAnswer {
     requirement_type: String,
     /// In the unit of the type; nothing where the type has no length.
     length: Option<u32>,
+    /// What the order says of it in words.
+    details: String,
+    /// Its own last day, where it is not that of the order.
+    ends_on: Option<Day>,
+    started_on: Option<Day>,
+    ended: Option<EndedAnswer>,
+    removed: Option<RemovedAnswer>,
+    written: WrittenBy,
+}
+
+impl From<&Particulars> for ParticularsAnswer {
+    fn from(of: &Particulars) -> Self {
+        ParticularsAnswer {
+            from: of.from.map(Day),
+            to: of.to.map(Day),
+            count: of.count,
+            taken_into_consideration: of.taken_into_consideration,
+        }
+    }
+}
+
+impl From<&OtherOffence> for OtherOffenceAnswer {
+    fn from(of: &OtherOffence) -> Self {
+        let (code, title) = (of.code.clone(), of.title.clone());
+        OtherOffenceAnswer { code, title, particulars: ParticularsAnswer::from(&of.particulars) }
+    }
+}
+
+impl From<&Ended> for EndedAnswer {
+    fn from(ended: &Ended) -> Self {
+        EndedAnswer { on: Day(ended.on), reason: ended.reason.clone(), note: ended.note.clone() }
+    }
+}
+
+impl From<&Removed> for RemovedAnswer {
+    fn from(removed: &Removed) -> Self {
+        let (why, by) = (removed.why.clone(), removed.by_name.clone());
+        RemovedAnswer { why, at: Instant(removed.at), by }
+    }
+}
+
+impl From<&Requirement> for RequirementAnswer {
+    fn from(of: &Requirement) -> Self {
+        RequirementAnswer {
+            requirement_id: of.requirement_id.0,
+            requirement_type: of.requirement_type.clone(),
+            length: of.length,
+            details: of.details.clone(),
+            ends_on: of.ends_on.map(Day),
+            started_on: of.started_on.map(Day),
+            ended: of.ended.as_ref().map(EndedAnswer::from),
+            removed: of.removed.as_ref().map(RemovedAnswer::from),
+            written: WrittenBy::from(&of.written),
+        }
+    }
 }
 
 impl SentenceAnswer {
     pub fn of(sentence: &Sentence, record: &CaseRecord) -> Self {
         let own = |of: &&Requirement| of.sentence_id == sentence.sentence_id;
-        let requirement = |of: &Requirement| RequirementAnswer {
-            requirement_id: of.requirement_id.0,
-            requirement_type: of.requirement_type.clone(),
-            length: of.length,
-        };
+        let facts = &sentence.facts;
+        let runs_with =
+            |with: RunsWith| RunsWithAnswer { runs: with.runs.code().to_string(), sentence_id: with.other.0 };
         SentenceAnswer {
             sentence_id: sentence.sentence_id.0,
-            sentence_type: sentence.sentence_type.clone(),
-            court_name: sentence.court_name.clone(),
-            passed_on: Day(sentence.passed_on),
-            ends_on: Day(sentence.ends_on),
-            length_months: sentence.length_months,
-            offence_code: sentence.offence_code.clone(),
-            offence_title: sentence.offence_title.clone(),
+            sentence_type: facts.sentence_type.clone(),
+            court_name: facts.court_name.clone(),
+            convicted_on: facts.convicted_on.map(Day),
+            passed_on: Day(facts.passed_on),
+            ends_on: facts.ends_on.map(Day),
+            length_months: facts.length_months,
+            offence_code: facts.offence_code.clone(),
+            offence_title: facts.offence_title.clone(),
+            particulars: ParticularsAnswer::from(&facts.particulars),
+            other_offences: facts.other_offences.iter().map(OtherOffenceAnswer::from).collect(),
+            runs_with: facts.runs_with.map(runs_with),
             hearing_id: match sentence.source {
                 SentenceSource::ByHand => None,
                 SentenceSource::CourtResult(hearing_id) => Some(hearing_id.0),
             },
-            requirements: record.requirements.values().filter(own).map(requirement).collect(),
+            requirements: record.requirements.values().filter(own).map(RequirementAnswer::from).collect(),
+            ended: sentence.ended.as_ref().map(EndedAnswer::from),
+            removed: sentence.removed.as_ref().map(RemovedAnswer::from),
+            corrections: sentence.corrections,
             written: WrittenBy::from(&sentence.written),
         }
     }

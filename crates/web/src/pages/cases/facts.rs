@@ -69,7 +69,7 @@ fn where_now(record: &CaseRecord) -> Fact {
     };
     let heard_on = hearing.facts.sitting_on;
     if let Some(passed_on) =
-        record.sentences.values().map(|of| of.passed_on).filter(|day| *day >= heard_on).max()
+        record.sentences.values().map(|of| of.facts.passed_on).filter(|day| *day >= heard_on).max()
     {
         let line =
             format!("What the court said of bail ended with the sentence of {}.", dates::plain(passed_on));
@@ -162,8 +162,8 @@ fn holder(cx: &PageCtx, page: &CasePage, past: bool) -> Fact {
 
 fn orders(cx: &PageCtx, record: &CaseRecord, today: Date) -> Fact {
     let mut live: Vec<&Sentence> =
-        record.sentences.values().filter(|sentence| sentence.ends_on >= today).collect();
-    live.sort_by_key(|sentence| (sentence.passed_on, sentence.sentence_id));
+        record.sentences.values().filter(|sentence| sentence.is_live(today)).collect();
+    live.sort_by_key(|sentence| (sentence.facts.passed_on, sentence.sentence_id));
     let label = if live.len() > 1 { "Live orders" } else { "Live order" };
     let Some(first) = live.first() else {
         return Fact { width: Width::Whole, ..fact(label, "None recorded") };
@@ -174,7 +174,7 @@ fn orders(cx: &PageCtx, record: &CaseRecord, today: Date) -> Fact {
     });
     Fact {
         lines: lines.collect(),
-        source: Some(format!("{}, {}", first.court_name, dates::plain(first.passed_on))),
+        source: Some(format!("{}, {}", first.facts.court_name, dates::plain(first.facts.passed_on))),
         width: Width::Whole,
         ..fact(label, &order_words(cx, first))
     }
@@ -182,18 +182,24 @@ fn orders(cx: &PageCtx, record: &CaseRecord, today: Date) -> Fact {
 
 /// "Community order, 24 months, assault occasioning actual bodily harm. Made 11 May 2026, ends 10 May 2028."
 pub fn order_words(cx: &PageCtx, sentence: &Sentence) -> String {
-    let kind = cx.ctx.policy.sentence_types().name_of(&sentence.sentence_type).unwrap_or("Sentence");
+    let facts = &sentence.facts;
+    let kind = cx.ctx.policy.sentence_types().name_of(&facts.sentence_type).unwrap_or("Sentence");
+    let (title, made) = (&facts.offence_title, dates::plain(facts.passed_on));
+    let Some(ends_on) = facts.ends_on else {
+        return format!("{kind}, {title}. Passed {made}, without an end.");
+    };
     format!(
-        "{kind}, {} months, {}. Made {}, ends {}.",
-        sentence.length_months,
-        sentence.offence_title,
-        dates::plain(sentence.passed_on),
-        dates::plain(sentence.ends_on)
+        "{kind}, {}, {title}. Made {made}, ends {}.",
+        numbers::count(usize::try_from(facts.length_months).unwrap_or(usize::MAX), "month", "months"),
+        dates::plain(ends_on)
     )
 }
 
 fn requirements_words(cx: &PageCtx, record: &CaseRecord, sentence: &Sentence) -> String {
-    let of_sentence = record.requirements.values().filter(|of| of.sentence_id == sentence.sentence_id);
+    let of_sentence = record
+        .requirements
+        .values()
+        .filter(|of| of.sentence_id == sentence.sentence_id && of.removed.is_none() && of.ended.is_none());
     let words: Vec<String> =
         of_sentence.map(|requirement| requirement_words(cx, sentence, requirement)).collect();
     if words.is_empty() { "No requirements recorded".to_string() } else { words.join(" · ") }
@@ -203,8 +209,9 @@ fn requirements_words(cx: &PageCtx, record: &CaseRecord, sentence: &Sentence) ->
 pub fn requirement_words(cx: &PageCtx, sentence: &Sentence, requirement: &Requirement) -> String {
     let types = cx.ctx.policy.requirement_types();
     let name = types.name_of(&requirement.requirement_type).unwrap_or("Requirement");
-    let unit =
-        types.find(&requirement.requirement_type, sentence.passed_on).map_or("", |kind| kind.unit.word());
+    let unit = types
+        .find(&requirement.requirement_type, sentence.facts.passed_on)
+        .map_or("", |kind| kind.unit.word());
     requirement.length.map_or(name.to_string(), |length| format!("{name}, {length} {unit} ordered"))
 }
 

@@ -10,6 +10,7 @@ pub mod holders;
 pub mod list;
 pub mod matches;
 pub mod open;
+pub mod requirements;
 pub mod sentence;
 pub mod show;
 mod timeline;

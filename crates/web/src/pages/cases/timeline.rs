@@ -141,7 +141,8 @@ fn items(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Vec<Item> {
         .map(|(nth, contact)| contact_item(cx, page, contact, nth < OPEN_WHOLE, past));
     let hearings = record.hearings.values().filter(|hearing| hearing.facts.sitting_on <= at.day());
     let hearings = hearings.map(|hearing| hearing_item(cx, hearing));
-    let sentences = record.sentences.values().map(|sentence| sentence_item(cx, sentence));
+    let on_record = record.sentences.values().filter(|sentence| sentence.removed.is_none());
+    let sentences = on_record.map(|sentence| sentence_item(cx, sentence));
     let holders = record.assignments.values().map(|assignment| holder_item(cx, assignment));
     contacts.chain(hearings).chain(sentences).chain(holders).collect()
 }
@@ -201,13 +202,13 @@ fn sentence_item(cx: &PageCtx, sentence: &Sentence) -> Item {
     let entry = Entry {
         id: format!("sentence-{}", sentence.sentence_id),
         time: "Sentence".to_string(),
-        title: format!("Sentenced at {}", sentence.court_name),
+        title: format!("Sentenced at {}", sentence.facts.court_name),
         notes: notes::notes(&order_words(cx, sentence), true),
         written: written_by(cx, &sentence.written),
         tag: Some(Tag::new(Tone::Info, "Sentence")),
         ..Entry::default()
     };
-    Item { day: sentence.passed_on, time: None, kind: "court", entry }
+    Item { day: sentence.facts.passed_on, time: None, kind: "court", entry }
 }
 
 fn holder_item(cx: &PageCtx, assignment: &Assignment) -> Item {

@@ -84,8 +84,9 @@ fn last_order_and_court(cx: &PageCtx, record: &CaseRecord) -> String {
     let order = record
         .sentences
         .values()
-        .max_by_key(|sentence| sentence.passed_on)
-        .map(|sentence| format!("{} {}", order_words(cx, sentence), sentence.court_name));
+        .filter(|sentence| sentence.removed.is_none())
+        .max_by_key(|sentence| sentence.facts.passed_on)
+        .map(|sentence| format!("{} {}", order_words(cx, sentence), sentence.facts.court_name));
     let hearing = record.hearings.values().max_by_key(|hearing| hearing.facts.sitting_on).map(|hearing| {
         format!("Hearing: {}, {}", dates::plain(hearing.facts.sitting_on), hearing.facts.court_name)
     });

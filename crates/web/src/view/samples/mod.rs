@@ -16,6 +16,7 @@ use super::appointments::{AppointmentNew, ContactMove};
 use super::cases::{CaseShow, CasesList, DetailsShow, HoldersShow};
 use super::contacts::{ContactNew, ContactOutcome, ContactShow};
 use super::day::DayShow;
+use super::form::FormPage;
 use super::matches::{MatchShow, MatchUndo, MatchesList};
 use super::search::SearchShow;
 use super::sentence::{SentenceNew, SentenceShow};
@@ -62,6 +63,8 @@ pub fn all() -> Vec<Rendered> {
         ("sentence empty", SentenceShow::sample_empty().render()),
         ("sentence_new full", SentenceNew::sample_full().render()),
         ("sentence_new error", SentenceNew::sample_error().render()),
+        ("form full", FormPage::sample_full().render()),
+        ("form error", FormPage::sample_error().render()),
         ("contact_new full", ContactNew::sample_full().render()),
         ("contact_new error", ContactNew::sample_error().render()),
         ("outcome full", ContactOutcome::sample_full().render()),

@@ -1,10 +1,11 @@
 //! Samples of sentences.
 
-use super::frame::{CASE, case_page, identity, meta, sparse_top, top, with_errors};
+use super::frame::{CASE, case_page, editing, identity, meta, sparse_top, top, with_errors};
+use crate::view::form::{FormPage, Part};
 use crate::view::sentence::{
-    HearingRow, Order, RequirementFields, RequirementRow, SentenceNew, SentenceShow,
+    HearingRow, OffenceFields, Order, RequirementFields, RequirementRow, SentenceNew, SentenceShow,
 };
-use crate::view::{Choice, Choices, Field, Link, SummaryRow, Tag, Tone, Warnings};
+use crate::view::{Choice, Choices, Field, Link, SummaryRow, Tag, Tone};
 
 impl SentenceShow {
     pub fn sample_full() -> Self {
@@ -22,11 +23,18 @@ impl SentenceShow {
                     },
                     SummaryRow::new("Ends", "Wednesday 10 May 2028"),
                 ],
+                actions: vec![Link::new(&format!("{CASE}/sentence/1/correct"), "Correct")],
                 requirements: vec![RequirementRow {
-                    kind: "Rehabilitation activity".to_owned(),
-                    progress: "8 of 20 days".to_owned(),
+                    kind: "Accredited programme".to_owned(),
+                    details: "Building Better Relationships".to_owned(),
+                    progress: "No length of its own".to_owned(),
                     until: "10 May 2028".to_owned(),
-                    state: Tag::new(Tone::Info, "Under way"),
+                    state: Tag::new(Tone::Info, "Under way since 1 June 2026"),
+                    action: Some(Link::about(
+                        &format!("{CASE}/requirements/1"),
+                        "Change",
+                        "accredited programme",
+                    )),
                 }],
                 requirements_empty: String::new(),
             }],
@@ -57,37 +65,88 @@ impl SentenceNew {
             Choice::new("community-order", "Community order"),
             Choice::new("suspended", "Suspended sentence"),
         ];
+        let runs = vec![Choice::new("", "By itself").checked(), Choice::new("consecutive_to", "After")];
+        let others = vec![Choice::new("", "None"), Choice::new("1", "Community order, 11 May 2026")];
         SentenceNew {
             ctx: case_page("Record a sentence"),
             identity: identity(),
             meta: meta(),
+            heading: "Record a sentence".to_owned(),
+            button: "Save the sentence".to_owned(),
             court: Field::new("court", "Court").hint("As the court names itself"),
-            day: Field::new("day", "Date of sentence").hint("Like 11/5 or 11 May 2026"),
-            offence_code: Field::new("offence-code", "Offence code")
-                .hint("As the court prints it, like OA61102"),
-            offence_title: Field::new("offence-title", "Offence"),
-            kind: Choices::new("kind", "Kind of sentence", kinds),
-            length_months: Field::new("length", "Length in months"),
+            convicted_on: Field::new("convicted_on", "Date of conviction, optional"),
+            day: Field::new("passed_on", "Date of sentence").hint("Like 11/5 or 11 May 2026"),
+            kind: Choices::new("sentence_type", "Kind of sentence", kinds),
+            length_months: Field::new("length_months", "Length in months"),
+            ends_on: Field::new("ends_on", "Last day, optional"),
+            offences: (0..=1).map(offence).collect(),
+            runs: Some((
+                Choices::new("runs", "How it runs", runs),
+                Choices::new("runs_other", "Other sentence", others),
+            )),
             requirements: (1..=3).map(requirement).collect(),
-            warnings: None,
+            why: None,
         }
     }
 
     pub fn sample_error() -> Self {
         let day = "Date of sentence must be a real date, like 8/12 or 8 December 2026";
-        let kind = "Choose the kind of sentence";
+        let why = "Enter why it is corrected. Rule SEN-18";
         let full = SentenceNew::sample_full();
         SentenceNew {
-            ctx: with_errors(case_page("Record a sentence"), &[("day", day), ("kind", kind)]),
+            ctx: with_errors(case_page("Correct a sentence"), &[("passed_on", day), ("why", why)]),
+            meta: editing(),
+            heading: "Correct what is recorded".to_owned(),
             day: full.day.clone().value("31/2").error(day),
-            kind: full.kind.clone().error(kind),
-            warnings: Some(Warnings {
-                heading: "Look at this before you save".to_owned(),
-                lines: vec!["Another order of the same court and day is recorded.".to_owned()],
-                anyway: Field::new("anyway", "Save it anyway, because"),
-            }),
+            runs: None,
+            why: Some(Field::new("why", "Why it is corrected").error(why)),
             ..full
         }
+    }
+}
+
+impl FormPage {
+    pub fn sample_full() -> Self {
+        let reasons = vec![Choice::new("completed", "Completed"), Choice::new("revoked", "Revoked")];
+        FormPage {
+            ctx: case_page("Unpaid work"),
+            identity: identity(),
+            meta: editing(),
+            heading: "What becomes of this requirement".to_owned(),
+            intro: vec!["Unpaid work, 100 hours ordered.".to_owned()],
+            parts: vec![
+                Part::Short(Field::new("started_on", "Started on").hint("Like 8/12")),
+                Part::Line(Field::new("place", "Where")),
+                Part::Text(Field::new("note", "Note, optional")),
+                Part::Radios(Choices::new("reason", "Why it ended", reasons.clone())),
+                Part::Select(Choices::new("kind", "Kind", reasons.clone())),
+                Part::Checks(Choices::new("checked", "Checked", reasons)),
+            ],
+            button: "Save".to_owned(),
+        }
+    }
+
+    pub fn sample_error() -> Self {
+        let why = "Enter why what was recorded changes. Rule SEN-18";
+        FormPage {
+            ctx: with_errors(case_page("Unpaid work"), &[("why", why)]),
+            intro: Vec::new(),
+            parts: vec![Part::Text(Field::new("why", "Why it changes").value(" ").error(why))],
+            ..FormPage::sample_full()
+        }
+    }
+}
+
+fn offence(number: usize) -> OffenceFields {
+    let name = |part: &str| format!("offence-{number}-{part}");
+    OffenceFields {
+        legend: if number == 0 { "Main offence".to_owned() } else { format!("Offence {number}, optional") },
+        title: Field::new(&name("title"), "Offence"),
+        code: Field::new(&name("code"), "Code, optional").hint("As the court prints it, like OF61102"),
+        from: Field::new(&name("from"), "On, or from"),
+        to: Field::new(&name("to"), "To, if a period"),
+        count: Field::new(&name("count"), "Counts").value("1"),
+        taken_into_consideration: Field::new(&name("tics"), "Taken into consideration").value("0"),
     }
 }
 
@@ -99,7 +158,10 @@ fn requirement(number: usize) -> RequirementFields {
     ];
     RequirementFields {
         legend: format!("Requirement {number} (optional)"),
+        id: (number == 1).then(|| ("requirement-1-id".to_owned(), "0192f3c4-bbbb".to_owned())),
         kind: Choices::new(&format!("requirement-{number}-kind"), "Kind", options),
         length: Field::new(&format!("requirement-{number}-length"), "Length"),
+        ends_on: Field::new(&format!("requirement-{number}-until"), "Last day, if named"),
+        details: Field::new(&format!("requirement-{number}-details"), "What the order says"),
     }
 }

@@ -5,6 +5,7 @@ mod matches;
 mod reading;
 mod recording;
 mod refusals;
+mod sentences;
 mod sessions;
 
 use crate::support::World;
@@ -167,6 +168,15 @@ pub fn a_note(world: &World, notes: &str) -> Value {
 pub fn an_appointment(starts_at: &str) -> Value {
     json!({
         "contact_type": "office-appointment", "starts_at": starts_at, "minutes": 40, "place": "office",
+    })
+}
+
+/// Twelve months with unpaid work.
+pub fn a_sentence() -> Value {
+    json!({
+        "sentence_type": "community-order", "court_name": "Northmoor Crown Court", "passed_on": "2026-11-20",
+        "length_months": 12, "offence_title": "Burglary in a dwelling",
+        "requirements": [{ "requirement_type": "unpaid-work", "length": 80 }],
     })
 }
 

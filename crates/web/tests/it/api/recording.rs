@@ -1,6 +1,6 @@
 //! Recording: each operation done, refused by a rule, and closed to who may not.
 
-use super::{Call, a_note, an_appointment, case_path, entry, token};
+use super::{Call, a_note, a_sentence, an_appointment, case_path, entry, token};
 use crate::support::{HANNAH, IMRAN, RIVERSIDE, RUTH, World, world};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -202,14 +202,6 @@ async fn an_outcome_changes_only_with_a_reason_and_on_what_was_read() {
     assert_eq!((&changed["outcome"]["attended"], &changed["corrections"]), (&json!(false), &json!(1)));
     let nowhere = case_path(world.dale, &format!("/contacts/{}/outcome", Uuid::nil()));
     Call::put(&nowhere, &body).by(&ruth).send(&world).await.problem(404, "not-found");
-}
-
-fn a_sentence() -> Value {
-    json!({
-        "sentence_type": "community-order", "court_name": "Northmoor Crown Court", "passed_on": "2026-11-20",
-        "length_months": 12, "offence_title": "Burglary in a dwelling",
-        "requirements": [{ "requirement_type": "unpaid-work", "length": 80 }],
-    })
 }
 
 #[tokio::test]

@@ -1,4 +1,8 @@
-//! The sentence: what is recorded, and recording one by hand.
+//! The sentence: what is recorded, recording one by hand, correcting it, its end, its removal.
 
+pub mod correct;
+pub mod end;
+mod form;
 pub mod new;
+pub mod remove;
 pub mod show;

@@ -1,24 +1,26 @@
 //! `/cases/{case}/sentence`: orders with their requirements, and every hearing.
 
 use crate::extract::{PageCtx, PageResult, Path, html};
+use crate::pages::cases::facts::order_words;
 use crate::pages::cases::{open, top};
 use crate::view::sentence::{HearingRow, Order, RequirementRow, SentenceShow};
 use crate::view::{Link, Page, Saved, SummaryRow, Tag, Tone};
-use crate::words::dates;
+use crate::words::{dates, numbers};
 use app::case::CasePage;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
 use domain::hearing::Hearing;
-use domain::sentence::{Requirement, Sentence, SentenceSource};
-use domain::shared::CaseId;
+use domain::sentence::{
+    Ended, Particulars, Requirement, RequirementState, Runs, RunsWith, Sentence, SentenceSource,
+};
+use domain::shared::{CaseId, Removed};
 use jiff::civil::Date;
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQuery) -> PageResult {
     let page = open::open(&cx, case_id, &[FieldGroup::Sentence, FieldGroup::Identity]).await?;
-    let saved = query.as_deref() == Some("saved=sentence");
-    let words = "Saved. The sentence is on the record below.".to_string();
-    let saved = saved.then(|| Saved { words, links: Vec::new() });
+    let saved = query.as_deref().and_then(saved_words);
+    let saved = saved.map(|words| Saved { words: words.to_string(), links: Vec::new() });
     let record = page
         .may(Action::RecordSentence)
         .then(|| Link::new(&format!("/cases/{case_id}/sentence/new"), "Record a sentence"));
@@ -34,71 +36,203 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQ
     Ok(html(StatusCode::OK, &view))
 }
 
-/// Latest first.
+/// The message after a save: a word in the address, never what was saved.
+fn saved_words(query: &str) -> Option<&'static str> {
+    Some(match query.strip_prefix("saved=")? {
+        "sentence" => "Saved. The sentence is on the record below.",
+        "corrected" => "Saved. The correction stands below; what was there before stays in the log.",
+        "end" => "Saved. How the sentence ended stands below.",
+        "removed" => "Saved. The sentence is removed; it stays below with the reason.",
+        "requirement" => "Saved. The requirement stands below as it is now.",
+        _ => return None,
+    })
+}
+
+/// Latest first, what was removed at the end.
 fn orders(cx: &PageCtx, page: &CasePage) -> Vec<Order> {
     let mut sentences: Vec<&Sentence> = page.record.sentences.values().collect();
-    sentences.sort_by_key(|sentence| std::cmp::Reverse((sentence.passed_on, sentence.sentence_id)));
+    sentences
+        .sort_by_key(|of| (of.removed.is_some(), std::cmp::Reverse((of.facts.passed_on, of.sentence_id))));
     sentences.into_iter().map(|sentence| order(cx, page, sentence)).collect()
 }
 
 fn order(cx: &PageCtx, page: &CasePage, sentence: &Sentence) -> Order {
-    let kind = cx.ctx.policy.sentence_types().name_of(&sentence.sentence_type).unwrap_or("Sentence");
-    let of_sentence = |requirement: &&Requirement| requirement.sentence_id == sentence.sentence_id;
-    let requirements = page.record.requirements.values().filter(of_sentence);
+    let kind = cx.ctx.policy.sentence_types().name_of(&sentence.facts.sentence_type).unwrap_or("Sentence");
+    let of_sentence = |of: &&Requirement| of.sentence_id == sentence.sentence_id;
+    let mut requirements: Vec<&Requirement> = page.record.requirements.values().filter(of_sentence).collect();
+    requirements.sort_by_key(|of| (of.removed.is_some(), of.requirement_id));
+    let length = match sentence.facts.length_months {
+        0 => "without an end".to_string(),
+        months => numbers::count(usize::try_from(months).unwrap_or(usize::MAX), "month", "months"),
+    };
     Order {
-        heading: format!("{kind}, {}", months(sentence.length_months)),
-        rows: order_rows(cx, sentence),
-        requirements: requirements.map(|requirement| requirement_row(cx, sentence, requirement)).collect(),
+        heading: format!("{kind}, {length}"),
+        rows: order_rows(cx, page, sentence),
+        actions: actions(page, sentence),
+        requirements: requirements.into_iter().map(|of| requirement_row(cx, page, sentence, of)).collect(),
         requirements_empty: "No requirement is recorded.".to_string(),
     }
 }
 
-fn order_rows(cx: &PageCtx, sentence: &Sentence) -> Vec<SummaryRow> {
-    let today = cx.today();
-    let offence = match sentence.offence_code.as_str() {
-        "" => format!("{} (code not recorded)", sentence.offence_title),
-        code => format!("{} ({code})", sentence.offence_title),
+fn actions(page: &CasePage, sentence: &Sentence) -> Vec<Link> {
+    if !page.may(Action::RecordSentence) || sentence.removed.is_some() {
+        return Vec::new();
+    }
+    let at = format!("/cases/{}/sentence/{}", page.case_id, sentence.sentence_id);
+    let ending = if sentence.ended.is_some() { "Change how it ended" } else { "Record how it ended" };
+    [("correct", "Correct"), ("end", ending), ("remove", "Remove")]
+        .map(|(path, words)| Link::new(&format!("{at}/{path}"), words))
+        .to_vec()
+}
+
+fn order_rows(cx: &PageCtx, page: &CasePage, sentence: &Sentence) -> Vec<SummaryRow> {
+    let (facts, today) = (&sentence.facts, cx.today());
+    let main = offence_words(&facts.offence_title, &facts.offence_code, &facts.particulars);
+    let mut rows = vec![SummaryRow::new("Main offence", &main)];
+    rows.extend(
+        facts
+            .other_offences
+            .iter()
+            .map(|of| SummaryRow::new("Other offence", &offence_words(&of.title, &of.code, &of.particulars))),
+    );
+    rows.push(SummaryRow::new("Court", &facts.court_name));
+    rows.extend(facts.convicted_on.map(|day| SummaryRow::new("Convicted on", &dates::full(day))));
+    rows.push(SummaryRow::new("Passed on", &dates::full(facts.passed_on)));
+    let last = facts.ends_on.map_or("None: it has no end".to_string(), dates::full);
+    rows.push(SummaryRow { tag: Some(state_tag(cx, sentence, today)), ..SummaryRow::new("Last day", &last) });
+    if let Some(ended) = &sentence.ended {
+        rows.push(SummaryRow::new("Ended", &ended_words(cx, ended)));
+    }
+    if let Some(with) = facts.runs_with {
+        rows.push(SummaryRow::new("Runs", &runs_words(cx, page, with)));
+    }
+    rows.push(SummaryRow::new("From", &from_words(sentence, today)));
+    if let Some(removed) = &sentence.removed {
+        rows.push(SummaryRow::new("Removed", &removed_words(removed, today)));
+    }
+    rows
+}
+
+/// "Theft (TH68001), 3 February 2026 to 9 February 2026, 3 counts, 2 taken into consideration".
+fn offence_words(title: &str, code: &str, of: &Particulars) -> String {
+    let code = if code.is_empty() { "code not recorded" } else { code };
+    let days = match (of.from, of.to) {
+        (Some(from), Some(to)) => format!(", {} to {}", dates::plain(from), dates::plain(to)),
+        (Some(from), None) => format!(", {}", dates::plain(from)),
+        _ => String::new(),
     };
-    let ended = sentence.ends_on < today;
-    let state = if ended { Tag::new(Tone::Plain, "Ended") } else { Tag::new(Tone::Good, "Live") };
+    let counts = if of.count > 1 { format!(", {} counts", of.count) } else { String::new() };
+    let more = match of.taken_into_consideration {
+        0 => String::new(),
+        more => format!(", {more} taken into consideration"),
+    };
+    format!("{title} ({code}){days}{counts}{more}")
+}
+
+fn state_tag(cx: &PageCtx, sentence: &Sentence, today: Date) -> Tag {
+    if sentence.removed.is_some() {
+        return Tag::new(Tone::Plain, "Removed");
+    }
+    if sentence.is_live(today) {
+        return Tag::new(Tone::Good, "Live");
+    }
+    let kind = cx.ctx.policy.sentence_types().find(&sentence.facts.sentence_type, sentence.facts.passed_on);
+    if sentence.ended.is_none() && kind.is_some_and(|kind| !kind.ends_by_itself) {
+        return Tag::new(Tone::Waiting, "Its last day has passed: record how it ended");
+    }
+    Tag::new(Tone::Plain, "Ended")
+}
+
+fn ended_words(cx: &PageCtx, ended: &Ended) -> String {
+    let reason = cx.ctx.policy.sentence_terms().name_of(&ended.reason).unwrap_or("Reason not known");
+    let note = if ended.note.is_empty() { String::new() } else { format!(". {}", ended.note) };
+    format!("{}, {}{note}", dates::full(ended.on), reason.to_lowercase())
+}
+
+fn runs_words(cx: &PageCtx, page: &CasePage, with: RunsWith) -> String {
+    let other = page.record.sentences.get(&with.other);
+    let other = other.map_or("a sentence that is not on this page".to_string(), |of| order_words(cx, of));
+    match with.runs {
+        Runs::ConsecutiveTo => format!("Consecutive to: {other}"),
+        Runs::ConcurrentWith => format!("Concurrent with: {other}"),
+    }
+}
+
+fn from_words(sentence: &Sentence, today: Date) -> String {
     let from = match sentence.source {
-        SentenceSource::ByHand => "Written by hand".to_string(),
-        SentenceSource::CourtResult(_) => "Read from the court\u{2019}s result".to_string(),
+        SentenceSource::ByHand => "Written by hand",
+        SentenceSource::CourtResult(_) => "Read from the court\u{2019}s result",
     };
     let written = &sentence.written;
     let at = dates::written(written.at.in_london().datetime(), today);
-    vec![
-        SummaryRow::new("Main offence", &offence),
-        SummaryRow::new("Court", &sentence.court_name),
-        SummaryRow::new("Passed on", &dates::full(sentence.passed_on)),
-        SummaryRow { tag: Some(state), ..SummaryRow::new("Last day", &dates::full(sentence.ends_on)) },
-        SummaryRow::new(
-            "From",
-            &format!("{from}, {}, {}, {at}", written.by.name, written.by.organisation_name),
-        ),
-    ]
-}
-
-/// "1 month", "24 months".
-fn months(number: u32) -> String {
-    if number == 1 { "1 month".to_string() } else { format!("{number} months") }
-}
-
-fn requirement_row(cx: &PageCtx, sentence: &Sentence, requirement: &Requirement) -> RequirementRow {
-    let types = cx.ctx.policy.requirement_types();
-    let name = types.name_of(&requirement.requirement_type).unwrap_or("Requirement");
-    let unit =
-        types.find(&requirement.requirement_type, sentence.passed_on).map_or("", |kind| kind.unit.word());
-    let progress = match requirement.length {
-        Some(length) => format!("{length} {unit} ordered. What is done is not recorded in this release"),
-        None => "No length of its own".to_string(),
+    let corrected = match sentence.corrections {
+        0 => String::new(),
+        1 => ". Corrected once".to_string(),
+        times => format!(". Corrected {times} times"),
     };
-    let ended = sentence.ends_on < cx.today();
+    format!("{from}, {}, {}, {at}{corrected}", written.by.name, written.by.organisation_name)
+}
+
+fn removed_words(removed: &Removed, today: Date) -> String {
+    let when = dates::running(removed.at.day(), today);
+    format!("By {} on {when}: {}", removed.by_name, removed.why)
+}
+
+fn requirement_row(
+    cx: &PageCtx,
+    page: &CasePage,
+    sentence: &Sentence,
+    requirement: &Requirement,
+) -> RequirementRow {
+    let types = cx.ctx.policy.requirement_types();
+    let found = types.find(&requirement.requirement_type, sentence.facts.passed_on);
+    let name = types.name_of(&requirement.requirement_type).unwrap_or("Requirement");
+    let progress = match (requirement.length, found) {
+        (Some(length), Some(kind)) => format!("{length} {} ordered", kind.unit.word()),
+        (Some(length), None) => format!("{length} ordered"),
+        (None, _) => "No length of its own".to_string(),
+    };
+    let marks = [
+        (found.is_some_and(|kind| kind.restrictive), "restrictive"),
+        (found.is_some_and(|kind| kind.needs_consent), "needs agreement"),
+    ];
+    let marks = marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, word)| word.to_string());
+    let details: Vec<String> = Some(requirement.details.clone())
+        .filter(|words| !words.is_empty())
+        .into_iter()
+        .chain(marks)
+        .collect();
+    let until = match (requirement.ends_on, sentence.facts.ends_on) {
+        (Some(own), _) => dates::plain(own),
+        (None, Some(order)) => format!("{}, with the order", dates::plain(order)),
+        (None, None) => "No last day".to_string(),
+    };
+    let may = page.may(Action::RecordSentence) && sentence.removed.is_none() && requirement.removed.is_none();
+    let href = format!("/cases/{}/requirements/{}", page.case_id, requirement.requirement_id);
     RequirementRow {
         kind: name.to_string(),
+        details: details.join(", "),
         progress,
-        until: format!("{}, with the order", dates::plain(sentence.ends_on)),
-        state: Tag::new(Tone::Plain, if ended { "Order ended" } else { "Ordered" }),
+        until,
+        state: requirement_tag(cx, sentence, requirement),
+        action: may.then(|| Link::about(&href, "Change", name)),
+    }
+}
+
+fn requirement_tag(cx: &PageCtx, sentence: &Sentence, requirement: &Requirement) -> Tag {
+    let today = cx.today();
+    if let Some(removed) = &requirement.removed {
+        return Tag::new(Tone::Plain, &format!("Removed: {}", removed.why));
+    }
+    match requirement.state(sentence, today) {
+        RequirementState::Ordered => Tag::new(Tone::Plain, "Ordered, not started"),
+        RequirementState::Started(on) => {
+            Tag::new(Tone::Info, &format!("Under way since {}", dates::running(on, today)))
+        }
+        RequirementState::Ended(ended) => Tag::new(Tone::Plain, &ended_words(cx, &ended)),
+        RequirementState::RanOut(last) => {
+            Tag::new(Tone::Plain, &format!("Ran out on {}", dates::running(last, today)))
+        }
     }
 }
 

@@ -1,6 +1,9 @@
+mod changes;
+mod kinds;
+
 use super::*;
 use crate::case::CaseEvent;
-use crate::policy::PolicyBook;
+use crate::policy::{PolicyBook, RequirementType};
 use crate::shared::{Moment, RequirementId, Rule, SentenceId};
 use jiff::civil::Date;
 use std::sync::LazyLock;
@@ -17,40 +20,64 @@ fn at(text: &str) -> Moment {
 }
 
 fn ordered(requirement_type: &str, length: Option<u32>) -> RequirementOrdered {
-    let requirement_id = RequirementId(Uuid::from_u128(2));
-    RequirementOrdered { requirement_id, requirement_type: requirement_type.into(), length }
+    RequirementOrdered {
+        requirement_id: RequirementId(Uuid::from_u128(2)),
+        requirement_type: requirement_type.into(),
+        length,
+        details: String::new(),
+        ends_on: None,
+        started_on: None,
+    }
 }
 
-/// A sentence of a kind from a day for so many months; a community order has 80 hours of unpaid work.
+/// A sentence of a kind from a day for so many months; a community order has a programme.
 fn passed(sentence_type: &str, passed_on: &str, length_months: u32) -> RecordSentence {
-    let requirements =
-        if sentence_type == "community-order" { vec![ordered("unpaid-work", Some(80))] } else { vec![] };
+    let requirements = match sentence_type {
+        "community-order" | "youth-rehabilitation-order" => vec![ordered("programme", None)],
+        _ => vec![],
+    };
     RecordSentence {
         sentence_id: SentenceId(Uuid::from_u128(1)),
-        sentence_type: sentence_type.into(),
-        court_name: "Northmoor Magistrates' Court".into(),
-        passed_on: day(passed_on),
-        length_months,
-        ends_on: None,
-        offence_code: "TH68010".into(),
-        offence_title: "Theft from a shop".into(),
+        facts: SentenceFacts {
+            sentence_type: sentence_type.into(),
+            court_name: "Northmoor Magistrates' Court".into(),
+            convicted_on: None,
+            passed_on: day(passed_on),
+            ends_on: None,
+            length_months,
+            offence_code: "TH68010".into(),
+            offence_title: "Theft from a shop".into(),
+            particulars: Particulars::default(),
+            other_offences: Vec::new(),
+            runs_with: None,
+        },
         requirements,
         source: SentenceSource::ByHand,
     }
+}
+
+/// The same with its facts changed.
+fn with(cmd: RecordSentence, change: impl FnOnce(&mut SentenceFacts)) -> RecordSentence {
+    let mut cmd = cmd;
+    change(&mut cmd.facts);
+    cmd
 }
 
 fn community_order() -> RecordSentence {
     passed("community-order", "2026-05-11", 24)
 }
 
+fn known<'a>(facts: &SentenceFacts, requirement_types: &'a [&'a RequirementType]) -> Known<'a> {
+    let sentence_type = POLICY.sentence_types().find(&facts.sentence_type, facts.passed_on);
+    Known { sentence_type, requirement_types, birth_date: None, others: &[] }
+}
+
 /// What comes of recording it at a moment: the last day, or rule, field and sentence of the refusal.
 fn recorded_at(cmd: &RecordSentence, moment: &str) -> Result<Date, (&'static str, &'static str, String)> {
-    let requirement_types = POLICY.requirement_types().at(cmd.passed_on);
-    let sentence_type = POLICY.sentence_types().find(&cmd.sentence_type, cmd.passed_on);
-    let known = Known { sentence_type, requirement_types: &requirement_types };
-    match decide(&known, cmd, at(moment)) {
+    let requirement_types = POLICY.requirement_types().at(cmd.facts.passed_on);
+    match decide(&known(&cmd.facts, &requirement_types), cmd, at(moment)) {
         Ok(decision) => match decision.events.as_slice() {
-            [CaseEvent::SentenceRecorded { ends_on, .. }] => Ok(*ends_on),
+            [CaseEvent::SentenceRecorded { facts, .. }] => Ok(facts.ends_on.unwrap()),
             other => panic!("{other:?}"),
         },
         Err(error) => Err((error.rule(), error.field(), error.to_string())),
@@ -88,7 +115,7 @@ fn an_order_from_29_february_still_has_a_day_that_is_one_too_many() {
         [("2027-02-28", Ok(day("2027-02-28"))), ("2027-03-01", Err(("SEN-04", "length_months")))]
     {
         let named =
-            RecordSentence { ends_on: Some(day(ends_on)), ..passed("community-order", "2024-02-29", 36) };
+            with(passed("community-order", "2024-02-29", 36), |facts| facts.ends_on = Some(day(ends_on)));
         assert_eq!(recorded(&named), expected);
     }
 }
@@ -109,7 +136,7 @@ fn the_end_that_the_court_named_wins_within_the_limits_of_the_order() {
         ("determinate-custody", 1, "2026-05-24", Ok("2026-05-24")),
     ] {
         let cmd =
-            RecordSentence { ends_on: Some(day(ends_on)), ..passed(sentence_type, "2026-05-11", months) };
+            with(passed(sentence_type, "2026-05-11", months), |facts| facts.ends_on = Some(day(ends_on)));
         assert_eq!(recorded(&cmd), expected.map(day), "{sentence_type} {months} {ends_on}");
     }
 }
@@ -179,24 +206,24 @@ fn a_sentence_is_recorded_from_the_day_in_london_on_which_it_is_passed() {
 
 #[test]
 fn court_and_main_offence_are_named() {
-    let nameless = RecordSentence { court_name: " ".into(), ..community_order() };
+    let nameless = with(community_order(), |facts| facts.court_name = " ".into());
     assert_eq!(recorded(&nameless), Err(("SEN-03", "court")));
-    let offenceless = RecordSentence { offence_title: String::new(), ..community_order() };
+    let offenceless = with(community_order(), |facts| facts.offence_title.clear());
     assert_eq!(recorded(&offenceless), Err(("SEN-03", "offence_title")));
 }
 
 #[test]
 fn a_requirement_stands_only_in_an_order_that_can_carry_it_on_that_day() {
-    let with = |sentence_type, passed_on, requirement| RecordSentence {
+    let of = |sentence_type, passed_on, requirement| RecordSentence {
         requirements: vec![ordered(requirement, Some(20))],
         ..passed(sentence_type, passed_on, 12)
     };
     let refused = Err(("SEN-05", "requirements"));
-    assert_eq!(recorded(&with("determinate-custody", "2026-05-11", "rehabilitation-activity")), refused);
-    assert_eq!(recorded(&with("community-order", "2026-05-11", "no-such-requirement")), refused);
-    assert_eq!(recorded(&with("community-order", "2015-01-31", "rehabilitation-activity")), refused);
-    assert!(recorded(&with("community-order", "2015-02-01", "rehabilitation-activity")).is_ok());
-    assert!(recorded(&with("suspended-sentence-order", "2026-05-11", "rehabilitation-activity")).is_ok());
+    assert_eq!(recorded(&of("determinate-custody", "2026-05-11", "rehabilitation-activity")), refused);
+    assert_eq!(recorded(&of("community-order", "2026-05-11", "no-such-requirement")), refused);
+    assert_eq!(recorded(&of("community-order", "2015-01-31", "rehabilitation-activity")), refused);
+    assert!(recorded(&of("community-order", "2015-02-01", "rehabilitation-activity")).is_ok());
+    assert!(recorded(&of("suspended-sentence-order", "2026-05-11", "rehabilitation-activity")).is_ok());
 }
 
 #[test]
@@ -299,8 +326,7 @@ fn read(results: &[ResultLine]) -> Result<Option<SentenceFromResults>, ReadResul
 fn a_community_order_is_read_with_unpaid_work_and_rehabilitation_days() {
     let requirement = |id, requirement_type: &str, length| RequirementOrdered {
         requirement_id: RequirementId(Uuid::from_u128(id)),
-        requirement_type: requirement_type.into(),
-        length: Some(length),
+        ..ordered(requirement_type, Some(length))
     };
     for ends_on in ["2028-05-10", "10/05/2028", " 10/05/2028 "] {
         let expected = SentenceFromResults {
@@ -384,9 +410,9 @@ fn what_cannot_be_read_safely_is_left_to_a_person() {
 fn what_the_results_say_still_meets_the_limits_of_the_order() {
     let read = read(&[order_until("2029-05-11"), unpaid_work()]).unwrap().unwrap();
     let cmd = RecordSentence {
-        ends_on: read.ends_on,
         requirements: read.requirements,
         ..passed(&read.sentence_type, "2026-05-11", read.length_months)
     };
+    let cmd = with(cmd, |facts| facts.ends_on = read.ends_on);
     assert_eq!(recorded(&cmd), Err(("SEN-04", "length_months")));
 }

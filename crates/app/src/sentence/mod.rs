@@ -1,0 +1,9 @@
+//! Records a sentence by hand, corrects it, and says what becomes of it and of its requirements.
+
+mod change;
+mod find;
+mod record;
+
+pub use change::{Ending, StateForm, end, remove, requirement_state};
+pub(crate) use record::known;
+pub use record::{RequirementForm, SentenceForm, correct, record};

@@ -1,0 +1,4 @@
+//! `/cases/{case}/sentences`: recording a sentence, correcting it, its end and its removal.
+
+pub mod change;
+pub mod record;

@@ -1,0 +1,3 @@
+//! What becomes of one requirement.
+
+pub mod show;
