@@ -7,7 +7,7 @@ use domain::access::Role;
 use domain::case::{CaseEvent, CaseRecord, OutcomeChosen};
 use domain::identity::IdentifierKind;
 use domain::org::{Grant, Officer, Organisation, OrganisationEvent, ScopeOf, Team};
-use domain::sentence::{RequirementOrdered, SentenceSource};
+use domain::sentence::{Particulars, RequirementOrdered, SentenceFacts, SentenceSource};
 use domain::shared::{
     AssignmentId, Basis, CaseId, ContactId, Decision, GrantId, IdentifierId, Moment, OfficerId,
     OrganisationId, RequirementId, SentenceId, TeamId, UserId,
@@ -224,18 +224,27 @@ fn events(ctx: &Ctx, n: usize, officers: usize) -> Vec<CaseEvent> {
         },
         CaseEvent::SentenceRecorded {
             sentence_id: SentenceId(ctx.ids.uuid(ctx.now)),
-            sentence_type: "community-order".to_string(),
-            court_name: "Northmoor Magistrates' Court".to_string(),
-            passed_on,
-            ends_on: passed_on.saturating_add(730.days()),
-            length_months: 24,
-            offence_code: "TH68010".to_string(),
-            offence_title: "Theft from a shop".to_string(),
+            facts: SentenceFacts {
+                sentence_type: "community-order".to_string(),
+                court_name: "Northmoor Magistrates' Court".to_string(),
+                convicted_on: None,
+                passed_on,
+                ends_on: Some(passed_on.saturating_add(730.days())),
+                length_months: 24,
+                offence_code: "TH68010".to_string(),
+                offence_title: "Theft from a shop".to_string(),
+                particulars: Particulars::default(),
+                other_offences: Vec::new(),
+                runs_with: None,
+            },
             source: SentenceSource::ByHand,
             requirements: vec![RequirementOrdered {
                 requirement_id: RequirementId(ctx.ids.uuid(ctx.now)),
                 requirement_type: "rehabilitation-activity".to_string(),
                 length: Some(20),
+                details: String::new(),
+                ends_on: None,
+                started_on: None,
             }],
         },
         CaseEvent::OfficerAssigned {

@@ -9,6 +9,7 @@ use axum::http::{Request, header};
 use domain::access::Role;
 use domain::org::{Grant, OrganisationEvent, ScopeOf};
 use domain::person::MatchOutcome;
+use domain::sentence::{Requirement, Sentence};
 use domain::shared::{CaseId, ContactId, EventId, GrantId, UserId};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -184,25 +185,31 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
             "starts_at": "2026-12-02T10:00:00Z", "minutes": 40, "place": "office", "whose_doing": "service",
             "why": "Court", "seen_seq": seq(scene.to_move).await,
         }),
-        Some("/cases/{case}/sentences") => a_sentence(),
-        Some("/cases/{case}/sentences/{sentence}") => json!({
-            "sentence": a_sentence(), "why": "The list was wrong", "seen_seq": sentence.written.seq,
-        }),
-        Some("/cases/{case}/sentences/{sentence}/end") => json!({
-            "ended": { "on": "2026-11-20", "reason": "completed" }, "seen_seq": sentence.written.seq,
-        }),
-        Some("/cases/{case}/sentences/{sentence}/removal") => {
-            json!({ "why": "Never passed", "seen_seq": sentence.written.seq })
-        }
-        Some("/cases/{case}/requirements/{requirement}") => {
-            json!({ "started_on": "2026-06-01", "seen_seq": requirement.written.seq })
-        }
         Some("/cases/{case}/assignments") => json!({
             "team_id": RIVERSIDE, "officer_id": HANNAH, "holder_shown": holder, "reason": "Moved house",
         }),
-        Some(_) => return None,
+        Some(below) => sentence_body(below, sentence, requirement)?,
     };
     Some((path, body))
+}
+
+/// What is sent to record something of a sentence.
+fn sentence_body(template: &str, sentence: &Sentence, requirement: &Requirement) -> Option<Value> {
+    let seen = sentence.written.seq;
+    Some(match template {
+        "/cases/{case}/sentences" => a_sentence(),
+        "/cases/{case}/sentences/{sentence}" => {
+            json!({ "sentence": a_sentence(), "why": "The list was wrong", "seen_seq": seen })
+        }
+        "/cases/{case}/sentences/{sentence}/end" => {
+            json!({ "ended": { "on": "2026-11-20", "reason": "completed" }, "seen_seq": seen })
+        }
+        "/cases/{case}/sentences/{sentence}/removal" => json!({ "why": "Never passed", "seen_seq": seen }),
+        "/cases/{case}/requirements/{requirement}" => {
+            json!({ "started_on": "2026-06-01", "seen_seq": requirement.written.seq })
+        }
+        _ => return None,
+    })
 }
 
 /// Asks as a browser for a page, as a program for the API; a page's form comes empty but for its token.
