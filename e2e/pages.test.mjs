@@ -51,6 +51,7 @@ const pages = [
   ['my day', 'officer', '/day'],
   ['time, from the record', 'officer', follow('/day', /^\/time\/\d{4}-W\d{2}$/)],
   ['my cases', 'officer', '/cases'],
+  ['my cases, filtered to nothing', 'officer', '/cases?unseen=12&booked=nothing&sort=last-kept'],
   ['find a person', 'officer', '/search'],
   ['search with nothing found', 'officer', searched('zzyzx qqqq')],
   ['a person', 'officer', follow('/cases', aCase)],

@@ -1,4 +1,4 @@
-//! My day and my cases.
+//! My day.
 
 use crate::ctx::Ctx;
 use crate::error::AppError;
@@ -59,18 +59,4 @@ async fn next_appointment(
     let mut ahead = ctx.store.day(officer_id, after, after.plus_seconds(AHEAD_SECONDS), &scope).await?;
     ahead.sort_by_key(|entry| (entry.starts_at, entry.contact_id));
     Ok(ahead.into_iter().find(|entry| entry.booked && entry.outcome.is_none()))
-}
-
-/// The officer's cases: what is owed first, then the next appointment furthest away or none.
-pub async fn my_cases(ctx: &Ctx) -> Result<Vec<CaseListRow>, AppError> {
-    let Some(officer_id) = ctx.actor.officer_id else { return Ok(Vec::new()) };
-    let scope = ctx.scope(Action::View(FieldGroup::Identity))?;
-    let mut held = ctx.store.held_by(officer_id, &scope).await?;
-    held.sort_by(|one, other| {
-        let owed = |case: &CaseListRow| std::cmp::Reverse(case.to_record);
-        let next =
-            |case: &CaseListRow| std::cmp::Reverse(case.next_at.map_or((true, None), |at| (false, Some(at))));
-        (owed(one), next(one), &one.name).cmp(&(owed(other), next(other), &other.name))
-    });
-    Ok(held)
 }

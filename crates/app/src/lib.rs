@@ -2,6 +2,7 @@
 
 pub mod assignment;
 pub mod case;
+pub mod caseload;
 pub mod chain;
 pub mod commit;
 pub mod contact;

@@ -16,6 +16,10 @@ static HELD_BY: Scoped = Scoped::new(
             (SELECT MAX(s.ends_on) FROM sentence s
              WHERE s.case_id IN {members} AND s.removed_why IS NULL AND s.ends_on >= $5
                AND (s.ended_on IS NULL OR s.ended_on >= $5)),
+            (SELECT s.sentence_type FROM sentence s
+             WHERE s.case_id IN {members} AND s.removed_why IS NULL AND s.ends_on >= $5
+               AND (s.ended_on IS NULL OR s.ended_on >= $5)
+             ORDER BY s.ends_on DESC, s.sentence_id DESC LIMIT 1),
             (SELECT MAX(c.starts_at) FROM contact c WHERE c.case_id IN {members} AND c.outcome_attended),
             (SELECT MIN(c.starts_at) FROM contact c WHERE c.case_id IN {members} AND c.booked AND c.outcome_code IS NULL AND c.starts_at > $2),
             (SELECT COUNT(*) FROM contact c WHERE c.case_id IN {members} AND c.booked AND c.outcome_code IS NULL AND c.starts_at <= $2),
@@ -149,6 +153,7 @@ pub fn read_held(row: &Row) -> Result<CaseListRow, StoreError> {
         name: join_name(&cells.text()?, &cells.text()?),
         crn: cells.opt_text()?,
         order_ends_on: cells.opt_date()?,
+        order_kind: cells.opt_text()?,
         last_kept_at: cells.opt_moment()?,
         next_at: cells.opt_moment()?,
         to_record: cells.int()?,

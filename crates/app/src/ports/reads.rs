@@ -64,7 +64,10 @@ pub struct CaseListRow {
     pub case_id: CaseId,
     pub name: String,
     pub crn: Option<String>,
+    /// Of the live order that ends last.
     pub order_ends_on: Option<Date>,
+    /// Its kind, a code of policy.
+    pub order_kind: Option<String>,
     pub last_kept_at: Option<Moment>,
     pub next_at: Option<Moment>,
     /// Appointments whose time has passed without an outcome.

@@ -8,10 +8,31 @@ use askama::Template;
 #[template(path = "pages/cases/list.html")]
 pub struct CasesList {
     pub ctx: Page,
-    /// "12 cases. What is owed comes first, then the furthest next appointment."
+    /// "12 cases", or what is filtered: "3 of 12 cases: nothing booked".
+    pub heading: String,
+    /// "What is owed comes first, then who has nothing booked."
     pub order: String,
+    pub columns: Vec<Column>,
+    /// Selects, sent by GET.
+    pub filters: Vec<Choices>,
+    /// The filters that are on, each leading to the list without it.
+    pub chosen: Vec<Link>,
+    /// What the filters' form hands on.
+    pub sort: String,
+    pub backwards: bool,
     pub rows: Vec<CaseRow>,
     pub empty: String,
+    /// Only where a filter left nothing.
+    pub show_all: Option<Link>,
+}
+
+/// A heading that sorts.
+#[derive(Clone, Default)]
+pub struct Column {
+    pub words: String,
+    pub href: String,
+    /// "ascending" or "descending" on the one in force.
+    pub sorted: Option<String>,
 }
 
 #[derive(Clone, Default)]

@@ -5,6 +5,7 @@
 mod access;
 mod api;
 mod case_pages;
+mod caseload_pages;
 mod html;
 mod sessions;
 mod staff_pages;

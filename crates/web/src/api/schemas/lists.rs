@@ -2,6 +2,7 @@
 
 use super::{Day, Instant};
 use crate::words::staff;
+use app::caseload::Caseload;
 use app::ports::NoticeRow;
 use app::ports::reads::{AwayRow, CaseListRow, DayEntry, HitRow, HolderCard, OfficerLoad, WaitingRow};
 use app::search::Found;
@@ -148,9 +149,29 @@ pub struct CaseRow {
     case_id: Uuid,
     name: String,
     crn: Option<String>,
+    /// Of the live order that ends last.
     order_ends_on: Option<Day>,
+    order_kind: Option<String>,
     last_kept_at: Option<Instant>,
+    /// The next appointment.
+    next_at: Option<Instant>,
+    /// Appointments whose time has passed without an outcome.
+    to_record: i64,
     held_since: Instant,
+}
+
+/// The caseload of an officer, in the order asked for.
+#[derive(Serialize, ToSchema)]
+pub struct CaseloadAnswer {
+    cases: Vec<CaseRow>,
+    /// How many cases the officer holds without a filter.
+    held: usize,
+}
+
+impl From<Caseload> for CaseloadAnswer {
+    fn from(found: Caseload) -> Self {
+        CaseloadAnswer { cases: found.rows.into_iter().map(CaseRow::from).collect(), held: found.held }
+    }
 }
 
 /// News about a case.
@@ -186,7 +207,10 @@ impl From<CaseListRow> for CaseRow {
             name: row.name,
             crn: row.crn,
             order_ends_on: row.order_ends_on.map(Day),
+            order_kind: row.order_kind,
             last_kept_at: row.last_kept_at.map(Instant),
+            next_at: row.next_at.map(Instant),
+            to_record: row.to_record,
             held_since: Instant(row.held_since),
         }
     }

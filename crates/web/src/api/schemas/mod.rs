@@ -14,7 +14,7 @@ pub use case::{CaseAnswer, IdentifierAnswer, PersonAnswer, WrittenBy};
 pub use contact::{BookingBody, ContactAnswer, latest_first};
 pub use court::{HearingAnswer, SentenceAnswer};
 pub use holders::{HolderAnswer, HolderInterval, HoldersAnswer, Look};
-pub use lists::{AwayAnswer, DayAnswer, OfficerAnswer, SearchAnswer, WaitingCase};
+pub use lists::{AwayAnswer, CaseloadAnswer, DayAnswer, OfficerAnswer, SearchAnswer, WaitingCase};
 pub use matches::{MatchAnswer, MatchChoice, MatchDecided, WaitingMatch};
 pub use past::PastAnswer;
 pub use scalars::{Day, Instant};

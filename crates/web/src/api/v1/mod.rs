@@ -28,6 +28,7 @@ pub fn operations() -> OpenApiRouter<AppState> {
         .routes(routes!(matches::list))
         .routes(routes!(matches::show))
         .routes(routes!(matches::decision::decide))
+        .routes(routes!(cases::list::list))
         .routes(routes!(cases::show::show))
         .routes(routes!(cases::timeline::list))
         .routes(routes!(cases::at::show))

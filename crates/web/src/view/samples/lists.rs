@@ -1,12 +1,12 @@
 //! Samples of sign-in, my day, my cases, search and the waiting list.
 
 use super::frame::{CASE, case_page, meta, page, signed_out, strings, with_errors};
-use crate::view::cases::{CaseRow, CasesList};
+use crate::view::cases::{CaseRow, CasesList, Column};
 use crate::view::day::{DayShow, DueRow, Notice, OutcomeRow, TodayRow};
 use crate::view::search::{Hit, KnownHit, OutsideHit, Results, SearchShow};
 use crate::view::sign_in::{FAILED, SignIn};
 use crate::view::teams::{Allocate, OfficerRow, TeamWaiting, WaitingRow};
-use crate::view::{Fact, Field, Link, Pager, Saved, Tag, Tone, Width};
+use crate::view::{Choice, Choices, Fact, Field, Link, Pager, Saved, Tag, Tone, Width};
 
 impl SignIn {
     pub fn sample_full() -> Self {
@@ -134,7 +134,23 @@ impl CasesList {
     pub fn sample_full() -> Self {
         CasesList {
             ctx: page("My cases"),
-            order: "2 cases. What is owed comes first, then the furthest next appointment.".to_owned(),
+            heading: "2 of 12 cases: nothing booked".to_owned(),
+            order: "What is owed comes first, then who has nothing booked.".to_owned(),
+            columns: ["Person", "Order ends", "Last kept", "Next", "Owed"]
+                .map(|words| Column {
+                    words: words.to_owned(),
+                    href: "/cases?sort=next".to_owned(),
+                    sorted: (words == "Owed").then(|| "ascending".to_owned()),
+                })
+                .to_vec(),
+            filters: vec![Choices::new(
+                "booked",
+                "Next appointment",
+                vec![Choice::new("", "Booked or not"), Choice::new("nothing", "Nothing booked").checked()],
+            )],
+            chosen: vec![Link::about("/cases", "nothing booked", "(take this filter off)")],
+            sort: "owed".to_owned(),
+            backwards: true,
             rows: vec![
                 CaseRow {
                     person: Link::new(CASE, "Dale Hartnoll"),
@@ -155,7 +171,17 @@ impl CasesList {
                     owed: "Nothing".to_owned(),
                 },
             ],
-            empty: String::new(),
+            ..CasesList::default()
+        }
+    }
+
+    pub fn sample_filtered_to_nothing() -> Self {
+        CasesList {
+            heading: "0 of 12 cases: nothing booked".to_owned(),
+            rows: Vec::new(),
+            empty: "No case fits. 12 cases without a filter.".to_owned(),
+            show_all: Some(Link::new("/cases", "Show all")),
+            ..CasesList::sample_full()
         }
     }
 

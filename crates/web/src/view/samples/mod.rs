@@ -42,6 +42,7 @@ pub fn all() -> Vec<Rendered> {
         ("time full", TimeShow::sample_full().render()),
         ("time empty", TimeShow::sample_empty().render()),
         ("cases_list full", CasesList::sample_full().render()),
+        ("cases_list filtered", CasesList::sample_filtered_to_nothing().render()),
         ("cases_list empty", CasesList::sample_empty().render()),
         ("search full", SearchShow::sample_full().render()),
         ("search nothing", SearchShow::sample_nothing().render()),

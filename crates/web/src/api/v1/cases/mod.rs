@@ -5,6 +5,7 @@ pub mod assignments;
 pub mod at;
 pub mod contacts;
 pub mod holders;
+pub mod list;
 pub mod matches;
 pub mod sentences;
 pub mod show;
