@@ -63,6 +63,5 @@ pub fn screenshot() -> Result<bool> {
 
 /// Where cargo puts the built program.
 fn program(profile: &str) -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    target.unwrap_or_else(|| shell::root().join("target")).join(profile).join("throughline")
+    shell::target().join(profile).join("throughline")
 }

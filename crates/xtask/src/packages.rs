@@ -44,6 +44,32 @@ pub fn chromium_or_install() -> Result<Option<PathBuf>> {
     Ok(chromium())
 }
 
+/// The fuzzer of the API suite: the one named by the environment, or our own in the target folder; `None` where Python
+/// or its packages are not to be had.
+pub fn fuzzer_or_install() -> Result<Option<PathBuf>> {
+    if let Some(named) = std::env::var_os("THROUGHLINE_TEST_FUZZER") {
+        return Ok(Some(PathBuf::from(named)));
+    }
+    let pinned = shell::root().join("e2e/fuzz-requirements.txt");
+    let wanted = hex(&Sha256::digest(fs::read(&pinned).context("could not read e2e/fuzz-requirements.txt")?));
+    let folder = shell::target().join("fuzz");
+    let (program, stamp) = (folder.join("bin/schemathesis"), folder.join(".throughline-stamp"));
+    if program.is_file() && fs::read_to_string(&stamp).is_ok_and(|have| have == wanted) {
+        return Ok(Some(program));
+    }
+    if shell::find("python3").is_none() {
+        return Ok(None);
+    }
+    let made = shell::passes(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
+    let mut pip = Command::new(folder.join("bin/pip"));
+    pip.args(["install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&pinned);
+    if !made || !shell::passes(&mut pip)? {
+        return Ok(None);
+    }
+    fs::write(stamp, wanted).context("could not mark the fuzzer as complete")?;
+    Ok(Some(program))
+}
+
 /// Installs a Debian package when we are root and Debian's tool is there; else says what to type.
 pub fn install_from_debian(package: &str) -> Result<()> {
     let line = format!("apt-get update && apt-get install --yes --no-install-recommends {package}");

@@ -28,7 +28,15 @@ enum Suite {
     Cargo,
     /// The pages in Chromium.
     Browser,
+    /// The API against its description, by a fuzzer.
+    Fuzz,
 }
+
+const SUITES: [(Suite, &str); 3] = [
+    (Suite::Cargo, "the tests of the crates"),
+    (Suite::Browser, "the browser suite"),
+    (Suite::Fuzz, "the API fuzzer"),
+];
 
 struct Ran {
     suite: &'static str,
@@ -41,6 +49,7 @@ struct Ran {
 struct Needs {
     postgres: Option<postgres::Postgres>,
     chromium: Option<PathBuf>,
+    fuzzer: Option<PathBuf>,
 }
 
 /// Runs the suites that were asked for; the last line printed is `N passed, M failed`.
@@ -59,17 +68,26 @@ pub fn suites(options: &Options) -> Result<(bool, Tally)> {
     }
     let needs = set_up(options, only, &mut left_out)?;
     let mut ran = Vec::new();
-    if only == Some(Suite::Browser) {
-        left_out.push("the tests of the crates: only the browser suite was asked for".to_owned());
-    } else {
-        ran.push(cargo_suite(options, &needs)?);
-    }
-    match &needs.chromium {
-        Some(chromium) => ran.push(browser_suite(options, chromium)?),
-        None if only == Some(Suite::Cargo) => {
-            left_out.push("the browser suite: only the tests of the crates were asked for".to_owned());
+    for (suite, what) in SUITES {
+        if only.is_some_and(|only| only != suite) {
+            left_out.push(format!("{what}: it was not asked for"));
+            continue;
         }
-        None => {}
+        match suite {
+            Suite::Cargo => ran.push(cargo_suite(options, &needs)?),
+            Suite::Browser => {
+                if let Some(chromium) = &needs.chromium {
+                    let tests = test_files()?;
+                    ran.push(node_suite("browser", options, tests, ("THROUGHLINE_TEST_CHROMIUM", chromium))?);
+                }
+            }
+            Suite::Fuzz => {
+                if let Some(fuzzer) = &needs.fuzzer {
+                    let tests = vec![PathBuf::from("e2e/api.fuzz.mjs")];
+                    ran.push(node_suite("api fuzzer", options, tests, ("THROUGHLINE_TEST_FUZZER", fuzzer))?);
+                }
+            }
+        }
     }
     Ok(summary(&ran, &left_out))
 }
@@ -82,8 +100,9 @@ fn set_up(options: &Options, only: Option<Suite>, left_out: &mut Vec<String>) ->
         left_out.push(format!("{suite}: {what} is missing"));
         Ok(())
     };
-    let mut needs = Needs { postgres: None, chromium: None };
-    if only != Some(Suite::Browser) {
+    let mut needs = Needs { postgres: None, chromium: None, fuzzer: None };
+    let wanted = |suite: Suite| only.is_none_or(|only| only == suite);
+    if wanted(Suite::Cargo) {
         needs.postgres = postgres::start()?;
         if needs.postgres.is_none() {
             missing(
@@ -93,17 +112,27 @@ fn set_up(options: &Options, only: Option<Suite>, left_out: &mut Vec<String>) ->
             )?;
         }
     }
-    if only != Some(Suite::Cargo) {
+    if wanted(Suite::Browser) {
         needs.chromium = packages::chromium_or_install()?;
         if needs.chromium.is_none() {
             missing("Chromium", "the browser suite", "install it, or name one in THROUGHLINE_TEST_CHROMIUM")?;
         }
     }
+    if wanted(Suite::Fuzz) {
+        needs.fuzzer = packages::fuzzer_or_install()?;
+        if needs.fuzzer.is_none() {
+            missing(
+                "Python 3 with its package `schemathesis`",
+                "the API fuzzer",
+                "install Python 3.10 or newer",
+            )?;
+        }
+    }
     if shell::find("npm").is_some() {
         assets::build()?;
     } else {
-        missing("Node.js", "the browser suite", "install Node.js 20 or newer")?;
-        needs.chromium = None;
+        missing("Node.js", "the browser suite and the API fuzzer", "install Node.js 20 or newer")?;
+        (needs.chromium, needs.fuzzer) = (None, None);
     }
     Ok(needs)
 }
@@ -125,20 +154,25 @@ fn cargo_suite(options: &Options, needs: &Needs) -> Result<Ran> {
     measured(if nextest { "crates (nextest)" } else { "crates (cargo test)" }, &mut command)
 }
 
-fn browser_suite(options: &Options, chromium: &PathBuf) -> Result<Ran> {
+/// A suite that Node.js runs against the program as it is built here.
+fn node_suite(
+    suite: &'static str,
+    options: &Options,
+    tests: Vec<PathBuf>,
+    (variable, program): (&str, &PathBuf),
+) -> Result<Ran> {
     let begun = Instant::now();
     if !shell::passes(&mut shell::cargo(&["build", "--package", "server", "--bin", "throughline"]))? {
         let tally = Tally { failed: 1, ..Tally::default() };
-        return Ok(Ran { suite: "browser", success: false, tally, time: begun.elapsed() });
+        return Ok(Ran { suite, success: false, tally, time: begun.elapsed() });
     }
     let mut command = Command::new("node");
     command.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]);
     for word in &options.filter {
         command.arg(format!("--test-name-pattern={word}"));
     }
-    command.args(test_files()?);
-    command.current_dir(shell::root()).env("THROUGHLINE_TEST_CHROMIUM", chromium);
-    measured("browser", &mut command)
+    command.args(tests).current_dir(shell::root()).env(variable, program);
+    measured(suite, &mut command)
 }
 
 /// Node 20 takes no patterns, so the files are named.

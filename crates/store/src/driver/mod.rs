@@ -16,7 +16,13 @@ mod postgres;
 mod sqlite;
 mod value;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 pub use address::DatabaseUrl;
 pub use error::{ExecuteError, OpenError, StoreError};
@@ -91,6 +97,7 @@ impl Default for Options {
 #[derive(Clone)]
 pub struct Db {
     backend: Arc<Backend>,
+    asked: Arc<AtomicU64>,
 }
 
 enum Backend {
@@ -114,13 +121,13 @@ impl Db {
                 Backend::Postgres(postgres::Postgres::open(config, options).await?)
             }
         };
-        Ok(Db { backend: Arc::new(backend) })
+        Ok(Db { backend: Arc::new(backend), asked: Arc::default() })
     }
 
     /// A database for one test, started from the bytes that [`Db::image`] gave. It is not durable.
     pub async fn memory_from_image(image: &[u8]) -> Result<Db, OpenError> {
         let sqlite = sqlite::Sqlite::open_memory(Some(image.to_vec()), Options::default()).await?;
-        Ok(Db { backend: Arc::new(Backend::Sqlite(sqlite)) })
+        Ok(Db { backend: Arc::new(Backend::Sqlite(sqlite)), asked: Arc::default() })
     }
 
     /// A SQLite database as the bytes of one file.
@@ -167,10 +174,16 @@ impl Db {
         if reads.is_empty() {
             return Ok(Vec::new());
         }
+        self.asked.fetch_add(u64::try_from(reads.len()).unwrap_or(0), Ordering::Relaxed);
         match &*self.backend {
             Backend::Sqlite(sqlite) => sqlite.query(reads).await,
             Backend::Postgres(postgres) => postgres.query(&reads).await,
         }
+    }
+
+    /// How many questions were asked since the database was opened: a page asks a fixed number, however large the case.
+    pub fn questions_asked(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
     }
 
     /// Answers one question.

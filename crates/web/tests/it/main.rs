@@ -9,6 +9,7 @@ mod caseload_pages;
 mod html;
 mod sessions;
 mod staff_pages;
+mod statements;
 mod support;
 mod templates;
 mod time_pages;

@@ -49,6 +49,8 @@ struct Signed {
 
 pub struct World {
     pub store: Arc<dyn Store>,
+    /// The database under it.
+    pub db: store::driver::Db,
     pub ids: Arc<dyn Ids>,
     clock: Arc<TestClock>,
     pub state: AppState,
@@ -93,6 +95,7 @@ fn escaped(text: &str) -> String {
 
 pub async fn world() -> World {
     let store = SqlStore::open(&DatabaseUrl::SqliteMemory, at("2026-01-05T09:00:00Z")).await.unwrap();
+    let db = store.db.clone();
     let store: Arc<dyn Store> = Arc::new(store);
     let ids: Arc<dyn Ids> = Arc::new(TestIds::default());
     let clock = Arc::new(TestClock(Mutex::new(at(NOW))));
@@ -107,6 +110,7 @@ pub async fn world() -> World {
     let state = AppState::new(store.clone(), ids.clone(), clock.clone(), policy(), settings);
     let mut world = World {
         store,
+        db,
         ids,
         clock,
         router: web::router(state.clone()),
