@@ -11,6 +11,7 @@ mod permissions;
 mod record;
 mod said;
 mod searching;
+mod shown_then;
 mod staff;
 mod work;
 mod worker;

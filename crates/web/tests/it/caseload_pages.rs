@@ -10,11 +10,6 @@ async fn two_cases() -> World {
     world.set_clock("2026-11-03T08:00:00Z");
     world.given_to(world.dale, RUTH).await;
     let aaron = world.person("Aaron", "Whitlow", "2001/0163002C", "h-2").await;
-    let form = app::matches::MatchForm {
-        outcome: Some(domain::person::MatchOutcome::NoneOfThese),
-        note: String::new(),
-    };
-    app::matches::decide(&world.ctx(), aaron, &form).await.unwrap();
     world.given_to(aaron, RUTH).await;
     world.set_clock(NOW);
     world.booked(world.dale, "2026-12-01T14:00:00Z").await;
