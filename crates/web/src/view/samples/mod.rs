@@ -33,6 +33,11 @@ pub type Rendered = (&'static str, Result<String, askama::Error>);
 
 /// Every view with every sample, rendered.
 pub fn all() -> Vec<Rendered> {
+    [of_lists(), of_people(), of_contacts(), of_states()].into_iter().flatten().collect()
+}
+
+/// Sign-in, my day and lists.
+fn of_lists() -> Vec<Rendered> {
     vec![
         ("sign_in full", SignIn::sample_full().render()),
         ("sign_in failed", SignIn::sample_failed().render()),
@@ -53,6 +58,16 @@ pub fn all() -> Vec<Rendered> {
         ("match error", MatchShow::sample_error().render()),
         ("match_undo full", MatchUndo::sample_full().render()),
         ("match_undo error", MatchUndo::sample_error().render()),
+        ("waiting full", TeamWaiting::sample_full().render()),
+        ("waiting empty", TeamWaiting::sample_empty().render()),
+        ("allocate full", Allocate::sample_full().render()),
+        ("allocate error", Allocate::sample_error().render()),
+    ]
+}
+
+/// The pages of a case.
+fn of_people() -> Vec<Rendered> {
+    vec![
         ("case full", CaseShow::sample_full().render()),
         ("case nothing_known", CaseShow::sample_nothing_known().render()),
         ("case past", CaseShow::sample_past().render()),
@@ -66,6 +81,12 @@ pub fn all() -> Vec<Rendered> {
         ("sentence_new error", SentenceNew::sample_error().render()),
         ("form full", FormPage::sample_full().render()),
         ("form error", FormPage::sample_error().render()),
+    ]
+}
+
+/// The contact log and its forms.
+fn of_contacts() -> Vec<Rendered> {
+    vec![
         ("contact_new full", ContactNew::sample_full().render()),
         ("contact_new error", ContactNew::sample_error().render()),
         ("outcome full", ContactOutcome::sample_full().render()),
@@ -77,10 +98,12 @@ pub fn all() -> Vec<Rendered> {
         ("appointment_new warned", AppointmentNew::sample_warned().render()),
         ("move full", ContactMove::sample_full().render()),
         ("move error", ContactMove::sample_error().render()),
-        ("waiting full", TeamWaiting::sample_full().render()),
-        ("waiting empty", TeamWaiting::sample_empty().render()),
-        ("allocate full", Allocate::sample_full().render()),
-        ("allocate error", Allocate::sample_error().render()),
+    ]
+}
+
+/// What a page says when it cannot do what was asked, and what is open to all.
+fn of_states() -> Vec<Rendered> {
+    vec![
         ("refused full", Refused::sample_full().render()),
         ("refused sparse", Refused::sample_sparse().render()),
         ("refusals full", Refusals::sample_full().render()),
