@@ -10,6 +10,9 @@ import {
 
 const aCase = /^\/cases\/[0-9a-f-]{36}$/
 
+const anOrganisation = /^\/admin\/organisations\/[0-9a-f-]{36}$/
+const anOfficer = /\/staff\/[0-9a-f-]{36}$/
+
 /** From a page to the first link on it that fits, and so on: ids are never guessed. */
 const follow = (start, ...patterns) => async (page) => {
   let here = start
@@ -70,6 +73,25 @@ const pages = [
   ['record an outcome', 'officer', follow('/day', /\/outcome#kept$/)],
   ['search with hits', 'officer', searched('hartnoll')],
   ['what I was refused', 'officer', '/access/refused'],
+  ['my team', 'senior', '/teams'],
+  ['oversight', 'senior', '/oversight'],
+  ['organisations', 'service_administrator', '/admin/organisations'],
+  ['one organisation', 'service_administrator', follow('/admin/organisations', anOrganisation)],
+  ['a new team', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/teams\/new$/)],
+  ['a team changed', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/teams\/[0-9a-f-]{36}$/)],
+  ['a new office', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/offices\/new$/)],
+  ['staff', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/staff$/)],
+  ['a new officer', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/staff$/, /\/staff\/new$/)],
+  ['an officer', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/staff$/, anOfficer)],
+  ['an absence', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/staff$/, anOfficer, /kind=absence$/)],
+  ['users', 'service_administrator', '/admin/users'],
+  ['a new user', 'service_administrator', '/admin/users/new'],
+  ['a user', 'service_administrator', follow('/admin/users', /^\/admin\/users\/[0-9a-f-]{36}$/)],
+  ['a role granted', 'service_administrator', follow('/admin/users', /^\/admin\/users\/[0-9a-f-]{36}$/, /\/roles\/new$/)],
+  ['codes', 'service_administrator', '/admin/codes'],
+  ['a table of codes', 'service_administrator', '/admin/codes/contact.outcomes'],
+  ['policy', 'service_administrator', '/admin/policy'],
+  ['policy explained', 'service_administrator', '/admin/policy/session.idle_minutes'],
   ['waiting for an officer', 'senior', follow('/day', /\/waiting$/)],
   ['allocate', 'senior', follow('/day', /\/waiting$/, /\/allocate$/)],
   ['uncertain matches', 'court_officer', '/matches'],

@@ -20,6 +20,12 @@ pub async fn waiting(ctx: &Ctx) -> Result<Vec<WaitingRow>, AppError> {
     Ok(ctx.store.waiting_for_officer(&scope).await?)
 }
 
+/// How many they are.
+pub async fn count_waiting(ctx: &Ctx) -> Result<usize, AppError> {
+    let scope = ctx.scope(Action::AssignOfficer)?;
+    Ok(usize::try_from(ctx.store.count_waiting_for_officer(&scope).await?).unwrap_or(0))
+}
+
 /// The teams whose cases the actor may allocate.
 pub async fn teams(ctx: &Ctx) -> Result<Vec<TeamRow>, AppError> {
     let all = ctx.store.teams().await?;

@@ -6,10 +6,12 @@
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::log::{self, Logged};
-use crate::ports::{AccessRow, Batch, Head, OutboxEntry, RequestRow, StoreError, Subject, SubjectWrite};
+use crate::ports::{
+    AccessRow, Batch, Head, OutboxEntry, RequestRow, StoreError, Subject, SubjectWrite, UserRow,
+};
 use domain::case::{self, CaseEvent, CaseRecord};
 use domain::org::{self, OrganisationEvent, OrganisationRecord};
-use domain::shared::{CaseId, Decision, EventId, Moment, OrganisationId, Recorded};
+use domain::shared::{CaseId, Decision, EventId, Moment, OrganisationId, Recorded, UserId};
 use std::future::Future;
 
 /// How often a decision is made again when the case moved under it, before the user is asked to try again.
@@ -42,6 +44,9 @@ pub struct Write<'a> {
     pub outbox: Vec<OutboxEntry>,
     pub crns: Vec<(String, CaseId)>,
     pub read_items: Vec<(String, Moment)>,
+    /// Log-ons to put, with the event that says so.
+    pub users: Vec<UserRow>,
+    pub end_sessions_of: Vec<UserId>,
 }
 
 impl<'a> Write<'a> {
@@ -58,6 +63,8 @@ pub async fn commit(ctx: &Ctx, write: Write<'_>) -> Result<(), AppError> {
         request: write.request,
         crns: write.crns,
         read_items: write.read_items,
+        users: write.users,
+        end_sessions_of: write.end_sessions_of,
         ..Batch::default()
     };
     for change in write.cases {
@@ -107,9 +114,9 @@ where
     last
 }
 
-/// A request is one command on one case.
-pub(crate) fn command_on(command: &str, case_id: CaseId) -> String {
-    format!("{command} {case_id}")
+/// A request is one command on one subject.
+pub(crate) fn command_on(command: &str, subject: impl std::fmt::Display) -> String {
+    format!("{command} {subject}")
 }
 
 /// The first answer to a create that was sent before, if any.
@@ -117,10 +124,10 @@ pub async fn answered<T: std::str::FromStr>(
     ctx: &Ctx,
     request_id: domain::shared::RequestId,
     command: &str,
-    case_id: CaseId,
+    subject: impl std::fmt::Display,
 ) -> Result<Option<T>, AppError> {
     let Some(request) = ctx.store.request(request_id).await? else { return Ok(None) };
-    if request.command != command_on(command, case_id) || request.user_id != ctx.actor.author.user_id {
+    if request.command != command_on(command, subject) || request.user_id != ctx.actor.author.user_id {
         return Err(AppError::RequestReused);
     }
     request.answer.parse().map(Some).map_err(|_| AppError::RequestReused)

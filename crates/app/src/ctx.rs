@@ -54,13 +54,13 @@ impl Ctx {
     pub fn request_row(
         &self,
         request_id: RequestId,
-        (command, case_id): (&str, CaseId),
+        (command, subject): (&str, impl std::fmt::Display),
         answer: impl std::fmt::Display,
     ) -> RequestRow {
         RequestRow {
             request_id,
             user_id: self.actor.author.user_id,
-            command: command_on(command, case_id),
+            command: command_on(command, subject),
             answer: answer.to_string(),
             at: self.now,
         }

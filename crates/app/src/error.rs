@@ -12,6 +12,9 @@ pub enum AppError {
     /// The person may be known to be supervised, and by whom; not more.
     #[error("This part of the record is not open to you.")]
     NotAllowed(Box<NotAllowed>),
+    /// No role of the user administers this; the rule says which way.
+    #[error("This is not part of what you administer. Rule {0}")]
+    NotAdministered(&'static str),
     /// The record was joined to another one.
     #[error("This record was joined to another one.")]
     Joined(CaseId),

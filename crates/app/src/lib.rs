@@ -13,11 +13,14 @@ pub mod error;
 pub mod log;
 pub mod matches;
 pub mod organisation;
+pub mod oversight;
+pub mod policy;
 pub mod ports;
 pub mod record;
 pub mod search;
 pub mod sentence;
 pub mod session;
+pub mod team;
 pub mod work;
 pub mod worker;
 

@@ -12,6 +12,7 @@ pub mod hearing;
 pub mod identity;
 pub mod matching;
 pub mod org;
+pub mod oversight;
 pub mod person;
 pub mod policy;
 pub mod sentence;

@@ -1,7 +1,7 @@
 //! One batch as statements, and what it means when one of them cannot be done.
 
 use crate::driver::{ExecuteError, Stmt};
-use crate::{access, case, event_log, organisation, outbox, registry};
+use crate::{access, case, event_log, organisation, outbox, registry, session};
 use app::ports::{Batch, Head, StoreError, Subject, SubjectWrite};
 use domain::case::CaseRecord;
 use domain::org::OrganisationRecord;
@@ -69,6 +69,14 @@ pub fn statements(batch: &Batch) -> Result<Statements, StoreError> {
     }
     for row in &batch.organisation_rows {
         all.push(Meaning::Content, organisation::put(row)?);
+    }
+    for user in &batch.users {
+        all.push(Meaning::Content, session::put_user(user));
+    }
+    for user_id in &batch.end_sessions_of {
+        for stmt in session::end_sessions_of(*user_id) {
+            all.push(Meaning::Content, stmt);
+        }
     }
     for row in &batch.access {
         all.push(Meaning::Content, access::put(row));

@@ -5,7 +5,7 @@ use crate::driver::{Read, Row, Val};
 use crate::scope::{self, Scoped};
 use crate::table::Cells;
 use crate::vals;
-use app::ports::reads::{CaseListRow, DayEntry, DiaryRow, MatchListRow, WaitingRow, WorkRow};
+use app::ports::reads::{CaseListRow, DayEntry, DiaryRow, MatchListRow, OversightRow, WaitingRow, WorkRow};
 use app::ports::{NoticeRow, StoreError};
 use domain::access::Scope;
 use domain::person::join_name;
@@ -49,18 +49,11 @@ static OUTCOMES_TO_RECORD: std::sync::LazyLock<Scoped> = std::sync::LazyLock::ne
 
 /// A current order, or a hearing that no sentence followed, and nobody who holds the case. Who is held is set aside
 /// first, for everybody at once: most people are.
-static WAITING_FOR_OFFICER: Scoped = Scoped::new(
-    "WITH unheld AS MATERIALIZED (
+const WAITING: &str = "WITH unheld AS MATERIALIZED (
          SELECT u.case_id FROM person u
          WHERE u.identity = 'settled'
            AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.case_id = u.case_id AND a.until_at IS NULL))
-     SELECT p.case_id, p.forenames, p.surname, p.crn,
-            (SELECT s.passed_on FROM sentence s WHERE s.case_id IN {members} AND s.removed_why IS NULL ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
-            (SELECT s.sentence_type FROM sentence s WHERE s.case_id IN {members} AND s.removed_why IS NULL ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
-            COALESCE((SELECT MAX(s.written_at) FROM sentence s
-                      WHERE s.case_id IN {members} AND s.removed_why IS NULL),
-                     (SELECT MAX(h.written_at) FROM hearing h WHERE h.case_id IN {members}),
-                     p.written_at) AS since
+     {select}
      FROM unheld JOIN person p ON p.case_id = unheld.case_id
      WHERE (EXISTS (SELECT 1 FROM sentence s WHERE s.case_id IN {members} AND s.removed_why IS NULL
                       AND (s.ends_on IS NULL OR s.ends_on >= $4) AND (s.ended_on IS NULL OR s.ended_on >= $4))
@@ -68,9 +61,29 @@ static WAITING_FOR_OFFICER: Scoped = Scoped::new(
                       AND NOT EXISTS (SELECT 1 FROM sentence s
                                       WHERE s.case_id = h.case_id AND s.removed_why IS NULL
                                         AND s.passed_on >= h.sitting_on)))
-       AND {visible}
-     ORDER BY since, p.surname, p.forenames, p.case_id",
-);
+       AND {visible}";
+
+static WAITING_FOR_OFFICER: std::sync::LazyLock<Scoped> = std::sync::LazyLock::new(|| {
+    let columns = "SELECT p.case_id, p.forenames, p.surname, p.crn,
+            (SELECT s.passed_on FROM sentence s WHERE s.case_id IN {members} AND s.removed_why IS NULL ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
+            (SELECT s.sentence_type FROM sentence s WHERE s.case_id IN {members} AND s.removed_why IS NULL ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
+            COALESCE((SELECT MAX(s.written_at) FROM sentence s
+                      WHERE s.case_id IN {members} AND s.removed_why IS NULL),
+                     (SELECT MAX(h.written_at) FROM hearing h WHERE h.case_id IN {members}),
+                     p.written_at) AS since";
+    let rows = WAITING.replace("{select}", columns);
+    Scoped::made(format!(
+        "{rows}
+     ORDER BY since, p.surname, p.forenames, p.case_id"
+    ))
+});
+
+/// The same rows, counted: for the navigation of every page.
+static COUNT_WAITING: std::sync::LazyLock<Scoped> =
+    std::sync::LazyLock::new(|| Scoped::made(WAITING.replace("{select}", "SELECT COUNT(*)")));
+
+static COUNT_MATCHES: Scoped =
+    Scoped::new("SELECT COUNT(*) FROM person p WHERE p.identity = 'waiting' AND {visible}");
 
 static WAITING_MATCHES: Scoped = Scoped::new(
     "SELECT p.case_id, p.forenames, p.surname, p.birth_date, p.waiting_since,
@@ -123,16 +136,37 @@ static NOTICES: Scoped = Scoped::new(
      ORDER BY n.at DESC, n.notice_id DESC",
 );
 
-pub fn lists() -> [&'static Scoped; 8] {
+/// The latest entry of these kinds about a case, on whatever record joined to it.
+const LAST_DECISION: &str = "(SELECT MAX(c.starts_at) FROM contact c WHERE c.case_id IN {members} AND c.contact_type IN ($5, $6, $7, $8))";
+
+/// Held cases whose last decision, or first holder where there is none, lies before a moment.
+static WITHOUT_DECISION: std::sync::LazyLock<Scoped> = std::sync::LazyLock::new(|| {
+    let since = "(SELECT MIN(h.from_at) FROM assignment h WHERE h.case_id = p.case_id)";
+    Scoped::made(format!(
+        "SELECT p.case_id, p.forenames, p.surname, p.crn, a.team_name, a.officer_name, {since}, {LAST_DECISION}
+         FROM assignment a JOIN person p ON p.case_id = a.case_id
+         WHERE a.until_at IS NULL AND p.identity <> 'joined' AND {{visible}}
+           AND COALESCE({LAST_DECISION}, {since}) < $4
+         ORDER BY p.surname, p.forenames, p.case_id"
+    ))
+});
+
+/// Kinds of contact that one question takes.
+const KINDS_MAX: usize = 4;
+
+pub fn lists() -> [&'static Scoped; 11] {
     [
         &HELD_BY,
         &DAY,
         &OUTCOMES_TO_RECORD,
-        &WAITING_FOR_OFFICER,
+        &*WAITING_FOR_OFFICER,
         &WAITING_MATCHES,
         &OFFICER_DIARY,
         &WORK_OF_OFFICER,
         &NOTICES,
+        &*COUNT_WAITING,
+        &COUNT_MATCHES,
+        &*WITHOUT_DECISION,
     ]
 }
 
@@ -198,6 +232,35 @@ pub fn read_waiting(row: &Row) -> Result<WaitingRow, StoreError> {
         sentenced_on: cells.opt_date()?,
         sentence_type: cells.opt_text()?,
         recorded_at: cells.moment()?,
+    })
+}
+
+pub fn count_waiting_for_officer(scope: &Scope) -> Read {
+    question(&COUNT_WAITING, scope, vals![scope.now().day()])
+}
+
+pub fn count_waiting_matches(scope: &Scope) -> Read {
+    question(&COUNT_MATCHES, scope, vec![])
+}
+
+/// None when no kind is a decision.
+pub fn without_decision(kinds: &[String], before: Moment, scope: &Scope) -> Option<Read> {
+    let last = kinds.last()?;
+    let mut own = vals![before];
+    own.extend(kinds.iter().chain(std::iter::repeat(last)).take(KINDS_MAX).map(Val::from));
+    Some(question(&WITHOUT_DECISION, scope, own))
+}
+
+pub fn read_without_decision(row: &Row) -> Result<OversightRow, StoreError> {
+    let mut cells = Cells::of_list(row, "cases without a decision");
+    Ok(OversightRow {
+        case_id: CaseId(cells.uuid()?),
+        name: join_name(&cells.text()?, &cells.text()?),
+        crn: cells.opt_text()?,
+        team_name: cells.text()?,
+        officer_name: cells.text()?,
+        held_since: cells.moment()?,
+        last_at: cells.opt_moment()?,
     })
 }
 

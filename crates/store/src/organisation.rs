@@ -5,7 +5,7 @@ use crate::staff;
 use crate::table::{Cells, Table};
 use crate::vals;
 use app::ports::StoreError;
-use app::ports::reads::{OfficerLoad, TeamRow};
+use app::ports::reads::{OfficerLoad, OrganisationListRow, TeamOfficerRow, TeamRow};
 use domain::access::Role;
 use domain::org::{Grant, Officer, Organisation, OrganisationRecord, OrganisationRow, ScopeOf, Team};
 use domain::shared::{GrantId, Moment, OfficerId, OrganisationId, TeamId, UserId};
@@ -63,6 +63,52 @@ const OFFICERS: &str = "
       AND o.from_at <= $2 AND (o.until_at IS NULL OR o.until_at > $2)
     ORDER BY o.name, o.officer_id";
 
+/// Who works in a team today or still holds a case in it, with what each holds and owes there.
+const TEAM_OFFICERS: &str = "
+    WITH there AS (
+        SELECT organisation_id, officer_id FROM officer WHERE team_id = $1
+        UNION SELECT organisation_id, officer_id FROM staff_fact WHERE team_id = $1
+        UNION SELECT organisation_id, officer_id FROM assignment WHERE team_id = $1 AND until_at IS NULL),
+    working AS (
+        SELECT o.organisation_id, o.officer_id, o.name, COALESCE(g.code, o.grade) AS grade,
+               COALESCE(m.team_id, o.team_id) = $1
+                   AND o.from_at <= $2 AND (o.until_at IS NULL OR o.until_at > $2) AS works_here
+        FROM there JOIN officer o ON o.organisation_id = there.organisation_id
+                AND o.officer_id = there.officer_id
+            LEFT JOIN staff_fact m ON m.organisation_id = o.organisation_id AND m.officer_id = o.officer_id
+                AND m.says = 'team' AND m.taken_back IS NULL AND m.from_on <= $3
+                AND (m.to_on IS NULL OR m.to_on > $3)
+            LEFT JOIN staff_fact g ON g.organisation_id = o.organisation_id AND g.officer_id = o.officer_id
+                AND g.says = 'grade' AND g.taken_back IS NULL AND g.from_on <= $3
+                AND (g.to_on IS NULL OR g.to_on > $3)),
+    held AS (
+        SELECT a.officer_id, p.case_id FROM assignment a JOIN person p ON p.case_id = a.case_id
+        WHERE a.team_id = $1 AND a.until_at IS NULL AND p.identity <> 'joined')
+    SELECT o.officer_id, o.name, o.grade,
+           (SELECT COUNT(*) FROM held h WHERE h.officer_id = o.officer_id),
+           (SELECT COUNT(*) FROM contact c JOIN person m ON m.case_id = c.case_id
+            WHERE c.officer_id = o.officer_id AND c.booked AND c.outcome_code IS NULL AND c.starts_at <= $2),
+           (SELECT COUNT(*) FROM held h
+            WHERE h.officer_id = o.officer_id
+              AND NOT EXISTS (SELECT 1 FROM contact c
+                              WHERE c.case_id IN (SELECT h.case_id
+                                                  UNION ALL SELECT m.case_id FROM person m WHERE m.joined_to = h.case_id)
+                                AND c.booked AND c.outcome_code IS NULL AND c.starts_at > $2)),
+           o.works_here, w.code, w.to_on, s.name
+    FROM working o
+        LEFT JOIN staff_fact w ON w.organisation_id = o.organisation_id AND w.officer_id = o.officer_id
+            AND w.says = 'absence' AND w.taken_back IS NULL AND w.from_on <= $3
+            AND (w.to_on IS NULL OR w.to_on > $3)
+        LEFT JOIN officer s ON s.organisation_id = w.organisation_id AND s.officer_id = w.stand_in
+    WHERE o.works_here OR EXISTS (SELECT 1 FROM held h WHERE h.officer_id = o.officer_id)
+    ORDER BY o.name, o.officer_id";
+
+const ORGANISATIONS: &str = "
+    SELECT o.organisation_id, o.name,
+           (SELECT COUNT(*) FROM team t WHERE t.organisation_id = o.organisation_id),
+           (SELECT COUNT(*) FROM officer f WHERE f.organisation_id = o.organisation_id AND f.until_at IS NULL)
+    FROM organisation o ORDER BY o.name, o.organisation_id";
+
 const GRANTS_OF_USER: &str = "
     SELECT organisation_id, grant_id, user_id, role, scope_kind, scope_id, from_at, until_at
     FROM role_grant WHERE user_id = $1 ORDER BY grant_id";
@@ -72,7 +118,8 @@ const OFFICER_OF_USER: &str = "
     SELECT officer_id FROM officer WHERE user_id = $1 AND until_at IS NULL
     ORDER BY from_at DESC, officer_id LIMIT 1";
 
-pub const STATEMENTS: [&str; 4] = [TEAMS, OFFICERS, GRANTS_OF_USER, OFFICER_OF_USER];
+pub const STATEMENTS: [&str; 6] =
+    [TEAM_OFFICERS, ORGANISATIONS, TEAMS, OFFICERS, GRANTS_OF_USER, OFFICER_OF_USER];
 
 pub fn put(row: &OrganisationRow) -> Result<Stmt, StoreError> {
     Ok(match row {
@@ -238,6 +285,38 @@ pub fn read_load(row: &Row) -> Result<OfficerLoad, StoreError> {
         grade: cells.text()?,
         cases: cells.int()?,
         away: staff::read_away(&mut cells)?,
+    })
+}
+
+pub fn team_officers(team_id: TeamId, now: Moment) -> Read {
+    Read::new(TEAM_OFFICERS, vals![team_id, now, now.day()])
+}
+
+pub fn read_team_officer(row: &Row) -> Result<TeamOfficerRow, StoreError> {
+    let mut cells = Cells::of_list(row, "officers of a team");
+    Ok(TeamOfficerRow {
+        officer_id: OfficerId(cells.uuid()?),
+        name: cells.text()?,
+        grade: cells.text()?,
+        cases: cells.int()?,
+        to_record: cells.int()?,
+        nothing_booked: cells.int()?,
+        works_here: cells.bool()?,
+        away: staff::read_away(&mut cells)?,
+    })
+}
+
+pub fn organisations() -> Read {
+    Read::new(ORGANISATIONS, vec![])
+}
+
+pub fn read_listed(row: &Row) -> Result<OrganisationListRow, StoreError> {
+    let mut cells = Cells::of_list(row, "organisations");
+    Ok(OrganisationListRow {
+        organisation_id: OrganisationId(cells.uuid()?),
+        name: cells.text()?,
+        teams: cells.int()?,
+        officers: cells.int()?,
     })
 }
 

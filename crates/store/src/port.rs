@@ -8,7 +8,8 @@ use crate::{
 };
 use app::ports::reads::{
     CaseListRow, DayEntry, DiaryRow, HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, OfficerLoad,
-    OutboxRow, RefusedRow, TeamRow, WaitingRow, WorkRow,
+    OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow,
+    WaitingRow, WorkRow,
 };
 use app::ports::{
     Batch, CasePart, Head, LogEntry, NoticeRow, RequestRow, SearchRow, SessionRow, Store, StoreError,
@@ -84,6 +85,10 @@ impl SqlStore {
         let done = self.db.execute(statements.take()).await;
         done.map_err(|error| statements.refusal(error))
     }
+}
+
+fn read_count(row: &Row) -> Result<i64, StoreError> {
+    Ok(row.int(0)?)
 }
 
 fn read_id(row: &Row) -> Result<Uuid, StoreError> {
@@ -232,6 +237,26 @@ impl Store for SqlStore {
         self.list(lists::waiting_for_officer(scope), lists::read_waiting).await
     }
 
+    async fn count_waiting_for_officer(&self, scope: &Scope) -> Result<i64, StoreError> {
+        Ok(self.first(lists::count_waiting_for_officer(scope), read_count).await?.unwrap_or(0))
+    }
+
+    async fn count_waiting_matches(&self, scope: &Scope) -> Result<i64, StoreError> {
+        Ok(self.first(lists::count_waiting_matches(scope), read_count).await?.unwrap_or(0))
+    }
+
+    async fn without_decision(
+        &self,
+        kinds: &[String],
+        before: Moment,
+        scope: &Scope,
+    ) -> Result<Vec<OversightRow>, StoreError> {
+        match lists::without_decision(kinds, before, scope) {
+            Some(question) => self.list(question, lists::read_without_decision).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
     async fn waiting_matches(&self, scope: &Scope) -> Result<Vec<MatchListRow>, StoreError> {
         self.list(lists::waiting_matches(scope), lists::read_match).await
     }
@@ -242,6 +267,14 @@ impl Store for SqlStore {
 
     async fn officers(&self, team_id: TeamId, now: Moment) -> Result<Vec<OfficerLoad>, StoreError> {
         self.list(organisation::officers(team_id, now), organisation::read_load).await
+    }
+
+    async fn team_officers(&self, team_id: TeamId, now: Moment) -> Result<Vec<TeamOfficerRow>, StoreError> {
+        self.list(organisation::team_officers(team_id, now), organisation::read_team_officer).await
+    }
+
+    async fn organisations(&self) -> Result<Vec<OrganisationListRow>, StoreError> {
+        self.list(organisation::organisations(), organisation::read_listed).await
     }
 
     async fn holder_now(&self, holder: HolderAsked, day: Date) -> Result<Option<HolderNow>, StoreError> {
@@ -297,6 +330,14 @@ impl Store for SqlStore {
 
     async fn user_by_login(&self, login: &str) -> Result<Option<UserRow>, StoreError> {
         self.first(session::user_by_login(login), session::read_user).await
+    }
+
+    async fn users(&self) -> Result<Vec<UserListRow>, StoreError> {
+        self.list(session::users(), session::read_listed).await
+    }
+
+    async fn user(&self, user_id: UserId) -> Result<Option<UserListRow>, StoreError> {
+        self.first(session::one_user(user_id), session::read_listed).await
     }
 
     async fn put_user(&self, user: UserRow) -> Result<(), StoreError> {

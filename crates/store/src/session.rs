@@ -4,6 +4,7 @@ use crate::driver::{Read, Row, Stmt};
 use crate::organisation;
 use crate::table::Cells;
 use crate::vals;
+use app::ports::reads::UserListRow;
 use app::ports::{SearchRow, SessionRow, StoreError, UserRow};
 use domain::access::Actor;
 use domain::shared::{Author, Moment, OfficerId, OrganisationId, SearchId, UserId};
@@ -17,6 +18,15 @@ const PUT_USER: &str = "
 const USER_BY_LOGIN: &str = "
     SELECT user_id, login, password_hash, name, organisation_id, organisation_name
     FROM app_user WHERE login = $1";
+const USERS: &str = "
+    SELECT u.user_id, u.login, u.name, u.organisation_id, u.organisation_name, u.last_sign_in_at,
+           (SELECT COUNT(*) FROM session s WHERE s.user_id = u.user_id)
+    FROM app_user u ORDER BY u.name, u.user_id";
+const ONE_USER: &str = "
+    SELECT u.user_id, u.login, u.name, u.organisation_id, u.organisation_name, u.last_sign_in_at,
+           (SELECT COUNT(*) FROM session s WHERE s.user_id = u.user_id)
+    FROM app_user u WHERE u.user_id = $1";
+const END_SESSIONS_OF: &str = "DELETE FROM session WHERE user_id = $1";
 const AUTHOR: &str =
     "SELECT user_id, name, organisation_id, organisation_name FROM app_user WHERE user_id = $1";
 
@@ -49,7 +59,10 @@ const ADD_SHOWN: &str = "
     UPDATE search SET shown = CASE WHEN shown = '' THEN $2 ELSE shown || ' ' || $2 END WHERE search_id = $1";
 const SEARCH: &str = "SELECT search_id, user_id, words, at, shown FROM search WHERE search_id = $1";
 
-pub const STATEMENTS: [&str; 14] = [
+pub const STATEMENTS: [&str; 17] = [
+    USERS,
+    ONE_USER,
+    END_SESSIONS_OF,
     PUT_USER,
     USER_BY_LOGIN,
     AUTHOR,
@@ -94,6 +107,32 @@ pub fn read_user(row: &Row) -> Result<UserRow, StoreError> {
         organisation_id: OrganisationId(cells.uuid()?),
         organisation_name: cells.text()?,
     })
+}
+
+pub fn users() -> Read {
+    Read::new(USERS, vec![])
+}
+
+pub fn one_user(user_id: UserId) -> Read {
+    Read::new(ONE_USER, vals![user_id])
+}
+
+pub fn read_listed(row: &Row) -> Result<UserListRow, StoreError> {
+    let mut cells = Cells::of_list(row, "users");
+    Ok(UserListRow {
+        user_id: UserId(cells.uuid()?),
+        login: cells.text()?,
+        name: cells.text()?,
+        organisation_id: OrganisationId(cells.uuid()?),
+        organisation_name: cells.text()?,
+        last_sign_in_at: cells.opt_moment()?,
+        sessions: cells.int()?,
+    })
+}
+
+/// Every session of a user ends, and with it the words of their searches.
+pub fn end_sessions_of(user_id: UserId) -> [Stmt; 2] {
+    [Stmt::new(END_SESSIONS_OF, vals![user_id]), Stmt::new(END_SEARCHES, vals![user_id])]
 }
 
 /// The questions for an actor: who, with which grants, and as which officer.

@@ -3,6 +3,7 @@
 use argon2::Argon2;
 use argon2::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use tokio::sync::Semaphore;
 
 #[derive(Debug, thiserror::Error)]
 #[error("the password could not be hashed: {0}")]
@@ -18,6 +19,14 @@ pub fn hash(password: &str) -> Result<String, HashError> {
 pub fn verify(password: &str, stored: Option<&str>) -> bool {
     let Ok(parsed) = PasswordHash::new(stored.unwrap_or(NOBODY)) else { return false };
     Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok() && stored.is_some()
+}
+
+/// The same beside the work of requests, and no more at a time than the service allows.
+pub async fn hash_beside(hashing: &Semaphore, password: String) -> Result<String, HashError> {
+    let stopped = |_| HashError("the service is stopping".to_string());
+    let _turn = hashing.acquire().await.map_err(stopped)?;
+    let hashed = tokio::task::spawn_blocking(move || hash(&password)).await;
+    hashed.map_err(|problem| HashError(problem.to_string()))?
 }
 
 /// A hash that no password was made for, with the same parameters as real ones.

@@ -101,5 +101,64 @@ fn pages() -> Router<AppState> {
             "/cases/{case}/matches/{decision}/undo",
             get(pages::cases::matches::undo::get).post(pages::cases::matches::undo::post),
         )
+        .merge(administration())
         .fallback(pages::nothing_here)
+}
+
+/// Teams and their managers, and who runs the service.
+fn administration() -> Router<AppState> {
+    use pages::admin::{codes, organisations, policy, staff, users};
+    Router::new()
+        .route("/teams", get(pages::teams::get))
+        .route("/teams/{team}", get(pages::teams::show::get))
+        .route("/oversight", get(pages::oversight::get))
+        .route("/admin/organisations", get(organisations::get))
+        .route("/admin/organisations/new", get(organisations::new_get).post(organisations::new_post))
+        .route("/admin/organisations/{organisation}", get(organisations::show::get))
+        .route(
+            "/admin/organisations/{organisation}/teams/new",
+            get(organisations::teams::new_get).post(organisations::teams::new_post),
+        )
+        .route(
+            "/admin/organisations/{organisation}/teams/{team}",
+            get(organisations::teams::get).post(organisations::teams::post),
+        )
+        .route(
+            "/admin/organisations/{organisation}/offices/new",
+            get(organisations::offices::new_get).post(organisations::offices::new_post),
+        )
+        .route(
+            "/admin/organisations/{organisation}/offices/{office}",
+            get(organisations::offices::get).post(organisations::offices::post),
+        )
+        .route("/admin/organisations/{organisation}/staff", get(organisations::staff::get))
+        .route(
+            "/admin/organisations/{organisation}/staff/new",
+            get(organisations::staff::join::get).post(organisations::staff::join::post),
+        )
+        .route("/admin/organisations/{organisation}/staff/{officer}", get(organisations::staff::show::get))
+        .route(
+            "/admin/organisations/{organisation}/staff/{officer}/left",
+            get(organisations::staff::left::get).post(organisations::staff::left::post),
+        )
+        .route(
+            "/admin/organisations/{organisation}/staff/{officer}/facts/new",
+            get(organisations::staff::facts::new_get).post(organisations::staff::facts::new_post),
+        )
+        .route(
+            "/admin/organisations/{organisation}/staff/{officer}/facts/{fact}",
+            get(organisations::staff::facts::get).post(organisations::staff::facts::post),
+        )
+        .route("/admin/staff", get(staff::get))
+        .route("/admin/users", get(users::get))
+        .route("/admin/users/new", get(users::new::get).post(users::new::post))
+        .route("/admin/users/{user}", get(users::show::get))
+        .route("/admin/users/{user}/password", get(users::password::get).post(users::password::post))
+        .route("/admin/users/{user}/sessions", post(users::sessions::post))
+        .route("/admin/users/{user}/roles/new", get(users::roles::new_get).post(users::roles::new_post))
+        .route("/admin/users/{user}/roles/{grant}/end", post(users::roles::end))
+        .route("/admin/codes", get(codes::get))
+        .route("/admin/codes/{table}", get(codes::show))
+        .route("/admin/policy", get(policy::get))
+        .route("/admin/policy/{parameter}", get(policy::show))
 }

@@ -1,12 +1,13 @@
 //! Records a contact that was not booked.
 
-use crate::case::open_for_change;
+use crate::case::{case_access, open_for_change};
 use crate::commit::{CaseChange, Write, answered, commit, deciding};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::CasePart;
-use domain::access::Action;
+use domain::access::{Action, may};
 use domain::contact::{self, RecordContact};
+use domain::oversight::check_decider;
 use domain::shared::{CaseId, ContactId, Moment, RequestId};
 
 const COMMAND: &str = "record contact";
@@ -46,6 +47,14 @@ async fn attempt(
     let contact_id = ContactId(ctx.ids.uuid(ctx.now));
     let day = form.happened_at.day();
     let kind = ctx.policy.contact_types().find(&form.contact_type, day).filter(|kind| !kind.made_by_system);
+    let verdict = may(
+        &ctx.actor,
+        Action::RecordDecision,
+        &case_access(&opened.record),
+        ctx.now,
+        ctx.last_holder_since()?,
+    );
+    check_decider(kind, verdict.is_allowed()).map_err(AppError::refused)?;
     let outcome = form.outcome.as_deref().and_then(|code| ctx.policy.outcome_types().find(code, day));
     let cmd = RecordContact {
         contact_id,

@@ -4,4 +4,4 @@ mod decide;
 mod show;
 
 pub use decide::{MatchForm, decide, undo};
-pub use show::{MatchCandidateView, MatchPage, show, waiting};
+pub use show::{MatchCandidateView, MatchPage, count_waiting, show, waiting};

@@ -36,6 +36,12 @@ pub async fn waiting(ctx: &Ctx) -> Result<Vec<MatchListRow>, AppError> {
     Ok(ctx.store.waiting_matches(&scope).await?)
 }
 
+/// How many they are.
+pub async fn count_waiting(ctx: &Ctx) -> Result<usize, AppError> {
+    let scope = ctx.scope(Action::DecideMatch)?;
+    Ok(usize::try_from(ctx.store.count_waiting_matches(&scope).await?).unwrap_or(0))
+}
+
 /// One match with its candidates, likeliest first. The look at each is on record.
 pub async fn show(ctx: &Ctx, case_id: CaseId) -> Result<MatchPage, AppError> {
     let (_, record) = ctx.store.case_part(case_id, CasePart::IDENTITY).await?.ok_or(AppError::NotFound)?;

@@ -1,4 +1,18 @@
-//! Setting up an organisation: itself, its teams, officers and roles.
+//! Organisations: themselves, teams, offices, staff, log-ons and roles. Every change is an event.
+
+mod change;
+mod places;
+mod reads;
+mod staff;
+mod users;
+
+pub use change::{allow, allowed, by_operator};
+pub use places::{TeamForm, add_office, add_team, change_office, change_team, register};
+pub use reads::{history, officer, organisation, organisations};
+pub use staff::{FactChange, FactForm, JoinForm, change_fact, join, leave, record_fact};
+pub use users::{
+    NewUser, UserPage, add_user, check_password, end_grant, end_sessions, grant, reset_password, user, users,
+};
 
 use crate::commit::{OrganisationChange, Write, commit, deciding};
 use crate::ctx::Ctx;

@@ -1,6 +1,6 @@
 //! What lists are made of: rows that a query gives, without rules.
 
-use domain::shared::{CaseId, ContactId, Moment, OfficerId, OrganisationId, TeamId};
+use domain::shared::{CaseId, ContactId, Moment, OfficerId, OrganisationId, TeamId, UserId};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -135,6 +135,57 @@ pub struct OfficerLoad {
     pub away: Option<AwayRow>,
 }
 
+/// An organisation with how much there is of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrganisationListRow {
+    pub organisation_id: OrganisationId,
+    pub name: String,
+    pub teams: i64,
+    /// Who has not left.
+    pub officers: i64,
+}
+
+/// Who works in a team or still holds a case in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamOfficerRow {
+    pub officer_id: OfficerId,
+    pub name: String,
+    pub grade: String,
+    /// Cases held in this team.
+    pub cases: i64,
+    /// Appointments whose time has passed without an outcome.
+    pub to_record: i64,
+    /// Of the cases, those without an appointment to come.
+    pub nothing_booked: i64,
+    pub works_here: bool,
+    pub away: Option<AwayRow>,
+}
+
+/// Somebody who signs in, as an administrator sees them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct UserListRow {
+    pub user_id: UserId,
+    pub login: String,
+    pub name: String,
+    pub organisation_id: OrganisationId,
+    pub organisation_name: String,
+    pub last_sign_in_at: Option<Moment>,
+    pub sessions: i64,
+}
+
+/// A case with its last manager's decision.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OversightRow {
+    pub case_id: CaseId,
+    pub name: String,
+    pub crn: Option<String>,
+    pub team_name: String,
+    pub officer_name: String,
+    /// When it was first given to an officer.
+    pub held_since: Moment,
+    pub last_at: Option<Moment>,
+}
+
 /// An entry of an officer's diary: taken times, with the name only where the asker may see it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DiaryRow {
@@ -188,4 +239,14 @@ pub struct OutboxRow {
     pub at: Moment,
 }
 
-domain::private_debug!(HitRow, CaseListRow, DayEntry, WaitingRow, MatchListRow, DiaryRow, WorkRow);
+domain::private_debug!(
+    UserListRow,
+    OversightRow,
+    HitRow,
+    CaseListRow,
+    DayEntry,
+    WaitingRow,
+    MatchListRow,
+    DiaryRow,
+    WorkRow
+);

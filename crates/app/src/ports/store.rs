@@ -2,7 +2,8 @@
 
 use super::reads::{
     CaseListRow, DayEntry, DiaryRow, HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, OfficerLoad,
-    OutboxRow, RefusedRow, TeamRow, WaitingRow, WorkRow,
+    OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow,
+    WaitingRow, WorkRow,
 };
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
@@ -125,6 +126,10 @@ pub struct Batch {
     pub crns: Vec<(String, CaseId)>,
     /// (SHA-256 of a message file or item in hex, when it was read)
     pub read_items: Vec<(String, Moment)>,
+    /// Log-ons to put.
+    pub users: Vec<UserRow>,
+    /// Users whose sessions end, with the words of their searches.
+    pub end_sessions_of: Vec<UserId>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -280,11 +285,26 @@ pub trait Store: Send + Sync {
         scope: &Scope,
     ) -> Result<Vec<DayEntry>, StoreError>;
     async fn waiting_for_officer(&self, scope: &Scope) -> Result<Vec<WaitingRow>, StoreError>;
+    /// How many rows `waiting_for_officer` has.
+    async fn count_waiting_for_officer(&self, scope: &Scope) -> Result<i64, StoreError>;
+    /// How many rows `waiting_matches` has.
+    async fn count_waiting_matches(&self, scope: &Scope) -> Result<i64, StoreError>;
+    /// Cases that are held and have no contact of these kinds since a moment; one never decided about counts from the day
+    /// on which it was first given to an officer.
+    async fn without_decision(
+        &self,
+        kinds: &[String],
+        before: Moment,
+        scope: &Scope,
+    ) -> Result<Vec<OversightRow>, StoreError>;
     async fn waiting_matches(&self, scope: &Scope) -> Result<Vec<MatchListRow>, StoreError>;
 
     // Facts that are not about a person on probation, or only about time.
     async fn teams(&self) -> Result<Vec<TeamRow>, StoreError>;
     async fn officers(&self, team_id: TeamId, now: Moment) -> Result<Vec<OfficerLoad>, StoreError>;
+    /// Who works in a team or still holds a case in it, with what each holds and owes.
+    async fn team_officers(&self, team_id: TeamId, now: Moment) -> Result<Vec<TeamOfficerRow>, StoreError>;
+    async fn organisations(&self) -> Result<Vec<OrganisationListRow>, StoreError>;
     /// The phone of a holder's team, and whether the officer is away on a day.
     async fn holder_now(&self, holder: HolderAsked, day: Date) -> Result<Option<HolderNow>, StoreError>;
     async fn officer_diary(
@@ -323,6 +343,8 @@ pub trait Store: Send + Sync {
     // Signing in.
     async fn actor(&self, user_id: UserId) -> Result<Option<Actor>, StoreError>;
     async fn user_by_login(&self, login: &str) -> Result<Option<UserRow>, StoreError>;
+    async fn users(&self) -> Result<Vec<UserListRow>, StoreError>;
+    async fn user(&self, user_id: UserId) -> Result<Option<UserListRow>, StoreError>;
     async fn put_user(&self, user: UserRow) -> Result<(), StoreError>;
     async fn put_session(&self, session: SessionRow) -> Result<(), StoreError>;
     async fn session(&self, token_hash: [u8; 32]) -> Result<Option<SessionRow>, StoreError>;
@@ -352,4 +374,4 @@ pub trait Store: Send + Sync {
     async fn policies(&self) -> Result<Vec<(String, String, Moment)>, StoreError>;
 }
 
-domain::private_debug!(LogEntry);
+domain::private_debug!(UserRow, LogEntry);

@@ -46,6 +46,8 @@ pub enum Action {
     RecordSentence,
     AssignOfficer,
     DecideMatch,
+    /// Record a manager's decision about a case.
+    RecordDecision,
 }
 
 impl Role {
@@ -75,9 +77,11 @@ impl Role {
 
     /// The matrix: may this role do this at all, inside its scope?
     pub fn allows(self, action: Action) -> bool {
-        use Action::{AssignOfficer, BookAppointment, DecideMatch, RecordContact, RecordSentence, View};
+        use Action::{
+            AssignOfficer, BookAppointment, DecideMatch, RecordContact, RecordDecision, RecordSentence, View,
+        };
         match self {
-            Role::Officer => !matches!(action, AssignOfficer | DecideMatch),
+            Role::Officer => !matches!(action, AssignOfficer | DecideMatch | RecordDecision),
             Role::Senior => true,
             Role::CaseAdministrator => {
                 matches!(action, View(FieldGroup::Identity | FieldGroup::Sentence | FieldGroup::Contacts))
@@ -99,7 +103,7 @@ impl Role {
 }
 
 impl Action {
-    pub const ALL: [Action; 10] = [
+    pub const ALL: [Action; 11] = [
         Action::View(FieldGroup::Identity),
         Action::View(FieldGroup::Sentence),
         Action::View(FieldGroup::Contacts),
@@ -110,6 +114,7 @@ impl Action {
         Action::RecordSentence,
         Action::AssignOfficer,
         Action::DecideMatch,
+        Action::RecordDecision,
     ];
 
     /// The word under which it stands in the access log and the matrix.
@@ -125,6 +130,7 @@ impl Action {
             Action::RecordSentence => "record sentence",
             Action::AssignOfficer => "assign officer",
             Action::DecideMatch => "decide match",
+            Action::RecordDecision => "record decision",
         }
     }
 

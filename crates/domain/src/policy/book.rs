@@ -22,7 +22,7 @@ pub struct PolicyBook {
     jurisdiction: String,
     revision: String,
     files: Vec<(String, String)>,
-    parameters: BTreeMap<String, Parameter>,
+    pub(super) parameters: BTreeMap<String, Parameter>,
     contact_types: CodeTable<ContactType>,
     outcome_types: CodeTable<OutcomeType>,
     places: CodeTable<Place>,
@@ -141,6 +141,10 @@ impl PolicyBook {
     /// A number of working days, to be counted with `calendar`.
     pub fn working_days(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
         self.in_unit(id, Unit::WorkingDays, day)
+    }
+
+    pub fn weeks(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
+        self.in_unit(id, Unit::Weeks, day)
     }
 
     pub fn months(&self, id: &str, day: Date) -> Result<i64, PolicyError> {

@@ -28,6 +28,9 @@ pub struct ContactType {
     /// Only the program writes it; no form offers it.
     #[serde(default)]
     pub made_by_system: bool,
+    /// It is a manager's decision: only who may decide about the case records it.
+    #[serde(default)]
+    pub managers_decision: bool,
     /// One of the eight that the short list offers.
     #[serde(default)]
     pub common: bool,

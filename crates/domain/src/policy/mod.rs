@@ -6,6 +6,7 @@
 //! again today, and keeps the book's revision with what it decided.
 
 mod book;
+mod browse;
 mod codes;
 mod contact;
 mod coverage;
@@ -21,6 +22,7 @@ mod staff;
 mod tests;
 
 pub use book::PolicyBook;
+pub use browse::{CodeRead, CodesRead, ParameterRead};
 pub use codes::{Code, CodeTable, Entry};
 pub use contact::{AskedOn, ContactType, OutcomeType, Place};
 pub use coverage::{Finding, Severity};

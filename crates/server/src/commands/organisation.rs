@@ -3,11 +3,13 @@
 use crate::edge::{System, id_of};
 use crate::failure::{Found, usage};
 use crate::open::{At, Missing, Service};
-use app::organisation::append;
+use app::AppError;
+use app::organisation::{append, by_operator};
 use clap::{Args, Subcommand};
 use domain::access::Role;
-use domain::org::{Grant, Officer, Organisation, OrganisationEvent, ScopeOf, Team};
-use domain::shared::{GrantId, OfficerId, OrganisationId, TeamId};
+use domain::org::decide;
+use domain::org::{Grant, Officer, Organisation, OrganisationEvent, OrganisationRecord, ScopeOf, Team};
+use domain::shared::{Decision, GrantId, OfficerId, OrganisationId, Rule, TeamId};
 
 #[derive(Subcommand)]
 pub enum OrganisationCommand {
@@ -65,7 +67,7 @@ pub struct OfficerOptions {
     /// The officer's name.
     #[arg(long)]
     pub name: String,
-    /// PO, PSO, SPO or whatever the agency calls it.
+    /// Code of the grade as policy has it, such as PO, PSO or SPO.
     #[arg(long)]
     pub grade: String,
     /// Their own number.
@@ -127,11 +129,6 @@ pub async fn run_team(TeamCommand::Add(options): TeamCommand) -> anyhow::Result<
     let service = options.at.open(Missing::Refuse).await?;
     let organisation_id = named_organisation(&service, &options.organisation).await?.organisation_id;
     let name = options.name.trim().to_string();
-    let record =
-        service.store.organisation(organisation_id).await?.map(|(_, record)| record).unwrap_or_default();
-    if record.teams.values().any(|team| team.name == name) {
-        return Err(usage(format!("{} has a team {name} already.", options.organisation)));
-    }
     let team = Team {
         organisation_id,
         team_id: TeamId(service.ids.uuid(service.now())),
@@ -140,7 +137,7 @@ pub async fn run_team(TeamCommand::Add(options): TeamCommand) -> anyhow::Result<
         office: options.office,
         unit: String::new(),
     };
-    write(&service, organisation_id, OrganisationEvent::TeamAdded { team }).await?;
+    decided(&service, organisation_id, |known| decide::add_team(known, team.clone())).await?;
     println!("{name} is a team of {}.", options.organisation);
     Ok(Found::Fine)
 }
@@ -166,7 +163,8 @@ pub async fn run_officer(OfficerCommand::Add(options): OfficerCommand) -> anyhow
         until: None,
     };
     let name = officer.name.clone();
-    write(&service, organisation_id, OrganisationEvent::OfficerJoined { officer }).await?;
+    let in_use = service.policy.grades().find(&officer.grade, now.day()).is_some();
+    decided(&service, organisation_id, |known| decide::join(known, officer.clone(), in_use)).await?;
     println!("{name} is in {} and can hold cases.", options.team);
     Ok(Found::Fine)
 }
@@ -191,9 +189,24 @@ pub async fn run_role(RoleCommand::Grant(options): RoleCommand) -> anyhow::Resul
         from: now,
         until: None,
     };
-    write(&service, organisation_id, OrganisationEvent::RoleGranted { grant }).await?;
+    let by = service.system(System::CommandLine, now).actor.author.user_id;
+    decided(&service, organisation_id, |known| decide::grant_role(known, by, grant.clone(), true)).await?;
     println!("{} is {} from now on.", options.login, options.role.replace('_', " "));
     Ok(Found::Fine)
+}
+
+/// By the rules of the pages, and no role: whoever holds the machine may.
+async fn decided<E: Rule>(
+    service: &Service,
+    id: OrganisationId,
+    decide: impl Fn(&OrganisationRecord) -> Result<Decision<OrganisationEvent>, E>,
+) -> anyhow::Result<()> {
+    let ctx = service.system(System::CommandLine, service.now());
+    let done = by_operator(&ctx, id, None, |known| decide(known).map_err(AppError::refused)).await;
+    done.map_err(|problem| match problem {
+        AppError::Refused(refusal) => usage(refusal.sentence),
+        other => other.into(),
+    })
 }
 
 async fn write(service: &Service, id: OrganisationId, event: OrganisationEvent) -> anyhow::Result<()> {

@@ -1,11 +1,12 @@
 //! `throughline policy`.
 
-use crate::failure::Found;
+use crate::failure::{Found, usage};
 use crate::open::{At, Missing};
 use crate::{edge, policies};
 use clap::{Args, Subcommand};
 use domain::policy::PolicyBook;
-use std::path::PathBuf;
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -13,6 +14,21 @@ pub enum Command {
     Check(CheckOptions),
     /// Check a policy set and put it in force. Every set ever in force is kept.
     Install(InstallOptions),
+    /// Say which value of a parameter holds on a day, from which file and source, since when.
+    Explain(ExplainOptions),
+}
+
+#[derive(Args)]
+pub struct ExplainOptions {
+    /// The parameter, such as session.idle_minutes.
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The day of the fact, such as 2026-03-02 [default: today].
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<Date>,
+    /// The folder that holds the folder of the jurisdiction [default: the set that the program brings].
+    #[arg(long, value_name = "DIR")]
+    pub files: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -35,15 +51,33 @@ pub async fn run(command: Command) -> anyhow::Result<Found> {
     match command {
         Command::Check(options) => check(&options),
         Command::Install(options) => install(options).await,
+        Command::Explain(options) => explain(&options),
     }
 }
 
 fn check(options: &CheckOptions) -> anyhow::Result<Found> {
-    let book = match &options.files {
+    Ok(say_findings(&book_of(options.files.as_deref())?))
+}
+
+fn book_of(folder: Option<&Path>) -> anyhow::Result<PolicyBook> {
+    Ok(match folder {
         Some(folder) => policies::read_folder(folder)?,
         None => PolicyBook::default_england_and_wales()?,
+    })
+}
+
+fn explain(options: &ExplainOptions) -> anyhow::Result<Found> {
+    let book = book_of(options.files.as_deref())?;
+    let day = options.on.unwrap_or_else(|| edge::now().day());
+    let unknown = || {
+        let ids: Vec<&str> = book.parameters().iter().map(|parameter| parameter.id).collect();
+        usage(format!("No parameter is called {}. There are: {}.", options.id, ids.join(", ")))
     };
-    Ok(say_findings(&book))
+    let explained = app::policy::explain_from(&book, &options.id, day).ok_or_else(unknown)?;
+    println!("{}: {}", explained.id, explained.description);
+    println!("{}", explained.in_words());
+    println!("File {}, revision {}.", explained.file, explained.revision);
+    Ok(Found::Fine)
 }
 
 /// Prints the findings; an error among them is something found.

@@ -1,12 +1,16 @@
 //! `throughline user`.
 
 use crate::commands::organisation::named_organisation;
+use crate::edge::System;
 use crate::failure::{Found, usage};
 use crate::open::{At, Missing};
 use anyhow::Context;
+use app::organisation::by_operator;
 use app::ports::UserRow;
 use clap::{Args, Subcommand};
-use domain::shared::UserId;
+use domain::org::OrganisationEvent;
+use domain::org::decide;
+use domain::shared::{Decision, UserId};
 use std::io::Read;
 
 #[derive(Subcommand)]
@@ -33,26 +37,18 @@ pub struct AddOptions {
     pub at: At,
 }
 
-/// The shortest password that is taken.
-const PASSWORD_CHARS_MIN: usize = 12;
-
 pub async fn run(Command::Add(options): Command) -> anyhow::Result<Found> {
     let service = options.at.open(Missing::Refuse).await?;
     let organisation = named_organisation(&service, &options.organisation).await?;
     let login = options.login.trim().to_lowercase();
-    if login.is_empty() || login.contains(char::is_whitespace) {
-        return Err(usage("A login is one word, such as ruth.okafor."));
-    }
-    if service.store.user_by_login(&login).await?.is_some() {
-        return Err(usage(format!("{login} can sign in already. Choose another login.")));
-    }
+    let taken = service.store.user_by_login(&login).await?.is_some();
+    decide::check_login(&login, &options.name, taken).map_err(|refusal| usage(refusal.to_string()))?;
     let mut password = String::new();
     std::io::stdin().read_to_string(&mut password).context("the password could not be read")?;
     let password = password.trim_end_matches(['\r', '\n']);
-    if password.chars().count() < PASSWORD_CHARS_MIN {
-        return Err(usage(format!("Give a password of at least {PASSWORD_CHARS_MIN} characters.")));
-    }
     let now = service.now();
+    let chars_min = service.policy.count("session.password_chars_min", now.day())?;
+    decide::check_password(password, chars_min).map_err(|refusal| usage(refusal.to_string()))?;
     let user = UserRow {
         user_id: UserId(service.ids.uuid(now)),
         login: login.clone(),
@@ -61,7 +57,10 @@ pub async fn run(Command::Add(options): Command) -> anyhow::Result<Found> {
         organisation_id: organisation.organisation_id,
         organisation_name: organisation.name,
     };
-    service.store.put_user(user).await?;
+    let (id, user_id, name) = (user.organisation_id, user.user_id, user.name.clone());
+    let added = || OrganisationEvent::UserAdded { user_id, login: login.clone(), name: name.clone() };
+    let ctx = service.system(System::CommandLine, now);
+    by_operator(&ctx, id, Some(user), |_| Ok(Decision::of(added()))).await?;
     println!("{login} can sign in. Give them a role with `throughline role grant`.");
     Ok(Found::Fine)
 }

@@ -46,7 +46,7 @@ pub struct Seat {
     officer: Option<(&'static str, &'static str)>,
 }
 
-pub const SEATS: [Seat; 9] = [
+pub const SEATS: [Seat; 10] = [
     seat(
         "ruth.okafor",
         "Ruth Okafor",
@@ -84,6 +84,7 @@ pub const SEATS: [Seat; 9] = [
         Some((EASTVALE_COMMUNITY, "PO")),
     ),
     seat("joan.tillery", "Joan Tillery", EASTVALE, Role::Senior, Reach::Team(EASTVALE_COMMUNITY), None),
+    seat("sam.prior", "Sam Prior", NORTHMOOR, Role::ServiceAdministrator, Reach::All, None),
 ];
 
 const fn seat(
@@ -137,6 +138,8 @@ impl Area {
         for organisation in [NORTHMOOR, EASTVALE] {
             let ctx = area.service.system(System::CommandLine, since);
             append(&ctx, organisation_id_of(organisation), &area.events(organisation, since)).await?;
+            append(&ctx, organisation_id_of(organisation), &super::staff::events(organisation, now.day()))
+                .await?;
         }
         for seat in &SEATS {
             let user = UserRow {

@@ -41,10 +41,11 @@ impl Days<'_> {
         self.calendar.is_working_day(day).unwrap_or(!weekend)
     }
 
-    /// Why an appointment on this day is booked in spite of a warning; empty when there is none.
-    pub fn anyway_because(&self, day: Date) -> String {
-        let is_holiday = self.calendar.holiday(day).ok().flatten().is_some();
-        if is_holiday { "Agreed with the person.".to_string() } else { String::new() }
+    /// Why an appointment is booked in spite of a warning, where one could come: a holiday, a closed office.
+    pub fn anyway_because(&self, at: Moment) -> String {
+        let wall = at.in_london();
+        let usual = (9..16).contains(&wall.hour()) && self.works(wall.date());
+        if usual { String::new() } else { "Agreed with the person.".to_string() }
     }
 }
 

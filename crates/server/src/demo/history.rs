@@ -137,7 +137,7 @@ pub fn booking(days: &Days<'_>, starts_at: Moment) -> Booking {
         starts_at,
         minutes: MINUTES,
         place: Some("office".to_string()),
-        anyway_because: days.anyway_because(starts_at.day()),
+        anyway_because: days.anyway_because(starts_at),
     }
 }
 

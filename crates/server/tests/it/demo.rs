@@ -79,7 +79,7 @@ fn the_demonstration_says_where_it_is_served_and_ends_when_asked() {
     assert!(answered.starts_with("HTTP/1.1 200"), "{answered}");
     let told: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&ready).unwrap()).unwrap();
     assert_eq!(told["url"], format!("http://127.0.0.1:{port}"));
-    assert!(told["users"].as_array().is_some_and(|users| users.len() == 9));
+    assert!(told["users"].as_array().is_some_and(|users| users.len() == 10));
     assert!(told["cases"]["main"].is_string() && told["matches"][0].is_string());
     let asked = std::process::Command::new("kill").arg("-TERM").arg(child.id().to_string()).status().unwrap();
     assert!(asked.success() && child.wait().unwrap().success());

@@ -110,3 +110,14 @@ fn copy_folder(from: &Path, to: &Path) {
         }
     }
 }
+
+#[test]
+fn policy_explain_says_which_value_holds_on_a_day_and_by_which_source() {
+    let explain =
+        |arguments: &[&str]| program().args(["policy", "explain"]).args(arguments).output().unwrap();
+    let said = fine(&explain(&["session.idle_minutes", "--on", "2026-03-03"]));
+    assert!(said.contains("On Tuesday 3 March 2026 it is 20 minutes. It holds from"), "{said}");
+    assert!(said.contains("england-wales/session/idle_minutes.toml, revision"), "{said}");
+    let unknown = explain(&["no.such"]);
+    assert_eq!((unknown.status.code(), err(&unknown).contains("session.idle_minutes")), (Some(2), true));
+}

@@ -25,6 +25,11 @@ const INPUT: [(&str, &str); 4] = [
 ];
 const CONFLICT: [(&str, &str); 1] = [("409", "Somebody changed this since it was read")];
 
+const ADMINISTERED: [(&str, &str); 2] = [
+    ("403", "No role of the caller administers this there; the rule says which way"),
+    ("404", "Nothing there"),
+];
+
 fn problems(lists: &[&[(&str, &str)]]) -> Responses {
     let problem = Ref::from_schema_name(ProblemBody::name());
     let response = |description: &str| {
@@ -64,6 +69,12 @@ response_sets! {
     Asking = [&SIGNED_IN[..], &INPUT[..3]];
     /// Changes a record.
     Writing = [&SIGNED_IN[..], &RECORD[..], &INPUT[..]];
+    /// Reads what administrators see.
+    ReadingAdmin = [&SIGNED_IN[..], &ADMINISTERED[..], &INPUT[..1]];
+    /// Changes what administrators change.
+    Administering = [&SIGNED_IN[..], &ADMINISTERED[..], &INPUT[..]];
+    /// The same, of something that was read before.
+    AdministeringRead = [&SIGNED_IN[..], &ADMINISTERED[..], &INPUT[..], &CONFLICT[..]];
     /// Changes an entry that was read before.
     Changing = [&SIGNED_IN[..], &RECORD[..], &INPUT[..], &CONFLICT[..]];
 }

@@ -157,6 +157,15 @@ impl Problem {
         match error {
             AppError::NotFound => Problem::not_found(),
             AppError::NotAllowed(what) => Problem::not_allowed(*what),
+            AppError::NotAdministered(rule) => {
+                let mut problem = Problem::new(
+                    StatusCode::FORBIDDEN,
+                    "not-administered",
+                    "Not part of what you administer",
+                );
+                problem.body.rule = Some(rule.to_string());
+                problem.detail("No role of yours administers this there.")
+            }
             AppError::Joined(kept) => Problem::joined(kept),
             AppError::Conflict(written) => {
                 let mut problem =

@@ -11,8 +11,11 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use domain::access::{Action, Role};
+use domain::access::{Action, Administer, Role, Where};
 use domain::shared::Moment;
+
+/// What a row of navigation holds before it is a list to be read.
+const NAV_ITEMS_MAX: usize = 7;
 
 /// A response that ends a handler early.
 pub struct Failed(Box<Response>);
@@ -110,22 +113,39 @@ impl PageCtx {
         }
     }
 
-    /// At most seven items, by role; a count says how many rows its page leads to.
+    /// At most seven items, by role; a count says how many rows its page leads to, and costs one statement of its own.
     async fn navigation(&self) -> Vec<NavItem> {
         let mut items = vec![self.item("My day", "/day", None)];
         if self.ctx.actor.officer_id.is_some() {
             items.push(self.item("My cases", "/cases", None));
         }
+        if self.administers(Administer::SeeTeam) {
+            items.push(self.item("Team", "/teams", None));
+        }
         if self.allows(Action::AssignOfficer) {
-            let waiting = app::assignment::waiting(&self.ctx).await.map(|rows| rows.len()).ok();
+            let waiting = app::assignment::count_waiting(&self.ctx).await.ok();
             items.push(self.item("Allocate", "/waiting", waiting));
         }
+        if self.allows(Action::RecordDecision) {
+            items.push(self.item("Oversight", "/oversight", None));
+        }
         if self.allows(Action::DecideMatch) {
-            let waiting = app::matches::waiting(&self.ctx).await.map(|rows| rows.len()).ok();
+            let waiting = app::matches::count_waiting(&self.ctx).await.ok();
             items.push(self.item("Uncertain matches", "/matches", waiting));
         }
-        items.push(self.item("What I was refused", "/access/refused", None));
+        if self.administers(Administer::Places) {
+            items.push(self.item("Organisation", "/admin/organisations", None));
+            items.push(self.item("Staff", "/admin/staff", None));
+            items.push(self.item("Users", "/admin/users", None));
+            items.push(self.item("Codes", "/admin/codes", None));
+            items.push(self.item("Policy", "/admin/policy", None));
+        }
+        items.truncate(NAV_ITEMS_MAX);
         items
+    }
+
+    fn administers(&self, what: Administer) -> bool {
+        app::organisation::allowed(&self.ctx, what, Where::Anywhere)
     }
 
     fn item(&self, label: &str, href: &str, count: Option<usize>) -> NavItem {
@@ -142,6 +162,7 @@ impl PageCtx {
         let response = match error {
             AppError::NotFound => self.gone().await,
             AppError::NotAllowed(what) => self.refused(*what).await,
+            AppError::NotAdministered(rule) => self.not_yours(rule).await,
             AppError::Joined(kept) => Redirect::to(&format!("/cases/{kept}")).into_response(),
             // A page that takes input handles these two itself; here nothing was typed that could be kept.
             AppError::Conflict(written) => {
@@ -172,6 +193,16 @@ impl PageCtx {
     async fn gone(&self) -> Response {
         let view = states::Gone { ctx: self.page("Nothing at this address").await };
         html(StatusCode::NOT_FOUND, &view)
+    }
+
+    async fn not_yours(&self, rule: &str) -> Response {
+        let why = format!(
+            "This page is for who administers it, and for managers where it is about their team. Rule {rule}"
+        );
+        html(
+            StatusCode::FORBIDDEN,
+            &states::NotYours { ctx: self.page("Not part of your access").await, why },
+        )
     }
 
     async fn refused(&self, what: NotAllowed) -> Response {

@@ -2,13 +2,16 @@
 
 pub mod access;
 pub mod accessibility;
+pub mod admin;
 pub mod cases;
 pub mod day;
 pub mod forms;
 pub mod matches;
+pub mod oversight;
 pub mod privacy;
 pub mod search;
 pub mod sign_in;
+pub mod teams;
 pub mod time;
 pub mod waiting;
 

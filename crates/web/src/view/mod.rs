@@ -16,6 +16,7 @@ pub mod person;
 pub mod samples;
 pub mod search;
 pub mod sentence;
+pub mod sheet;
 pub mod sign_in;
 pub mod states;
 pub mod teams;

@@ -37,6 +37,12 @@ pub fn percent_in_list(tenths: u32) -> String {
     format!("{}%", (tenths + 5) / 10)
 }
 
+/// "Court officer" as it stands inside a sentence: "court officer".
+pub fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// "a", "a and b", "a, b and c".
 pub fn list(items: &[&str]) -> String {
     match items {

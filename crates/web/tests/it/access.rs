@@ -7,10 +7,10 @@ use app::ports::UserRow;
 use axum::body::Body;
 use axum::http::{Request, header};
 use domain::access::Role;
-use domain::org::{Grant, OrganisationEvent, ScopeOf};
+use domain::org::{Grant, OfficeFacts, OrganisationEvent, ScopeOf, StaffSays};
 use domain::person::MatchOutcome;
 use domain::sentence::{Requirement, Sentence};
-use domain::shared::{CaseId, ContactId, EventId, GrantId, UserId};
+use domain::shared::{CaseId, ContactId, EventId, GrantId, OfficeId, StaffFactId, UserId};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -42,6 +42,11 @@ struct Scene {
     waiting: CaseId,
     /// Who this is was decided.
     decided: (CaseId, EventId),
+    /// Something to administer.
+    office: OfficeId,
+    fact: StaffFactId,
+    /// The user olu with the role that they have.
+    user: (UserId, GrantId),
 }
 
 async fn scene() -> Scene {
@@ -64,7 +69,24 @@ async fn scene() -> Scene {
     let decision_id = *page.record.decisions.keys().next().unwrap();
     let waiting = world.person("Dale", "Hartnoll", "2002/0163003D", "h-3").await;
     world.set_clock(crate::support::NOW);
-    Scene { world, to_record, to_move, waiting, decided: (decided, decision_id) }
+    let (office, fact, user) = to_administer(&world).await;
+    Scene { world, to_record, to_move, waiting, decided: (decided, decision_id), office, fact, user }
+}
+
+/// An office, a skill of Ruth's, and the role of the officer elsewhere.
+async fn to_administer(world: &World) -> (OfficeId, StaffFactId, (UserId, GrantId)) {
+    let (office_id, fact_id) = (OfficeId(Uuid::from_u128(0x0F)), StaffFactId(Uuid::from_u128(0xF1)));
+    let (address, phone) = (String::new(), String::new());
+    let (hours, closed) = (Vec::new(), Vec::new());
+    let office = OfficeFacts { name: "Quay House".to_string(), address, phone, hours, closed };
+    let says = StaffSays::Skill { code: "court-reports".to_string() };
+    let from = jiff::civil::date(2026, 3, 1);
+    let events = [
+        OrganisationEvent::OfficeAdded { office_id, office },
+        OrganisationEvent::StaffFactRecorded { fact_id, officer_id: RUTH, says, from, to: None },
+    ];
+    app::organisation::append(&world.ctx(), ORGANISATION, &events).await.unwrap();
+    (office_id, fact_id, (UserId(Uuid::from_u128(0xD5)), GrantId(Uuid::from_u128(0xD5 + 0x20))))
 }
 
 async fn join(world: &World, number: u128, login: &str, role: Role, scope: ScopeOf) {
@@ -146,6 +168,14 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         .replace("{sentence}", &sentence_id.to_string())
         .replace("{requirement}", &requirement_id.to_string())
         .replace("{team}", &RIVERSIDE.to_string())
+        .replace("{organisation}", &ORGANISATION.to_string())
+        .replace("{office}", &scene.office.to_string())
+        .replace("{officer}", &RUTH.to_string())
+        .replace("{fact}", &scene.fact.to_string())
+        .replace("{user}", &scene.user.0.to_string())
+        .replace("{grant}", &scene.user.1.to_string())
+        .replace("{table}", "contact.types")
+        .replace("{parameter}", "session.idle_minutes")
         .replace("{date}", "2026-11-24")
         .replace("{week}", "2026-W48")
         .replace("{moment}", "2026-11-24T12:00:00Z");
@@ -188,6 +218,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         Some("/cases/{case}/assignments") => json!({
             "team_id": RIVERSIDE, "officer_id": HANNAH, "holder_shown": holder, "reason": "Moved house",
         }),
+        Some(of) if of.starts_with("/admin/") => administered(scene, of).await?,
         Some(below) => sentence_body(below, sentence, requirement)?,
     };
     Some((path, body))
@@ -207,6 +238,43 @@ fn sentence_body(template: &str, sentence: &Sentence, requirement: &Requirement)
         "/cases/{case}/sentences/{sentence}/removal" => json!({ "why": "Never passed", "seen_seq": seen }),
         "/cases/{case}/requirements/{requirement}" => {
             json!({ "started_on": "2026-06-01", "seen_seq": requirement.written.seq })
+        }
+        _ => return None,
+    })
+}
+
+/// The body of an operation of administrators.
+async fn administered(scene: &Scene, template: &str) -> Option<Value> {
+    let (_, record) = scene.world.store.organisation(ORGANISATION).await.unwrap().unwrap();
+    let office = json!({ "name": "Harbour House" });
+    let password = "a long enough password";
+    Some(match template {
+        "/admin/organisations" => json!({ "name": "Southmoor" }),
+        "/admin/organisations/{organisation}/teams" => json!({ "name": "Quayside" }),
+        "/admin/organisations/{organisation}/teams/{team}" => {
+            json!({ "name": "Riverside team", "phone": "1", "why": "A new number" })
+        }
+        "/admin/organisations/{organisation}/offices" => office,
+        "/admin/organisations/{organisation}/offices/{office}" => {
+            json!({ "office": office, "why": "A new name", "seen_seq": record.offices[&scene.office].written.seq })
+        }
+        "/admin/organisations/{organisation}/staff" => {
+            json!({ "name": "Ann Petrie", "grade": "PO", "team_id": RIVERSIDE, "from": "2026-11-24" })
+        }
+        "/admin/organisations/{organisation}/staff/{officer}/left" => json!({ "last_day": "2026-11-30" }),
+        "/admin/organisations/{organisation}/staff/{officer}/facts" => {
+            json!({ "says": { "kind": "absence", "code": "sick" }, "from": "2026-11-24" })
+        }
+        "/admin/organisations/{organisation}/staff/{officer}/facts/{fact}" => {
+            let seen_seq = record.staff[&scene.fact].written.seq;
+            json!({ "change": "end", "to": "2026-11-24", "seen_seq": seen_seq })
+        }
+        "/admin/users" => json!({
+            "organisation_id": ORGANISATION, "login": "kim.li", "name": "Kim Li", "password": password,
+        }),
+        "/admin/users/{user}/password" => json!({ "password": password }),
+        "/admin/users/{user}/roles" => {
+            json!({ "role": "senior", "scope": { "over": "team", "team_id": RIVERSIDE } })
         }
         _ => return None,
     })
@@ -290,7 +358,7 @@ async fn every_route_gives_each_role_the_status_that_is_written_down() {
         }
         let answered = cells.iter().flatten().any(|status| ![404, 405, 500, 503].contains(status));
         assert!(answered, "{method} {path} is answered to nobody: {cells:?}");
-        let _ = write!(table, "\n{:<60}", format!("{method:<7}{path}"));
+        let _ = write!(table, "\n{:<59} ", format!("{method:<7}{path}"));
         for status in cells.into_iter().flatten() {
             let _ = write!(table, "{status:<23}");
         }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper of tests that cannot go on should stop the test")]
 
 mod access;
+mod admin_pages;
 mod api;
 mod case_pages;
 mod caseload_pages;

@@ -1,4 +1,4 @@
-//! A small invented service: two teams, four people who sign in, a clock that the test moves, and the real router
+//! A small invented service: two teams, five people who sign in, a clock that the test moves, and the real router
 //! over SQLite in memory.
 
 use crate::html::problems;
@@ -130,12 +130,13 @@ pub async fn world() -> World {
 /// A PNC whose check letter fits.
 pub const PNC: &str = "1979/0163001B";
 
-fn users() -> [(&'static str, &'static str, UserId); 4] {
+fn users() -> [(&'static str, &'static str, UserId); 5] {
     [
         ("ruth", "Ruth Okafor", UserId(Uuid::from_u128(0xD1))),
         ("carol", "Carol Whitmore", UserId(Uuid::from_u128(0xD2))),
         ("kay", "Kay Donnelly", UserId(Uuid::from_u128(0xD3))),
         ("judith", "Judith Amsel", UserId(Uuid::from_u128(0xD4))),
+        ("sam", "Sam Prior", UserId(Uuid::from_u128(0xD8))),
     ]
 }
 
@@ -211,6 +212,7 @@ impl World {
             (Role::Senior, ScopeOf::Organisation(ORGANISATION)),
             (Role::CourtOfficer, ScopeOf::All),
             (Role::Inspector, ScopeOf::All),
+            (Role::ServiceAdministrator, ScopeOf::All),
         ];
         for ((number, (role, scope)), (.., user_id)) in (0xE1_u128..).zip(roles).zip(users()) {
             let grant_id = GrantId(Uuid::from_u128(number));
@@ -219,6 +221,12 @@ impl World {
             events.push(OrganisationEvent::RoleGranted { grant });
         }
         app::organisation::append(&self.ctx(), ORGANISATION, &events).await.unwrap();
+    }
+
+    /// A new session, where the clock went further than the old one lives.
+    pub async fn sign_in_again(&mut self, name: &str) {
+        let found = users().into_iter().find(|(login, ..)| *login == name).expect("one of the users");
+        self.sign_in(found.0, found.1, found.2).await;
     }
 
     async fn sign_in(&mut self, name: &'static str, full: &str, user_id: UserId) {

@@ -1,5 +1,6 @@
 //! What goes over the wire. Structs of their own, so that a change inside never changes the API unseen.
 
+mod admin;
 mod case;
 mod contact;
 mod court;
@@ -8,8 +9,13 @@ mod lists;
 mod matches;
 mod past;
 mod scalars;
+mod team;
 mod work;
 
+pub use admin::{
+    CodesAnswer, OfficeBody, OfficerOnDay, OfficerRecord, OrganisationAnswer, OrganisationListed,
+    ParameterAnswer, ParameterExplained, SaysBody, ScopeBody, UserAnswer, UserListed,
+};
 pub use case::{CaseAnswer, IdentifierAnswer, PersonAnswer, WrittenBy};
 pub use contact::{BookingBody, ContactAnswer, latest_first};
 pub use court::{HearingAnswer, SentenceAnswer};
@@ -18,4 +24,5 @@ pub use lists::{AwayAnswer, CaseloadAnswer, DayAnswer, OfficerAnswer, SearchAnsw
 pub use matches::{MatchAnswer, MatchChoice, MatchDecided, WaitingMatch};
 pub use past::PastAnswer;
 pub use scalars::{Day, Instant};
+pub use team::{OwedDecision, TeamSeen};
 pub use work::WeekOfWork;

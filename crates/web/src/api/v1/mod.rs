@@ -1,9 +1,11 @@
 //! Version 1. A field is added at any time; none is taken away or given another meaning.
 
+mod admin;
 mod cases;
 mod day;
 mod matches;
 mod openapi;
+mod oversight;
 mod searches;
 mod sessions;
 mod teams;
@@ -25,6 +27,28 @@ pub fn operations() -> OpenApiRouter<AppState> {
         .routes(routes!(time::show))
         .routes(routes!(waiting::list))
         .routes(routes!(teams::officers::list))
+        .routes(routes!(teams::show::show))
+        .routes(routes!(oversight::list))
+        .routes(routes!(admin::organisations::list, admin::organisations::register))
+        .routes(routes!(admin::organisations::show))
+        .routes(routes!(admin::teams::add))
+        .routes(routes!(admin::teams::change))
+        .routes(routes!(admin::offices::add))
+        .routes(routes!(admin::offices::change))
+        .routes(routes!(admin::staff::list, admin::staff::join))
+        .routes(routes!(admin::staff::show))
+        .routes(routes!(admin::staff::leave))
+        .routes(routes!(admin::staff::record_fact))
+        .routes(routes!(admin::staff::change_fact))
+        .routes(routes!(admin::users::list, admin::users::add))
+        .routes(routes!(admin::users::show))
+        .routes(routes!(admin::users::reset_password))
+        .routes(routes!(admin::users::end_sessions))
+        .routes(routes!(admin::roles::grant))
+        .routes(routes!(admin::roles::end))
+        .routes(routes!(admin::codes::list))
+        .routes(routes!(admin::policy::list))
+        .routes(routes!(admin::policy::explain))
         .routes(routes!(matches::list))
         .routes(routes!(matches::show))
         .routes(routes!(matches::decision::decide))

@@ -9,6 +9,7 @@ mod lists;
 mod matches;
 mod people;
 mod sentences;
+mod sheet;
 mod states;
 mod time;
 
@@ -20,6 +21,7 @@ use super::form::FormPage;
 use super::matches::{MatchShow, MatchUndo, MatchesList};
 use super::search::SearchShow;
 use super::sentence::{SentenceNew, SentenceShow};
+use super::sheet::{Sheet, SheetForm};
 use super::sign_in::SignIn;
 use super::states::{
     Accessibility, Conflict, Fault, Gone, NotDone, NotYours, Privacy, Refusals, Refused, SignedOut, Unsent,
@@ -33,7 +35,7 @@ pub type Rendered = (&'static str, Result<String, askama::Error>);
 
 /// Every view with every sample, rendered.
 pub fn all() -> Vec<Rendered> {
-    [of_lists(), of_people(), of_contacts(), of_states()].into_iter().flatten().collect()
+    [of_lists(), of_people(), of_contacts(), of_states(), sheets()].into_iter().flatten().collect()
 }
 
 /// Sign-in, my day and lists.
@@ -126,5 +128,15 @@ fn of_states() -> Vec<Rendered> {
         ("accessibility signed_out", Accessibility::sample_signed_out().render()),
         ("privacy signed_in", Privacy::sample_signed_in().render()),
         ("privacy signed_out", Privacy::sample_signed_out().render()),
+    ]
+}
+
+/// The pages of facts and tables.
+fn sheets() -> Vec<Rendered> {
+    vec![
+        ("sheet full", Sheet::sample_full().render()),
+        ("sheet empty", Sheet::sample_empty().render()),
+        ("sheet_form full", SheetForm::sample_full().render()),
+        ("sheet_form error", SheetForm::sample_error().render()),
     ]
 }

@@ -1,5 +1,6 @@
 //! The JSON API, through the real router. Whatever a test gets back has to be a status that the description lists.
 
+mod admin;
 mod description;
 mod matches;
 mod reading;

@@ -1,3 +1,4 @@
 //! Teams.
 
 pub mod officers;
+pub mod show;

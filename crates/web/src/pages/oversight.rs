@@ -1,0 +1,67 @@
+//! `/oversight`: cases without a manager's decision for longer than policy says, how late first (S83).
+
+use crate::extract::{PageCtx, PageResult, html};
+use crate::view::Link;
+use crate::view::sheet::{Cell, Sheet, SheetTable};
+use crate::words::{dates, numbers};
+use app::oversight::Owed;
+use axum::http::StatusCode;
+use domain::access::Action;
+
+pub async fn get(cx: PageCtx) -> PageResult {
+    if !cx.allows(Action::RecordDecision) {
+        return Err(cx.fail(app::AppError::NotAdministered("ACC-01")).await);
+    }
+    let owed = match app::oversight::owed(&cx.ctx).await {
+        Ok(owed) => owed,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    let columns = ["Person", "Held by", "Serious harm", "Last decision", "Owed since", "Action"];
+    let list = SheetTable {
+        caption: format!("Cases without a manager’s decision ({}), how late first", owed.len()),
+        columns: columns.iter().map(|column| (*column).to_string()).collect(),
+        rows: owed.iter().map(|owed| row(&cx, owed)).collect(),
+        empty: "Every case that you answer for has a manager’s decision in time.".to_string(),
+        ..SheetTable::default()
+    };
+    let lead = format!(
+        "{} owed one. How many weeks it may be stands in the policy.",
+        match owed.len() {
+            1 => "1 case is".to_string(),
+            many => format!("{} are", numbers::count(many, "case", "cases")),
+        }
+    );
+    let view = Sheet {
+        ctx: cx.page("Oversight").await,
+        heading: "Cases without a manager’s decision".to_string(),
+        lead: vec![lead],
+        actions: vec![Link::new("/admin/policy", "The weeks in the policy")],
+        tables: vec![list],
+        ..Sheet::default()
+    };
+    Ok(html(StatusCode::OK, &view))
+}
+
+fn row(cx: &PageCtx, owed: &Owed) -> Vec<Cell> {
+    let case = &owed.case;
+    let href = format!("/cases/{}", case.case_id);
+    let crn = case.crn.as_ref().map_or("No CRN yet".to_string(), |crn| format!("CRN {crn}"));
+    let last = match case.last_at {
+        Some(at) => dates::running(at.day(), cx.today()),
+        None => format!("None. Held since {}", dates::running(case.held_since.day(), cx.today())),
+    };
+    let late = numbers::count(usize::try_from(owed.days_late).unwrap_or(0), "day late", "days late");
+    let weeks = numbers::count(usize::try_from(owed.weeks).unwrap_or(0), "week", "weeks");
+    vec![
+        Cell::link(Link::new(&href, &case.name)).source(&crn),
+        Cell::new(&case.officer_name).source(&case.team_name),
+        Cell::new("Not assessed"),
+        Cell::new(&last),
+        Cell::new(&dates::plain(owed.due_on)).source(&format!("{late}, after {weeks}")),
+        Cell::link(Link::about(
+            &format!("{href}/contacts/new"),
+            "Record a decision",
+            &format!("about {}", case.name),
+        )),
+    ]
+}
