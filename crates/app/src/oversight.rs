@@ -22,7 +22,7 @@ pub struct Owed {
 pub async fn owed(ctx: &Ctx) -> Result<Vec<Owed>, AppError> {
     let today = ctx.now.day();
     let scope = ctx.scope(Action::RecordDecision)?;
-    let weeks = ctx.policy.weeks("oversight.not_assessed_weeks", today)?;
+    let weeks = ctx.policy.weeks("oversight.decision_weeks", today)?;
     // Older than the first instant of the day so many weeks ago: due before today.
     let before = start_of_day_in_london(today.checked_sub(weeks.weeks()).unwrap_or(today));
     let kinds = ctx.policy.contact_types().entries().iter().map(|entry| &entry.kind);

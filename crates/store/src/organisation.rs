@@ -113,10 +113,11 @@ const GRANTS_OF_USER: &str = "
     SELECT organisation_id, grant_id, user_id, role, scope_kind, scope_id, from_at, until_at
     FROM role_grant WHERE user_id = $1 ORDER BY grant_id";
 
-/// The officer that a user is now; the one since last where the record names several.
+/// The officer that a user is; where the record names several, one who has not left, then the one since last. Somebody who
+/// has said when they leave is still there until then.
 const OFFICER_OF_USER: &str = "
-    SELECT officer_id FROM officer WHERE user_id = $1 AND until_at IS NULL
-    ORDER BY from_at DESC, officer_id LIMIT 1";
+    SELECT officer_id FROM officer WHERE user_id = $1
+    ORDER BY CASE WHEN until_at IS NULL THEN 0 ELSE 1 END, until_at DESC, from_at DESC, officer_id LIMIT 1";
 
 pub const STATEMENTS: [&str; 6] =
     [TEAM_OFFICERS, ORGANISATIONS, TEAMS, OFFICERS, GRANTS_OF_USER, OFFICER_OF_USER];

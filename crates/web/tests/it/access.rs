@@ -161,21 +161,13 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
     let (sentence_id, sentence) = page.record.sentences.iter().next().expect("Dale has an order");
     let (requirement_id, requirement) = page.record.requirements.iter().next().expect("with a requirement");
     let contact = if template.ends_with("/move") { scene.to_move } else { scene.to_record };
-    let mut path = template
+    let mut path = administered_path(scene, template)
         .replace("{case}", &case.to_string())
         .replace("{contact}", &contact.to_string())
         .replace("{decision}", &decision.to_string())
         .replace("{sentence}", &sentence_id.to_string())
         .replace("{requirement}", &requirement_id.to_string())
         .replace("{team}", &RIVERSIDE.to_string())
-        .replace("{organisation}", &ORGANISATION.to_string())
-        .replace("{office}", &scene.office.to_string())
-        .replace("{officer}", &RUTH.to_string())
-        .replace("{fact}", &scene.fact.to_string())
-        .replace("{user}", &scene.user.0.to_string())
-        .replace("{grant}", &scene.user.1.to_string())
-        .replace("{table}", "contact.types")
-        .replace("{parameter}", "session.idle_minutes")
         .replace("{date}", "2026-11-24")
         .replace("{week}", "2026-W48")
         .replace("{moment}", "2026-11-24T12:00:00Z");
@@ -241,6 +233,19 @@ fn sentence_body(template: &str, sentence: &Sentence, requirement: &Requirement)
         }
         _ => return None,
     })
+}
+
+/// The ids of what is administered, put into an address.
+fn administered_path(scene: &Scene, template: &str) -> String {
+    template
+        .replace("{organisation}", &ORGANISATION.to_string())
+        .replace("{office}", &scene.office.to_string())
+        .replace("{officer}", &RUTH.to_string())
+        .replace("{fact}", &scene.fact.to_string())
+        .replace("{user}", &scene.user.0.to_string())
+        .replace("{grant}", &scene.user.1.to_string())
+        .replace("{table}", "contact.types")
+        .replace("{parameter}", "session.idle_minutes")
 }
 
 /// The body of an operation of administrators.

@@ -99,8 +99,11 @@ async fn an_absence_is_recorded_by_the_senior_of_the_team_and_a_grade_by_the_adm
     assert_eq!(world.post(&change, "sam", &back).await.status, 303);
     let page = world.get(&officer, "sam").await;
     page.shows(&["It was her namesake"]);
+    // Whoever had the form open meanwhile is told by whom it was changed, and keeps what they typed.
     let late = world.post(&change, "sam", &back).await;
     assert_eq!(late.status, 409);
+    late.shows(&["Sam Prior changed this at", "It was her namesake"]);
+    assert_ne!(late.hidden("seen"), seen);
 }
 
 #[tokio::test]

@@ -9,13 +9,13 @@ pub mod users;
 use crate::extract::{Failed, FormData, PageCtx};
 use crate::pages::forms::{self, unreadable};
 use crate::view::sheet::{Cell, FormPart, SheetForm, SheetTable};
-use crate::view::{Choices, ErrorLine, Field, Link, Page, Saved};
+use crate::view::{Choices, ErrorLine, Field, Link, Meta, Page, Saved};
 use crate::words::parse::{self, Leaning};
 use crate::words::{dates, numbers};
 use app::AppError;
 use axum::extract::Query;
 use domain::org::OrganisationEvent;
-use domain::shared::{Recorded, Refusal};
+use domain::shared::{Recorded, Refusal, Written};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -76,6 +76,19 @@ impl Filled<'_> {
             button: "Save".to_string(),
         }
     }
+}
+
+/// Somebody else changed it since: what was typed is kept, and saved again it stands over theirs.
+fn conflicted(cx: &PageCtx, view: SheetForm, written: &Written) -> SheetForm {
+    let at = dates::time_of(&written.at.in_london());
+    let day = dates::running(written.at.day(), cx.today());
+    let words = format!(
+        "{} changed this at {at} on {day}, while you were writing. Look at it first: go back. What you typed is kept \
+         below; saved again, it stands over theirs.",
+        written.by.name
+    );
+    let meta = Meta { seen: written.seq.to_string(), ..view.meta };
+    SheetForm { meta, lead: vec![words], ..view }
 }
 
 /// A day as typed; empty is none where that is allowed.

@@ -2,7 +2,7 @@
 
 use super::show::name_of;
 use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
-use crate::pages::admin::{Filled, done, seen};
+use crate::pages::admin::{Filled, conflicted, done, seen};
 use crate::pages::forms::{self, unreadable};
 use crate::view::Link;
 use crate::view::sheet::SheetForm;
@@ -78,6 +78,10 @@ async fn answer(
         Err(AppError::Refused(refusal)) => {
             done(cx, app::organisation::organisation(&cx.ctx, id).await).await?;
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &form(cx, id, heading, posted, &[refusal]).await))
+        }
+        Err(AppError::Conflict(written)) => {
+            let view = form(cx, id, heading, posted, &[]).await;
+            Ok(html(StatusCode::CONFLICT, &conflicted(cx, view, &written)))
         }
         Err(problem) => Err(cx.fail(problem).await),
     }

@@ -3,7 +3,7 @@
 use super::teams;
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::admin::said::Names;
-use crate::pages::admin::{Asked, Filled, day, done, optional_day, seen};
+use crate::pages::admin::{Asked, Filled, conflicted, day, done, optional_day, seen};
 use crate::pages::forms::{self, unreadable};
 use crate::view::sheet::{FormPart, SheetForm};
 use crate::view::{Choice, Choices, Link};
@@ -74,6 +74,10 @@ pub async fn post(
             let of = (id, officer_id);
             let view = change_form(&cx, of, (&record, &fact), &posted, &[refusal]).await;
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view))
+        }
+        Err(AppError::Conflict(written)) => {
+            let view = change_form(&cx, (id, officer_id), (&record, &fact), &posted, &[]).await;
+            Ok(html(StatusCode::CONFLICT, &conflicted(&cx, view, &written)))
         }
         Err(problem) => Err(cx.fail(problem).await),
     }
