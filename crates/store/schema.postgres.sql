@@ -88,6 +88,42 @@ contact.written_organisation_id uuid NOT NULL
 contact.written_organisation_name text NOT NULL
 crn.crn text NOT NULL
 crn.case_id uuid NOT NULL
+flag.case_id uuid NOT NULL
+flag.flag_id uuid NOT NULL
+flag.flag_type text NOT NULL
+flag.level text
+flag.category text
+flag.note text NOT NULL
+flag.from_on date NOT NULL
+flag.next_review date
+flag.ended_on date
+flag.ended_why text
+flag.removed_why text
+flag.corrections bigint NOT NULL
+flag.created_seq bigint NOT NULL
+flag.created_at timestamp with time zone NOT NULL
+flag.created_by uuid NOT NULL
+flag.created_by_name text NOT NULL
+flag.created_organisation_id uuid NOT NULL
+flag.created_organisation_name text NOT NULL
+flag.written_seq bigint NOT NULL
+flag.written_at timestamp with time zone NOT NULL
+flag.written_by uuid NOT NULL
+flag.written_by_name text NOT NULL
+flag.written_organisation_id uuid NOT NULL
+flag.written_organisation_name text NOT NULL
+flag_step.case_id uuid NOT NULL
+flag_step.step_id uuid NOT NULL
+flag_step.flag_id uuid NOT NULL
+flag_step.kind text NOT NULL
+flag_step.step_on date NOT NULL
+flag_step.words text NOT NULL
+flag_step.written_seq bigint NOT NULL
+flag_step.written_at timestamp with time zone NOT NULL
+flag_step.written_by uuid NOT NULL
+flag_step.written_by_name text NOT NULL
+flag_step.written_organisation_id uuid NOT NULL
+flag_step.written_organisation_name text NOT NULL
 hearing.case_id uuid NOT NULL
 hearing.hearing_id uuid NOT NULL
 hearing.feed text NOT NULL
@@ -358,6 +394,8 @@ CREATE UNIQUE INDEX contact_pkey ON contact USING btree (case_id, contact_id)
 CREATE INDEX contact_to_record ON contact USING btree (officer_id, starts_at) WHERE (booked AND (outcome_code IS NULL))
 CREATE INDEX crn_by_case ON crn USING btree (case_id)
 CREATE UNIQUE INDEX crn_pkey ON crn USING btree (crn)
+CREATE UNIQUE INDEX flag_pkey ON flag USING btree (case_id, flag_id)
+CREATE UNIQUE INDEX flag_step_pkey ON flag_step USING btree (case_id, step_id)
 CREATE INDEX hearing_by_source_key ON hearing USING btree (source_key)
 CREATE UNIQUE INDEX hearing_pkey ON hearing USING btree (case_id, hearing_id)
 CREATE INDEX identifier_by_form ON identifier USING btree (search_form)

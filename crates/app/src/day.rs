@@ -3,9 +3,10 @@
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::NoticeRow;
-use crate::ports::reads::{CaseListRow, DayEntry};
+use crate::ports::reads::{CaseListRow, DayEntry, FlagBefore, FlagDue};
 use domain::access::{Action, FieldGroup};
-use domain::shared::{Moment, end_of_day_in_london, start_of_day_in_london};
+use domain::shared::{CaseId, Moment, OfficerId, end_of_day_in_london, start_of_day_in_london};
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// What *My day* is made of.
@@ -16,22 +17,35 @@ pub struct Day {
     pub entries: Vec<DayEntry>,
     /// Cases with no appointment to come.
     pub nothing_booked: Vec<CaseListRow>,
+    /// Reviews of flags that are late or fall due within the days of policy, the latest first.
+    pub flag_reviews: Vec<FlagDue>,
+    /// What to know before the appointments of the day.
+    pub know: Know,
     /// Since the last sign-in: (notice, name).
     pub notices: Vec<(NoticeRow, String)>,
     /// The officer's next appointment after this day, for an empty page.
     pub next: Option<DayEntry>,
 }
 
+/// What to know of the people whom one meets.
+#[derive(Default)]
+pub struct Know {
+    pub flags: Vec<FlagBefore>,
+    /// Nobody has ever seen them before.
+    pub first_meetings: Vec<CaseId>,
+}
+
 /// The day of the signed-in officer. Somebody who holds no cases has an empty one.
 pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> {
     let notices = ctx.store.notices(since, &ctx.scope(Action::View(FieldGroup::Identity))?).await?;
     let Some(officer_id) = ctx.actor.officer_id else {
-        let empty = Vec::new();
         return Ok(Day {
             day,
-            to_record: empty,
+            to_record: Vec::new(),
             entries: Vec::new(),
             nothing_booked: Vec::new(),
+            flag_reviews: Vec::new(),
+            know: Know::default(),
             notices,
             next: None,
         });
@@ -45,7 +59,26 @@ pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> 
     let held = ctx.store.held_by(officer_id, &scope).await?;
     let nothing_booked = held.into_iter().filter(|case| case.next_at.is_none()).collect();
     let next = if entries.is_empty() { next_appointment(ctx, officer_id, to).await? } else { None };
-    Ok(Day { day, to_record, entries, nothing_booked, notices, next })
+    let flag_reviews = flag_reviews(ctx, officer_id).await?;
+    let know = know(ctx, officer_id, (from, to)).await?;
+    Ok(Day { day, to_record, entries, nothing_booked, flag_reviews, know, notices, next })
+}
+
+async fn flag_reviews(ctx: &Ctx, officer_id: OfficerId) -> Result<Vec<FlagDue>, AppError> {
+    let today = ctx.now.day();
+    let soon = today.saturating_add(ctx.policy.days("flag.review_soon_days", today)?.days());
+    let scope = ctx.scope(Action::View(FieldGroup::Flags))?;
+    Ok(ctx.store.flag_reviews_due(officer_id, soon, &scope).await?)
+}
+
+/// Two statements, however many appointments.
+async fn know(ctx: &Ctx, officer_id: OfficerId, (from, to): (Moment, Moment)) -> Result<Know, AppError> {
+    let flags = ctx.scope(Action::View(FieldGroup::Flags))?;
+    let contacts = ctx.scope(Action::View(FieldGroup::Contacts))?;
+    Ok(Know {
+        flags: ctx.store.flags_before_meeting(officer_id, from, to, &flags).await?,
+        first_meetings: ctx.store.first_meetings(officer_id, from, to, &contacts).await?,
+    })
 }
 
 async fn next_appointment(

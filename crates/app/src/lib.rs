@@ -10,6 +10,7 @@ pub mod court;
 pub mod ctx;
 pub mod day;
 pub mod error;
+pub mod flag;
 pub mod log;
 pub mod matches;
 pub mod organisation;

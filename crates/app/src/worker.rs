@@ -24,6 +24,8 @@ pub enum Topic {
     CaseAssigned { case_id: CaseId, user_id: UserId },
     /// A court listed a hearing of somebody this user holds.
     HearingListed { case_id: CaseId, hearing_id: HearingId, user_id: UserId },
+    /// Somebody else recorded another level of serious harm for somebody this user holds.
+    SeriousHarmChanged { case_id: CaseId, user_id: UserId },
 }
 
 impl Topic {
@@ -31,14 +33,15 @@ impl Topic {
         match self {
             Topic::CaseAssigned { .. } => "case_assigned",
             Topic::HearingListed { .. } => "hearing_listed",
+            Topic::SeriousHarmChanged { .. } => "serious_harm_changed",
         }
     }
 
     fn addressed(&self) -> (UserId, CaseId) {
         match self {
-            Topic::CaseAssigned { case_id, user_id } | Topic::HearingListed { case_id, user_id, .. } => {
-                (*user_id, *case_id)
-            }
+            Topic::CaseAssigned { case_id, user_id }
+            | Topic::HearingListed { case_id, user_id, .. }
+            | Topic::SeriousHarmChanged { case_id, user_id } => (*user_id, *case_id),
         }
     }
 

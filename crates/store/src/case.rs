@@ -2,13 +2,13 @@
 
 use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
-use crate::{assignment, contact, event_log, hearing, matching, person, sentence};
+use crate::{assignment, contact, event_log, flag, hearing, matching, person, sentence};
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 11] = [
+pub static TABLES: [&Table; 13] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
@@ -17,6 +17,8 @@ pub static TABLES: [&Table; 11] = [
     &sentence::REQUIREMENT,
     &assignment::ASSIGNMENT,
     &contact::CONTACT,
+    &flag::FLAG,
+    &flag::FLAG_STEP,
     &matching::MATCH_CANDIDATE,
     &matching::MATCH_DECISION,
     &matching::CASE_MEMBER,
@@ -47,6 +49,10 @@ impl Questions {
                 questions.parts.push((contact::one(case_id, contact_id), read_contact));
             }
             Contacts::All => questions.all(&contact::CONTACT, read_contact),
+        }
+        if part.flags {
+            questions.all(&flag::FLAG, |row| flag::read(row).map(CaseRow::Flag));
+            questions.all(&flag::FLAG_STEP, |row| flag::read_step(row).map(CaseRow::FlagStep));
         }
         if part.identity {
             questions.all(&person::IDENTIFIER, |row| person::read_identifier(row).map(CaseRow::Identifier));
@@ -100,6 +106,8 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::Requirement(row) => sentence::put_requirement(row),
         CaseRow::Assignment(row) => assignment::put(row),
         CaseRow::Contact(row) => contact::put(row),
+        CaseRow::Flag(row) => flag::put(row),
+        CaseRow::FlagStep(row) => flag::put_step(row),
         CaseRow::MatchCandidate(row) => matching::put_candidate(row),
         CaseRow::MatchDecision(row) => matching::put_decision(row),
         CaseRow::Member(row) => matching::put_member(row),
@@ -116,6 +124,8 @@ pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     rows.extend(record.requirements.values().cloned().map(CaseRow::Requirement));
     rows.extend(record.assignments.values().cloned().map(CaseRow::Assignment));
     rows.extend(record.contacts.values().cloned().map(CaseRow::Contact));
+    rows.extend(record.flags.values().cloned().map(CaseRow::Flag));
+    rows.extend(record.flag_steps.values().cloned().map(CaseRow::FlagStep));
     rows.extend(record.candidates.values().cloned().map(CaseRow::MatchCandidate));
     rows.extend(record.decisions.values().cloned().map(CaseRow::MatchDecision));
     rows.extend(record.members.values().copied().map(CaseRow::Member));

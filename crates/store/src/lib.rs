@@ -11,6 +11,7 @@ mod contact;
 pub mod driver;
 mod event_log;
 mod failure;
+mod flag;
 mod hearing;
 mod likeness;
 mod lists;

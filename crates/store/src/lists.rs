@@ -170,7 +170,8 @@ pub fn lists() -> [&'static Scoped; 11] {
     ]
 }
 
-fn question(text: &'static Scoped, scope: &Scope, own: Vec<Val>) -> Read {
+/// A list with its scope's values before its own.
+pub fn question(text: &'static Scoped, scope: &Scope, own: Vec<Val>) -> Read {
     let mut values = scope::values(scope);
     values.extend(own);
     Read::new(text.text(scope), values)

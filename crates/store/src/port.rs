@@ -3,13 +3,13 @@
 use crate::driver::migrate::{self, MigrateError};
 use crate::driver::{DatabaseUrl, Db, ExecuteError, OpenError, Options, Read, Row, Stmt};
 use crate::{
-    access, case, commit, event_log, hearing, likeness, lists, migrations, organisation, outbox, registry,
-    search, session, staff,
+    access, case, commit, event_log, flag, hearing, likeness, lists, migrations, organisation, outbox,
+    registry, search, session, staff,
 };
 use app::ports::reads::{
-    CaseListRow, DayEntry, DiaryRow, HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, OfficerLoad,
-    OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow,
-    WaitingRow, WorkRow,
+    CaseListRow, DayEntry, DiaryRow, FlagBefore, FlagDue, HitRow, HolderAsked, HolderNow, LookRow,
+    MatchListRow, OfficerLoad, OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow,
+    TeamRow, UserListRow, WaitingRow, WorkRow,
 };
 use app::ports::{
     Batch, CasePart, Head, LogEntry, NoticeRow, RequestRow, SearchRow, SessionRow, Store, StoreError,
@@ -231,6 +231,36 @@ impl Store for SqlStore {
         scope: &Scope,
     ) -> Result<Vec<DayEntry>, StoreError> {
         self.list(lists::outcomes_to_record(officer_id, now, scope), lists::read_entry).await
+    }
+
+    async fn flag_reviews_due(
+        &self,
+        officer_id: OfficerId,
+        until: Date,
+        scope: &Scope,
+    ) -> Result<Vec<FlagDue>, StoreError> {
+        self.list(flag::reviews_due(officer_id, until, scope), flag::read_due).await
+    }
+
+    async fn flags_before_meeting(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+        scope: &Scope,
+    ) -> Result<Vec<FlagBefore>, StoreError> {
+        self.list(flag::before_meeting(officer_id, from, to, scope), flag::read_before).await
+    }
+
+    async fn first_meetings(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+        scope: &Scope,
+    ) -> Result<Vec<CaseId>, StoreError> {
+        let found = self.list(flag::first_meetings(officer_id, from, to, scope), read_id).await?;
+        Ok(found.into_iter().map(CaseId).collect())
     }
 
     async fn waiting_for_officer(&self, scope: &Scope) -> Result<Vec<WaitingRow>, StoreError> {

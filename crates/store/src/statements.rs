@@ -2,7 +2,8 @@
 
 use crate::table::Table;
 use crate::{
-    access, case, event_log, hearing, likeness, lists, organisation, outbox, registry, search, session, staff,
+    access, case, event_log, flag, hearing, likeness, lists, organisation, outbox, registry, search, session,
+    staff,
 };
 
 /// The tables whose first column is their subject.
@@ -28,7 +29,7 @@ pub fn all() -> Vec<&'static str> {
     all.extend(outbox::STATEMENTS);
     all.extend(likeness::statements());
     all.push(hearing::CASE_WITH_HEARING);
-    for list in lists::lists().into_iter().chain(search::lists()) {
+    for list in lists::lists().into_iter().chain(flag::lists()).chain(search::lists()) {
         all.extend(list.texts().iter().map(String::as_str));
     }
     all

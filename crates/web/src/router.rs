@@ -66,7 +66,37 @@ fn pages() -> Router<AppState> {
         .route("/matches", get(pages::matches::list::get))
         .route("/matches/{case}", get(pages::matches::show::get).post(pages::matches::show::post))
         .route("/cases/{case}/allocate", get(pages::cases::allocate::get).post(pages::cases::allocate::post))
+        .route(
+            "/cases/{case}/appointments/new",
+            get(pages::cases::appointments::new::get).post(pages::cases::appointments::new::post),
+        )
+        .route(
+            "/cases/{case}/contacts/{contact}/move",
+            get(pages::cases::contacts::r#move::get).post(pages::cases::contacts::r#move::post),
+        )
+        .route(
+            "/cases/{case}/matches/{decision}/undo",
+            get(pages::cases::matches::undo::get).post(pages::cases::matches::undo::post),
+        )
+        .merge(on_the_record())
+        .merge(administration())
+        .fallback(pages::nothing_here)
+}
+
+/// What stands on one person's record besides the contact log.
+fn on_the_record() -> Router<AppState> {
+    Router::new()
         .route("/cases/{case}/details", get(pages::cases::details::get))
+        .route("/cases/{case}/flags", get(pages::cases::flags::list::get))
+        .route(
+            "/cases/{case}/flags/new",
+            get(pages::cases::flags::new::get).post(pages::cases::flags::new::post),
+        )
+        .route("/cases/{case}/flags/{flag}", get(pages::cases::flags::show::get))
+        .route(
+            "/cases/{case}/flags/{flag}/{change}",
+            get(pages::cases::flags::change::get).post(pages::cases::flags::change::post),
+        )
         .route("/cases/{case}/holders", get(pages::cases::holders::get))
         .route("/cases/{case}/sentence", get(pages::cases::sentence::show::get))
         .route(
@@ -89,20 +119,6 @@ fn pages() -> Router<AppState> {
             "/cases/{case}/requirements/{requirement}",
             get(pages::cases::requirements::show::get).post(pages::cases::requirements::show::post),
         )
-        .route(
-            "/cases/{case}/appointments/new",
-            get(pages::cases::appointments::new::get).post(pages::cases::appointments::new::post),
-        )
-        .route(
-            "/cases/{case}/contacts/{contact}/move",
-            get(pages::cases::contacts::r#move::get).post(pages::cases::contacts::r#move::post),
-        )
-        .route(
-            "/cases/{case}/matches/{decision}/undo",
-            get(pages::cases::matches::undo::get).post(pages::cases::matches::undo::post),
-        )
-        .merge(administration())
-        .fallback(pages::nothing_here)
 }
 
 /// Teams and their managers, and who runs the service.

@@ -6,4 +6,4 @@ mod show;
 
 pub use open::{Opened, case_access, open_for_change, open_parts};
 pub use past::{Past, past};
-pub use show::{CasePage, contact_history, holders, parts, show};
+pub use show::{CasePage, contact_history, flag_history, holders, parts, show};

@@ -9,7 +9,8 @@ use crate::ports::reads::{HolderCard, LookRow};
 use domain::access::{Action, FieldGroup};
 use domain::case::{CaseEvent, CaseRecord};
 use domain::contact::Contact;
-use domain::shared::{CaseId, ContactId, Recorded};
+use domain::flag::Flag;
+use domain::shared::{CaseId, ContactId, FlagId, Recorded};
 
 /// How many looks the page lists.
 const LOOKS_SHOWN: i64 = 200;
@@ -34,20 +35,22 @@ impl CasePage {
 }
 
 /// What the person page shows.
-const SHOWN: [Action; 4] = [
+const SHOWN: [Action; 5] = [
     Action::View(FieldGroup::Identity),
     Action::View(FieldGroup::Sentence),
     Action::View(FieldGroup::Contacts),
+    Action::View(FieldGroup::Flags),
     Action::View(FieldGroup::Holders),
 ];
 
 /// What it offers to do, or leads to.
-const OFFERED: [Action; 6] = [
+const OFFERED: [Action; 7] = [
     Action::View(FieldGroup::Past),
     Action::RecordContact,
     Action::BookAppointment,
     Action::AssignOfficer,
     Action::RecordSentence,
+    Action::RecordFlag,
     Action::DecideMatch,
 ];
 
@@ -79,6 +82,10 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
     if !page.shows(FieldGroup::Contacts) {
         page.record.contacts.clear();
     }
+    if !page.shows(FieldGroup::Flags) {
+        page.record.flags.clear();
+        page.record.flag_steps.clear();
+    }
     if !page.shows(FieldGroup::Sentence) {
         page.record.sentences.clear();
         page.record.requirements.clear();
@@ -89,7 +96,7 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
 
 /// Who held the case, and who looked.
 pub async fn holders(ctx: &Ctx, case_id: CaseId) -> Result<(CasePage, Vec<LookRow>), AppError> {
-    let parts = [Action::View(FieldGroup::Holders), Action::View(FieldGroup::Identity)];
+    let parts = [FieldGroup::Holders, FieldGroup::Identity, FieldGroup::Flags].map(Action::View);
     let (opened, open) = open_parts(ctx, case_id, &parts).await?;
     let looks = ctx.store.looks(case_id, LOOKS_SHOWN).await?;
     Ok((page(ctx, opened, open).await?, looks))
@@ -101,11 +108,25 @@ pub async fn contact_history(
     case_id: CaseId,
     contact_id: ContactId,
 ) -> Result<(CasePage, Contact, Vec<Recorded<CaseEvent>>), AppError> {
-    let parts = [Action::View(FieldGroup::Contacts), Action::View(FieldGroup::Identity)];
+    let parts = [FieldGroup::Contacts, FieldGroup::Identity, FieldGroup::Flags].map(Action::View);
     let (opened, open) = open_parts(ctx, case_id, &parts).await?;
     let contact = opened.record.contacts.get(&contact_id).cloned().ok_or(AppError::NotFound)?;
     let (_, entries) = ctx.store.log(Subject::Case(contact.case_id)).await?;
     let mut history: Vec<Recorded<CaseEvent>> = log::read_all(&entries)?;
     history.retain(|recorded| recorded.event.contact_id() == Some(contact_id));
     Ok((page(ctx, opened, open).await?, contact, history))
+}
+
+/// One flag with everything ever written about it, first to last.
+pub async fn flag_history(
+    ctx: &Ctx,
+    case_id: CaseId,
+    flag_id: FlagId,
+) -> Result<(CasePage, Flag, Vec<Recorded<CaseEvent>>), AppError> {
+    let page = parts(ctx, case_id, &[FieldGroup::Flags, FieldGroup::Identity].map(Action::View)).await?;
+    let flag = page.record.flags.get(&flag_id).cloned().ok_or(AppError::NotFound)?;
+    let (_, entries) = ctx.store.log(Subject::Case(flag.case_id)).await?;
+    let mut history: Vec<Recorded<CaseEvent>> = log::read_all(&entries)?;
+    history.retain(|recorded| recorded.event.flag_id() == Some(flag_id));
+    Ok((page, flag, history))
 }

@@ -55,7 +55,7 @@ pub async fn book(
         if let Some(contact_id) = answered(ctx, request_id, COMMAND, case_id).await? {
             return Ok((contact_id, Vec::new()));
         }
-        let part = CasePart { contacts: Contacts::All, identity: false };
+        let part = CasePart { contacts: Contacts::All, ..CasePart::HEAD };
         let opened = open_for_change(ctx, case_id, Action::BookAppointment, part).await?;
         let decision = booking_decision(ctx, &opened.record, booking).await?;
         let contact_id = decision.events.iter().find_map(CaseEvent::contact_id).ok_or(AppError::NotFound)?;
@@ -81,7 +81,7 @@ pub async fn move_appointment(
     moving: &Moving,
 ) -> Result<Vec<Notice>, AppError> {
     deciding(|| async {
-        let part = CasePart { contacts: Contacts::All, identity: false };
+        let part = CasePart { contacts: Contacts::All, ..CasePart::HEAD };
         let opened = open_for_change(ctx, case_id, Action::BookAppointment, part).await?;
         let Found { case_id: case_of_contact, head, record, contact } =
             find(ctx, &opened, contact_id).await?;

@@ -48,7 +48,7 @@ async fn attempt(
 ) -> Result<(), AppError> {
     // To book the next one, everything that the person has to come to must be known.
     let contacts = if form.next.is_some() { Contacts::All } else { Contacts::One(contact_id) };
-    let part = CasePart { contacts, identity: false };
+    let part = CasePart { contacts, ..CasePart::HEAD };
     let opened = open_for_change(ctx, case_id, Action::RecordContact, part).await?;
     let Found { case_id: case_of_contact, head, record, contact } = find(ctx, &opened, contact_id).await?;
     // Somebody else's change under the form is told, not overwritten; the same form sent twice is saved once.

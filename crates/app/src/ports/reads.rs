@@ -1,6 +1,6 @@
 //! What lists are made of: rows that a query gives, without rules.
 
-use domain::shared::{CaseId, ContactId, Moment, OfficerId, OrganisationId, TeamId, UserId};
+use domain::shared::{CaseId, ContactId, FlagId, Moment, OfficerId, OrganisationId, TeamId, UserId};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -250,3 +250,22 @@ domain::private_debug!(
     DiaryRow,
     WorkRow
 );
+
+/// A review of a flag that falls due.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FlagDue {
+    pub case_id: CaseId,
+    pub name: String,
+    pub flag_id: FlagId,
+    pub flag_type: String,
+    pub due: Date,
+}
+
+/// An open flag of somebody who is met.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FlagBefore {
+    pub case_id: CaseId,
+    pub flag_type: String,
+}
+
+domain::private_debug!(FlagDue, FlagBefore);

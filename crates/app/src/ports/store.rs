@@ -1,9 +1,9 @@
 //! The store: reading is a snapshot with a scope, writing is one `Batch`.
 
 use super::reads::{
-    CaseListRow, DayEntry, DiaryRow, HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, OfficerLoad,
-    OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow,
-    WaitingRow, WorkRow,
+    CaseListRow, DayEntry, DiaryRow, FlagBefore, FlagDue, HitRow, HolderAsked, HolderNow, LookRow,
+    MatchListRow, OfficerLoad, OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow,
+    TeamRow, UserListRow, WaitingRow, WorkRow,
 };
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
@@ -162,17 +162,20 @@ pub enum Contacts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CasePart {
     pub contacts: Contacts,
+    /// Flags with what was done with them.
+    pub flags: bool,
     /// Identifiers, hearings, name forms, candidates and decisions.
     pub identity: bool,
 }
 
 impl CasePart {
-    pub const ALL: CasePart = CasePart { contacts: Contacts::All, identity: true };
-    pub const HEAD: CasePart = CasePart { contacts: Contacts::None, identity: false };
-    pub const IDENTITY: CasePart = CasePart { contacts: Contacts::None, identity: true };
+    pub const ALL: CasePart = CasePart { contacts: Contacts::All, flags: true, identity: true };
+    pub const HEAD: CasePart = CasePart { contacts: Contacts::None, flags: false, identity: false };
+    pub const IDENTITY: CasePart = CasePart { identity: true, ..CasePart::HEAD };
+    pub const FLAGS: CasePart = CasePart { flags: true, ..CasePart::HEAD };
 
     pub fn with_contact(contact_id: ContactId) -> CasePart {
-        CasePart { contacts: Contacts::One(contact_id), identity: false }
+        CasePart { contacts: Contacts::One(contact_id), ..CasePart::HEAD }
     }
 }
 
@@ -284,6 +287,29 @@ pub trait Store: Send + Sync {
         now: Moment,
         scope: &Scope,
     ) -> Result<Vec<DayEntry>, StoreError>;
+    /// Reviews of flags that fall due up to a day, on the cases that an officer holds.
+    async fn flag_reviews_due(
+        &self,
+        officer_id: OfficerId,
+        until: Date,
+        scope: &Scope,
+    ) -> Result<Vec<FlagDue>, StoreError>;
+    /// Open flags of everybody whom an officer meets between two moments.
+    async fn flags_before_meeting(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+        scope: &Scope,
+    ) -> Result<Vec<FlagBefore>, StoreError>;
+    /// Of them, whom nobody has ever seen before.
+    async fn first_meetings(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+        scope: &Scope,
+    ) -> Result<Vec<CaseId>, StoreError>;
     async fn waiting_for_officer(&self, scope: &Scope) -> Result<Vec<WaitingRow>, StoreError>;
     /// How many rows `waiting_for_officer` has.
     async fn count_waiting_for_officer(&self, scope: &Scope) -> Result<i64, StoreError>;

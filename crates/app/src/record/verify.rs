@@ -149,6 +149,8 @@ fn differs(folded: &CaseRecord, rows: &CaseRecord) -> Option<String> {
         ("requirement", folded.requirements == rows.requirements),
         ("assignment", folded.assignments == rows.assignments),
         ("contact", folded.contacts == rows.contacts),
+        ("flag", folded.flags == rows.flags),
+        ("flag_step", folded.flag_steps == rows.flag_steps),
         ("match_candidate", folded.candidates == rows.candidates),
         ("match_decision", folded.decisions == rows.decisions),
         ("member", folded.members == rows.members),

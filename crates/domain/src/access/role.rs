@@ -31,6 +31,8 @@ pub enum FieldGroup {
     Sentence,
     /// The contact log with its notes.
     Contacts,
+    /// Flags with their reviews, and the level of serious harm that they state.
+    Flags,
     /// Who held the case and who looked.
     Holders,
     /// The record as it was known on a past day.
@@ -44,6 +46,7 @@ pub enum Action {
     RecordContact,
     BookAppointment,
     RecordSentence,
+    RecordFlag,
     AssignOfficer,
     DecideMatch,
     /// Record a manager's decision about a case.
@@ -80,16 +83,16 @@ impl Role {
         use Action::{
             AssignOfficer, BookAppointment, DecideMatch, RecordContact, RecordDecision, RecordSentence, View,
         };
+        use FieldGroup::{Contacts, Flags, Identity, Sentence};
         match self {
             Role::Officer => !matches!(action, AssignOfficer | DecideMatch | RecordDecision),
             Role::Senior => true,
             Role::CaseAdministrator => {
-                matches!(action, View(FieldGroup::Identity | FieldGroup::Sentence | FieldGroup::Contacts))
+                matches!(action, View(Identity | Sentence | Contacts | Flags))
                     || matches!(action, RecordContact | BookAppointment)
             }
             Role::CourtOfficer => {
-                matches!(action, View(FieldGroup::Identity | FieldGroup::Sentence))
-                    || matches!(action, RecordSentence | DecideMatch)
+                matches!(action, View(Identity | Sentence)) || matches!(action, RecordSentence | DecideMatch)
             }
             Role::Inspector => matches!(action, View(_)),
             Role::ServiceAdministrator => false,
@@ -103,15 +106,17 @@ impl Role {
 }
 
 impl Action {
-    pub const ALL: [Action; 11] = [
+    pub const ALL: [Action; 13] = [
         Action::View(FieldGroup::Identity),
         Action::View(FieldGroup::Sentence),
         Action::View(FieldGroup::Contacts),
+        Action::View(FieldGroup::Flags),
         Action::View(FieldGroup::Holders),
         Action::View(FieldGroup::Past),
         Action::RecordContact,
         Action::BookAppointment,
         Action::RecordSentence,
+        Action::RecordFlag,
         Action::AssignOfficer,
         Action::DecideMatch,
         Action::RecordDecision,
@@ -123,11 +128,13 @@ impl Action {
             Action::View(FieldGroup::Identity) => "view identity",
             Action::View(FieldGroup::Sentence) => "view sentence",
             Action::View(FieldGroup::Contacts) => "view contacts",
+            Action::View(FieldGroup::Flags) => "view flags",
             Action::View(FieldGroup::Holders) => "view holders",
             Action::View(FieldGroup::Past) => "view past",
             Action::RecordContact => "record contact",
             Action::BookAppointment => "book appointment",
             Action::RecordSentence => "record sentence",
+            Action::RecordFlag => "record flag",
             Action::AssignOfficer => "assign officer",
             Action::DecideMatch => "decide match",
             Action::RecordDecision => "record decision",

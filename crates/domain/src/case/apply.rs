@@ -1,6 +1,7 @@
 //! The fold of a case's log. Total: it never fails and checks no rule. An event about a row that is not known
 //! yields nothing; `decide` has seen to it that this does not happen.
 
+use super::flags::{flag_changed, flag_recorded};
 use super::record::Member;
 use super::{CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_sentence};
 use crate::assignment::Assignment;
@@ -34,6 +35,12 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         CaseEvent::AppointmentMoved { .. }
         | CaseEvent::OutcomeRecorded { .. }
         | CaseEvent::OutcomeChanged { .. } => contact_changed(known, recorded),
+        CaseEvent::FlagRecorded { .. } => flag_recorded(case_id, recorded),
+        CaseEvent::FlagReviewed { .. }
+        | CaseEvent::FlagLevelChanged { .. }
+        | CaseEvent::FlagEnded { .. }
+        | CaseEvent::FlagCorrected { .. }
+        | CaseEvent::FlagRemoved { .. } => flag_changed(known, recorded),
         CaseEvent::MatchDecided { .. } => match_decided(case_id, known, recorded),
         CaseEvent::MatchUndone { decision_id, why } => match_undone(known, recorded, *decision_id, why),
         CaseEvent::MemberJoined { member } => {

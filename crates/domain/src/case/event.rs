@@ -6,8 +6,8 @@ use crate::identity::IdentifierKind;
 use crate::person::{MatchOutcome, Opinion, Sex};
 use crate::sentence::{Ended, RequirementOrdered, SentenceFacts, SentenceSource};
 use crate::shared::{
-    AssignmentId, CaseId, ContactId, EventId, HearingId, IdentifierId, Moment, OfficerId, OrganisationId,
-    RequirementId, SentenceId, TeamId, start_of_day_in_london,
+    AssignmentId, CaseId, ContactId, EventId, FlagId, HearingId, IdentifierId, Moment, OfficerId,
+    OrganisationId, RequirementId, SentenceId, TeamId, start_of_day_in_london,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -136,6 +136,47 @@ pub enum CaseEvent {
         sensitive: bool,
         why: String,
     },
+    FlagRecorded {
+        flag_id: FlagId,
+        flag_type: String,
+        level: Option<String>,
+        category: Option<String>,
+        note: String,
+        from: Date,
+        next_review: Option<Date>,
+    },
+    FlagReviewed {
+        flag_id: FlagId,
+        found: String,
+        next_review: Option<Date>,
+    },
+    FlagLevelChanged {
+        flag_id: FlagId,
+        level: Option<String>,
+        category: Option<String>,
+        why: String,
+    },
+    FlagEnded {
+        flag_id: FlagId,
+        on: Date,
+        why: String,
+        /// The flag that took its place: one level stands at a time.
+        replaced_by: Option<FlagId>,
+    },
+    FlagCorrected {
+        flag_id: FlagId,
+        level: Option<String>,
+        category: Option<String>,
+        note: String,
+        from: Date,
+        next_review: Option<Date>,
+        why: String,
+    },
+    /// It should never have been recorded.
+    FlagRemoved {
+        flag_id: FlagId,
+        why: String,
+    },
     /// Somebody said who the waiting record is about, or that they cannot tell.
     MatchDecided {
         outcome: MatchOutcome,
@@ -176,6 +217,12 @@ impl CaseEvent {
             CaseEvent::ContactRecorded { .. } => "contact_recorded",
             CaseEvent::OutcomeRecorded { .. } => "outcome_recorded",
             CaseEvent::OutcomeChanged { .. } => "outcome_changed",
+            CaseEvent::FlagRecorded { .. } => "flag_recorded",
+            CaseEvent::FlagReviewed { .. } => "flag_reviewed",
+            CaseEvent::FlagLevelChanged { .. } => "flag_level_changed",
+            CaseEvent::FlagEnded { .. } => "flag_ended",
+            CaseEvent::FlagCorrected { .. } => "flag_corrected",
+            CaseEvent::FlagRemoved { .. } => "flag_removed",
             CaseEvent::MatchDecided { .. } => "match_decided",
             CaseEvent::MatchUndone { .. } => "match_undone",
             CaseEvent::MemberJoined { .. } => "member_joined",
@@ -198,6 +245,10 @@ impl CaseEvent {
             }
             CaseEvent::HearingRecorded { facts, .. } => Some(start_of_day_in_london(facts.sitting_on)),
             CaseEvent::OfficerAssigned { at, .. } => Some(*at),
+            CaseEvent::FlagRecorded { from, .. } | CaseEvent::FlagCorrected { from, .. } => {
+                Some(start_of_day_in_london(*from))
+            }
+            CaseEvent::FlagEnded { on, .. } => Some(start_of_day_in_london(*on)),
             CaseEvent::ContactRecorded { happened_at, .. } => Some(*happened_at),
             _ => None,
         }
@@ -211,6 +262,19 @@ impl CaseEvent {
             | CaseEvent::ContactRecorded { contact_id, .. }
             | CaseEvent::OutcomeRecorded { contact_id, .. }
             | CaseEvent::OutcomeChanged { contact_id, .. } => Some(*contact_id),
+            _ => None,
+        }
+    }
+
+    /// The flag that this is about.
+    pub fn flag_id(&self) -> Option<FlagId> {
+        match self {
+            CaseEvent::FlagRecorded { flag_id, .. }
+            | CaseEvent::FlagReviewed { flag_id, .. }
+            | CaseEvent::FlagLevelChanged { flag_id, .. }
+            | CaseEvent::FlagEnded { flag_id, .. }
+            | CaseEvent::FlagCorrected { flag_id, .. }
+            | CaseEvent::FlagRemoved { flag_id, .. } => Some(*flag_id),
             _ => None,
         }
     }

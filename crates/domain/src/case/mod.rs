@@ -3,6 +3,7 @@
 mod apply;
 mod apply_sentence;
 mod event;
+mod flags;
 mod record;
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 
 use crate::assignment::Assignment;
 use crate::contact::Contact;
+use crate::flag::{Flag, FlagStep};
 use crate::hearing::Hearing;
 use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, Person};
 use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
-    AssignmentId, CaseId, ContactId, EventId, HearingId, IdentifierId, RequirementId, SentenceId,
+    AssignmentId, CaseId, ContactId, EventId, FlagId, HearingId, IdentifierId, RequirementId, SentenceId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +22,8 @@ pub enum CaseRow {
     Requirement(Requirement),
     Assignment(Assignment),
     Contact(Contact),
+    Flag(Flag),
+    FlagStep(FlagStep),
     MatchCandidate(MatchCandidate),
     MatchDecision(MatchDecision),
     Member(Member),
@@ -45,6 +48,8 @@ pub struct CaseRecord {
     pub requirements: BTreeMap<RequirementId, Requirement>,
     pub assignments: BTreeMap<AssignmentId, Assignment>,
     pub contacts: BTreeMap<ContactId, Contact>,
+    pub flags: BTreeMap<FlagId, Flag>,
+    pub flag_steps: BTreeMap<EventId, FlagStep>,
     pub candidates: BTreeMap<CaseId, MatchCandidate>,
     pub decisions: BTreeMap<EventId, MatchDecision>,
     pub members: BTreeMap<CaseId, Member>,
@@ -61,6 +66,8 @@ impl CaseRecord {
             CaseRow::Requirement(row) => drop(self.requirements.insert(row.requirement_id, row)),
             CaseRow::Assignment(row) => drop(self.assignments.insert(row.assignment_id, row)),
             CaseRow::Contact(row) => drop(self.contacts.insert(row.contact_id, row)),
+            CaseRow::Flag(row) => drop(self.flags.insert(row.flag_id, row)),
+            CaseRow::FlagStep(row) => drop(self.flag_steps.insert(row.step_id, row)),
             CaseRow::MatchCandidate(row) => drop(self.candidates.insert(row.candidate, row)),
             CaseRow::MatchDecision(row) => drop(self.decisions.insert(row.decision_id, row)),
             CaseRow::Member(row) => drop(self.members.insert(row.member, row)),
@@ -88,6 +95,8 @@ impl CaseRecord {
         let assignments = member.assignments.into_iter();
         self.assignments.extend(assignments.filter(|(_, assignment)| !held || !assignment.is_open()));
         self.contacts.extend(member.contacts);
+        self.flags.extend(member.flags);
+        self.flag_steps.extend(member.flag_steps);
         self.decisions.extend(member.decisions);
     }
 }

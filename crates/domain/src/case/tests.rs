@@ -334,6 +334,44 @@ mod any {
         prop_oneof![decided, undone, joined, parted]
     }
 
+    fn flagged() -> impl Strategy<Value = CaseEvent> {
+        let id = || id().prop_map(FlagId);
+        let level = || option::of(text());
+        let recorded = (id(), level(), level(), text(), day(), option::of(day())).prop_map(
+            |(flag_id, level, category, note, from, next_review)| CaseEvent::FlagRecorded {
+                flag_id,
+                flag_type: "self-harm".into(),
+                level,
+                category,
+                note,
+                from,
+                next_review,
+            },
+        );
+        let reviewed = (id(), text(), option::of(day())).prop_map(|(flag_id, found, next_review)| {
+            CaseEvent::FlagReviewed { flag_id, found, next_review }
+        });
+        let moved = (id(), level(), level(), text()).prop_map(|(flag_id, level, category, why)| {
+            CaseEvent::FlagLevelChanged { flag_id, level, category, why }
+        });
+        let ended = (id(), day(), text(), option::of(id())).prop_map(|(flag_id, on, why, replaced_by)| {
+            CaseEvent::FlagEnded { flag_id, on, why, replaced_by }
+        });
+        let corrected = (id(), level(), text(), day(), option::of(day()), text()).prop_map(
+            |(flag_id, level, note, from, next_review, why)| CaseEvent::FlagCorrected {
+                flag_id,
+                category: level.clone(),
+                level,
+                note,
+                from,
+                next_review,
+                why,
+            },
+        );
+        let removed = (id(), text()).prop_map(|(flag_id, why)| CaseEvent::FlagRemoved { flag_id, why });
+        prop_oneof![2 => recorded, 1 => reviewed, 1 => moved, 1 => ended, 1 => corrected, 1 => removed]
+    }
+
     pub fn event() -> impl Strategy<Value = CaseEvent> {
         let opening = prop_oneof![person(), identifier(), hearing()];
         prop_oneof![
@@ -342,6 +380,7 @@ mod any {
             1 => assigned(),
             2 => contact_begun(),
             2 => contact_changed(),
+            2 => flagged(),
             2 => matching(),
         ]
     }
@@ -388,6 +427,14 @@ proptest! {
             prop_assert_eq!(contact.case_id, CASE);
             prop_assert!(contact.created.seq <= contact.written.seq && contact.written.seq <= last);
         }
+        for flag in record.flags.values() {
+            prop_assert_eq!(flag.case_id, CASE);
+            prop_assert!(flag.created.seq <= flag.written.seq && flag.written.seq <= last);
+        }
+        for step in record.flag_steps.values() {
+            prop_assert_eq!(step.case_id, CASE);
+            prop_assert!(record.flags.contains_key(&step.flag_id));
+        }
         for assignment in record.assignments.values() {
             prop_assert_eq!(assignment.case_id, CASE);
         }
@@ -422,6 +469,12 @@ fn the_events_made_here_are_of_every_kind() {
         "appointment_booked",
         "appointment_moved",
         "contact_recorded",
+        "flag_corrected",
+        "flag_ended",
+        "flag_level_changed",
+        "flag_recorded",
+        "flag_removed",
+        "flag_reviewed",
         "hearing_recorded",
         "identifier_recorded",
         "match_decided",

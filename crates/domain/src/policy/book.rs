@@ -10,6 +10,7 @@ use super::contact::{ContactType, OutcomeType, Place};
 use super::default::ENGLAND_AND_WALES;
 use super::error::PolicyError;
 use super::file::Head;
+use super::flag::FlagType;
 use super::parameter::{self, Figure, Parameter, Unit};
 use super::sentence::{LengthUnit, RequirementType, SentenceTerm, SentenceType};
 use super::staff::{AbsenceKind, Grade, Skill};
@@ -32,6 +33,7 @@ pub struct PolicyBook {
     skills: CodeTable<Skill>,
     absence_kinds: CodeTable<AbsenceKind>,
     sentence_terms: CodeTable<SentenceTerm>,
+    flag_types: CodeTable<FlagType>,
     holidays: Head,
     calendar: WorkingDays,
 }
@@ -60,6 +62,7 @@ impl PolicyBook {
         let skills = rest.codes("staff/skills.toml")?;
         let absence_kinds = rest.codes("staff/absences.toml")?;
         let sentence_terms = rest.codes("sentence/terms.toml")?;
+        let flag_types = rest.codes("flag/types.toml")?;
         let (file, text) = rest.take("calendar/bank_holidays.toml")?;
         let (holidays, calendar) = holidays::parse(&file, &text)?;
         let mut parameters = BTreeMap::new();
@@ -77,6 +80,7 @@ impl PolicyBook {
             places,
             sentence_types,
             requirement_types,
+            flag_types,
             grades,
             skills,
             absence_kinds,
@@ -191,6 +195,10 @@ impl PolicyBook {
         &self.sentence_terms
     }
 
+    pub fn flag_types(&self) -> &CodeTable<FlagType> {
+        &self.flag_types
+    }
+
     pub fn calendar(&self) -> &WorkingDays {
         &self.calendar
     }
@@ -212,6 +220,7 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.skills, today));
         found.extend(coverage::of_table(&self.absence_kinds, today));
         found.extend(coverage::of_table(&self.sentence_terms, today));
+        found.extend(coverage::of_table(&self.flag_types, today));
         found.extend(coverage::of_head(&self.holidays, today));
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));
         found

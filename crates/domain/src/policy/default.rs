@@ -15,6 +15,8 @@ pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/contact/places.toml",
     "england-wales/contact/types.toml",
     "england-wales/contact/usual_gap_days.toml",
+    "england-wales/flag/review_soon_days.toml",
+    "england-wales/flag/types.toml",
     "england-wales/matching/candidates_max.toml",
     "england-wales/oversight/decision_weeks.toml",
     "england-wales/search/hits_per_page.toml",

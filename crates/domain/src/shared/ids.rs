@@ -40,6 +40,8 @@ ids! {
     ContactId,
     /// One entry in the log of a subject.
     EventId,
+    /// One flag on a person, from its first day to its last.
+    FlagId,
     /// One right of a user: a role over a scope, dated.
     GrantId,
     /// One sitting of a court about one person.

@@ -5,6 +5,7 @@
 
 mod area;
 mod days;
+mod flags;
 mod history;
 mod messages;
 mod staff;

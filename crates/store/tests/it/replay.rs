@@ -15,8 +15,8 @@ use domain::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceSource,
 };
 use domain::shared::{
-    CaseId, ContactId, EventId, HearingId, Moment, OfficeId, OfficerId, OrganisationId, RequirementId,
-    SentenceId, StaffFactId, TeamId,
+    CaseId, ContactId, EventId, FlagId, HearingId, Moment, OfficeId, OfficerId, OrganisationId,
+    RequirementId, SentenceId, StaffFactId, TeamId,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date, time};
@@ -45,7 +45,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..18_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..24_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -80,6 +80,7 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
             event
         }
         5..=9 => contact_event(seed, number),
+        18.. => flag_event(seed, number, day),
         _ => match_event(seed, number, record),
     }
 }
@@ -172,6 +173,37 @@ fn contact_event(seed: &Seed, number: u128) -> CaseEvent {
             sensitive: !sensitive,
             why: "it was the other one".to_string(),
         },
+    }
+}
+
+fn flag_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let flag_id = FlagId(Uuid::from_u128(number));
+    let level = seed.yes.then(|| seed.text.clone());
+    let next_review = seed.yes.then_some(day);
+    let (note, why) = (seed.text.clone(), seed.text.clone());
+    match seed.kind {
+        18 => CaseEvent::FlagRecorded {
+            flag_id,
+            flag_type: "self-harm".to_string(),
+            category: level.clone(),
+            level,
+            note,
+            from: day,
+            next_review,
+        },
+        19 => CaseEvent::FlagReviewed { flag_id, found: note, next_review },
+        20 => CaseEvent::FlagLevelChanged { flag_id, level, category: None, why },
+        21 => CaseEvent::FlagEnded { flag_id, on: day, why, replaced_by: None },
+        22 => CaseEvent::FlagCorrected {
+            flag_id,
+            category: level.clone(),
+            level,
+            note,
+            from: day,
+            next_review,
+            why,
+        },
+        _ => CaseEvent::FlagRemoved { flag_id, why },
     }
 }
 

@@ -7,9 +7,10 @@ use crate::view::{Link, Page, Saved, Tag, Tone};
 use crate::words::{dates, numbers, weeks};
 use app::AppError;
 use app::day::Day;
-use app::ports::reads::{CaseListRow, DayEntry};
+use app::ports::reads::{CaseListRow, DayEntry, FlagDue};
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
+use domain::policy::FlagType;
 use domain::shared::Moment;
 use jiff::civil::Date;
 
@@ -45,9 +46,9 @@ async fn page(cx: PageCtx, day: Date, query: &str) -> PageResult {
         outcomes: found.to_record.iter().map(|entry| outcome_row(&cx, entry)).collect(),
         outcomes_empty: "Every outcome is recorded.".to_string(),
         today_heading: dates::relative(day, cx.today()).map_or_else(|| dates::full(day), capitalised),
-        today: found.entries.iter().map(|entry| today_row(&cx, entry)).collect(),
+        today: found.entries.iter().map(|entry| today_row(&cx, &found, entry)).collect(),
         today_empty: today_empty(&cx, &found),
-        due: found.nothing_booked.iter().map(|case| due_row(&cx, case)).collect(),
+        due: due_rows(&cx, &found),
         due_empty: "Nothing is due.".to_string(),
         since_when: session.previous_sign_in_at.map(|at| dates::cell(at.in_london().datetime(), cx.today())),
         since: found.notices.iter().map(|(notice, name)| notice_words(&cx, notice, name)).collect(),
@@ -145,13 +146,14 @@ fn outcome_row(cx: &PageCtx, entry: &DayEntry) -> OutcomeRow {
     }
 }
 
-fn today_row(cx: &PageCtx, entry: &DayEntry) -> TodayRow {
+fn today_row(cx: &PageCtx, found: &Day, entry: &DayEntry) -> TodayRow {
+    let (know_strong, know) = know(cx, found, entry);
     TodayRow {
         time: dates::time_of(&entry.starts_at.in_london()),
         person: person(entry),
         appointment: appointment(cx, entry),
-        know_strong: String::new(),
-        know: String::new(),
+        know_strong,
+        know,
         state: state_tag(cx, entry.outcome.as_deref(), entry.booked, entry.starts_at),
     }
 }
@@ -187,6 +189,51 @@ fn today_empty(cx: &PageCtx, found: &Day) -> String {
     )
 }
 
+/// What to know before one meets: high serious harm first, then a first meeting and the flags that policy names.
+fn know(cx: &PageCtx, found: &Day, entry: &DayEntry) -> (String, String) {
+    let types = cx.ctx.policy.flag_types();
+    let flags = found.know.flags.iter().filter(|flag| flag.case_id == entry.case_id);
+    let kinds = flags.filter_map(|flag| types.kind_of(&flag.flag_type)).filter(|kind| kind.know_before);
+    let (harm, others): (Vec<&FlagType>, Vec<&FlagType>) =
+        kinds.partition(|kind| kind.serious_harm.is_some());
+    let first = found.know.first_meetings.contains(&entry.case_id).then_some("First meeting");
+    let words: Vec<&str> = first.into_iter().chain(others.iter().map(|kind| kind.name.as_str())).collect();
+    let sentence = |words: Vec<&str>| {
+        if words.is_empty() { String::new() } else { format!("{}.", words.join(". ")) }
+    };
+    (sentence(harm.iter().map(|kind| kind.name.as_str()).collect()), sentence(words))
+}
+
+/// By date: what is late, what is owed today, what falls due within days.
+fn due_rows(cx: &PageCtx, found: &Day) -> Vec<DueRow> {
+    let booking = found.nothing_booked.iter().map(|case| (cx.today(), due_row(cx, case)));
+    let reviews = found.flag_reviews.iter().map(|flag| (flag.due, flag_row(cx, flag)));
+    let mut rows: Vec<(Date, DueRow)> = reviews.chain(booking).collect();
+    rows.sort_by_key(|(day, _)| *day);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn flag_row(cx: &PageCtx, flag: &FlagDue) -> DueRow {
+    let kind = cx.ctx.policy.flag_types().kind_of(&flag.flag_type);
+    let name = kind.map_or("Flag", |kind| kind.name.as_str());
+    let late_days = usize::try_from(dates::days_between(flag.due, cx.today())).unwrap_or(0);
+    let late = (late_days > 0)
+        .then(|| Tag::new(Tone::Late, &format!("{} late", numbers::count(late_days, "day", "days"))));
+    let months = kind.map_or(0, |kind| kind.review_months);
+    let months = numbers::count(usize::try_from(months).unwrap_or(0), "month", "months");
+    DueRow {
+        by: dates::on_day_page(flag.due, cx.today()),
+        late,
+        person: Link::new(&format!("/cases/{}", flag.case_id), &flag.name),
+        owed: Link::about(
+            &format!("/cases/{}/flags/{}/review", flag.case_id, flag.flag_id),
+            "Review the flag",
+            &format!("{name}, for {}", flag.name),
+        ),
+        why: format!("{name}: reviewed within {months}"),
+    }
+}
+
 fn due_row(cx: &PageCtx, case: &CaseListRow) -> DueRow {
     DueRow {
         by: dates::on_day_page(cx.today(), cx.today()),
@@ -207,6 +254,7 @@ fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Not
     let when = dates::cell(notice.at.in_london().datetime(), cx.today());
     let (strong, words) = match notice.topic.as_str() {
         "case_assigned" => ("New case.", format!("was given to you, {when}.")),
+        "serious_harm_changed" => ("Serious harm.", format!("has another level of serious harm, {when}.")),
         "hearing_listed" => ("New hearing.", format!("has a hearing that a court told us of, {when}.")),
         _ => ("News.", when),
     };

@@ -1,7 +1,7 @@
 //! Every route × role: what status each gets, in a text file that an auditor can read and a reviewer sees change.
 //! `UPDATE_EXPECT=1` writes it again. The routes are read from the router itself, so none can be left out.
 
-use crate::api::{DESCRIPTION, a_note, a_sentence, an_appointment};
+use crate::api::{DESCRIPTION, a_flag, a_note, a_sentence, an_appointment};
 use crate::support::{HANNAH, HARBOUR, RIVERSIDE, RUTH, World, world};
 use app::ports::UserRow;
 use axum::body::Body;
@@ -10,7 +10,7 @@ use domain::access::Role;
 use domain::org::{Grant, OfficeFacts, OrganisationEvent, ScopeOf, StaffSays};
 use domain::person::MatchOutcome;
 use domain::sentence::{Requirement, Sentence};
-use domain::shared::{CaseId, ContactId, EventId, GrantId, OfficeId, StaffFactId, UserId};
+use domain::shared::{CaseId, ContactId, EventId, FlagId, GrantId, OfficeId, StaffFactId, UserId};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -38,6 +38,8 @@ struct Scene {
     to_record: ContactId,
     /// Still to come.
     to_move: ContactId,
+    /// On Dale, open.
+    flag: FlagId,
     /// Who this is waits for a decision.
     waiting: CaseId,
     /// Who this is was decided.
@@ -62,6 +64,7 @@ async fn scene() -> Scene {
     world.given_to(world.dale, RUTH).await;
     let to_record = world.booked(world.dale, "2026-11-24T10:00:00Z").await;
     let to_move = world.booked(world.dale, "2026-12-01T10:00:00Z").await;
+    let flag = world.flagged(world.dale, "mappa").await;
     let decided = world.person("Dale", "Hartnoll", "2001/0163002C", "h-2").await;
     let form = app::matches::MatchForm { outcome: Some(MatchOutcome::NoneOfThese), note: String::new() };
     app::matches::decide(&world.ctx(), decided, &form).await.unwrap();
@@ -70,7 +73,8 @@ async fn scene() -> Scene {
     let waiting = world.person("Dale", "Hartnoll", "2002/0163003D", "h-3").await;
     world.set_clock(crate::support::NOW);
     let (office, fact, user) = to_administer(&world).await;
-    Scene { world, to_record, to_move, waiting, decided: (decided, decision_id), office, fact, user }
+    let decided = (decided, decision_id);
+    Scene { world, to_record, to_move, flag, waiting, decided, office, fact, user }
 }
 
 /// An office, a skill of Ruth's, and the role of the officer elsewhere.
@@ -147,6 +151,26 @@ fn page_routes(source: &str) -> Vec<Route> {
     found
 }
 
+/// What is sent to the operations on flags.
+fn flag_body(path: &str, flag_seq: i64) -> Option<Value> {
+    Some(match path {
+        "/cases/{case}/flags" => a_flag("weapons"),
+        "/cases/{case}/flags/{flag}/review" => json!({ "found": "As before", "seen_seq": flag_seq }),
+        "/cases/{case}/flags/{flag}/level" => json!({
+            "level": "Level 2", "category": "Category 1", "why": "The panel", "seen_seq": flag_seq,
+        }),
+        "/cases/{case}/flags/{flag}/end" => {
+            json!({ "on": "2026-11-24", "why": "Over", "seen_seq": flag_seq })
+        }
+        "/cases/{case}/flags/{flag}/correct" => json!({
+            "level": "Level 1", "category": "Category 1", "note": "Another", "from": "2026-11-20",
+            "why": "A slip", "seen_seq": flag_seq,
+        }),
+        "/cases/{case}/flags/{flag}/remove" => json!({ "why": "Somebody else", "seen_seq": flag_seq }),
+        _ => return None,
+    })
+}
+
 /// The address and the JSON body for a route; nothing when no test knows how to ask for it.
 async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, Value)> {
     let (method, template) = (route.0.as_str(), route.1.as_str());
@@ -167,6 +191,8 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         .replace("{decision}", &decision.to_string())
         .replace("{sentence}", &sentence_id.to_string())
         .replace("{requirement}", &requirement_id.to_string())
+        .replace("{flag}", &scene.flag.to_string())
+        .replace("{change}", "review")
         .replace("{team}", &RIVERSIDE.to_string())
         .replace("{date}", "2026-11-24")
         .replace("{week}", "2026-W48")
@@ -191,6 +217,8 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
         page.record.contacts[&contact].written.seq
     };
+    let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
+    let flag_seq = page.record.flags[&scene.flag].written.seq;
     let holder = page.record.open_assignment().map(|open| open.assignment_id);
     let body = match template.strip_prefix("/api/v1").filter(|_| method != "GET" && method != "DELETE") {
         None => Value::Null,
@@ -207,6 +235,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
             "starts_at": "2026-12-02T10:00:00Z", "minutes": 40, "place": "office", "whose_doing": "service",
             "why": "Court", "seen_seq": seq(scene.to_move).await,
         }),
+        Some(path) if path.starts_with("/cases/{case}/flags") => flag_body(path, flag_seq)?,
         Some("/cases/{case}/assignments") => json!({
             "team_id": RIVERSIDE, "officer_id": HANNAH, "holder_shown": holder, "reason": "Moved house",
         }),

@@ -13,7 +13,7 @@ use domain::identity::IdentifierKind;
 use domain::org::{Grant, Officer, Organisation, OrganisationEvent, ScopeOf, Team};
 use domain::person::Sex;
 use domain::sentence::{Particulars, SentenceFacts};
-use domain::shared::{CaseId, ContactId, GrantId, Moment, OfficerId, RequestId, TeamId, UserId};
+use domain::shared::{CaseId, ContactId, FlagId, GrantId, Moment, OfficerId, RequestId, TeamId, UserId};
 use http_body_util::BodyExt;
 use jiff::civil::date;
 use std::collections::BTreeMap;
@@ -285,6 +285,21 @@ impl World {
             reason: "A change of area".to_string(),
         };
         app::assignment::assign(&self.ctx(), case_id, self.request_id(), &form).await.unwrap();
+    }
+
+    /// A flag since 20 November, at the first level and category where the kind asks for them.
+    pub async fn flagged(&self, case_id: CaseId, flag_type: &str) -> FlagId {
+        let policy = policy();
+        let kind = policy.flag_types().kind_of(flag_type).expect("the test names a kind of policy");
+        let form = app::flag::FlagForm {
+            flag_type: flag_type.to_string(),
+            level: kind.levels.first().cloned(),
+            category: kind.categories.first().cloned(),
+            note: "Police call-out on 18 November".to_string(),
+            from: date(2026, 11, 20),
+            next_review: None,
+        };
+        app::flag::record(&self.ctx(), case_id, self.request_id(), &form).await.unwrap().0
     }
 
     /// An office appointment of 40 minutes.

@@ -1,6 +1,8 @@
 //! One record: the person, and what is open of the rest.
 
-use super::{AwayAnswer, Day, HearingAnswer, HolderAnswer, Instant, MatchDecided, SentenceAnswer};
+use super::{
+    AwayAnswer, Day, FlagAnswer, HearingAnswer, HolderAnswer, Instant, MatchDecided, SentenceAnswer,
+};
 use app::case::CasePage;
 use domain::access::FieldGroup;
 use domain::person::{Identifier, Identity, Person};
@@ -45,6 +47,8 @@ pub struct CaseAnswer {
     sentences: Vec<SentenceAnswer>,
     /// Only when sentences are open.
     hearings: Vec<HearingAnswer>,
+    /// Only when flags are open.
+    flags: Vec<FlagAnswer>,
     /// Who answers for the case; nobody while it waits for an officer.
     holder: Option<HolderAnswer>,
     /// Decisions about who this is, with what undoes them.
@@ -73,6 +77,7 @@ impl CaseAnswer {
             sentences: record.sentences.values().map(of).collect(),
             hearings: record.hearings.values().map(HearingAnswer::from).collect(),
             holder: open.map(|assignment| HolderAnswer::of(assignment, phone, away)),
+            flags: FlagAnswer::all(page),
             match_decisions: record.decisions.values().filter(|_| identity).map(MatchDecided::from).collect(),
         }
     }

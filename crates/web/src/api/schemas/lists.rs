@@ -1,6 +1,6 @@
 //! Rows of lists: hits of a search, a day, what waits, who could take it.
 
-use super::{Day, Instant};
+use super::{Day, FlagReviewRow, Instant, KnowRow};
 use crate::words::staff;
 use app::caseload::Caseload;
 use app::ports::NoticeRow;
@@ -123,6 +123,12 @@ pub struct DayAnswer {
     entries: Vec<DayRow>,
     /// Cases with no appointment to come.
     nothing_booked: Vec<CaseRow>,
+    /// Reviews of flags that are late or fall due soon, the latest first.
+    flag_reviews: Vec<FlagReviewRow>,
+    /// Open flags of everybody whom the officer meets on the day.
+    know: Vec<KnowRow>,
+    /// Of them, whom nobody has ever seen before.
+    first_meetings: Vec<Uuid>,
     /// What became known since the last sign-in.
     notices: Vec<NewsRow>,
     /// The next appointment after a day without any.
@@ -229,6 +235,9 @@ impl From<app::day::Day> for DayAnswer {
             to_record: found.to_record.into_iter().map(DayRow::from).collect(),
             entries: found.entries.into_iter().map(DayRow::from).collect(),
             nothing_booked: found.nothing_booked.into_iter().map(CaseRow::from).collect(),
+            flag_reviews: found.flag_reviews.into_iter().map(FlagReviewRow::from).collect(),
+            know: found.know.flags.into_iter().map(KnowRow::from).collect(),
+            first_meetings: found.know.first_meetings.into_iter().map(|case| case.0).collect(),
             notices: found.notices.into_iter().map(NewsRow::from).collect(),
             next: found.next.map(DayRow::from),
         }

@@ -1,5 +1,6 @@
 //! The eight facts at the top of the person page. Every state carries its date and its source; missing is a word.
 
+use super::flags;
 use crate::extract::PageCtx;
 use crate::pages::day::state_tag;
 use crate::view::{Fact, Link, Width};
@@ -8,6 +9,7 @@ use app::case::CasePage;
 use domain::access::{Action, FieldGroup};
 use domain::case::CaseRecord;
 use domain::contact::Contact;
+use domain::flag::{Flag, registered_harm};
 use domain::hearing::Hearing;
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::Moment;
@@ -19,13 +21,18 @@ const CLOSED: &str = "Not part of your access";
 pub fn facts(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Vec<Fact> {
     let record = &page.record;
     let court = page.shows(FieldGroup::Sentence);
+    let flagged = page.shows(FieldGroup::Flags);
     let mut all = vec![
         if court { where_now(record) } else { closed("Where now") },
         if court { next_hearing(record, at.day()) } else { closed("Next hearing") },
         if page.shows(FieldGroup::Contacts) { contact(page, at, past) } else { closed("Contact") },
         holder(cx, page, past),
-        missing("Risk", "Serious harm: not assessed", "Assessments are not in this release.", Width::Half),
-        missing("Flags", "Not recorded", "Flags are not in this release.", Width::Half),
+        if flagged { risk(cx, record) } else { Fact { width: Width::Half, ..closed("Risk") } },
+        if flagged {
+            flags(cx, page, at.day(), past)
+        } else {
+            Fact { width: Width::Half, ..closed("Flags") }
+        },
         if court {
             orders(cx, record, at.day())
         } else {
@@ -158,6 +165,48 @@ fn holder(cx: &PageCtx, page: &CasePage, past: bool) -> Fact {
     let link = (!past && page.may(Action::AssignOfficer))
         .then(|| Link::new(&format!("/cases/{}/allocate", page.case_id), "Change officer"));
     Fact { lines, source, link, ..fact(label, &open.officer_name) }
+}
+
+/// The level of serious harm as registered: what there is until assessments are recorded.
+fn risk(cx: &PageCtx, record: &CaseRecord) -> Fact {
+    let found = registered_harm(record.flags.values(), cx.ctx.policy.flag_types());
+    let Some((flag, level)) = found else {
+        let line = "No level is registered, and assessments are not in this release.";
+        return missing("Risk", "Serious harm: not assessed", line, Width::Half);
+    };
+    let by = &flag.created.by;
+    Fact {
+        tags: vec![flags::words::harm_tag(level)],
+        lines: vec![format!(
+            "Registered since {}. Assessments are not in this release.",
+            dates::plain(flag.from)
+        )],
+        source: Some(format!("{}, {}", by.name, by.organisation_name)),
+        width: Width::Half,
+        ..fact("Risk", "")
+    }
+}
+
+/// Every open flag but the level of serious harm, late reviews first; a link to those that ended.
+fn flags(cx: &PageCtx, page: &CasePage, today: Date, past: bool) -> Fact {
+    let record = &page.record;
+    let states_harm =
+        |flag: &Flag| flags::words::kind(cx, flag).is_some_and(|kind| kind.serious_harm.is_some());
+    let mut open: Vec<&Flag> =
+        record.flags.values().filter(|flag| flag.is_open() && !states_harm(flag)).collect();
+    open.sort_by_key(|flag| (flag.next_review.is_none(), flag.next_review, flag.from, flag.flag_id));
+    let ended = record.flags.values().filter(|flag| flag.ended.is_some() && flag.removed.is_none()).count();
+    let href = format!("/cases/{}/flags", page.case_id);
+    let link = match ended {
+        0 => Link::new(&href, "All about the flags"),
+        _ => Link::new(&format!("{href}#ended"), &numbers::count(ended, "ended flag", "ended flags")),
+    };
+    Fact {
+        tags: open.iter().map(|flag| flags::words::tag(cx, flag, today)).collect(),
+        width: Width::Half,
+        link: (!past).then_some(link),
+        ..fact("Flags", if open.is_empty() { "None recorded" } else { "" })
+    }
 }
 
 fn orders(cx: &PageCtx, record: &CaseRecord, today: Date) -> Fact {

@@ -1,6 +1,7 @@
 //! `/cases/{case}`: the person (S01, S06, S15).
 
 use super::facts::facts;
+use super::flags::words;
 use super::timeline::{Asked, filter, timeline};
 use super::top;
 use crate::extract::{PageCtx, PageResult, Path, html};
@@ -11,6 +12,7 @@ use app::case::CasePage;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
+use domain::flag::{Flag, Review, outlives_orders};
 use domain::person::{Identity, MatchDecision, MatchOutcome};
 use domain::shared::CaseId;
 
@@ -104,9 +106,37 @@ fn banners(cx: &PageCtx, page: &CasePage) -> Vec<Banner> {
 }
 
 fn to_do(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
-    if !page.may(Action::RecordContact) {
-        return Vec::new();
+    let mut owed = if page.may(Action::RecordContact) { outcomes_owed(cx, page) } else { Vec::new() };
+    if page.may(Action::RecordFlag) {
+        owed.extend(flags_owed(cx, page));
     }
+    owed
+}
+
+/// Reviews that are late or due soon, and flags that have outlived the last order.
+fn flags_owed(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
+    let mut open: Vec<&Flag> = page.record.flags.values().filter(|flag| flag.is_open()).collect();
+    open.sort_by_key(|flag| (flag.next_review, flag.flag_id));
+    let owed = |flag: &Flag| {
+        let href = |what: &str| format!("/cases/{}/flags/{}/{what}", page.case_id, flag.flag_id);
+        let name = words::name(cx, flag);
+        let kind = words::kind(cx, flag)?;
+        if outlives_orders(flag, kind, page.record.sentences.values(), cx.today()) {
+            let link = Link::new(&href("end"), &format!("End the flag: {name}"));
+            return Some(ToDo { link, after: "the last order has ended".to_string() });
+        }
+        let (verb, day) = match words::review(cx, flag, cx.today()) {
+            Review::Late(day) => ("was due", day),
+            Review::Soon(day) => ("due", day),
+            Review::Ahead(_) | Review::None => return None,
+        };
+        let link = Link::new(&href("review"), &format!("Review the flag: {name}"));
+        Some(ToDo { link, after: format!("{verb} {}", dates::running(day, cx.today())) })
+    };
+    open.into_iter().filter_map(owed).collect()
+}
+
+fn outcomes_owed(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
     let open = page.record.contacts.values().filter(|contact| contact.booked && contact.outcome.is_none());
     let mut owed: Vec<_> = open.filter(|contact| contact.starts_at <= cx.now()).collect();
     owed.sort_by_key(|contact| contact.starts_at);

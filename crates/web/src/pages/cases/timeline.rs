@@ -1,6 +1,7 @@
 //! The timeline: everything, not only contacts. Newest day first, morning to evening inside a day.
 
 use super::facts::{contact_tag, order_words};
+use super::flags::words;
 use crate::extract::PageCtx;
 use crate::view::cases::{Entry, Timeline, TimelineDay, TimelineFilter};
 use crate::view::{Choice, Choices, Link, Tag, Tone};
@@ -8,6 +9,7 @@ use crate::words::{dates, notes, numbers};
 use app::case::CasePage;
 use domain::assignment::Assignment;
 use domain::contact::Contact;
+use domain::flag::{Flag, StepKind};
 use domain::hearing::Hearing;
 use domain::sentence::Sentence;
 use domain::shared::{CaseId, Moment, Written};
@@ -20,10 +22,11 @@ const ENTRIES_MAX: usize = 40;
 const OPEN_WHOLE: usize = 3;
 
 /// (value, label) of the kinds that this release records.
-const KINDS: [(&str, &str); 4] = [
+const KINDS: [(&str, &str); 5] = [
     ("appointments", "Appointments"),
     ("notes", "Calls, messages and notes"),
     ("court", "Court and sentence"),
+    ("flags", "Flags and serious harm"),
     ("holder", "Who holds the case"),
 ];
 
@@ -144,7 +147,8 @@ fn items(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Vec<Item> {
     let on_record = record.sentences.values().filter(|sentence| sentence.removed.is_none());
     let sentences = on_record.map(|sentence| sentence_item(cx, sentence));
     let holders = record.assignments.values().map(|assignment| holder_item(cx, assignment));
-    contacts.chain(hearings).chain(sentences).chain(holders).collect()
+    let flags = flag_items(cx, page, past);
+    contacts.chain(hearings).chain(sentences).chain(holders).chain(flags).collect()
 }
 
 fn contact_item(cx: &PageCtx, page: &CasePage, contact: &Contact, whole: bool, past: bool) -> Item {
@@ -223,6 +227,52 @@ fn holder_item(cx: &PageCtx, assignment: &Assignment) -> Item {
         ..Entry::default()
     };
     Item { day: at.date(), time: Some(at.time()), kind: "holder", entry }
+}
+
+/// What was recorded of flags and what was done with them. One that was removed should never have stood here.
+fn flag_items(cx: &PageCtx, page: &CasePage, past: bool) -> Vec<Item> {
+    let stands = |flag: &&Flag| flag.removed.is_none();
+    let recorded = page.record.flags.values().filter(stands).map(|flag| {
+        let written = FlagWritten { what: "Flag", words: &flag.note, on: flag.from, written: &flag.created };
+        flag_item(cx, page, flag, &written, past)
+    });
+    let steps = page.record.flag_steps.values().filter_map(|step| {
+        let flag = page.record.flags.get(&step.flag_id).filter(stands)?;
+        let what = match step.kind {
+            StepKind::Reviewed => "Flag reviewed",
+            StepKind::LevelChanged => "Level of a flag changed",
+            StepKind::Ended => "Flag ended",
+        };
+        let written = FlagWritten { what, words: &step.words, on: step.on, written: &step.written };
+        Some(flag_item(cx, page, flag, &written, past))
+    });
+    recorded.chain(steps).collect()
+}
+
+struct FlagWritten<'a> {
+    what: &'static str,
+    words: &'a str,
+    on: Date,
+    written: &'a Written,
+}
+
+fn flag_item(cx: &PageCtx, page: &CasePage, flag: &Flag, said: &FlagWritten<'_>, past: bool) -> Item {
+    // A day without a time: it is placed where it was written, when that was the same day.
+    let at = said.written.at.in_london();
+    let time = (at.date() == said.on).then(|| at.time());
+    let href = format!("/cases/{}/flags/{}", page.case_id, flag.flag_id);
+    let entry = Entry {
+        id: format!("flag-{}-{}", flag.flag_id, said.written.seq),
+        time: time.map_or("Flag".to_string(), dates::time),
+        title: format!("{}: {}", said.what, words::name(cx, flag)),
+        href: (!past).then_some(href),
+        notes: notes::notes(said.words, false),
+        written: written_by(cx, said.written),
+        late: late(cx, said.on, said.written),
+        tag: Some(Tag::new(Tone::Plain, "Flag")),
+        ..Entry::default()
+    };
+    Item { day: said.on, time, kind: "flags", entry }
 }
 
 fn read_at(cx: &PageCtx, written: &Written) -> String {

@@ -1,11 +1,13 @@
 //! What stands at the top of every page inside a person, in the same words everywhere.
 
+use super::flags;
 use crate::extract::PageCtx;
 use crate::view::{CaseTop, Identity, Link, Page, SubNavItem, Tag, Tone};
 use crate::words::{dates, people};
 use app::case::CasePage;
 use domain::access::FieldGroup;
 use domain::case::CaseRecord;
+use domain::flag::registered_harm;
 use domain::shared::CaseId;
 
 /// The parts of a person that this release has, with the part of the record each one opens.
@@ -53,15 +55,25 @@ pub fn identity_words(cx: &PageCtx, record: &CaseRecord) -> Vec<String> {
 }
 
 /// The identity line of every form and part of a person.
-pub fn identity(cx: &PageCtx, case_id: CaseId, record: &CaseRecord) -> Identity {
+pub fn identity(cx: &PageCtx, page: &CasePage) -> Identity {
+    let CasePage { case_id, record, .. } = page;
     let whose = people::possessive(&first_name(record));
     let in_a_line = |words: String| words.replacen("Born", "born", 1);
     Identity {
         name: name(record),
         words: identity_words(cx, record).into_iter().map(in_a_line).collect(),
-        harm: Some(Tag::new(Tone::Plain, "Serious harm: not assessed")),
+        harm: page.shows(FieldGroup::Flags).then(|| harm_tag(cx, record)),
         open: Some(Link::new(&format!("/cases/{case_id}"), &format!("Open {whose} page"))),
     }
+}
+
+/// The level of serious harm that is flagged, until assessments state it.
+pub fn harm_tag(cx: &PageCtx, record: &CaseRecord) -> Tag {
+    let found = registered_harm(record.flags.values(), cx.ctx.policy.flag_types());
+    found.map_or_else(
+        || Tag::new(Tone::Plain, "Serious harm: not assessed"),
+        |(_, level)| flags::words::harm_tag(level),
+    )
 }
 
 /// The frame of a page inside a person: title by initials, one line for print.
@@ -85,7 +97,7 @@ pub fn sub_nav(case_id: CaseId, shows: impl Fn(FieldGroup) -> bool, current: &st
 pub fn case_top(cx: &PageCtx, page: &CasePage, current: &str) -> CaseTop {
     let shows = |group| may_view(cx, page, group);
     CaseTop {
-        identity: identity(cx, page.case_id, &page.record),
+        identity: identity(cx, page),
         banners: Vec::new(),
         sub_nav: sub_nav(page.case_id, shows, current),
     }

@@ -4,6 +4,7 @@
 
 mod booking;
 mod contacts;
+mod flags;
 mod frame;
 mod lists;
 mod matches;
@@ -17,6 +18,7 @@ use super::appointments::{AppointmentNew, ContactMove};
 use super::cases::{CaseShow, CasesList, DetailsShow, HoldersShow};
 use super::contacts::{ContactNew, ContactOutcome, ContactShow};
 use super::day::DayShow;
+use super::flags::{FlagChange, FlagNew, FlagShow, FlagsList};
 use super::form::FormPage;
 use super::matches::{MatchShow, MatchUndo, MatchesList};
 use super::search::SearchShow;
@@ -77,6 +79,14 @@ fn of_people() -> Vec<Rendered> {
         ("details empty", DetailsShow::sample_empty().render()),
         ("holders full", HoldersShow::sample_full().render()),
         ("holders empty", HoldersShow::sample_empty().render()),
+        ("flags full", FlagsList::sample_full().render()),
+        ("flags empty", FlagsList::sample_empty().render()),
+        ("flag full", FlagShow::sample_full().render()),
+        ("flag removed", FlagShow::sample_removed().render()),
+        ("flag_new full", FlagNew::sample_full().render()),
+        ("flag_new error", FlagNew::sample_error().render()),
+        ("flag_change review", FlagChange::sample_review().render()),
+        ("flag_change correct", FlagChange::sample_correct().render()),
         ("sentence full", SentenceShow::sample_full().render()),
         ("sentence empty", SentenceShow::sample_empty().render()),
         ("sentence_new full", SentenceNew::sample_full().render()),

@@ -2,6 +2,7 @@
 
 mod admin;
 mod description;
+mod flags;
 mod matches;
 mod reading;
 mod recording;
@@ -179,6 +180,11 @@ pub fn a_sentence() -> Value {
         "length_months": 12, "offence_title": "Burglary in a dwelling",
         "requirements": [{ "requirement_type": "unpaid-work", "length": 80 }],
     })
+}
+
+/// A flag since 20 November.
+pub fn a_flag(flag_type: &str) -> Value {
+    json!({ "flag_type": flag_type, "note": "Police call-out on 18 November", "from": "2026-11-20" })
 }
 
 /// The entry of the timeline with this id.

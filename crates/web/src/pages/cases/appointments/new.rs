@@ -71,7 +71,7 @@ async fn view(cx: &PageCtx, page: &CasePage, form: &FormData, refusals: &[Refusa
     let text = |name: &str, label: &str, hint: &str| forms::field(name, label, form, refusals).hint(hint);
     AppointmentNew {
         ctx: Page { errors: refusals.iter().flat_map(forms::errors_of).collect(), back: Some(back), ..frame },
-        identity: top::identity(cx, page.case_id, &page.record),
+        identity: top::identity(cx, page),
         meta: forms::meta_of(cx, form),
         state: state(cx, page),
         warnings: forms::warnings_of(

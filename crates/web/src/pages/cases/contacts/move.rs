@@ -161,7 +161,7 @@ async fn view(
     let at_day: Vec<Refusal> = at_day.collect();
     ContactMove {
         ctx: Page { errors: at_day.iter().flat_map(forms::errors_of).collect(), back: Some(back), ..frame },
-        identity: top::identity(cx, page.case_id, &page.record),
+        identity: top::identity(cx, page),
         meta: Meta { request_id: String::new(), ..forms::meta_of(cx, form) },
         appointment: format!("{when}. {}", appointment_words(cx, contact)),
         warnings: forms::warnings_of(
@@ -247,7 +247,7 @@ async fn conflict(
     let href = contact_href(page, contact);
     let view = Conflict {
         ctx: top::page(cx, "Changed while you were writing", &page.record).await,
-        identity: Some(top::identity(cx, page.case_id, &page.record)),
+        identity: Some(top::identity(cx, page)),
         who: format!(
             "{} changed this appointment at {at}, while you were writing. It is now: {theirs}.",
             written.by.name

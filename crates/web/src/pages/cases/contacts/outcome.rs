@@ -114,7 +114,7 @@ async fn view(
         next(cx, page, contact, form).await
     };
     let mut view = ContactOutcome {
-        identity: top::identity(cx, page.case_id, &page.record),
+        identity: top::identity(cx, page),
         meta: Meta { csrf: cx.csrf(), request_id: String::new(), seen: form.get("seen").to_string() },
         appointment: appointment_words(cx, contact),
         change: (!changing && page.may(Action::BookAppointment)).then(|| {
@@ -187,7 +187,7 @@ async fn conflict(
     let or_none = |text: &str| if text.is_empty() { "No notes".to_string() } else { text.to_string() };
     let view = Conflict {
         ctx: top::page(cx, "Changed while you were writing", &page.record).await,
-        identity: Some(top::identity(cx, page.case_id, &page.record)),
+        identity: Some(top::identity(cx, page)),
         who: format!(
             "{} changed this entry at {at}, while you were writing. It is now {when}: {theirs}.",
             written.by.name
