@@ -66,6 +66,8 @@ const pages = [
   ['a requirement', 'officer', follow('/cases', aCase, /\/sentence$/, /\/requirements\//)],
   ['personal details', 'officer', follow('/cases', aCase, /\/details$/)],
   ['who holds, who looked', 'officer', follow('/cases', aCase, /\/holders$/)],
+  ['documents', 'officer', follow('/cases', aCase, /\/documents$/)],
+  ['add a document', 'officer', follow('/cases', aCase, /\/documents$/, /\/documents\/new$/)],
   ['flags', 'officer', follow('/cases', aCase, /\/flags(#ended)?$/)],
   ['one flag', 'officer', follow('/cases', aCase, /\/flags(#ended)?$/, /\/flags\/[0-9a-f-]{36}$/)],
   ['record a flag', 'officer', follow('/cases', aCase, /\/flags(#ended)?$/, /\/flags\/new$/)],

@@ -88,6 +88,31 @@ contact.written_organisation_id uuid NOT NULL
 contact.written_organisation_name text NOT NULL
 crn.crn text NOT NULL
 crn.case_id uuid NOT NULL
+document.case_id uuid NOT NULL
+document.document_id uuid NOT NULL
+document.kind text NOT NULL
+document.title text NOT NULL
+document.received_from text NOT NULL
+document.dated date NOT NULL
+document.contact_id uuid
+document.format text NOT NULL
+document.bytes bigint NOT NULL
+document.digest text NOT NULL
+document.file_name text NOT NULL
+document.removed_why text
+document.corrections bigint NOT NULL
+document.created_seq bigint NOT NULL
+document.created_at timestamp with time zone NOT NULL
+document.created_by uuid NOT NULL
+document.created_by_name text NOT NULL
+document.created_organisation_id uuid NOT NULL
+document.created_organisation_name text NOT NULL
+document.written_seq bigint NOT NULL
+document.written_at timestamp with time zone NOT NULL
+document.written_by uuid NOT NULL
+document.written_by_name text NOT NULL
+document.written_organisation_id uuid NOT NULL
+document.written_organisation_name text NOT NULL
 flag.case_id uuid NOT NULL
 flag.flag_id uuid NOT NULL
 flag.flag_type text NOT NULL
@@ -394,6 +419,7 @@ CREATE UNIQUE INDEX contact_pkey ON contact USING btree (case_id, contact_id)
 CREATE INDEX contact_to_record ON contact USING btree (officer_id, starts_at) WHERE (booked AND (outcome_code IS NULL))
 CREATE INDEX crn_by_case ON crn USING btree (case_id)
 CREATE UNIQUE INDEX crn_pkey ON crn USING btree (crn)
+CREATE UNIQUE INDEX document_pkey ON document USING btree (case_id, document_id)
 CREATE UNIQUE INDEX flag_pkey ON flag USING btree (case_id, flag_id)
 CREATE UNIQUE INDEX flag_step_pkey ON flag_step USING btree (case_id, step_id)
 CREATE INDEX hearing_by_source_key ON hearing USING btree (source_key)

@@ -9,6 +9,7 @@ pub mod contact;
 pub mod court;
 pub mod ctx;
 pub mod day;
+pub mod document;
 pub mod error;
 pub mod flag;
 pub mod log;

@@ -8,6 +8,7 @@ pub mod assignment;
 pub mod calendar;
 pub mod case;
 pub mod contact;
+pub mod document;
 pub mod flag;
 pub mod hearing;
 pub mod identity;

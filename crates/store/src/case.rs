@@ -2,13 +2,13 @@
 
 use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
-use crate::{assignment, contact, event_log, flag, hearing, matching, person, sentence};
+use crate::{assignment, contact, document, event_log, flag, hearing, matching, person, sentence};
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 13] = [
+pub static TABLES: [&Table; 14] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
@@ -17,6 +17,7 @@ pub static TABLES: [&Table; 13] = [
     &sentence::REQUIREMENT,
     &assignment::ASSIGNMENT,
     &contact::CONTACT,
+    &document::DOCUMENT,
     &flag::FLAG,
     &flag::FLAG_STEP,
     &matching::MATCH_CANDIDATE,
@@ -49,6 +50,9 @@ impl Questions {
                 questions.parts.push((contact::one(case_id, contact_id), read_contact));
             }
             Contacts::All => questions.all(&contact::CONTACT, read_contact),
+        }
+        if part.documents {
+            questions.all(&document::DOCUMENT, |row| document::read(row).map(CaseRow::Document));
         }
         if part.flags {
             questions.all(&flag::FLAG, |row| flag::read(row).map(CaseRow::Flag));
@@ -106,6 +110,7 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::Requirement(row) => sentence::put_requirement(row),
         CaseRow::Assignment(row) => assignment::put(row),
         CaseRow::Contact(row) => contact::put(row),
+        CaseRow::Document(row) => document::put(row),
         CaseRow::Flag(row) => flag::put(row),
         CaseRow::FlagStep(row) => flag::put_step(row),
         CaseRow::MatchCandidate(row) => matching::put_candidate(row),
@@ -124,6 +129,7 @@ pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     rows.extend(record.requirements.values().cloned().map(CaseRow::Requirement));
     rows.extend(record.assignments.values().cloned().map(CaseRow::Assignment));
     rows.extend(record.contacts.values().cloned().map(CaseRow::Contact));
+    rows.extend(record.documents.values().cloned().map(CaseRow::Document));
     rows.extend(record.flags.values().cloned().map(CaseRow::Flag));
     rows.extend(record.flag_steps.values().cloned().map(CaseRow::FlagStep));
     rows.extend(record.candidates.values().cloned().map(CaseRow::MatchCandidate));

@@ -8,9 +8,11 @@ mod assignment;
 mod case;
 mod commit;
 mod contact;
+mod document;
 pub mod driver;
 mod event_log;
 mod failure;
+mod files;
 mod flag;
 mod hearing;
 mod likeness;
@@ -31,5 +33,6 @@ pub mod statements;
 mod table;
 
 pub use driver::DatabaseUrl;
+pub use files::FolderFiles;
 pub use port::{OpenStoreError, SqlStore};
 pub use registry::REGISTRIES;

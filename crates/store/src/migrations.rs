@@ -21,6 +21,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     5 "0005_staff_and_offices",
     6 "0006_sentences",
     7 "0007_flags",
+    8 "0008_documents",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -31,6 +32,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     5 "0005_staff_and_offices",
     6 "0006_sentences",
     7 "0007_flags",
+    8 "0008_documents",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -3,11 +3,11 @@
 use crate::driver::migrate::{self, MigrateError};
 use crate::driver::{DatabaseUrl, Db, ExecuteError, OpenError, Options, Read, Row, Stmt};
 use crate::{
-    access, case, commit, event_log, flag, hearing, likeness, lists, migrations, organisation, outbox,
-    registry, search, session, staff,
+    access, case, commit, document, event_log, flag, hearing, likeness, lists, migrations, organisation,
+    outbox, registry, search, session, staff,
 };
 use app::ports::reads::{
-    CaseListRow, DayEntry, DiaryRow, FlagBefore, FlagDue, HitRow, HolderAsked, HolderNow, LookRow,
+    CaseListRow, DayEntry, DiaryRow, FileNamed, FlagBefore, FlagDue, HitRow, HolderAsked, HolderNow, LookRow,
     MatchListRow, OfficerLoad, OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow,
     TeamRow, UserListRow, WaitingRow, WorkRow,
 };
@@ -19,7 +19,9 @@ use async_trait::async_trait;
 use domain::access::{Actor, Scope};
 use domain::case::CaseRecord;
 use domain::org::OrganisationRecord;
-use domain::shared::{CaseId, Moment, OfficerId, OrganisationId, RequestId, SearchId, TeamId, UserId};
+use domain::shared::{
+    CaseId, DocumentId, Moment, OfficerId, OrganisationId, RequestId, SearchId, TeamId, UserId,
+};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -173,6 +175,14 @@ impl Store for SqlStore {
         limit: i64,
     ) -> Result<Vec<(CaseId, bool)>, StoreError> {
         self.list(event_log::traces_after(after, limit), event_log::read_trace).await
+    }
+
+    async fn files_after(
+        &self,
+        (case_id, document_id): (CaseId, DocumentId),
+        limit: i64,
+    ) -> Result<Vec<FileNamed>, StoreError> {
+        self.list(document::files_after(case_id, document_id, limit), document::read_file).await
     }
 
     async fn replace_case(&self, case_id: CaseId, head: Head, record: &CaseRecord) -> Result<(), StoreError> {

@@ -1,7 +1,7 @@
 //! Every address of the service. The path of a page is the place of its code: `/cases/{case}/sentence` is
 //! `pages::cases::sentence`.
 
-use crate::extract::resume;
+use crate::extract::{UPLOAD_BYTES_MAX, resume};
 use crate::pages;
 use crate::state::AppState;
 use axum::Router;
@@ -27,7 +27,11 @@ pub fn router(state: AppState) -> Router {
         .layer(axum::middleware::from_fn_with_state(state.clone(), resume))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(CompressionLayer::new())
-        .layer(set(header::CONTENT_SECURITY_POLICY, CSP))
+        // A file that is sent has a stricter one of its own.
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(CSP),
+        ))
         .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(set(header::REFERRER_POLICY, "same-origin"))
         .layer(CatchPanicLayer::new())
@@ -87,6 +91,18 @@ fn pages() -> Router<AppState> {
 fn on_the_record() -> Router<AppState> {
     Router::new()
         .route("/cases/{case}/details", get(pages::cases::details::get))
+        .route("/cases/{case}/documents", get(pages::cases::documents::list::get))
+        .route(
+            "/cases/{case}/documents/new",
+            get(pages::cases::documents::new::get)
+                .post(pages::cases::documents::new::post)
+                .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX)),
+        )
+        .route("/cases/{case}/documents/{document}/file", get(pages::cases::documents::file::get))
+        .route(
+            "/cases/{case}/documents/{document}/{change}",
+            get(pages::cases::documents::change::get).post(pages::cases::documents::change::post),
+        )
         .route("/cases/{case}/flags", get(pages::cases::flags::list::get))
         .route(
             "/cases/{case}/flags/new",

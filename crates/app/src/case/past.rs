@@ -35,6 +35,7 @@ pub async fn past(ctx: &Ctx, case_id: CaseId, moment: Moment) -> Result<Past, Ap
         Action::View(FieldGroup::Identity),
         Action::View(FieldGroup::Sentence),
         Action::View(FieldGroup::Contacts),
+        Action::View(FieldGroup::Documents),
         Action::View(FieldGroup::Flags),
         Action::View(FieldGroup::Holders),
     ];

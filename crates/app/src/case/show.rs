@@ -35,22 +35,24 @@ impl CasePage {
 }
 
 /// What the person page shows.
-const SHOWN: [Action; 5] = [
+const SHOWN: [Action; 6] = [
     Action::View(FieldGroup::Identity),
     Action::View(FieldGroup::Sentence),
     Action::View(FieldGroup::Contacts),
+    Action::View(FieldGroup::Documents),
     Action::View(FieldGroup::Flags),
     Action::View(FieldGroup::Holders),
 ];
 
 /// What it offers to do, or leads to.
-const OFFERED: [Action; 7] = [
+const OFFERED: [Action; 8] = [
     Action::View(FieldGroup::Past),
     Action::RecordContact,
     Action::BookAppointment,
     Action::AssignOfficer,
     Action::RecordSentence,
     Action::RecordFlag,
+    Action::AddDocument,
     Action::DecideMatch,
 ];
 
@@ -81,6 +83,9 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
     }
     if !page.shows(FieldGroup::Contacts) {
         page.record.contacts.clear();
+    }
+    if !page.shows(FieldGroup::Documents) {
+        page.record.documents.clear();
     }
     if !page.shows(FieldGroup::Flags) {
         page.record.flags.clear();

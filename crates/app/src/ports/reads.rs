@@ -1,6 +1,8 @@
 //! What lists are made of: rows that a query gives, without rules.
 
-use domain::shared::{CaseId, ContactId, FlagId, Moment, OfficerId, OrganisationId, TeamId, UserId};
+use domain::shared::{
+    CaseId, ContactId, DocumentId, FlagId, Moment, OfficerId, OrganisationId, TeamId, UserId,
+};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -250,6 +252,15 @@ domain::private_debug!(
     DiaryRow,
     WorkRow
 );
+
+/// A file that a document names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileNamed {
+    pub case_id: CaseId,
+    pub document_id: DocumentId,
+    pub digest: String,
+    pub bytes: i64,
+}
 
 /// A review of a flag that falls due.
 #[derive(Clone, PartialEq, Eq)]

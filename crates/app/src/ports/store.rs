@@ -1,7 +1,7 @@
 //! The store: reading is a snapshot with a scope, writing is one `Batch`.
 
 use super::reads::{
-    CaseListRow, DayEntry, DiaryRow, FlagBefore, FlagDue, HitRow, HolderAsked, HolderNow, LookRow,
+    CaseListRow, DayEntry, DiaryRow, FileNamed, FlagBefore, FlagDue, HitRow, HolderAsked, HolderNow, LookRow,
     MatchListRow, OfficerLoad, OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow,
     TeamRow, UserListRow, WaitingRow, WorkRow,
 };
@@ -10,8 +10,8 @@ use domain::access::{Actor, Scope};
 use domain::case::{CaseRecord, CaseRow};
 use domain::org::{OrganisationRecord, OrganisationRow};
 use domain::shared::{
-    Author, CaseId, ContactId, EventId, Moment, NoticeId, OfficerId, OrganisationId, RequestId, SearchId,
-    TeamId, UserId,
+    Author, CaseId, ContactId, DocumentId, EventId, Moment, NoticeId, OfficerId, OrganisationId, RequestId,
+    SearchId, TeamId, UserId,
 };
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -162,6 +162,8 @@ pub enum Contacts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CasePart {
     pub contacts: Contacts,
+    /// Documents, without their bytes.
+    pub documents: bool,
     /// Flags with what was done with them.
     pub flags: bool,
     /// Identifiers, hearings, name forms, candidates and decisions.
@@ -169,9 +171,12 @@ pub struct CasePart {
 }
 
 impl CasePart {
-    pub const ALL: CasePart = CasePart { contacts: Contacts::All, flags: true, identity: true };
-    pub const HEAD: CasePart = CasePart { contacts: Contacts::None, flags: false, identity: false };
+    pub const ALL: CasePart =
+        CasePart { contacts: Contacts::All, documents: true, flags: true, identity: true };
+    pub const HEAD: CasePart =
+        CasePart { contacts: Contacts::None, documents: false, flags: false, identity: false };
     pub const IDENTITY: CasePart = CasePart { identity: true, ..CasePart::HEAD };
+    pub const DOCUMENTS: CasePart = CasePart { documents: true, ..CasePart::HEAD };
     pub const FLAGS: CasePart = CasePart { flags: true, ..CasePart::HEAD };
 
     pub fn with_contact(contact_id: ContactId) -> CasePart {
@@ -256,6 +261,12 @@ pub trait Store: Send + Sync {
         after: Option<CaseId>,
         limit: i64,
     ) -> Result<Vec<(CaseId, bool)>, StoreError>;
+    /// The next files that documents name, by case and document: for verify.
+    async fn files_after(
+        &self,
+        after: (CaseId, DocumentId),
+        limit: i64,
+    ) -> Result<Vec<FileNamed>, StoreError>;
     /// Replaces the rows of a case by those the log gives, unless the log grew meanwhile.
     async fn replace_case(&self, case_id: CaseId, head: Head, record: &CaseRecord) -> Result<(), StoreError>;
     async fn replace_organisation(

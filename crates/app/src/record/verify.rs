@@ -149,6 +149,7 @@ fn differs(folded: &CaseRecord, rows: &CaseRecord) -> Option<String> {
         ("requirement", folded.requirements == rows.requirements),
         ("assignment", folded.assignments == rows.assignments),
         ("contact", folded.contacts == rows.contacts),
+        ("document", folded.documents == rows.documents),
         ("flag", folded.flags == rows.flags),
         ("flag_step", folded.flag_steps == rows.flag_steps),
         ("match_candidate", folded.candidates == rows.candidates),

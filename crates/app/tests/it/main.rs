@@ -6,6 +6,7 @@ mod administration;
 mod appointments;
 mod commit;
 mod court;
+mod documents;
 mod flags;
 mod matches;
 mod past;

@@ -31,6 +31,8 @@ pub enum FieldGroup {
     Sentence,
     /// The contact log with its notes.
     Contacts,
+    /// Documents that came from outside, with their files.
+    Documents,
     /// Flags with their reviews, and the level of serious harm that they state.
     Flags,
     /// Who held the case and who looked.
@@ -47,6 +49,7 @@ pub enum Action {
     BookAppointment,
     RecordSentence,
     RecordFlag,
+    AddDocument,
     AssignOfficer,
     DecideMatch,
     /// Record a manager's decision about a case.
@@ -81,15 +84,16 @@ impl Role {
     /// The matrix: may this role do this at all, inside its scope?
     pub fn allows(self, action: Action) -> bool {
         use Action::{
-            AssignOfficer, BookAppointment, DecideMatch, RecordContact, RecordDecision, RecordSentence, View,
+            AddDocument, AssignOfficer, BookAppointment, DecideMatch, RecordContact, RecordDecision,
+            RecordSentence, View,
         };
-        use FieldGroup::{Contacts, Flags, Identity, Sentence};
+        use FieldGroup::{Contacts, Documents, Flags, Identity, Sentence};
         match self {
             Role::Officer => !matches!(action, AssignOfficer | DecideMatch | RecordDecision),
             Role::Senior => true,
             Role::CaseAdministrator => {
-                matches!(action, View(Identity | Sentence | Contacts | Flags))
-                    || matches!(action, RecordContact | BookAppointment)
+                matches!(action, View(Identity | Sentence | Contacts | Documents | Flags))
+                    || matches!(action, RecordContact | BookAppointment | AddDocument)
             }
             Role::CourtOfficer => {
                 matches!(action, View(Identity | Sentence)) || matches!(action, RecordSentence | DecideMatch)
@@ -106,10 +110,11 @@ impl Role {
 }
 
 impl Action {
-    pub const ALL: [Action; 13] = [
+    pub const ALL: [Action; 15] = [
         Action::View(FieldGroup::Identity),
         Action::View(FieldGroup::Sentence),
         Action::View(FieldGroup::Contacts),
+        Action::View(FieldGroup::Documents),
         Action::View(FieldGroup::Flags),
         Action::View(FieldGroup::Holders),
         Action::View(FieldGroup::Past),
@@ -117,6 +122,7 @@ impl Action {
         Action::BookAppointment,
         Action::RecordSentence,
         Action::RecordFlag,
+        Action::AddDocument,
         Action::AssignOfficer,
         Action::DecideMatch,
         Action::RecordDecision,
@@ -128,6 +134,7 @@ impl Action {
             Action::View(FieldGroup::Identity) => "view identity",
             Action::View(FieldGroup::Sentence) => "view sentence",
             Action::View(FieldGroup::Contacts) => "view contacts",
+            Action::View(FieldGroup::Documents) => "view documents",
             Action::View(FieldGroup::Flags) => "view flags",
             Action::View(FieldGroup::Holders) => "view holders",
             Action::View(FieldGroup::Past) => "view past",
@@ -135,6 +142,7 @@ impl Action {
             Action::BookAppointment => "book appointment",
             Action::RecordSentence => "record sentence",
             Action::RecordFlag => "record flag",
+            Action::AddDocument => "add document",
             Action::AssignOfficer => "assign officer",
             Action::DecideMatch => "decide match",
             Action::RecordDecision => "record decision",

@@ -1,6 +1,7 @@
 //! The fold of a case's log. Total: it never fails and checks no rule. An event about a row that is not known
 //! yields nothing; `decide` has seen to it that this does not happen.
 
+use super::documents::{document_added, document_changed};
 use super::flags::{flag_changed, flag_recorded};
 use super::record::Member;
 use super::{CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_sentence};
@@ -35,6 +36,10 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         CaseEvent::AppointmentMoved { .. }
         | CaseEvent::OutcomeRecorded { .. }
         | CaseEvent::OutcomeChanged { .. } => contact_changed(known, recorded),
+        CaseEvent::DocumentAdded { .. } => document_added(case_id, recorded),
+        CaseEvent::DocumentCorrected { .. } | CaseEvent::DocumentRemoved { .. } => {
+            document_changed(known, recorded)
+        }
         CaseEvent::FlagRecorded { .. } => flag_recorded(case_id, recorded),
         CaseEvent::FlagReviewed { .. }
         | CaseEvent::FlagLevelChanged { .. }

@@ -6,7 +6,7 @@ use crate::identity::IdentifierKind;
 use crate::person::{MatchOutcome, Opinion, Sex};
 use crate::sentence::{Ended, RequirementOrdered, SentenceFacts, SentenceSource};
 use crate::shared::{
-    AssignmentId, CaseId, ContactId, EventId, FlagId, HearingId, IdentifierId, Moment, OfficerId,
+    AssignmentId, CaseId, ContactId, DocumentId, EventId, FlagId, HearingId, IdentifierId, Moment, OfficerId,
     OrganisationId, RequirementId, SentenceId, TeamId, start_of_day_in_london,
 };
 use jiff::civil::Date;
@@ -136,6 +136,32 @@ pub enum CaseEvent {
         sensitive: bool,
         why: String,
     },
+    /// The bytes are kept under their digest before this is written.
+    DocumentAdded {
+        document_id: DocumentId,
+        document_kind: String,
+        title: String,
+        received_from: String,
+        dated: Date,
+        contact_id: Option<ContactId>,
+        format: String,
+        bytes: i64,
+        digest: String,
+        file_name: String,
+    },
+    DocumentCorrected {
+        document_id: DocumentId,
+        document_kind: String,
+        title: String,
+        received_from: String,
+        dated: Date,
+        why: String,
+    },
+    /// It is shown no more; its bytes stay until the record's retention ends.
+    DocumentRemoved {
+        document_id: DocumentId,
+        why: String,
+    },
     FlagRecorded {
         flag_id: FlagId,
         flag_type: String,
@@ -217,6 +243,9 @@ impl CaseEvent {
             CaseEvent::ContactRecorded { .. } => "contact_recorded",
             CaseEvent::OutcomeRecorded { .. } => "outcome_recorded",
             CaseEvent::OutcomeChanged { .. } => "outcome_changed",
+            CaseEvent::DocumentAdded { .. } => "document_added",
+            CaseEvent::DocumentCorrected { .. } => "document_corrected",
+            CaseEvent::DocumentRemoved { .. } => "document_removed",
             CaseEvent::FlagRecorded { .. } => "flag_recorded",
             CaseEvent::FlagReviewed { .. } => "flag_reviewed",
             CaseEvent::FlagLevelChanged { .. } => "flag_level_changed",
@@ -248,6 +277,9 @@ impl CaseEvent {
             CaseEvent::FlagRecorded { from, .. } | CaseEvent::FlagCorrected { from, .. } => {
                 Some(start_of_day_in_london(*from))
             }
+            CaseEvent::DocumentAdded { dated, .. } | CaseEvent::DocumentCorrected { dated, .. } => {
+                Some(start_of_day_in_london(*dated))
+            }
             CaseEvent::FlagEnded { on, .. } => Some(start_of_day_in_london(*on)),
             CaseEvent::ContactRecorded { happened_at, .. } => Some(*happened_at),
             _ => None,
@@ -262,6 +294,16 @@ impl CaseEvent {
             | CaseEvent::ContactRecorded { contact_id, .. }
             | CaseEvent::OutcomeRecorded { contact_id, .. }
             | CaseEvent::OutcomeChanged { contact_id, .. } => Some(*contact_id),
+            _ => None,
+        }
+    }
+
+    /// The document that this is about.
+    pub fn document_id(&self) -> Option<DocumentId> {
+        match self {
+            CaseEvent::DocumentAdded { document_id, .. }
+            | CaseEvent::DocumentCorrected { document_id, .. }
+            | CaseEvent::DocumentRemoved { document_id, .. } => Some(*document_id),
             _ => None,
         }
     }

@@ -2,6 +2,7 @@
 
 mod apply;
 mod apply_sentence;
+mod documents;
 mod event;
 mod flags;
 mod record;

@@ -2,12 +2,14 @@
 
 use crate::assignment::Assignment;
 use crate::contact::Contact;
+use crate::document::Document;
 use crate::flag::{Flag, FlagStep};
 use crate::hearing::Hearing;
 use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, Person};
 use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
-    AssignmentId, CaseId, ContactId, EventId, FlagId, HearingId, IdentifierId, RequirementId, SentenceId,
+    AssignmentId, CaseId, ContactId, DocumentId, EventId, FlagId, HearingId, IdentifierId, RequirementId,
+    SentenceId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +24,7 @@ pub enum CaseRow {
     Requirement(Requirement),
     Assignment(Assignment),
     Contact(Contact),
+    Document(Document),
     Flag(Flag),
     FlagStep(FlagStep),
     MatchCandidate(MatchCandidate),
@@ -48,6 +51,7 @@ pub struct CaseRecord {
     pub requirements: BTreeMap<RequirementId, Requirement>,
     pub assignments: BTreeMap<AssignmentId, Assignment>,
     pub contacts: BTreeMap<ContactId, Contact>,
+    pub documents: BTreeMap<DocumentId, Document>,
     pub flags: BTreeMap<FlagId, Flag>,
     pub flag_steps: BTreeMap<EventId, FlagStep>,
     pub candidates: BTreeMap<CaseId, MatchCandidate>,
@@ -66,6 +70,7 @@ impl CaseRecord {
             CaseRow::Requirement(row) => drop(self.requirements.insert(row.requirement_id, row)),
             CaseRow::Assignment(row) => drop(self.assignments.insert(row.assignment_id, row)),
             CaseRow::Contact(row) => drop(self.contacts.insert(row.contact_id, row)),
+            CaseRow::Document(row) => drop(self.documents.insert(row.document_id, row)),
             CaseRow::Flag(row) => drop(self.flags.insert(row.flag_id, row)),
             CaseRow::FlagStep(row) => drop(self.flag_steps.insert(row.step_id, row)),
             CaseRow::MatchCandidate(row) => drop(self.candidates.insert(row.candidate, row)),
@@ -95,6 +100,7 @@ impl CaseRecord {
         let assignments = member.assignments.into_iter();
         self.assignments.extend(assignments.filter(|(_, assignment)| !held || !assignment.is_open()));
         self.contacts.extend(member.contacts);
+        self.documents.extend(member.documents);
         self.flags.extend(member.flags);
         self.flag_steps.extend(member.flag_steps);
         self.decisions.extend(member.decisions);

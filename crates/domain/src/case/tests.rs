@@ -334,6 +334,37 @@ mod any {
         prop_oneof![decided, undone, joined, parted]
     }
 
+    fn documented() -> impl Strategy<Value = CaseEvent> {
+        let id = || id().prop_map(DocumentId);
+        let added = (id(), text(), text(), day(), option::of(text()), 0..100_000_i64).prop_map(
+            |(document_id, title, received_from, dated, contact, bytes)| CaseEvent::DocumentAdded {
+                document_id,
+                document_kind: "letter".into(),
+                title,
+                received_from,
+                dated,
+                contact_id: contact.map(|_| ContactId(uuid(1))),
+                format: "pdf".into(),
+                bytes,
+                digest: "ab".into(),
+                file_name: "scan.pdf".into(),
+            },
+        );
+        let corrected = (id(), text(), text(), day(), text()).prop_map(
+            |(document_id, title, received_from, dated, why)| CaseEvent::DocumentCorrected {
+                document_id,
+                document_kind: "report".into(),
+                title,
+                received_from,
+                dated,
+                why,
+            },
+        );
+        let removed =
+            (id(), text()).prop_map(|(document_id, why)| CaseEvent::DocumentRemoved { document_id, why });
+        prop_oneof![2 => added, 1 => corrected, 1 => removed]
+    }
+
     fn flagged() -> impl Strategy<Value = CaseEvent> {
         let id = || id().prop_map(FlagId);
         let level = || option::of(text());
@@ -381,6 +412,7 @@ mod any {
             2 => contact_begun(),
             2 => contact_changed(),
             2 => flagged(),
+            1 => documented(),
             2 => matching(),
         ]
     }
@@ -427,6 +459,10 @@ proptest! {
             prop_assert_eq!(contact.case_id, CASE);
             prop_assert!(contact.created.seq <= contact.written.seq && contact.written.seq <= last);
         }
+        for document in record.documents.values() {
+            prop_assert_eq!(document.case_id, CASE);
+            prop_assert!(document.created.seq <= document.written.seq && document.written.seq <= last);
+        }
         for flag in record.flags.values() {
             prop_assert_eq!(flag.case_id, CASE);
             prop_assert!(flag.created.seq <= flag.written.seq && flag.written.seq <= last);
@@ -469,6 +505,9 @@ fn the_events_made_here_are_of_every_kind() {
         "appointment_booked",
         "appointment_moved",
         "contact_recorded",
+        "document_added",
+        "document_corrected",
+        "document_removed",
         "flag_corrected",
         "flag_ended",
         "flag_level_changed",

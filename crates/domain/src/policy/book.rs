@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::codes::{self, CodeTable};
 use super::contact::{ContactType, OutcomeType, Place};
 use super::default::ENGLAND_AND_WALES;
+use super::document::{DocumentFormat, DocumentKind};
 use super::error::PolicyError;
 use super::file::Head;
 use super::flag::FlagType;
@@ -34,6 +35,8 @@ pub struct PolicyBook {
     absence_kinds: CodeTable<AbsenceKind>,
     sentence_terms: CodeTable<SentenceTerm>,
     flag_types: CodeTable<FlagType>,
+    document_kinds: CodeTable<DocumentKind>,
+    document_formats: CodeTable<DocumentFormat>,
     holidays: Head,
     calendar: WorkingDays,
 }
@@ -63,6 +66,8 @@ impl PolicyBook {
         let absence_kinds = rest.codes("staff/absences.toml")?;
         let sentence_terms = rest.codes("sentence/terms.toml")?;
         let flag_types = rest.codes("flag/types.toml")?;
+        let document_kinds = rest.codes("document/kinds.toml")?;
+        let document_formats = rest.codes("document/formats.toml")?;
         let (file, text) = rest.take("calendar/bank_holidays.toml")?;
         let (holidays, calendar) = holidays::parse(&file, &text)?;
         let mut parameters = BTreeMap::new();
@@ -81,6 +86,8 @@ impl PolicyBook {
             sentence_types,
             requirement_types,
             flag_types,
+            document_formats,
+            document_kinds,
             grades,
             skills,
             absence_kinds,
@@ -155,6 +162,10 @@ impl PolicyBook {
         self.in_unit(id, Unit::Months, day)
     }
 
+    pub fn megabytes(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
+        self.in_unit(id, Unit::Megabytes, day)
+    }
+
     pub fn count(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
         self.in_unit(id, Unit::Count, day)
     }
@@ -195,6 +206,15 @@ impl PolicyBook {
         &self.sentence_terms
     }
 
+    pub fn document_kinds(&self) -> &CodeTable<DocumentKind> {
+        &self.document_kinds
+    }
+
+    /// Forms of file that may be kept; `domain::document::recognise` tells them.
+    pub fn document_formats(&self) -> &CodeTable<DocumentFormat> {
+        &self.document_formats
+    }
+
     pub fn flag_types(&self) -> &CodeTable<FlagType> {
         &self.flag_types
     }
@@ -221,6 +241,8 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.absence_kinds, today));
         found.extend(coverage::of_table(&self.sentence_terms, today));
         found.extend(coverage::of_table(&self.flag_types, today));
+        found.extend(coverage::of_table(&self.document_kinds, today));
+        found.extend(coverage::of_table(&self.document_formats, today));
         found.extend(coverage::of_head(&self.holidays, today));
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));
         found

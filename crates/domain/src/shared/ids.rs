@@ -38,6 +38,8 @@ ids! {
     CaseId,
     /// One entry in the contact log, an appointment included.
     ContactId,
+    /// One document with its file.
+    DocumentId,
     /// One entry in the log of a subject.
     EventId,
     /// One flag on a person, from its first day to its last.

@@ -46,6 +46,7 @@ pub async fn live(area: &Area, days: &Days<'_>, plan: &Plan) -> anyhow::Result<(
     let reason = "Lives nearby, and there is room.";
     give(area, plan.case_id, (plan.senior, plan.officer, team), at(begins, 9, 15), reason).await?;
     super::flags::flag(area, plan, begins).await?;
+    super::documents::letter(area, plan, begins).await?;
     let visits = visits(days, plan, begins);
     let ctx = area.as_user(plan.officer, at(begins, 10, 5)).await?;
     let request_id = RequestId(ctx.ids.uuid(ctx.now));

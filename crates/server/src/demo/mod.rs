@@ -5,6 +5,7 @@
 
 mod area;
 mod days;
+mod documents;
 mod flags;
 mod history;
 mod messages;
@@ -65,6 +66,7 @@ pub async fn run(options: Options) -> anyhow::Result<Found> {
     let at = At {
         database: options.database.clone(),
         data: folder.clone(),
+        documents: None,
         operator: "Northmoor Probation".to_string(),
     };
     let service = at.open(Missing::Make).await?;

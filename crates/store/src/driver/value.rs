@@ -93,7 +93,9 @@ macro_rules! val_from_ids {
 }
 
 val_from_ids! {
-    AssignmentId, CaseId, ContactId, EventId, FlagId, GrantId, HearingId, IdentifierId, NoticeId, OfficeId, OfficerId, OrganisationId, RequestId, RequirementId, SearchId, SentenceId, StaffFactId, TeamId, UserId,
+    AssignmentId, CaseId, ContactId, DocumentId, EventId, FlagId, GrantId, HearingId, IdentifierId, NoticeId,
+    OfficeId, OfficerId, OrganisationId, RequestId, RequirementId, SearchId, SentenceId, StaffFactId, TeamId,
+    UserId,
 }
 
 /// One row of an answer. Columns are read by their place, counted from 0, and the statement stands in the

@@ -15,7 +15,7 @@ use domain::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceSource,
 };
 use domain::shared::{
-    CaseId, ContactId, EventId, FlagId, HearingId, Moment, OfficeId, OfficerId, OrganisationId,
+    CaseId, ContactId, DocumentId, EventId, FlagId, HearingId, Moment, OfficeId, OfficerId, OrganisationId,
     RequirementId, SentenceId, StaffFactId, TeamId,
 };
 use jiff::ToSpan;
@@ -45,7 +45,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..24_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..27_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -80,6 +80,7 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
             event
         }
         5..=9 => contact_event(seed, number),
+        24.. => document_event(seed, number, day),
         18.. => flag_event(seed, number, day),
         _ => match_event(seed, number, record),
     }
@@ -173,6 +174,34 @@ fn contact_event(seed: &Seed, number: u128) -> CaseEvent {
             sensitive: !sensitive,
             why: "it was the other one".to_string(),
         },
+    }
+}
+
+fn document_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let document_id = DocumentId(Uuid::from_u128(number));
+    let (title, received_from, why) = (seed.text.clone(), "Dr Amin".to_string(), seed.text.clone());
+    match seed.kind % 3 {
+        0 => CaseEvent::DocumentAdded {
+            document_id,
+            document_kind: "letter".to_string(),
+            title,
+            received_from,
+            dated: day,
+            contact_id: seed.yes.then_some(ContactId(Uuid::from_u128(number))),
+            format: "pdf".to_string(),
+            bytes: 8,
+            digest: "ab".to_string(),
+            file_name: seed.text.clone(),
+        },
+        1 => CaseEvent::DocumentCorrected {
+            document_id,
+            document_kind: "report".to_string(),
+            title,
+            received_from,
+            dated: day,
+            why,
+        },
+        _ => CaseEvent::DocumentRemoved { document_id, why },
     }
 }
 

@@ -24,6 +24,11 @@ impl FormData {
         }
     }
 
+    /// The fields of a form that was read otherwise.
+    pub fn of(pairs: Vec<(String, String)>) -> Self {
+        FormData(pairs)
+    }
+
     /// A form filled in by the page itself.
     pub fn from_pairs(pairs: &[(&str, &str)]) -> Self {
         FormData(pairs.iter().map(|(name, value)| ((*name).to_string(), (*value).to_string())).collect())

@@ -179,7 +179,9 @@ impl PageCtx {
             AppError::RequestReused => {
                 self.not_done(StatusCode::UNPROCESSABLE_ENTITY, error.to_string()).await
             }
-            AppError::Store(_) | AppError::Policy(_) | AppError::Log(_) => self.fault(&error).await,
+            AppError::Store(_) | AppError::Files(_) | AppError::Policy(_) | AppError::Log(_) => {
+                self.fault(&error).await
+            }
         };
         Failed::new(response)
     }

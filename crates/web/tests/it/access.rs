@@ -1,7 +1,7 @@
 //! Every route × role: what status each gets, in a text file that an auditor can read and a reviewer sees change.
 //! `UPDATE_EXPECT=1` writes it again. The routes are read from the router itself, so none can be left out.
 
-use crate::api::{DESCRIPTION, a_flag, a_note, a_sentence, an_appointment};
+use crate::api::{DESCRIPTION, MULTIPART, a_document, a_flag, a_note, a_sentence, an_appointment};
 use crate::support::{HANNAH, HARBOUR, RIVERSIDE, RUTH, World, world};
 use app::ports::UserRow;
 use axum::body::Body;
@@ -10,7 +10,9 @@ use domain::access::Role;
 use domain::org::{Grant, OfficeFacts, OrganisationEvent, ScopeOf, StaffSays};
 use domain::person::MatchOutcome;
 use domain::sentence::{Requirement, Sentence};
-use domain::shared::{CaseId, ContactId, EventId, FlagId, GrantId, OfficeId, StaffFactId, UserId};
+use domain::shared::{
+    CaseId, ContactId, DocumentId, EventId, FlagId, GrantId, OfficeId, StaffFactId, UserId,
+};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -38,6 +40,8 @@ struct Scene {
     to_record: ContactId,
     /// Still to come.
     to_move: ContactId,
+    /// On Dale.
+    document: DocumentId,
     /// On Dale, open.
     flag: FlagId,
     /// Who this is waits for a decision.
@@ -65,6 +69,7 @@ async fn scene() -> Scene {
     let to_record = world.booked(world.dale, "2026-11-24T10:00:00Z").await;
     let to_move = world.booked(world.dale, "2026-12-01T10:00:00Z").await;
     let flag = world.flagged(world.dale, "mappa").await;
+    let document = world.documented(world.dale, "Dear Ruth").await;
     let decided = world.person("Dale", "Hartnoll", "2001/0163002C", "h-2").await;
     let form = app::matches::MatchForm { outcome: Some(MatchOutcome::NoneOfThese), note: String::new() };
     app::matches::decide(&world.ctx(), decided, &form).await.unwrap();
@@ -74,7 +79,7 @@ async fn scene() -> Scene {
     world.set_clock(crate::support::NOW);
     let (office, fact, user) = to_administer(&world).await;
     let decided = (decided, decision_id);
-    Scene { world, to_record, to_move, flag, waiting, decided, office, fact, user }
+    Scene { world, to_record, to_move, document, flag, waiting, decided, office, fact, user }
 }
 
 /// An office, a skill of Ruth's, and the role of the officer elsewhere.
@@ -151,6 +156,19 @@ fn page_routes(source: &str) -> Vec<Route> {
     found
 }
 
+/// What is sent to the operations on documents; a text for a form with a file.
+fn document_body(path: &str, document_seq: i64) -> Option<Value> {
+    Some(match path {
+        "/cases/{case}/documents" => json!(a_document("Dear Ruth")),
+        "/cases/{case}/documents/{document}/correct" => json!({
+            "kind": "letter", "title": "Sick note", "received_from": "Dr Amin", "dated": "2026-11-20",
+            "why": "It is one", "seen_seq": document_seq,
+        }),
+        "/cases/{case}/documents/{document}/remove" => json!({ "why": "Hers", "seen_seq": document_seq }),
+        _ => return None,
+    })
+}
+
 /// What is sent to the operations on flags.
 fn flag_body(path: &str, flag_seq: i64) -> Option<Value> {
     Some(match path {
@@ -191,8 +209,6 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         .replace("{decision}", &decision.to_string())
         .replace("{sentence}", &sentence_id.to_string())
         .replace("{requirement}", &requirement_id.to_string())
-        .replace("{flag}", &scene.flag.to_string())
-        .replace("{change}", "review")
         .replace("{team}", &RIVERSIDE.to_string())
         .replace("{date}", "2026-11-24")
         .replace("{week}", "2026-W48")
@@ -217,7 +233,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
         page.record.contacts[&contact].written.seq
     };
-    let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
+    let document_seq = page.record.documents[&scene.document].written.seq;
     let flag_seq = page.record.flags[&scene.flag].written.seq;
     let holder = page.record.open_assignment().map(|open| open.assignment_id);
     let body = match template.strip_prefix("/api/v1").filter(|_| method != "GET" && method != "DELETE") {
@@ -236,6 +252,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
             "why": "Court", "seen_seq": seq(scene.to_move).await,
         }),
         Some(path) if path.starts_with("/cases/{case}/flags") => flag_body(path, flag_seq)?,
+        Some(path) if path.starts_with("/cases/{case}/documents") => document_body(path, document_seq)?,
         Some("/cases/{case}/assignments") => json!({
             "team_id": RIVERSIDE, "officer_id": HANNAH, "holder_shown": holder, "reason": "Moved house",
         }),
@@ -264,9 +281,12 @@ fn sentence_body(template: &str, sentence: &Sentence, requirement: &Requirement)
     })
 }
 
-/// The ids of what is administered, put into an address.
+/// The ids of what is administered, and of flags and documents, put into an address.
 fn administered_path(scene: &Scene, template: &str) -> String {
     template
+        .replace("{flag}", &scene.flag.to_string())
+        .replace("{document}", &scene.document.to_string())
+        .replace("{change}", if template.contains("documents") { "correct" } else { "review" })
         .replace("{organisation}", &ORGANISATION.to_string())
         .replace("{office}", &scene.office.to_string())
         .replace("{officer}", &RUTH.to_string())
@@ -333,6 +353,7 @@ async fn status(scene: &Scene, route: &Route, login: &str, path: &str, body: &Va
     }
     let (kind, content) = match (route.0.as_str(), api) {
         ("GET" | "DELETE", _) => ("text/plain", String::new()),
+        (_, true) if body.is_string() => (MULTIPART, body.as_str().unwrap().to_string()),
         (_, true) => ("application/json", body.to_string()),
         (_, false) => ("application/x-www-form-urlencoded", form),
     };

@@ -2,23 +2,27 @@
 //! over SQLite in memory.
 
 use crate::html::problems;
-use app::ports::{Clock, Ids, Store, UserRow};
+use app::ports::{Clock, Files, Ids, Store, UserRow};
 use app::{Ctx, court, sentence};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use domain::access::{Actor, Role};
+use domain::document::File;
 use domain::hearing::{Feed, HearingFacts, HearingOffence};
 use domain::identity::IdentifierKind;
 use domain::org::{Grant, Officer, Organisation, OrganisationEvent, ScopeOf, Team};
 use domain::person::Sex;
 use domain::sentence::{Particulars, SentenceFacts};
-use domain::shared::{CaseId, ContactId, FlagId, GrantId, Moment, OfficerId, RequestId, TeamId, UserId};
+use domain::shared::{
+    CaseId, ContactId, DocumentId, FlagId, GrantId, Moment, OfficerId, RequestId, TeamId, UserId,
+};
 use http_body_util::BodyExt;
 use jiff::civil::date;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
-use store::{DatabaseUrl, SqlStore};
+use store::{DatabaseUrl, FolderFiles, SqlStore};
 use testkit::{ORGANISATION, TestIds, an_actor, at, policy};
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -51,6 +55,8 @@ pub struct World {
     pub store: Arc<dyn Store>,
     /// The database under it.
     pub db: store::driver::Db,
+    /// Of the files of documents; goes with the world.
+    pub folder: tempfile::TempDir,
     pub ids: Arc<dyn Ids>,
     clock: Arc<TestClock>,
     pub state: AppState,
@@ -99,6 +105,8 @@ pub async fn world() -> World {
     let store: Arc<dyn Store> = Arc::new(store);
     let ids: Arc<dyn Ids> = Arc::new(TestIds::default());
     let clock = Arc::new(TestClock(Mutex::new(at(NOW))));
+    let folder = tempfile::tempdir().unwrap();
+    let files: Arc<dyn Files> = Arc::new(FolderFiles::at(folder.path().join("documents")));
     let settings = Settings {
         service: "Throughline".to_string(),
         version: "0.1.0".to_string(),
@@ -107,10 +115,11 @@ pub async fn world() -> World {
         contact: "Ring 01632 960 300.".to_string(),
         assets: web::view::Assets::default(),
     };
-    let state = AppState::new(store.clone(), ids.clone(), clock.clone(), policy(), settings);
+    let state = AppState::new((store.clone(), files), ids.clone(), clock.clone(), policy(), settings);
     let mut world = World {
         store,
         db,
+        folder,
         ids,
         clock,
         router: web::router(state.clone()),
@@ -161,6 +170,12 @@ impl World {
 
     fn ctx_of(&self, actor: Actor) -> Ctx {
         Ctx { actor, now: self.now(), policy: policy(), store: self.store.clone(), ids: self.ids.clone() }
+    }
+
+    /// The cookie and the token of forms of one of the users.
+    pub fn signed_in(&self, user: &str) -> (String, String) {
+        let signed = &self.signed[user];
+        (signed.cookie.clone(), signed.csrf.clone())
     }
 
     pub fn request_id(&self) -> RequestId {
@@ -285,6 +300,23 @@ impl World {
             reason: "A change of area".to_string(),
         };
         app::assignment::assign(&self.ctx(), case_id, self.request_id(), &form).await.unwrap();
+    }
+
+    /// A letter of the surgery in plain text.
+    pub async fn documented(&self, case_id: CaseId, text: &str) -> DocumentId {
+        let bytes = text.as_bytes().to_vec();
+        let digest = hex::encode(Sha256::digest(&bytes));
+        let file = File { bytes, digest, name: "letter.txt".to_string(), cut_off: false };
+        let form = app::document::DocumentForm {
+            kind: "letter".to_string(),
+            title: "Letter of the surgery".to_string(),
+            received_from: "Dr Amin".to_string(),
+            dated: date(2026, 11, 20),
+            contact_id: None,
+            file: Some(file),
+        };
+        let files = self.state.files.as_ref();
+        app::document::add(&self.ctx(), files, case_id, self.request_id(), &form).await.unwrap()
     }
 
     /// A flag since 20 November, at the first level and category where the kind asks for them.

@@ -4,6 +4,7 @@ mod admin;
 mod case;
 mod contact;
 mod court;
+mod documents;
 mod flags;
 mod holders;
 mod lists;
@@ -20,6 +21,7 @@ pub use admin::{
 pub use case::{CaseAnswer, IdentifierAnswer, PersonAnswer, WrittenBy};
 pub use contact::{BookingBody, ContactAnswer, latest_first};
 pub use court::{HearingAnswer, SentenceAnswer};
+pub use documents::DocumentAnswer;
 pub use flags::{FlagAnswer, FlagReviewRow, KnowRow};
 pub use holders::{HolderAnswer, HolderInterval, HoldersAnswer, Look};
 pub use lists::{AwayAnswer, CaseloadAnswer, DayAnswer, OfficerAnswer, SearchAnswer, WaitingCase};

@@ -12,8 +12,10 @@ mod teams;
 mod time;
 mod waiting;
 
+use crate::extract::UPLOAD_BYTES_MAX;
 use crate::state::AppState;
-use utoipa_axum::router::OpenApiRouter;
+use axum::extract::DefaultBodyLimit;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
 use utoipa_axum::routes;
 
 /// Every operation. What is not here has no route and no description.
@@ -63,6 +65,11 @@ pub fn operations() -> OpenApiRouter<AppState> {
         .routes(routes!(cases::sentences::change::end))
         .routes(routes!(cases::sentences::change::remove))
         .routes(routes!(cases::sentences::change::requirement))
+        .routes(routes!(cases::documents::list::list))
+        .routes(routes!(cases::documents::add::add).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX)))
+        .routes(routes!(cases::documents::file::get))
+        .routes(routes!(cases::documents::change::correct))
+        .routes(routes!(cases::documents::change::remove))
         .routes(routes!(cases::flags::list::list))
         .routes(routes!(cases::flags::record::record))
         .routes(routes!(cases::flags::change::review))

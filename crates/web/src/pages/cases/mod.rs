@@ -5,6 +5,7 @@ pub mod appointments;
 pub mod at;
 pub mod contacts;
 pub mod details;
+pub mod documents;
 pub mod facts;
 pub mod flags;
 pub mod holders;

@@ -9,6 +9,7 @@ use crate::words::{dates, notes, numbers};
 use app::case::CasePage;
 use domain::assignment::Assignment;
 use domain::contact::Contact;
+use domain::document::Document;
 use domain::flag::{Flag, StepKind};
 use domain::hearing::Hearing;
 use domain::sentence::Sentence;
@@ -22,10 +23,11 @@ const ENTRIES_MAX: usize = 40;
 const OPEN_WHOLE: usize = 3;
 
 /// (value, label) of the kinds that this release records.
-const KINDS: [(&str, &str); 5] = [
+const KINDS: [(&str, &str); 6] = [
     ("appointments", "Appointments"),
     ("notes", "Calls, messages and notes"),
     ("court", "Court and sentence"),
+    ("documents", "Documents"),
     ("flags", "Flags and serious harm"),
     ("holder", "Who holds the case"),
 ];
@@ -147,8 +149,9 @@ fn items(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Vec<Item> {
     let on_record = record.sentences.values().filter(|sentence| sentence.removed.is_none());
     let sentences = on_record.map(|sentence| sentence_item(cx, sentence));
     let holders = record.assignments.values().map(|assignment| holder_item(cx, assignment));
+    let documents = document_items(cx, page, past);
     let flags = flag_items(cx, page, past);
-    contacts.chain(hearings).chain(sentences).chain(holders).chain(flags).collect()
+    contacts.chain(hearings).chain(sentences).chain(holders).chain(flags).chain(documents).collect()
 }
 
 fn contact_item(cx: &PageCtx, page: &CasePage, contact: &Contact, whole: bool, past: bool) -> Item {
@@ -227,6 +230,27 @@ fn holder_item(cx: &PageCtx, assignment: &Assignment) -> Item {
         ..Entry::default()
     };
     Item { day: at.date(), time: Some(at.time()), kind: "holder", entry }
+}
+
+/// Documents by the day that they bear. One that was removed is off the timeline.
+fn document_items(cx: &PageCtx, page: &CasePage, past: bool) -> Vec<Item> {
+    let there = page.record.documents.values().filter(|document| document.removed.is_none());
+    let item = |document: &Document| {
+        let kind = cx.ctx.policy.document_kinds().name_of(&document.kind).unwrap_or("Document");
+        let href = format!("/cases/{}/documents#document-{}", page.case_id, document.document_id);
+        let entry = Entry {
+            id: format!("document-{}", document.document_id),
+            time: "Document".to_string(),
+            title: format!("{kind}: {}", document.title),
+            href: (!past).then_some(href),
+            notes: notes::notes(&format!("From {}", document.received_from), true),
+            written: written_by(cx, &document.created),
+            tag: Some(Tag::new(Tone::Plain, "Document")),
+            ..Entry::default()
+        };
+        Item { day: document.dated, time: None, kind: "documents", entry }
+    };
+    there.map(item).collect()
 }
 
 /// What was recorded of flags and what was done with them. One that was removed should never have stood here.

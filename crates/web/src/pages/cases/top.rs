@@ -11,10 +11,11 @@ use domain::flag::registered_harm;
 use domain::shared::CaseId;
 
 /// The parts of a person that this release has, with the part of the record each one opens.
-const PARTS: [(&str, &str, FieldGroup); 4] = [
+const PARTS: [(&str, &str, FieldGroup); 5] = [
     ("Overview", "", FieldGroup::Identity),
     ("Sentence", "/sentence", FieldGroup::Sentence),
     ("Personal details", "/details", FieldGroup::Identity),
+    ("Documents", "/documents", FieldGroup::Documents),
     ("Who holds, who looked", "/holders", FieldGroup::Holders),
 ];
 

@@ -4,6 +4,7 @@
 
 mod booking;
 mod contacts;
+mod documents;
 mod flags;
 mod frame;
 mod lists;
@@ -18,6 +19,7 @@ use super::appointments::{AppointmentNew, ContactMove};
 use super::cases::{CaseShow, CasesList, DetailsShow, HoldersShow};
 use super::contacts::{ContactNew, ContactOutcome, ContactShow};
 use super::day::DayShow;
+use super::documents::{DocumentChange, DocumentNew, DocumentsList};
 use super::flags::{FlagChange, FlagNew, FlagShow, FlagsList};
 use super::form::FormPage;
 use super::matches::{MatchShow, MatchUndo, MatchesList};
@@ -79,6 +81,12 @@ fn of_people() -> Vec<Rendered> {
         ("details empty", DetailsShow::sample_empty().render()),
         ("holders full", HoldersShow::sample_full().render()),
         ("holders empty", HoldersShow::sample_empty().render()),
+        ("documents full", DocumentsList::sample_full().render()),
+        ("documents empty", DocumentsList::sample_empty().render()),
+        ("document_new full", DocumentNew::sample_full().render()),
+        ("document_new error", DocumentNew::sample_error().render()),
+        ("document_change correct", DocumentChange::sample_correct().render()),
+        ("document_change remove", DocumentChange::sample_remove().render()),
         ("flags full", FlagsList::sample_full().render()),
         ("flags empty", FlagsList::sample_empty().render()),
         ("flag full", FlagShow::sample_full().render()),
