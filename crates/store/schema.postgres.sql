@@ -88,6 +88,26 @@ contact.written_organisation_id uuid NOT NULL
 contact.written_organisation_name text NOT NULL
 crn.crn text NOT NULL
 crn.case_id uuid NOT NULL
+detail.case_id uuid NOT NULL
+detail.detail_id uuid NOT NULL
+detail.kind text NOT NULL
+detail.from_on date
+detail.to_on date
+detail.facts text NOT NULL
+detail.removed_because text
+detail.corrections bigint NOT NULL
+detail.created_seq bigint NOT NULL
+detail.created_at timestamp with time zone NOT NULL
+detail.created_by uuid NOT NULL
+detail.created_by_name text NOT NULL
+detail.created_organisation_id uuid NOT NULL
+detail.created_organisation_name text NOT NULL
+detail.written_seq bigint NOT NULL
+detail.written_at timestamp with time zone NOT NULL
+detail.written_by uuid NOT NULL
+detail.written_by_name text NOT NULL
+detail.written_organisation_id uuid NOT NULL
+detail.written_organisation_name text NOT NULL
 hearing.case_id uuid NOT NULL
 hearing.hearing_id uuid NOT NULL
 hearing.feed text NOT NULL
@@ -148,6 +168,7 @@ name_form.case_id uuid NOT NULL
 name_form.word text COLLATE C NOT NULL
 name_form.name text COLLATE C NOT NULL
 name_form.sound text COLLATE C NOT NULL
+name_form.name_kind text
 notice.notice_id uuid NOT NULL
 notice.user_id uuid NOT NULL
 notice.case_id uuid NOT NULL
@@ -358,6 +379,7 @@ CREATE UNIQUE INDEX contact_pkey ON contact USING btree (case_id, contact_id)
 CREATE INDEX contact_to_record ON contact USING btree (officer_id, starts_at) WHERE (booked AND (outcome_code IS NULL))
 CREATE INDEX crn_by_case ON crn USING btree (case_id)
 CREATE UNIQUE INDEX crn_pkey ON crn USING btree (crn)
+CREATE UNIQUE INDEX detail_pkey ON detail USING btree (case_id, detail_id)
 CREATE INDEX hearing_by_source_key ON hearing USING btree (source_key)
 CREATE UNIQUE INDEX hearing_pkey ON hearing USING btree (case_id, hearing_id)
 CREATE INDEX identifier_by_form ON identifier USING btree (search_form)

@@ -141,6 +141,33 @@ CREATE TABLE crn (
 
 CREATE INDEX crn_by_case ON crn (case_id);
 
+CREATE TABLE detail (
+    case_id BLOB NOT NULL,
+    detail_id BLOB NOT NULL,
+    -- name, address, reach, circumstance, need or related_person
+    kind TEXT NOT NULL,
+    from_on TEXT,
+    -- the day on which it was so no more
+    to_on TEXT,
+    -- JSON
+    facts TEXT NOT NULL,
+    removed_because TEXT,
+    corrections INTEGER NOT NULL,
+    created_seq INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by BLOB NOT NULL,
+    created_by_name TEXT NOT NULL,
+    created_organisation_id BLOB NOT NULL,
+    created_organisation_name TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, detail_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE hearing (
     case_id BLOB NOT NULL,
     hearing_id BLOB NOT NULL,
@@ -229,7 +256,7 @@ CREATE TABLE name_form (
     case_id BLOB NOT NULL,
     word TEXT NOT NULL,
     name TEXT NOT NULL,
-    sound TEXT NOT NULL,
+    sound TEXT NOT NULL, name_kind TEXT,
     PRIMARY KEY (case_id, word, name)
 ) STRICT, WITHOUT ROWID;
 

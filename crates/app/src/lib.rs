@@ -9,6 +9,7 @@ pub mod contact;
 pub mod court;
 pub mod ctx;
 pub mod day;
+pub mod details;
 pub mod error;
 pub mod log;
 pub mod matches;

@@ -2,16 +2,17 @@
 
 use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
-use crate::{assignment, contact, event_log, hearing, matching, person, sentence};
+use crate::{assignment, contact, detail, event_log, hearing, matching, person, sentence};
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 11] = [
+pub static TABLES: [&Table; 12] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
+    &detail::DETAIL,
     &hearing::HEARING,
     &sentence::SENTENCE,
     &sentence::REQUIREMENT,
@@ -35,6 +36,7 @@ impl Questions {
     pub fn new(case_id: CaseId, part: CasePart) -> Questions {
         let mut questions = Questions { case_id, parts: Vec::new() };
         questions.all(&person::PERSON, |row| person::read(row).map(CaseRow::Person));
+        questions.all(&detail::DETAIL, |row| detail::read(row).map(CaseRow::Detail));
         questions.all(&sentence::SENTENCE, |row| sentence::read(row).map(CaseRow::Sentence));
         questions
             .all(&sentence::REQUIREMENT, |row| sentence::read_requirement(row).map(CaseRow::Requirement));
@@ -89,12 +91,14 @@ impl Questions {
     }
 }
 
-/// The statement that puts a row. Every table has one.
+/// The statement that puts a row, or takes it away. Every table has one.
 pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
     Ok(match row {
         CaseRow::Person(row) => person::put(row),
         CaseRow::Identifier(row) => person::put_identifier(row),
         CaseRow::NameForm(row) => person::put_name_form(row),
+        CaseRow::NameFormGone(row) => person::delete_name_form(row),
+        CaseRow::Detail(row) => detail::put(row)?,
         CaseRow::Hearing(row) => hearing::put(row)?,
         CaseRow::Sentence(row) => sentence::put(row)?,
         CaseRow::Requirement(row) => sentence::put_requirement(row),
@@ -110,7 +114,8 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
 pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     let mut rows: Vec<CaseRow> = record.person.iter().cloned().map(CaseRow::Person).collect();
     rows.extend(record.identifiers.values().cloned().map(CaseRow::Identifier));
-    rows.extend(record.name_forms.iter().cloned().map(CaseRow::NameForm));
+    rows.extend(record.name_forms.values().cloned().map(CaseRow::NameForm));
+    rows.extend(record.details.values().cloned().map(CaseRow::Detail));
     rows.extend(record.hearings.values().cloned().map(CaseRow::Hearing));
     rows.extend(record.sentences.values().cloned().map(CaseRow::Sentence));
     rows.extend(record.requirements.values().cloned().map(CaseRow::Requirement));

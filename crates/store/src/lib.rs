@@ -8,6 +8,7 @@ mod assignment;
 mod case;
 mod commit;
 mod contact;
+mod detail;
 pub mod driver;
 mod event_log;
 mod failure;

@@ -34,8 +34,37 @@ pub fn router(state: AppState) -> Router {
         .with_state(state)
 }
 
+/// What is recorded about the person.
+fn details() -> Router<AppState> {
+    Router::new()
+        .route("/cases/{case}/at/{moment}/details", get(pages::cases::at::details))
+        .route("/cases/{case}/details", get(pages::cases::details::show::get))
+        .route(
+            "/cases/{case}/details/new",
+            get(pages::cases::details::new::get).post(pages::cases::details::new::post),
+        )
+        .route(
+            "/cases/{case}/details/person",
+            get(pages::cases::details::person::get).post(pages::cases::details::person::post),
+        )
+        .route("/cases/{case}/details/{detail}", get(pages::cases::details::one::get))
+        .route(
+            "/cases/{case}/details/{detail}/correct",
+            get(pages::cases::details::correct::get).post(pages::cases::details::correct::post),
+        )
+        .route(
+            "/cases/{case}/details/{detail}/end",
+            get(pages::cases::details::end::get).post(pages::cases::details::end::post),
+        )
+        .route(
+            "/cases/{case}/details/{detail}/remove",
+            get(pages::cases::details::remove::get).post(pages::cases::details::remove::post),
+        )
+}
+
 fn pages() -> Router<AppState> {
     Router::new()
+        .merge(details())
         .route("/", get(pages::home))
         .route("/health", get(pages::health))
         .route("/sign-in", get(pages::sign_in::get).post(pages::sign_in::post))
@@ -66,7 +95,6 @@ fn pages() -> Router<AppState> {
         .route("/matches", get(pages::matches::list::get))
         .route("/matches/{case}", get(pages::matches::show::get).post(pages::matches::show::post))
         .route("/cases/{case}/allocate", get(pages::cases::allocate::get).post(pages::cases::allocate::post))
-        .route("/cases/{case}/details", get(pages::cases::details::get))
         .route("/cases/{case}/holders", get(pages::cases::holders::get))
         .route("/cases/{case}/sentence", get(pages::cases::sentence::show::get))
         .route(

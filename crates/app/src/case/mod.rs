@@ -5,5 +5,5 @@ mod past;
 mod show;
 
 pub use open::{Opened, case_access, open_for_change, open_parts};
-pub use past::{Past, past};
+pub use past::{OVERVIEW, Past, past, past_parts};
 pub use show::{CasePage, contact_history, holders, parts, show};

@@ -1,5 +1,6 @@
 //! What lists are made of: rows that a query gives, without rules.
 
+use domain::person::detail::NameKind;
 use domain::shared::{CaseId, ContactId, Moment, OfficerId, OrganisationId, TeamId, UserId};
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -15,6 +16,8 @@ pub struct HitRow {
     pub crn: Option<String>,
     /// The name, or the identifier, that was found.
     pub matched: String,
+    /// What name it is, where it is neither the one that the record goes by nor one that a court wrote.
+    pub name_kind: Option<NameKind>,
     pub waiting: bool,
     pub holder: Option<HolderCard>,
     pub order_ends_on: Option<Date>,

@@ -6,6 +6,7 @@ mod administration;
 mod appointments;
 mod commit;
 mod court;
+mod details;
 mod matches;
 mod past;
 mod permissions;

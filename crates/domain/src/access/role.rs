@@ -31,6 +31,10 @@ pub enum FieldGroup {
     Sentence,
     /// The contact log with its notes.
     Contacts,
+    /// Other names, addresses, how to reach, circumstances, needs, people in their life.
+    Details,
+    /// Of those, who is protected: victims, people at risk.
+    Protected,
     /// Who held the case and who looked.
     Holders,
     /// The record as it was known on a past day.
@@ -44,6 +48,7 @@ pub enum Action {
     RecordContact,
     BookAppointment,
     RecordSentence,
+    RecordDetails,
     AssignOfficer,
     DecideMatch,
     /// Record a manager's decision about a case.
@@ -78,14 +83,16 @@ impl Role {
     /// The matrix: may this role do this at all, inside its scope?
     pub fn allows(self, action: Action) -> bool {
         use Action::{
-            AssignOfficer, BookAppointment, DecideMatch, RecordContact, RecordDecision, RecordSentence, View,
+            AssignOfficer, BookAppointment, DecideMatch, RecordContact, RecordDecision, RecordDetails,
+            RecordSentence, View,
         };
         match self {
             Role::Officer => !matches!(action, AssignOfficer | DecideMatch | RecordDecision),
             Role::Senior => true,
             Role::CaseAdministrator => {
-                matches!(action, View(FieldGroup::Identity | FieldGroup::Sentence | FieldGroup::Contacts))
-                    || matches!(action, RecordContact | BookAppointment)
+                use FieldGroup::{Contacts, Details, Identity, Sentence};
+                matches!(action, View(Identity | Sentence | Contacts | Details))
+                    || matches!(action, RecordContact | BookAppointment | RecordDetails)
             }
             Role::CourtOfficer => {
                 matches!(action, View(FieldGroup::Identity | FieldGroup::Sentence))
@@ -103,15 +110,18 @@ impl Role {
 }
 
 impl Action {
-    pub const ALL: [Action; 11] = [
+    pub const ALL: [Action; 14] = [
         Action::View(FieldGroup::Identity),
         Action::View(FieldGroup::Sentence),
         Action::View(FieldGroup::Contacts),
+        Action::View(FieldGroup::Details),
+        Action::View(FieldGroup::Protected),
         Action::View(FieldGroup::Holders),
         Action::View(FieldGroup::Past),
         Action::RecordContact,
         Action::BookAppointment,
         Action::RecordSentence,
+        Action::RecordDetails,
         Action::AssignOfficer,
         Action::DecideMatch,
         Action::RecordDecision,
@@ -123,11 +133,14 @@ impl Action {
             Action::View(FieldGroup::Identity) => "view identity",
             Action::View(FieldGroup::Sentence) => "view sentence",
             Action::View(FieldGroup::Contacts) => "view contacts",
+            Action::View(FieldGroup::Details) => "view details",
+            Action::View(FieldGroup::Protected) => "view protected",
             Action::View(FieldGroup::Holders) => "view holders",
             Action::View(FieldGroup::Past) => "view past",
             Action::RecordContact => "record contact",
             Action::BookAppointment => "book appointment",
             Action::RecordSentence => "record sentence",
+            Action::RecordDetails => "record details",
             Action::AssignOfficer => "assign officer",
             Action::DecideMatch => "decide match",
             Action::RecordDecision => "record decision",

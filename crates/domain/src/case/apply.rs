@@ -1,26 +1,30 @@
 //! The fold of a case's log. Total: it never fails and checks no rule. An event about a row that is not known
 //! yields nothing; `decide` has seen to it that this does not happen.
 
+use super::details;
+use super::names::with_forms;
 use super::record::Member;
 use super::{CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_sentence};
 use crate::assignment::Assignment;
 use crate::contact::{Contact, Outcome};
 use crate::hearing::Hearing;
-use crate::person::{
-    Identifier, Identity, MatchCandidate, MatchDecision, MatchOutcome, NameForm, Person, Undone, join_name,
-};
+use crate::person::{Identifier, Identity, MatchCandidate, MatchDecision, MatchOutcome, Person, Undone};
 use crate::shared::{CaseId, EventId, Recorded};
 
-/// The whole rows that one event puts, given the rows it is about.
+/// The whole rows that one event puts or takes away, given the rows it is about.
 pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
     match &recorded.event {
-        CaseEvent::PersonRecorded { .. } => person_recorded(case_id, recorded),
+        CaseEvent::PersonRecorded { .. } => with_forms(case_id, known, person_recorded(case_id, recorded)),
+        CaseEvent::PersonCorrected { .. } => with_forms(case_id, known, person_corrected(known, recorded)),
+        CaseEvent::DetailRecorded { .. }
+        | CaseEvent::DetailCorrected { .. }
+        | CaseEvent::DetailEnded { .. }
+        | CaseEvent::DetailRemoved { .. } => details::apply(case_id, known, recorded),
         CaseEvent::IdentifierRecorded { .. } => identifier_recorded(case_id, recorded),
         CaseEvent::HearingRecorded { hearing_id, facts } => {
-            let forms = NameForm::of(case_id, &facts.name_as_given).into_iter().map(CaseRow::NameForm);
             let (hearing_id, facts) = (*hearing_id, facts.clone());
             let hearing = Hearing { case_id, hearing_id, facts, written: recorded.written() };
-            forms.chain([CaseRow::Hearing(hearing)]).collect()
+            with_forms(case_id, known, vec![CaseRow::Hearing(hearing)])
         }
         CaseEvent::SentenceRecorded { .. }
         | CaseEvent::SentenceCorrected { .. }
@@ -77,7 +81,6 @@ fn person_recorded(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseR
         identity,
         written: recorded.written(),
     };
-    let forms = NameForm::of(case_id, &join_name(forenames, surname)).into_iter().map(CaseRow::NameForm);
     let candidates = (1..).zip(candidates).map(|(rank, (candidate, found_by))| {
         CaseRow::MatchCandidate(MatchCandidate {
             case_id,
@@ -86,7 +89,24 @@ fn person_recorded(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseR
             found_by: found_by.clone(),
         })
     });
-    forms.chain(candidates).chain([CaseRow::Person(person)]).collect()
+    candidates.chain([CaseRow::Person(person)]).collect()
+}
+
+fn person_corrected(known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    let (CaseEvent::PersonCorrected { title, forenames, surname, birth_date, sex, .. }, Some(before)) =
+        (&recorded.event, &known.person)
+    else {
+        return Vec::new();
+    };
+    vec![CaseRow::Person(Person {
+        title: title.clone(),
+        forenames: forenames.clone(),
+        surname: surname.clone(),
+        birth_date: *birth_date,
+        sex: *sex,
+        written: recorded.written(),
+        ..before.clone()
+    })]
 }
 
 fn identifier_recorded(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {

@@ -3,11 +3,12 @@
 use crate::contact::WhoseDoing;
 use crate::hearing::HearingFacts;
 use crate::identity::IdentifierKind;
+use crate::person::detail::DatedDetail;
 use crate::person::{MatchOutcome, Opinion, Sex};
 use crate::sentence::{Ended, RequirementOrdered, SentenceFacts, SentenceSource};
 use crate::shared::{
-    AssignmentId, CaseId, ContactId, EventId, HearingId, IdentifierId, Moment, OfficerId, OrganisationId,
-    RequirementId, SentenceId, TeamId, start_of_day_in_london,
+    AssignmentId, CaseId, ContactId, DetailId, EventId, HearingId, IdentifierId, Moment, OfficerId,
+    OrganisationId, RequirementId, SentenceId, TeamId, start_of_day_in_london,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,35 @@ pub enum CaseEvent {
         source: String,
         /// Records this may be: (case, found by), likeliest first.
         candidates: Vec<(CaseId, String)>,
+    },
+    /// What the record says of who the person is was wrong, or has changed.
+    PersonCorrected {
+        title: Option<String>,
+        forenames: String,
+        surname: String,
+        birth_date: Option<Date>,
+        sex: Option<Sex>,
+        why: String,
+    },
+    DetailRecorded {
+        detail_id: DetailId,
+        dated: DatedDetail,
+    },
+    DetailCorrected {
+        detail_id: DetailId,
+        dated: DatedDetail,
+        why: String,
+    },
+    /// It was so until that day.
+    DetailEnded {
+        detail_id: DetailId,
+        to: Date,
+        why: String,
+    },
+    /// It never was so.
+    DetailRemoved {
+        detail_id: DetailId,
+        why: String,
     },
     IdentifierRecorded {
         identifier_id: IdentifierId,
@@ -163,6 +193,11 @@ impl CaseEvent {
     pub fn kind(&self) -> &'static str {
         match self {
             CaseEvent::PersonRecorded { .. } => "person_recorded",
+            CaseEvent::PersonCorrected { .. } => "person_corrected",
+            CaseEvent::DetailRecorded { .. } => "detail_recorded",
+            CaseEvent::DetailCorrected { .. } => "detail_corrected",
+            CaseEvent::DetailEnded { .. } => "detail_ended",
+            CaseEvent::DetailRemoved { .. } => "detail_removed",
             CaseEvent::IdentifierRecorded { .. } => "identifier_recorded",
             CaseEvent::HearingRecorded { .. } => "hearing_recorded",
             CaseEvent::SentenceRecorded { .. } => "sentence_recorded",
@@ -199,6 +234,8 @@ impl CaseEvent {
             CaseEvent::HearingRecorded { facts, .. } => Some(start_of_day_in_london(facts.sitting_on)),
             CaseEvent::OfficerAssigned { at, .. } => Some(*at),
             CaseEvent::ContactRecorded { happened_at, .. } => Some(*happened_at),
+            CaseEvent::DetailRecorded { dated, .. } => dated.from.map(start_of_day_in_london),
+            CaseEvent::DetailEnded { to, .. } => Some(start_of_day_in_london(*to)),
             _ => None,
         }
     }
@@ -211,6 +248,17 @@ impl CaseEvent {
             | CaseEvent::ContactRecorded { contact_id, .. }
             | CaseEvent::OutcomeRecorded { contact_id, .. }
             | CaseEvent::OutcomeChanged { contact_id, .. } => Some(*contact_id),
+            _ => None,
+        }
+    }
+
+    /// The fact about the person that this is about.
+    pub fn detail_id(&self) -> Option<DetailId> {
+        match self {
+            CaseEvent::DetailRecorded { detail_id, .. }
+            | CaseEvent::DetailCorrected { detail_id, .. }
+            | CaseEvent::DetailEnded { detail_id, .. }
+            | CaseEvent::DetailRemoved { detail_id, .. } => Some(*detail_id),
             _ => None,
         }
     }

@@ -2,7 +2,9 @@
 
 mod apply;
 mod apply_sentence;
+mod details;
 mod event;
+mod names;
 mod record;
 
 #[cfg(test)]

@@ -3,19 +3,23 @@
 use crate::assignment::Assignment;
 use crate::contact::Contact;
 use crate::hearing::Hearing;
-use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, Person};
+use crate::person::detail::PersonDetail;
+use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, NameFormKey, Person};
 use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
-    AssignmentId, CaseId, ContactId, EventId, HearingId, IdentifierId, RequirementId, SentenceId,
+    AssignmentId, CaseId, ContactId, DetailId, EventId, HearingId, IdentifierId, RequirementId, SentenceId,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// One whole row to put. A table has one struct and one put.
+/// One whole row to put, or to take away. A table has one struct and one put.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CaseRow {
     Person(Person),
     Identifier(Identifier),
     NameForm(NameForm),
+    /// No name of the record has this word any more.
+    NameFormGone(NameForm),
+    Detail(PersonDetail),
     Hearing(Hearing),
     Sentence(Sentence),
     Requirement(Requirement),
@@ -39,7 +43,8 @@ pub struct Member {
 pub struct CaseRecord {
     pub person: Option<Person>,
     pub identifiers: BTreeMap<IdentifierId, Identifier>,
-    pub name_forms: BTreeSet<NameForm>,
+    pub name_forms: BTreeMap<NameFormKey, NameForm>,
+    pub details: BTreeMap<DetailId, PersonDetail>,
     pub hearings: BTreeMap<HearingId, Hearing>,
     pub sentences: BTreeMap<SentenceId, Sentence>,
     pub requirements: BTreeMap<RequirementId, Requirement>,
@@ -55,7 +60,9 @@ impl CaseRecord {
         match row {
             CaseRow::Person(row) => self.person = Some(row),
             CaseRow::Identifier(row) => drop(self.identifiers.insert(row.identifier_id, row)),
-            CaseRow::NameForm(row) => drop(self.name_forms.insert(row)),
+            CaseRow::NameForm(row) => drop(self.name_forms.insert(row.key(), row)),
+            CaseRow::NameFormGone(row) => drop(self.name_forms.remove(&row.key())),
+            CaseRow::Detail(row) => drop(self.details.insert(row.detail_id, row)),
             CaseRow::Hearing(row) => drop(self.hearings.insert(row.hearing_id, row)),
             CaseRow::Sentence(row) => drop(self.sentences.insert(row.sentence_id, row)),
             CaseRow::Requirement(row) => drop(self.requirements.insert(row.requirement_id, row)),
@@ -80,6 +87,7 @@ impl CaseRecord {
     pub fn take_in(&mut self, member: CaseRecord) {
         self.identifiers.extend(member.identifiers);
         self.name_forms.extend(member.name_forms);
+        self.details.extend(member.details);
         self.hearings.extend(member.hearings);
         self.sentences.extend(member.sentences);
         self.requirements.extend(member.requirements);

@@ -2,6 +2,7 @@ use super::*;
 use crate::contact::WhoseDoing;
 use crate::hearing::{Feed, HearingFacts, HearingOffence};
 use crate::identity::IdentifierKind;
+use crate::person::detail::*;
 use crate::person::{Identity, MatchOutcome, Opinion, Sex};
 use crate::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceFacts, SentenceSource,
@@ -134,6 +135,74 @@ mod any {
                 source: "test".into(),
             },
         )
+    }
+
+    fn corrected() -> impl Strategy<Value = CaseEvent> {
+        let sex = option::of(select(Sex::ALL.to_vec()));
+        (option::of(text()), text(), text(), option::of(day()), sex, text()).prop_map(
+            |(title, forenames, surname, birth_date, sex, why)| CaseEvent::PersonCorrected {
+                title,
+                forenames,
+                surname,
+                birth_date,
+                sex,
+                why,
+            },
+        )
+    }
+
+    fn detail() -> impl Strategy<Value = Detail> {
+        let name = (select(NameKind::ALL), text(), text()).prop_map(|(name_kind, forenames, surname)| {
+            Detail::Name(OtherName { name_kind, forenames, surname })
+        });
+        let approval = option::of((text(), day()));
+        let address = (select(AddressStatus::ALL), any::<bool>(), text(), approval).prop_map(
+            |(status, no_fixed_abode, lines, approval)| {
+                Detail::Address(Address {
+                    address_type: "home-own".into(),
+                    status,
+                    no_fixed_abode,
+                    postcode: lines.clone(),
+                    lines,
+                    approval: approval.map(|(by, on)| Approval { by, on }),
+                })
+            },
+        );
+        let messages = option::of((any::<bool>(), day()));
+        let reach = (select(ReachWay::ALL), text(), messages).prop_map(|(way, value, messages)| {
+            let messages = messages.map(|(agreed, on)| Consent { agreed, on });
+            Detail::Reach(Reach { way, note: value.clone(), value, messages })
+        });
+        let other = (0..3, text(), any::<bool>()).prop_map(|(which, note, yes)| match which {
+            0 => Detail::Circumstance(Circumstance {
+                circumstance_type: "employed".into(),
+                note,
+                evidenced: yes,
+            }),
+            1 => Detail::Need(Need { need_type: "hearing".into(), act_now: note.clone(), provision: note }),
+            _ => Detail::RelatedPerson(RelatedPerson {
+                relation: "gp".into(),
+                name: note.clone(),
+                reach: note.clone(),
+                note,
+                lives_with: yes,
+                protected: !yes,
+            }),
+        });
+        prop_oneof![2 => name, 1 => address, 1 => reach, 2 => other]
+    }
+
+    fn details() -> impl Strategy<Value = CaseEvent> {
+        let dated = (detail(), option::of(day()), option::of(day()))
+            .prop_map(|(detail, from, to)| DatedDetail { detail, from, to });
+        (id().prop_map(DetailId), dated, text(), day(), 0..4).prop_map(|(detail_id, dated, why, to, verb)| {
+            match verb {
+                0 => CaseEvent::DetailRecorded { detail_id, dated },
+                1 => CaseEvent::DetailCorrected { detail_id, dated, why },
+                2 => CaseEvent::DetailEnded { detail_id, to, why },
+                _ => CaseEvent::DetailRemoved { detail_id, why },
+            }
+        })
     }
 
     fn hearing() -> impl Strategy<Value = CaseEvent> {
@@ -339,6 +408,8 @@ mod any {
         prop_oneof![
             2 => opening,
             3 => sentence(),
+            1 => corrected(),
+            3 => details(),
             1 => assigned(),
             2 => contact_begun(),
             2 => contact_changed(),
@@ -362,6 +433,12 @@ proptest! {
             }
         }
         prop_assert_eq!(fold(CASE, &log), record);
+    }
+
+    #[test]
+    fn the_words_of_a_search_are_those_of_the_names_on_the_record(log in any::log()) {
+        let record = fold(CASE, &log);
+        prop_assert_eq!(&record.name_forms, &super::names::forms(CASE, &record));
     }
 
     #[test]
@@ -422,6 +499,10 @@ fn the_events_made_here_are_of_every_kind() {
         "appointment_booked",
         "appointment_moved",
         "contact_recorded",
+        "detail_corrected",
+        "detail_ended",
+        "detail_recorded",
+        "detail_removed",
         "hearing_recorded",
         "identifier_recorded",
         "match_decided",
@@ -431,6 +512,7 @@ fn the_events_made_here_are_of_every_kind() {
         "officer_assigned",
         "outcome_changed",
         "outcome_recorded",
+        "person_corrected",
         "person_recorded",
         "requirement_state_recorded",
         "sentence_corrected",
@@ -475,7 +557,7 @@ fn a_person_waits_without_a_crn_and_is_settled_with_one() {
     let person = waiting.person.unwrap();
     assert_eq!(person.identity, Identity::Waiting { since: minute(1), first_opinion: None });
     assert_eq!(waiting.candidates[&CaseId(uuid(9))].rank, 1);
-    let words: Vec<&str> = waiting.name_forms.iter().map(|form| form.word.as_str()).collect();
+    let words: Vec<&str> = waiting.name_forms.values().map(|form| form.word.as_str()).collect();
     assert_eq!(words, ["DALE", "HARTNOLL"]);
     let CaseEvent::PersonRecorded { title, forenames, surname, birth_date, sex, source, .. } =
         waiting_person()
@@ -626,6 +708,7 @@ fn an_event_about_a_row_that_is_not_there_changes_nothing() {
     for event in [
         CaseEvent::OutcomeRecorded { contact_id, outcome, notes: String::new(), sensitive: false },
         CaseEvent::MatchUndone { decision_id: EventId(uuid(1)), why: String::new() },
+        CaseEvent::DetailRemoved { detail_id: DetailId(uuid(1)), why: String::new() },
         match_decided(MatchOutcome::NoneOfThese, None),
     ] {
         assert_eq!(folded(vec![event.clone()]), CaseRecord::default(), "{event:?}");

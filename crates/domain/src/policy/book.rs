@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::codes::{self, CodeTable};
 use super::contact::{ContactType, OutcomeType, Place};
 use super::default::ENGLAND_AND_WALES;
+use super::detail::DetailType;
 use super::error::PolicyError;
 use super::file::Head;
 use super::parameter::{self, Figure, Parameter, Unit};
@@ -26,6 +27,7 @@ pub struct PolicyBook {
     contact_types: CodeTable<ContactType>,
     outcome_types: CodeTable<OutcomeType>,
     places: CodeTable<Place>,
+    detail_types: CodeTable<DetailType>,
     sentence_types: CodeTable<SentenceType>,
     requirement_types: CodeTable<RequirementType>,
     grades: CodeTable<Grade>,
@@ -54,6 +56,7 @@ impl PolicyBook {
         let contact_types = rest.codes("contact/types.toml")?;
         let outcome_types = rest.codes("contact/outcomes.toml")?;
         let places = rest.codes("contact/places.toml")?;
+        let detail_types = rest.codes("person/details.toml")?;
         let sentence_types = rest.codes("sentence/types.toml")?;
         let requirement_types = rest.codes("sentence/requirements.toml")?;
         let grades = rest.codes("staff/grades.toml")?;
@@ -75,6 +78,7 @@ impl PolicyBook {
             contact_types,
             outcome_types,
             places,
+            detail_types,
             sentence_types,
             requirement_types,
             grades,
@@ -167,6 +171,10 @@ impl PolicyBook {
         &self.places
     }
 
+    pub fn detail_types(&self) -> &CodeTable<DetailType> {
+        &self.detail_types
+    }
+
     pub fn sentence_types(&self) -> &CodeTable<SentenceType> {
         &self.sentence_types
     }
@@ -206,6 +214,7 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.contact_types, today));
         found.extend(coverage::of_table(&self.outcome_types, today));
         found.extend(coverage::of_table(&self.places, today));
+        found.extend(coverage::of_table(&self.detail_types, today));
         found.extend(coverage::of_table(&self.sentence_types, today));
         found.extend(coverage::of_table(&self.requirement_types, today));
         found.extend(coverage::of_table(&self.grades, today));

@@ -17,6 +17,7 @@ pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/contact/usual_gap_days.toml",
     "england-wales/matching/candidates_max.toml",
     "england-wales/oversight/decision_weeks.toml",
+    "england-wales/person/details.toml",
     "england-wales/search/hits_per_page.toml",
     "england-wales/sentence/requirements.toml",
     "england-wales/sentence/terms.toml",

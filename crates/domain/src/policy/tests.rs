@@ -1,5 +1,6 @@
 use super::dated::holes;
 use super::*;
+use crate::person::detail::DetailKind;
 use jiff::civil::Date;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -60,6 +61,11 @@ mod of_the_default_set {
             assert!(!set.contact_types().at(first).is_empty(), "{first}");
             assert!(!set.outcome_types().at(first).is_empty(), "{first}");
             assert!(!set.places().at(first).is_empty(), "{first}");
+            for group in
+                [DetailKind::Address, DetailKind::Circumstance, DetailKind::Need, DetailKind::RelatedPerson]
+            {
+                assert!(!set.detail_types().of_group(group, first).is_empty(), "{first}");
+            }
             assert!(!set.sentence_types().at(first).is_empty(), "{first}");
             assert!(!set.requirement_types().at(first).is_empty(), "{first}");
             assert!(set.calendar().is_working_day(first).is_ok(), "{first}");

@@ -38,6 +38,8 @@ ids! {
     CaseId,
     /// One entry in the contact log, an appointment included.
     ContactId,
+    /// One fact about a person: a name, an address, a way to reach them.
+    DetailId,
     /// One entry in the log of a subject.
     EventId,
     /// One right of a user: a role over a scope, dated.

@@ -45,6 +45,7 @@ pub async fn live(area: &Area, days: &Days<'_>, plan: &Plan) -> anyhow::Result<(
     let team = if plan.officer == "owen.lacey" { EASTVALE_COMMUNITY } else { RIVERSIDE };
     let reason = "Lives nearby, and there is room.";
     give(area, plan.case_id, (plan.senior, plan.officer, team), at(begins, 9, 15), reason).await?;
+    super::person::recorded(area, days, plan, begins).await?;
     let visits = visits(days, plan, begins);
     let ctx = area.as_user(plan.officer, at(begins, 10, 5)).await?;
     let request_id = RequestId(ctx.ids.uuid(ctx.now));

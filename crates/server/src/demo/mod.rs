@@ -7,6 +7,7 @@ mod area;
 mod days;
 mod history;
 mod messages;
+mod person;
 mod staff;
 mod tamper;
 mod teller;

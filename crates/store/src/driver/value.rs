@@ -93,7 +93,7 @@ macro_rules! val_from_ids {
 }
 
 val_from_ids! {
-    AssignmentId, CaseId, ContactId, EventId, GrantId, HearingId, IdentifierId, NoticeId, OfficeId,
+    AssignmentId, CaseId, ContactId, DetailId, EventId, GrantId, HearingId, IdentifierId, NoticeId, OfficeId,
     OfficerId, OrganisationId, RequestId, RequirementId, SearchId, SentenceId, StaffFactId, TeamId, UserId,
 }
 

@@ -10,13 +10,14 @@ use domain::contact::WhoseDoing;
 use domain::org::{
     ClosedDay, OfficeFacts, OpeningHours, OrganisationEvent, OrganisationRecord, StaffSays, Team,
 };
+use domain::person::detail::*;
 use domain::person::{MatchOutcome, Opinion, Sex};
 use domain::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceSource,
 };
 use domain::shared::{
-    CaseId, ContactId, EventId, HearingId, Moment, OfficeId, OfficerId, OrganisationId, RequirementId,
-    SentenceId, StaffFactId, TeamId,
+    CaseId, ContactId, DetailId, EventId, HearingId, Moment, OfficeId, OfficerId, OrganisationId,
+    RequirementId, SentenceId, StaffFactId, TeamId,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date, time};
@@ -45,7 +46,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..18_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..23_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -80,7 +81,8 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
             event
         }
         5..=9 => contact_event(seed, number),
-        _ => match_event(seed, number, record),
+        10..=13 => match_event(seed, number, record),
+        _ => detail_event(seed, number, day),
     }
 }
 
@@ -171,6 +173,55 @@ fn contact_event(seed: &Seed, number: u128) -> CaseEvent {
             notes,
             sensitive: !sensitive,
             why: "it was the other one".to_string(),
+        },
+    }
+}
+
+fn detail_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let detail_id = DetailId(Uuid::from_u128(number));
+    let text = || seed.text.clone();
+    let detail = match (seed.which, seed.yes) {
+        (0, _) => Detail::Name(OtherName {
+            name_kind: if seed.yes { NameKind::Alias } else { NameKind::Previous },
+            forenames: text(),
+            surname: "O'Brien".to_string(),
+        }),
+        (1, true) => Detail::Address(Address {
+            address_type: "home-own".to_string(),
+            status: AddressStatus::Main,
+            no_fixed_abode: false,
+            lines: text(),
+            postcode: text(),
+            approval: Some(Approval { by: text(), on: day }),
+        }),
+        (1, false) => Detail::Reach(Reach {
+            way: ReachWay::Mobile,
+            value: text(),
+            messages: Some(Consent { agreed: true, on: day }),
+            note: String::new(),
+        }),
+        (_, yes) => Detail::RelatedPerson(RelatedPerson {
+            relation: "gp".to_string(),
+            name: text(),
+            reach: text(),
+            note: text(),
+            lives_with: yes,
+            protected: !yes,
+        }),
+    };
+    let dated = DatedDetail { detail, from: seed.yes.then_some(day), to: None };
+    match seed.kind {
+        18 | 19 => CaseEvent::DetailRecorded { detail_id, dated },
+        20 => CaseEvent::DetailCorrected { detail_id, dated, why: text() },
+        21 if seed.yes => CaseEvent::DetailEnded { detail_id, to: day, why: text() },
+        21 => CaseEvent::DetailRemoved { detail_id, why: text() },
+        _ => CaseEvent::PersonCorrected {
+            title: None,
+            forenames: text(),
+            surname: "O'Brian".to_string(),
+            birth_date: Some(day),
+            sex: None,
+            why: text(),
         },
     }
 }

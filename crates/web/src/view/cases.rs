@@ -1,6 +1,6 @@
 //! The person: my cases, the overview with its timeline, details, holders and looks.
 
-use super::{Banner, CaseTop, Choices, Fact, Field, Joined, Link, Meta, Page, SubNavItem, SummaryRow, Tag};
+use super::{Banner, CaseTop, Choices, Fact, Field, Joined, Link, Meta, Page, SubNavItem, Tag};
 use crate::words::notes::Notes;
 use askama::Template;
 
@@ -127,29 +127,6 @@ pub struct PastDay {
     pub meta: Meta,
     pub day: Field,
     pub time: Field,
-}
-
-#[derive(Template, Clone, Default)]
-#[template(path = "pages/cases/details.html")]
-pub struct DetailsShow {
-    pub ctx: Page,
-    pub top: CaseTop,
-    pub names: Vec<SummaryRow>,
-    /// "Verified", or "Unverified: check letter does not fit".
-    pub identifiers: Vec<SummaryRow>,
-    pub identifiers_empty: String,
-    pub addresses: Vec<Address>,
-    pub addresses_empty: String,
-    pub reach: Vec<SummaryRow>,
-    pub reach_empty: String,
-}
-
-#[derive(Clone, Default)]
-pub struct Address {
-    /// As the source gave it, line by line.
-    pub lines: Vec<String>,
-    pub since: String,
-    pub source: String,
 }
 
 #[derive(Template, Clone, Default)]

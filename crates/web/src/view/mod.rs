@@ -8,6 +8,7 @@ pub mod appointments;
 pub mod cases;
 pub mod contacts;
 pub mod day;
+pub mod details;
 pub mod form;
 pub mod matches;
 pub mod page;

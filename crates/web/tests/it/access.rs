@@ -2,7 +2,7 @@
 //! `UPDATE_EXPECT=1` writes it again. The routes are read from the router itself, so none can be left out.
 
 use crate::api::{DESCRIPTION, a_note, a_sentence, an_appointment};
-use crate::support::{HANNAH, HARBOUR, RIVERSIDE, RUTH, World, world};
+use crate::support::{HANNAH, HARBOUR, RIVERSIDE, RUTH, World, a_mobile, world};
 use app::ports::UserRow;
 use axum::body::Body;
 use axum::http::{Request, header};
@@ -10,7 +10,7 @@ use domain::access::Role;
 use domain::org::{Grant, OfficeFacts, OrganisationEvent, ScopeOf, StaffSays};
 use domain::person::MatchOutcome;
 use domain::sentence::{Requirement, Sentence};
-use domain::shared::{CaseId, ContactId, EventId, GrantId, OfficeId, StaffFactId, UserId};
+use domain::shared::{CaseId, ContactId, DetailId, EventId, GrantId, OfficeId, StaffFactId, UserId};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -47,6 +47,8 @@ struct Scene {
     fact: StaffFactId,
     /// The user olu with the role that they have.
     user: (UserId, GrantId),
+    /// How to reach Dale.
+    detail: DetailId,
 }
 
 async fn scene() -> Scene {
@@ -70,7 +72,9 @@ async fn scene() -> Scene {
     let waiting = world.person("Dale", "Hartnoll", "2002/0163003D", "h-3").await;
     world.set_clock(crate::support::NOW);
     let (office, fact, user) = to_administer(&world).await;
-    Scene { world, to_record, to_move, waiting, decided: (decided, decision_id), office, fact, user }
+    let detail = world.recorded(world.dale, a_mobile()).await;
+    let decided = (decided, decision_id);
+    Scene { world, to_record, to_move, waiting, decided, office, fact, user, detail }
 }
 
 /// An office, a skill of Ruth's, and the role of the officer elsewhere.
@@ -167,6 +171,8 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         .replace("{decision}", &decision.to_string())
         .replace("{sentence}", &sentence_id.to_string())
         .replace("{requirement}", &requirement_id.to_string())
+        .replace("{detail}", &scene.detail.to_string())
+        .replace("/details/new", "/details/new?kind=reach")
         .replace("{team}", &RIVERSIDE.to_string())
         .replace("{date}", "2026-11-24")
         .replace("{week}", "2026-W48")
@@ -207,6 +213,9 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
             "starts_at": "2026-12-02T10:00:00Z", "minutes": 40, "place": "office", "whose_doing": "service",
             "why": "Court", "seen_seq": seq(scene.to_move).await,
         }),
+        Some(path) if path.starts_with("/cases/{case}/details") || path == "/cases/{case}/person" => {
+            about_the_person(scene, path).await?
+        }
         Some("/cases/{case}/assignments") => json!({
             "team_id": RIVERSIDE, "officer_id": HANNAH, "holder_shown": holder, "reason": "Moved house",
         }),
@@ -283,6 +292,27 @@ async fn administered(scene: &Scene, template: &str) -> Option<Value> {
         }
         _ => return None,
     })
+}
+
+/// The JSON body for what is recorded about the person.
+async fn about_the_person(scene: &Scene, path: &str) -> Option<Value> {
+    let page = app::case::show(&scene.world.ctx(), scene.world.dale).await.unwrap();
+    let seen_seq = page.record.details[&scene.detail].written.seq;
+    let mobile = json!({ "fact": { "is": "reach", "way": "mobile", "value": "07700 900 462" } });
+    let body = match path {
+        "/cases/{case}/details" => mobile,
+        "/cases/{case}/details/{detail}" => {
+            json!({ "dated": mobile, "why": "Two figures swapped", "seen_seq": seen_seq })
+        }
+        "/cases/{case}/details/{detail}/end" => json!({ "to": "2026-11-24", "seen_seq": seen_seq }),
+        "/cases/{case}/details/{detail}/remove" => json!({ "why": "Another Dale", "seen_seq": seen_seq }),
+        "/cases/{case}/person" => json!({
+            "forenames": "Dale", "surname": "Hartnall", "why": "Misspelt",
+            "seen_seq": page.record.person.as_ref().unwrap().written.seq,
+        }),
+        _ => return None,
+    };
+    Some(body)
 }
 
 /// Asks as a browser for a page, as a program for the API; a page's form comes empty but for its token.

@@ -602,7 +602,7 @@ mod reading {
         assert_eq!(answer.status, StatusCode::OK);
         answer.shows(&["Who held the case (1)", "Ruth Okafor", "Riverside team, Northmoor Probation"]);
         answer.shows(&[
-            "Judith Amsel, Northmoor Probation, 24 November, 2:41pm: opened the personal details and the \
+            "Judith Amsel, Northmoor Probation, 24 November, 2:41pm: opened the name and birth date, the personal details and the \
              sentence. A role reaches every case (ACC-05).",
         ]);
         assert_eq!(world.get(&here(world.dale, "/holders"), "kay").await.status, StatusCode::FORBIDDEN);

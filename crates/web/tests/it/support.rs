@@ -12,8 +12,9 @@ use domain::hearing::{Feed, HearingFacts, HearingOffence};
 use domain::identity::IdentifierKind;
 use domain::org::{Grant, Officer, Organisation, OrganisationEvent, ScopeOf, Team};
 use domain::person::Sex;
+use domain::person::detail::{Consent, DatedDetail, Detail, Reach, ReachWay, RelatedPerson};
 use domain::sentence::{Particulars, SentenceFacts};
-use domain::shared::{CaseId, ContactId, GrantId, Moment, OfficerId, RequestId, TeamId, UserId};
+use domain::shared::{CaseId, ContactId, DetailId, GrantId, Moment, OfficerId, RequestId, TeamId, UserId};
 use http_body_util::BodyExt;
 use jiff::civil::date;
 use std::collections::BTreeMap;
@@ -58,6 +59,30 @@ pub struct World {
     signed: BTreeMap<&'static str, Signed>,
     /// Dale Hartnoll, born 14 March 1989, with a community order; nobody holds the case.
     pub dale: CaseId,
+}
+
+/// A mobile with texts agreed, since 4 May 2026.
+pub fn a_mobile() -> DatedDetail {
+    let reach = Reach {
+        way: ReachWay::Mobile,
+        value: "07700 900 461".to_string(),
+        messages: Some(Consent { agreed: true, on: date(2026, 5, 4) }),
+        note: String::new(),
+    };
+    DatedDetail { detail: Detail::Reach(reach), from: Some(date(2026, 5, 4)), to: None }
+}
+
+/// Somebody in the person's life of whom few may know.
+pub fn a_victim() -> DatedDetail {
+    let victim = RelatedPerson {
+        relation: "victim".to_string(),
+        name: "Nadia Farrow".to_string(),
+        reach: "01632 960 222".to_string(),
+        note: "Moved in June".to_string(),
+        lives_with: false,
+        protected: false,
+    };
+    DatedDetail { detail: Detail::RelatedPerson(victim), from: None, to: None }
 }
 
 /// What came back.
@@ -299,9 +324,40 @@ impl World {
         app::contact::book(&self.ctx(), case_id, self.request_id(), &booking).await.unwrap().0
     }
 
+    /// A fact about the person.
+    pub async fn recorded(&self, case_id: CaseId, dated: DatedDetail) -> DetailId {
+        app::details::record(&self.ctx(), case_id, self.request_id(), &dated).await.unwrap()
+    }
+
     pub async fn get(&self, path: &str, user: &str) -> Answer {
         let request = Request::get(path).header(header::COOKIE, &self.signed[user].cookie);
         self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// The session cookie of a case administrator of Riverside team, who joins now.
+    pub async fn join_administrator(&self) -> String {
+        let user_id = UserId(Uuid::from_u128(0xD9));
+        let user = UserRow {
+            user_id,
+            login: "cass".to_string(),
+            password_hash: String::new(),
+            name: "Cass Ode".to_string(),
+            organisation_id: ORGANISATION,
+            organisation_name: "Northmoor Probation".to_string(),
+        };
+        self.store.put_user(user.clone()).await.unwrap();
+        let (grant_id, scope) = (GrantId(Uuid::from_u128(0xE9)), ScopeOf::Team(RIVERSIDE));
+        let (role, from, until) = (Role::CaseAdministrator, at("2026-01-05T09:00:00Z"), None);
+        let grant = Grant { organisation_id: ORGANISATION, grant_id, user_id, role, scope, from, until };
+        let granted = [OrganisationEvent::RoleGranted { grant }];
+        app::organisation::append(&self.ctx(), ORGANISATION, &granted).await.unwrap();
+        let token =
+            app::session::begin(self.store.as_ref(), self.ids.as_ref(), &user, self.now()).await.unwrap();
+        format!("throughline={}", hex::encode(token.0))
+    }
+
+    pub async fn get_as(&self, path: &str, cookie: &str) -> Answer {
+        self.send(Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap()).await
     }
 
     /// The cookie of a user's session.

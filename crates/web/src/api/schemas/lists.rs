@@ -35,6 +35,8 @@ pub struct HitAnswer {
     crn: Option<String>,
     /// The name, or the number, that was found.
     matched: Option<String>,
+    /// `alias`, `previous` or `preferred`, where another name was found.
+    matched_as: Option<String>,
     /// Who this is waits for a decision.
     waiting: bool,
     order_ends_on: Option<Day>,
@@ -95,6 +97,7 @@ impl HitAnswer {
             birth_date: hit.birth_date.map(Day),
             crn: hit.crn.filter(|_| open),
             matched: open.then_some(hit.matched),
+            matched_as: hit.name_kind.filter(|_| open).map(|kind| kind.code().to_string()),
             waiting: hit.waiting,
             order_ends_on: hit.order_ends_on.filter(|_| open).map(Day),
             holder: hit.holder.map(|card| CardAnswer::of(card, policy, today)),

@@ -4,6 +4,7 @@ mod admin;
 mod case;
 mod contact;
 mod court;
+mod details;
 mod holders;
 mod lists;
 mod matches;
@@ -19,6 +20,7 @@ pub use admin::{
 pub use case::{CaseAnswer, IdentifierAnswer, PersonAnswer, WrittenBy};
 pub use contact::{BookingBody, ContactAnswer, latest_first};
 pub use court::{HearingAnswer, SentenceAnswer};
+pub use details::{DatedFact, DetailHistory, DetailsAnswer};
 pub use holders::{HolderAnswer, HolderInterval, HoldersAnswer, Look};
 pub use lists::{AwayAnswer, CaseloadAnswer, DayAnswer, OfficerAnswer, SearchAnswer, WaitingCase};
 pub use matches::{MatchAnswer, MatchChoice, MatchDecided, WaitingMatch};

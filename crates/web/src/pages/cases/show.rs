@@ -44,6 +44,7 @@ fn body(cx: &PageCtx, page: &CasePage, asked: &Asked) -> CaseShow {
     CaseShow {
         name: top::name(&page.record),
         identity: top::identity_words(cx, &page.record),
+        needs: top::needs_on(cx, &page.record, cx.today()),
         facts: facts(cx, page, cx.now(), false),
         sub_nav: top::sub_nav(page.case_id, shows, "Overview"),
         timeline: timeline(cx, page, cx.now(), asked, false),

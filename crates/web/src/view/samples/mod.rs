@@ -4,6 +4,7 @@
 
 mod booking;
 mod contacts;
+mod details;
 mod frame;
 mod lists;
 mod matches;
@@ -14,9 +15,10 @@ mod states;
 mod time;
 
 use super::appointments::{AppointmentNew, ContactMove};
-use super::cases::{CaseShow, CasesList, DetailsShow, HoldersShow};
+use super::cases::{CaseShow, CasesList, HoldersShow};
 use super::contacts::{ContactNew, ContactOutcome, ContactShow};
 use super::day::DayShow;
+use super::details::{DetailShow, DetailsShow};
 use super::form::FormPage;
 use super::matches::{MatchShow, MatchUndo, MatchesList};
 use super::search::SearchShow;
@@ -35,7 +37,21 @@ pub type Rendered = (&'static str, Result<String, askama::Error>);
 
 /// Every view with every sample, rendered.
 pub fn all() -> Vec<Rendered> {
-    [of_lists(), of_people(), of_contacts(), of_states(), sheets()].into_iter().flatten().collect()
+    [of_lists(), of_people(), of_details(), of_contacts(), of_states(), sheets()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Personal details.
+fn of_details() -> Vec<Rendered> {
+    vec![
+        ("details full", DetailsShow::sample_full().render()),
+        ("details empty", DetailsShow::sample_empty().render()),
+        ("details past", DetailsShow::sample_past().render()),
+        ("detail full", DetailShow::sample_full().render()),
+        ("detail protected", DetailShow::sample_protected().render()),
+    ]
 }
 
 /// Sign-in, my day and lists.
@@ -73,8 +89,6 @@ fn of_people() -> Vec<Rendered> {
         ("case full", CaseShow::sample_full().render()),
         ("case nothing_known", CaseShow::sample_nothing_known().render()),
         ("case past", CaseShow::sample_past().render()),
-        ("details full", DetailsShow::sample_full().render()),
-        ("details empty", DetailsShow::sample_empty().render()),
         ("holders full", HoldersShow::sample_full().render()),
         ("holders empty", HoldersShow::sample_empty().render()),
         ("sentence full", SentenceShow::sample_full().render()),

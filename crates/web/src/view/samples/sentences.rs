@@ -5,7 +5,7 @@ use crate::view::form::{FormPage, Part};
 use crate::view::sentence::{
     HearingRow, OffenceFields, Order, RequirementFields, RequirementRow, SentenceNew, SentenceShow,
 };
-use crate::view::{Choice, Choices, Field, Link, SummaryRow, Tag, Tone};
+use crate::view::{Choice, Choices, DateField, Field, Link, SummaryRow, Tag, Tone};
 
 impl SentenceShow {
     pub fn sample_full() -> Self {
@@ -121,8 +121,14 @@ impl FormPage {
                 Part::Radios(Choices::new("reason", "Why it ended", reasons.clone())),
                 Part::Select(Choices::new("kind", "Kind", reasons.clone())),
                 Part::Checks(Choices::new("checked", "Checked", reasons)),
+                Part::BirthDate(DateField {
+                    name: "birth_date".to_owned(),
+                    legend: "Birth date".to_owned(),
+                    ..DateField::default()
+                }),
             ],
             button: "Save".to_owned(),
+            history: super::details::history(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod admin;
 mod description;
+mod details;
 mod matches;
 mod reading;
 mod recording;

@@ -119,5 +119,6 @@ async fn view(
         intro: vec![format!("{}.", requirement_words(cx, sentence, requirement)), order_words(cx, sentence)],
         parts,
         button: "Save".to_string(),
+        history: Vec::new(),
     }
 }

@@ -104,5 +104,6 @@ async fn view(
         intro: vec![order_words(cx, sentence)],
         parts,
         button: "Save".to_string(),
+        history: Vec::new(),
     }
 }

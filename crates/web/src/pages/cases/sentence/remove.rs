@@ -60,5 +60,6 @@ async fn view(
         ],
         parts: vec![Part::Text(forms::field("why", "Why it is removed", form, refusals).hint(hint))],
         button: "Remove it".to_string(),
+        history: Vec::new(),
     }
 }
