@@ -63,6 +63,7 @@ const pages = [
   ['correct a sentence', 'officer', follow('/cases', aCase, /\/sentence$/, /\/correct$/)],
   ['end of a sentence', 'officer', follow('/cases', aCase, /\/sentence$/, /\/end$/)],
   ['remove a sentence', 'officer', follow('/cases', aCase, /\/sentence$/, /\/remove$/)],
+  ['record remand or bail', 'officer', follow('/cases', aCase, /\/bail\/new$/)],
   ['a requirement', 'officer', follow('/cases', aCase, /\/sentence$/, /\/requirements\//)],
   ['personal details', 'officer', follow('/cases', aCase, /\/details$/)],
   ['who holds, who looked', 'officer', follow('/cases', aCase, /\/holders$/)],

@@ -8,6 +8,7 @@ pub mod commit;
 pub mod contact;
 pub mod court;
 pub mod ctx;
+pub mod custody;
 pub mod day;
 pub mod error;
 pub mod log;

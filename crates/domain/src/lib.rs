@@ -8,6 +8,7 @@ pub mod assignment;
 pub mod calendar;
 pub mod case;
 pub mod contact;
+pub mod custody;
 pub mod hearing;
 pub mod identity;
 pub mod matching;

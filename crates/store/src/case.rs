@@ -2,19 +2,23 @@
 
 use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
-use crate::{assignment, contact, event_log, hearing, matching, person, sentence};
+use crate::{assignment, contact, custody, event_log, hearing, matching, person, sentence};
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 11] = [
+pub static TABLES: [&Table; 15] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
     &hearing::HEARING,
     &sentence::SENTENCE,
     &sentence::REQUIREMENT,
+    &custody::CUSTODY_STEP,
+    &custody::KEY_DATE,
+    &custody::LICENCE_CONDITION,
+    &custody::BAIL,
     &assignment::ASSIGNMENT,
     &contact::CONTACT,
     &matching::MATCH_CANDIDATE,
@@ -38,6 +42,12 @@ impl Questions {
         questions.all(&sentence::SENTENCE, |row| sentence::read(row).map(CaseRow::Sentence));
         questions
             .all(&sentence::REQUIREMENT, |row| sentence::read_requirement(row).map(CaseRow::Requirement));
+        questions.all(&custody::CUSTODY_STEP, |row| custody::read_step(row).map(CaseRow::CustodyStep));
+        questions.all(&custody::KEY_DATE, |row| custody::read_key_date(row).map(CaseRow::KeyDate));
+        questions.all(&custody::LICENCE_CONDITION, |row| {
+            custody::read_condition(row).map(CaseRow::LicenceCondition)
+        });
+        questions.all(&custody::BAIL, |row| custody::read_bail(row).map(CaseRow::Bail));
         questions.all(&assignment::ASSIGNMENT, |row| assignment::read(row).map(CaseRow::Assignment));
         questions.all(&matching::CASE_MEMBER, |row| matching::read_member(row).map(CaseRow::Member));
         let read_contact: ReadRow = |row| contact::read(row).map(CaseRow::Contact);
@@ -98,6 +108,10 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::Hearing(row) => hearing::put(row)?,
         CaseRow::Sentence(row) => sentence::put(row)?,
         CaseRow::Requirement(row) => sentence::put_requirement(row),
+        CaseRow::CustodyStep(row) => custody::put_step(row),
+        CaseRow::KeyDate(row) => custody::put_key_date(row),
+        CaseRow::LicenceCondition(row) => custody::put_condition(row),
+        CaseRow::Bail(row) => custody::put_bail(row),
         CaseRow::Assignment(row) => assignment::put(row),
         CaseRow::Contact(row) => contact::put(row),
         CaseRow::MatchCandidate(row) => matching::put_candidate(row),
@@ -114,6 +128,10 @@ pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     rows.extend(record.hearings.values().cloned().map(CaseRow::Hearing));
     rows.extend(record.sentences.values().cloned().map(CaseRow::Sentence));
     rows.extend(record.requirements.values().cloned().map(CaseRow::Requirement));
+    rows.extend(record.custody_steps.values().cloned().map(CaseRow::CustodyStep));
+    rows.extend(record.key_dates.values().cloned().map(CaseRow::KeyDate));
+    rows.extend(record.conditions.values().cloned().map(CaseRow::LicenceCondition));
+    rows.extend(record.bail.values().cloned().map(CaseRow::Bail));
     rows.extend(record.assignments.values().cloned().map(CaseRow::Assignment));
     rows.extend(record.contacts.values().cloned().map(CaseRow::Contact));
     rows.extend(record.candidates.values().cloned().map(CaseRow::MatchCandidate));

@@ -8,6 +8,7 @@ mod assignment;
 mod case;
 mod commit;
 mod contact;
+mod custody;
 pub mod driver;
 mod event_log;
 mod failure;

@@ -128,8 +128,10 @@ static WORK_OF_OFFICER: Scoped = Scoped::new(
 
 /// What was told to a user about cases that are still in their scope.
 static NOTICES: Scoped = Scoped::new(
-    "SELECT n.notice_id, n.user_id, p.case_id, n.topic, n.at, p.forenames, p.surname
-     FROM notice n JOIN person m ON m.case_id = n.case_id
+    "SELECT n.notice_id, n.user_id, p.case_id, n.topic, n.at, p.forenames, p.surname, c.contact_id, c.starts_at
+     FROM notice n
+         LEFT JOIN contact c ON c.case_id = n.case_id AND c.contact_id = n.contact_id
+             AND c.starts_at = n.appointment_at AND c.booked AND c.outcome_code IS NULL JOIN person m ON m.case_id = n.case_id
          LEFT JOIN person up ON up.case_id = m.joined_to
          JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
      WHERE n.user_id = $1 AND n.at >= $4 AND {visible}
@@ -334,7 +336,10 @@ pub fn read_notice(row: &Row) -> Result<(NoticeRow, String), StoreError> {
         user_id: UserId(cells.uuid()?),
         case_id: CaseId(cells.uuid()?),
         topic: cells.text()?,
+        appointment: None,
         at: cells.moment()?,
     };
-    Ok((notice, join_name(&cells.text()?, &cells.text()?)))
+    let name = join_name(&cells.text()?, &cells.text()?);
+    let appointment = cells.opt_uuid()?.map(ContactId).zip(cells.opt_moment()?);
+    Ok((NoticeRow { appointment, ..notice }, name))
 }

@@ -86,6 +86,30 @@ fn pages() -> Router<AppState> {
             get(pages::cases::sentence::remove::get).post(pages::cases::sentence::remove::post),
         )
         .route(
+            "/cases/{case}/sentence/{sentence}/custody",
+            get(pages::cases::sentence::custody::get).post(pages::cases::sentence::custody::post),
+        )
+        .route(
+            "/cases/{case}/sentence/{sentence}/key-dates",
+            get(pages::cases::sentence::key_dates::get).post(pages::cases::sentence::key_dates::post),
+        )
+        .route(
+            "/cases/{case}/custody/{step}",
+            get(pages::cases::custody::get).post(pages::cases::custody::post),
+        )
+        .route(
+            "/cases/{case}/conditions/{condition}",
+            get(pages::cases::conditions::get).post(pages::cases::conditions::post),
+        )
+        .route(
+            "/cases/{case}/bail/new",
+            get(pages::cases::bail::new::get).post(pages::cases::bail::new::post),
+        )
+        .route(
+            "/cases/{case}/bail/{bail}",
+            get(pages::cases::bail::show::get).post(pages::cases::bail::show::post),
+        )
+        .route(
             "/cases/{case}/requirements/{requirement}",
             get(pages::cases::requirements::show::get).post(pages::cases::requirements::show::post),
         )

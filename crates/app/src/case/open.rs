@@ -93,6 +93,17 @@ pub async fn open_parts(
     Ok((Opened { case_id, head, record, access: first_row }, open))
 }
 
+/// A record with those joined to it.
+pub(crate) async fn whole(ctx: &Ctx, kept: &CaseRecord) -> Result<CaseRecord, AppError> {
+    let mut record = kept.clone();
+    for member in kept.joined_members() {
+        if let Some((_, member)) = ctx.store.case_part(member, CasePart::ALL).await? {
+            record.take_in(member);
+        }
+    }
+    Ok(record)
+}
+
 async fn not_allowed(ctx: &Ctx, record: &CaseRecord, rule: &'static str) -> Result<NotAllowed, AppError> {
     let person = record.person.as_ref().ok_or(AppError::NotFound)?;
     Ok(NotAllowed {

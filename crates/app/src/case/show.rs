@@ -82,6 +82,10 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
     if !page.shows(FieldGroup::Sentence) {
         page.record.sentences.clear();
         page.record.requirements.clear();
+        page.record.custody_steps.clear();
+        page.record.key_dates.clear();
+        page.record.conditions.clear();
+        page.record.bail.clear();
         page.record.hearings.clear();
     }
     Ok(page)

@@ -5,8 +5,9 @@ use super::in_the_way::{Asked, in_the_way};
 use crate::case::open_for_change;
 use crate::commit::{CaseChange, Write, answered, commit, deciding};
 use crate::ctx::Ctx;
+use crate::custody;
 use crate::error::AppError;
-use crate::ports::{CasePart, Contacts};
+use crate::ports::CasePart;
 use domain::access::{Action, FieldGroup};
 use domain::case::{CaseEvent, CaseRecord};
 use domain::contact::{self, Book, BookKnown, Diary, Move, WhoseDoing};
@@ -55,7 +56,7 @@ pub async fn book(
         if let Some(contact_id) = answered(ctx, request_id, COMMAND, case_id).await? {
             return Ok((contact_id, Vec::new()));
         }
-        let part = CasePart { contacts: Contacts::All, identity: false };
+        let part = CasePart::ALL;
         let opened = open_for_change(ctx, case_id, Action::BookAppointment, part).await?;
         let decision = booking_decision(ctx, &opened.record, booking).await?;
         let contact_id = decision.events.iter().find_map(CaseEvent::contact_id).ok_or(AppError::NotFound)?;
@@ -81,7 +82,7 @@ pub async fn move_appointment(
     moving: &Moving,
 ) -> Result<Vec<Notice>, AppError> {
     deciding(|| async {
-        let part = CasePart { contacts: Contacts::All, identity: false };
+        let part = CasePart::ALL;
         let opened = open_for_change(ctx, case_id, Action::BookAppointment, part).await?;
         let Found { case_id: case_of_contact, head, record, contact } =
             find(ctx, &opened, contact_id).await?;
@@ -98,7 +99,9 @@ pub async fn move_appointment(
         let places = place_codes(ctx, day);
         let asked =
             Asked { starts_at: moving.starts_at, minutes: moving.minutes, place: moving.place.as_deref() };
-        let in_the_way = in_the_way(ctx, &opened.record, asked).await?;
+        let mut in_the_way = in_the_way(ctx, &opened.record, asked).await?;
+        let kind_and_place = (contact.contact_type.as_str(), moving.place.as_deref());
+        in_the_way.extend(custody::held(ctx, &opened.record, kind_and_place, day).await?);
         let book_known = BookKnown {
             kind: ctx.policy.contact_types().find(&contact.contact_type, day),
             places: &places,
@@ -135,7 +138,9 @@ pub(super) async fn booking_decision(
     let places = place_codes(ctx, day);
     let asked =
         Asked { starts_at: booking.starts_at, minutes: booking.minutes, place: booking.place.as_deref() };
-    let in_the_way = in_the_way(ctx, record, asked).await?;
+    let mut in_the_way = in_the_way(ctx, record, asked).await?;
+    let kind_and_place = (booking.contact_type.as_str(), booking.place.as_deref());
+    in_the_way.extend(custody::held(ctx, record, kind_and_place, day).await?);
     let book_known = BookKnown {
         kind: ctx.policy.contact_types().find(&booking.contact_type, day),
         places: &places,

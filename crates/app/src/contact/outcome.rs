@@ -6,7 +6,7 @@ use crate::case::open_for_change;
 use crate::commit::{CaseChange, Write, commit, deciding, entry_of};
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use crate::ports::{CasePart, Contacts};
+use crate::ports::CasePart;
 use domain::access::Action;
 use domain::case::CaseRecord;
 use domain::contact::{self, ChangeOutcome, Contact, OutcomeKnown, RecordOutcome, SuggestKnown, suggest};
@@ -46,9 +46,8 @@ async fn attempt(
     contact_id: ContactId,
     form: &OutcomeForm,
 ) -> Result<(), AppError> {
-    // To book the next one, everything that the person has to come to must be known.
-    let contacts = if form.next.is_some() { Contacts::All } else { Contacts::One(contact_id) };
-    let part = CasePart { contacts, identity: false };
+    // To book the next one, everything that the person has to come to, and where they are, must be known.
+    let part = if form.next.is_some() { CasePart::ALL } else { CasePart::with_contact(contact_id) };
     let opened = open_for_change(ctx, case_id, Action::RecordContact, part).await?;
     let Found { case_id: case_of_contact, head, record, contact } = find(ctx, &opened, contact_id).await?;
     // Somebody else's change under the form is told, not overwritten; the same form sent twice is saved once.

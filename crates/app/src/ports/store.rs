@@ -216,6 +216,9 @@ pub struct NoticeRow {
     pub user_id: UserId,
     pub case_id: CaseId,
     pub topic: String,
+    /// The appointment that it is about, with the time for which it was booked then. In a list: only while it is
+    /// still booked for that time.
+    pub appointment: Option<(ContactId, Moment)>,
     pub at: Moment,
 }
 

@@ -2,7 +2,7 @@
 //! yields nothing; `decide` has seen to it that this does not happen.
 
 use super::record::Member;
-use super::{CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_sentence};
+use super::{CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_custody, apply_sentence};
 use crate::assignment::Assignment;
 use crate::contact::{Contact, Outcome};
 use crate::hearing::Hearing;
@@ -27,6 +27,14 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         | CaseEvent::SentenceEndRecorded { .. }
         | CaseEvent::SentenceRemoved { .. }
         | CaseEvent::RequirementStateRecorded { .. } => apply_sentence::apply(case_id, known, recorded),
+        CaseEvent::CustodyStepRecorded { .. }
+        | CaseEvent::CustodyStepCorrected { .. }
+        | CaseEvent::CustodyStepRemoved { .. }
+        | CaseEvent::LicenceConditionEndRecorded { .. }
+        | CaseEvent::KeyDateRecorded { .. }
+        | CaseEvent::BailRecorded { .. }
+        | CaseEvent::BailCorrected { .. }
+        | CaseEvent::BailRemoved { .. } => apply_custody::apply(case_id, known, recorded),
         CaseEvent::OfficerAssigned { .. } => officer_assigned(case_id, known, recorded),
         CaseEvent::AppointmentBooked { .. } | CaseEvent::ContactRecorded { .. } => {
             contact_begun(case_id, recorded)

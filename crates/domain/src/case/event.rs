@@ -1,13 +1,14 @@
 //! What can happen to a case. Variants and fields are never renamed; a new meaning is a new variant.
 
 use crate::contact::WhoseDoing;
+use crate::custody::{BailFacts, ConditionSet, StepFacts};
 use crate::hearing::HearingFacts;
 use crate::identity::IdentifierKind;
 use crate::person::{MatchOutcome, Opinion, Sex};
 use crate::sentence::{Ended, RequirementOrdered, SentenceFacts, SentenceSource};
 use crate::shared::{
-    AssignmentId, CaseId, ContactId, EventId, HearingId, IdentifierId, Moment, OfficerId, OrganisationId,
-    RequirementId, SentenceId, TeamId, start_of_day_in_london,
+    AssignmentId, BailId, CaseId, ConditionId, ContactId, EventId, HearingId, IdentifierId, Moment,
+    OfficerId, OrganisationId, RequirementId, SentenceId, StepId, TeamId, start_of_day_in_london,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -77,6 +78,49 @@ pub enum CaseEvent {
         requirement_id: RequirementId,
         started_on: Option<Date>,
         ended: Option<Ended>,
+        why: String,
+    },
+    /// Custody, release, recall or the end of a licence, with the conditions of a release.
+    CustodyStepRecorded {
+        step_id: StepId,
+        sentence_id: SentenceId,
+        facts: StepFacts,
+        conditions: Vec<ConditionSet>,
+    },
+    CustodyStepCorrected {
+        step_id: StepId,
+        facts: StepFacts,
+        why: String,
+    },
+    CustodyStepRemoved {
+        step_id: StepId,
+        why: String,
+    },
+    /// How a condition of a licence ended; nothing when it goes on after all.
+    LicenceConditionEndRecorded {
+        condition_id: ConditionId,
+        ended: Option<Ended>,
+        why: String,
+    },
+    /// A day of the sentence calculation; nothing when it was withdrawn.
+    KeyDateRecorded {
+        sentence_id: SentenceId,
+        term: String,
+        on: Option<Date>,
+        told_by: String,
+        why: String,
+    },
+    BailRecorded {
+        bail_id: BailId,
+        facts: BailFacts,
+    },
+    BailCorrected {
+        bail_id: BailId,
+        facts: BailFacts,
+        why: String,
+    },
+    BailRemoved {
+        bail_id: BailId,
         why: String,
     },
     OfficerAssigned {
@@ -170,6 +214,14 @@ impl CaseEvent {
             CaseEvent::SentenceEndRecorded { .. } => "sentence_end_recorded",
             CaseEvent::SentenceRemoved { .. } => "sentence_removed",
             CaseEvent::RequirementStateRecorded { .. } => "requirement_state_recorded",
+            CaseEvent::CustodyStepRecorded { .. } => "custody_step_recorded",
+            CaseEvent::CustodyStepCorrected { .. } => "custody_step_corrected",
+            CaseEvent::CustodyStepRemoved { .. } => "custody_step_removed",
+            CaseEvent::LicenceConditionEndRecorded { .. } => "licence_condition_end_recorded",
+            CaseEvent::KeyDateRecorded { .. } => "key_date_recorded",
+            CaseEvent::BailRecorded { .. } => "bail_recorded",
+            CaseEvent::BailCorrected { .. } => "bail_corrected",
+            CaseEvent::BailRemoved { .. } => "bail_removed",
             CaseEvent::OfficerAssigned { .. } => "officer_assigned",
             CaseEvent::AppointmentBooked { .. } => "appointment_booked",
             CaseEvent::AppointmentMoved { .. } => "appointment_moved",
@@ -189,7 +241,14 @@ impl CaseEvent {
             CaseEvent::SentenceRecorded { facts, .. } | CaseEvent::SentenceCorrected { facts, .. } => {
                 Some(start_of_day_in_london(facts.passed_on))
             }
-            CaseEvent::SentenceEndRecorded { ended, .. } => {
+            CaseEvent::CustodyStepRecorded { facts, .. } | CaseEvent::CustodyStepCorrected { facts, .. } => {
+                Some(start_of_day_in_london(facts.on))
+            }
+            CaseEvent::BailRecorded { facts, .. } | CaseEvent::BailCorrected { facts, .. } => {
+                Some(start_of_day_in_london(facts.on))
+            }
+            CaseEvent::SentenceEndRecorded { ended, .. }
+            | CaseEvent::LicenceConditionEndRecorded { ended, .. } => {
                 ended.as_ref().map(|ended| start_of_day_in_london(ended.on))
             }
             CaseEvent::RequirementStateRecorded { started_on, ended, .. } => {

@@ -2,11 +2,13 @@
 
 use crate::assignment::Assignment;
 use crate::contact::Contact;
+use crate::custody::{Bail, CustodyStep, KeyDate, LicenceCondition};
 use crate::hearing::Hearing;
 use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, Person};
 use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
-    AssignmentId, CaseId, ContactId, EventId, HearingId, IdentifierId, RequirementId, SentenceId,
+    AssignmentId, BailId, CaseId, ConditionId, ContactId, EventId, HearingId, IdentifierId, RequirementId,
+    SentenceId, StepId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +21,10 @@ pub enum CaseRow {
     Hearing(Hearing),
     Sentence(Sentence),
     Requirement(Requirement),
+    CustodyStep(CustodyStep),
+    KeyDate(KeyDate),
+    LicenceCondition(LicenceCondition),
+    Bail(Bail),
     Assignment(Assignment),
     Contact(Contact),
     MatchCandidate(MatchCandidate),
@@ -43,6 +49,11 @@ pub struct CaseRecord {
     pub hearings: BTreeMap<HearingId, Hearing>,
     pub sentences: BTreeMap<SentenceId, Sentence>,
     pub requirements: BTreeMap<RequirementId, Requirement>,
+    pub custody_steps: BTreeMap<StepId, CustodyStep>,
+    /// By sentence and the code of the date.
+    pub key_dates: BTreeMap<(SentenceId, String), KeyDate>,
+    pub conditions: BTreeMap<ConditionId, LicenceCondition>,
+    pub bail: BTreeMap<BailId, Bail>,
     pub assignments: BTreeMap<AssignmentId, Assignment>,
     pub contacts: BTreeMap<ContactId, Contact>,
     pub candidates: BTreeMap<CaseId, MatchCandidate>,
@@ -59,6 +70,10 @@ impl CaseRecord {
             CaseRow::Hearing(row) => drop(self.hearings.insert(row.hearing_id, row)),
             CaseRow::Sentence(row) => drop(self.sentences.insert(row.sentence_id, row)),
             CaseRow::Requirement(row) => drop(self.requirements.insert(row.requirement_id, row)),
+            CaseRow::CustodyStep(row) => drop(self.custody_steps.insert(row.step_id, row)),
+            CaseRow::KeyDate(row) => drop(self.key_dates.insert((row.sentence_id, row.term.clone()), row)),
+            CaseRow::LicenceCondition(row) => drop(self.conditions.insert(row.condition_id, row)),
+            CaseRow::Bail(row) => drop(self.bail.insert(row.bail_id, row)),
             CaseRow::Assignment(row) => drop(self.assignments.insert(row.assignment_id, row)),
             CaseRow::Contact(row) => drop(self.contacts.insert(row.contact_id, row)),
             CaseRow::MatchCandidate(row) => drop(self.candidates.insert(row.candidate, row)),
@@ -83,6 +98,10 @@ impl CaseRecord {
         self.hearings.extend(member.hearings);
         self.sentences.extend(member.sentences);
         self.requirements.extend(member.requirements);
+        self.custody_steps.extend(member.custody_steps);
+        self.key_dates.extend(member.key_dates);
+        self.conditions.extend(member.conditions);
+        self.bail.extend(member.bail);
         // One human has one holder: that of the kept record, where both have one.
         let held = self.open_assignment().is_some();
         let assignments = member.assignments.into_iter();

@@ -1,5 +1,6 @@
 use super::*;
 use crate::contact::WhoseDoing;
+use crate::custody::{BailFacts, ConditionSet, Step, StepFacts};
 use crate::hearing::{Feed, HearingFacts, HearingOffence};
 use crate::identity::IdentifierKind;
 use crate::person::{Identity, MatchOutcome, Opinion, Sex};
@@ -237,6 +238,73 @@ mod any {
         prop_oneof![2 => recorded, 1 => corrected, 1 => end, 1 => removed, 1 => state]
     }
 
+    fn custody() -> impl Strategy<Value = CaseEvent> {
+        let ids = || (id(), id()).prop_map(|(step, sentence)| (StepId(step), SentenceId(sentence)));
+        let facts = || {
+            (select(Step::ALL.to_vec()), day(), text(), option::of(text())).prop_map(
+                |(step, on, text, term)| StepFacts {
+                    step,
+                    on,
+                    place: text.clone(),
+                    term,
+                    reason: text.clone(),
+                    told_by: text,
+                },
+            )
+        };
+        let conditions = prop::collection::vec((id(), text()), 0..3).prop_map(|sets| {
+            let set = |(id, text): (Uuid, String)| ConditionSet {
+                condition_id: ConditionId(id),
+                condition_type: "additional-contact".into(),
+                text,
+                version: "4".into(),
+            };
+            sets.into_iter().map(set).collect()
+        });
+        let step = (ids(), facts(), conditions).prop_map(|((step_id, sentence_id), facts, conditions)| {
+            CaseEvent::CustodyStepRecorded { step_id, sentence_id, facts, conditions }
+        });
+        let corrected = (id(), facts(), text())
+            .prop_map(|(id, facts, why)| CaseEvent::CustodyStepCorrected { step_id: StepId(id), facts, why });
+        let removed =
+            (id(), text()).prop_map(|(id, why)| CaseEvent::CustodyStepRemoved { step_id: StepId(id), why });
+        let condition = (id(), option::of((day(), text())), text()).prop_map(|(id, ended, why)| {
+            let ended = ended.map(|(on, note)| Ended { on, reason: "completed".into(), note });
+            CaseEvent::LicenceConditionEndRecorded { condition_id: ConditionId(id), ended, why }
+        });
+        let key_date = (id(), text(), option::of(day()), text()).prop_map(|(id, term, on, why)| {
+            let (sentence_id, told_by) = (SentenceId(id), why.clone());
+            CaseEvent::KeyDateRecorded { sentence_id, term, on, told_by, why }
+        });
+        prop_oneof![2 => step, 1 => corrected, 1 => removed, 1 => condition, 1 => key_date]
+    }
+
+    fn bail() -> impl Strategy<Value = CaseEvent> {
+        let facts = || {
+            (text(), day(), option::of(day()), any::<bool>()).prop_map(|(text, on, until, checked)| {
+                BailFacts {
+                    status: text.clone(),
+                    on,
+                    place: text.clone(),
+                    until,
+                    conditions: text.clone(),
+                    told_by: text,
+                    checked,
+                }
+            })
+        };
+        let id = || id().prop_map(BailId);
+        let recorded =
+            (id(), facts()).prop_map(|(bail_id, facts)| CaseEvent::BailRecorded { bail_id, facts });
+        let corrected = (id(), facts(), text()).prop_map(|(bail_id, facts, why)| CaseEvent::BailCorrected {
+            bail_id,
+            facts,
+            why,
+        });
+        let removed = (id(), text()).prop_map(|(bail_id, why)| CaseEvent::BailRemoved { bail_id, why });
+        prop_oneof![recorded, corrected, removed]
+    }
+
     fn assigned() -> impl Strategy<Value = CaseEvent> {
         (id(), option::of(id()), moment(), text()).prop_map(|(id, ends, at, reason)| {
             CaseEvent::OfficerAssigned {
@@ -339,6 +407,8 @@ mod any {
         prop_oneof![
             2 => opening,
             3 => sentence(),
+            3 => custody(),
+            2 => bail(),
             1 => assigned(),
             2 => contact_begun(),
             2 => contact_changed(),
@@ -421,9 +491,17 @@ fn the_events_made_here_are_of_every_kind() {
     let expected = [
         "appointment_booked",
         "appointment_moved",
+        "bail_corrected",
+        "bail_recorded",
+        "bail_removed",
         "contact_recorded",
+        "custody_step_corrected",
+        "custody_step_recorded",
+        "custody_step_removed",
         "hearing_recorded",
         "identifier_recorded",
+        "key_date_recorded",
+        "licence_condition_end_recorded",
         "match_decided",
         "match_undone",
         "member_joined",

@@ -11,7 +11,7 @@ use super::default::ENGLAND_AND_WALES;
 use super::error::PolicyError;
 use super::file::Head;
 use super::parameter::{self, Figure, Parameter, Unit};
-use super::sentence::{LengthUnit, RequirementType, SentenceTerm, SentenceType};
+use super::sentence::{BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType};
 use super::staff::{AbsenceKind, Grade, Skill};
 use super::{coverage, holidays};
 use crate::calendar::WorkingDays;
@@ -32,6 +32,8 @@ pub struct PolicyBook {
     skills: CodeTable<Skill>,
     absence_kinds: CodeTable<AbsenceKind>,
     sentence_terms: CodeTable<SentenceTerm>,
+    bail_types: CodeTable<BailType>,
+    licence_conditions: CodeTable<ConditionType>,
     holidays: Head,
     calendar: WorkingDays,
 }
@@ -60,6 +62,8 @@ impl PolicyBook {
         let skills = rest.codes("staff/skills.toml")?;
         let absence_kinds = rest.codes("staff/absences.toml")?;
         let sentence_terms = rest.codes("sentence/terms.toml")?;
+        let bail_types = rest.codes("sentence/bail.toml")?;
+        let licence_conditions = rest.codes("sentence/licence_conditions.toml")?;
         let (file, text) = rest.take("calendar/bank_holidays.toml")?;
         let (holidays, calendar) = holidays::parse(&file, &text)?;
         let mut parameters = BTreeMap::new();
@@ -81,6 +85,8 @@ impl PolicyBook {
             skills,
             absence_kinds,
             sentence_terms,
+            bail_types,
+            licence_conditions,
             holidays,
             calendar,
         };
@@ -191,6 +197,14 @@ impl PolicyBook {
         &self.sentence_terms
     }
 
+    pub fn bail_types(&self) -> &CodeTable<BailType> {
+        &self.bail_types
+    }
+
+    pub fn licence_conditions(&self) -> &CodeTable<ConditionType> {
+        &self.licence_conditions
+    }
+
     pub fn calendar(&self) -> &WorkingDays {
         &self.calendar
     }
@@ -212,6 +226,8 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.skills, today));
         found.extend(coverage::of_table(&self.absence_kinds, today));
         found.extend(coverage::of_table(&self.sentence_terms, today));
+        found.extend(coverage::of_table(&self.bail_types, today));
+        found.extend(coverage::of_table(&self.licence_conditions, today));
         found.extend(coverage::of_head(&self.holidays, today));
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));
         found
@@ -226,6 +242,13 @@ impl PolicyBook {
                 let problem = "`acceptable` is left out when, and only when, `reason_awaited` is true";
                 let place = format!("code {}", entry.kind.code);
                 return Err(PolicyError::file(&self.outcome_types.head.file, place, problem));
+            }
+        }
+        for entry in &self.licence_conditions.entries {
+            if entry.kind.standard != entry.kind.text.is_some() {
+                let place = format!("code {}", entry.kind.code);
+                let problem = "a standard condition has a `text`, and no other has one";
+                return Err(PolicyError::file(&self.licence_conditions.head.file, place, problem));
             }
         }
         for entry in &self.requirement_types.entries {

@@ -88,6 +88,9 @@ pub struct Place {
     /// It is an office of ours, so its opening hours count.
     #[serde(default)]
     pub at_office: bool,
+    /// Somebody who is in prison can be met or spoken to there.
+    #[serde(default)]
+    pub reaches_custody: bool,
 }
 
 impl OutcomeType {

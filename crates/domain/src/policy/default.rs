@@ -18,6 +18,8 @@ pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/matching/candidates_max.toml",
     "england-wales/oversight/decision_weeks.toml",
     "england-wales/search/hits_per_page.toml",
+    "england-wales/sentence/bail.toml",
+    "england-wales/sentence/licence_conditions.toml",
     "england-wales/sentence/requirements.toml",
     "england-wales/sentence/terms.toml",
     "england-wales/sentence/types.toml",

@@ -30,5 +30,7 @@ pub use dated::{Dated, Overlap, Period};
 pub use error::PolicyError;
 pub use file::{Provenance, Source};
 pub use parameter::{Figure, Unit};
-pub use sentence::{LengthUnit, RequirementType, SentenceTerm, SentenceType, TermList};
+pub use sentence::{
+    BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType, TermList,
+};
 pub use staff::{AbsenceKind, Grade, Skill};

@@ -34,8 +34,12 @@ macro_rules! ids {
 ids! {
     /// One interval in which a team and officer answer for a case.
     AssignmentId,
+    /// What somebody typed of a remand or of bail.
+    BailId,
     /// Everything recorded about one person record.
     CaseId,
+    /// One condition of a licence.
+    ConditionId,
     /// One entry in the contact log, an appointment included.
     ContactId,
     /// One entry in the log of a subject.
@@ -64,6 +68,8 @@ ids! {
     SentenceId,
     /// One dated fact about somebody who works here.
     StaffFactId,
+    /// One step of custody: taken in, released, recalled.
+    StepId,
     /// One team of an organisation.
     TeamId,
     /// Somebody who signs in.

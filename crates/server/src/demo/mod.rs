@@ -4,6 +4,7 @@
 //! through the use cases that pages call, each at the instant at which it would have happened.
 
 mod area;
+mod custody;
 mod days;
 mod history;
 mod messages;

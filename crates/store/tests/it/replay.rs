@@ -7,6 +7,7 @@ use app::ports::{CasePart, Store, Subject};
 use app::record::{rebuild, verify};
 use domain::case::{CaseEvent, CaseRecord, OutcomeChosen};
 use domain::contact::WhoseDoing;
+use domain::custody::{BailFacts, ConditionSet, Step, StepFacts};
 use domain::org::{
     ClosedDay, OfficeFacts, OpeningHours, OrganisationEvent, OrganisationRecord, StaffSays, Team,
 };
@@ -15,8 +16,8 @@ use domain::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceSource,
 };
 use domain::shared::{
-    CaseId, ContactId, EventId, HearingId, Moment, OfficeId, OfficerId, OrganisationId, RequirementId,
-    SentenceId, StaffFactId, TeamId,
+    BailId, CaseId, ConditionId, ContactId, EventId, HearingId, Moment, OfficeId, OfficerId, OrganisationId,
+    RequirementId, SentenceId, StaffFactId, StepId, TeamId,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date, time};
@@ -45,7 +46,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..18_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..26_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -70,6 +71,7 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
         1 => pnc(number, &seed.text),
         2 => hearing(number, day),
         3 | 14..=17 => sentence_event(seed, number, day),
+        18..=25 => custody_event(seed, number, day),
         4 => {
             let next = record.assignments.len() as u128 + 1;
             let mut event = assigned_here(next, now().plus_seconds(i64::from(seed.which)));
@@ -108,6 +110,52 @@ fn sentence_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
             ended,
             why,
         },
+    }
+}
+
+/// Custody, licence, remand and bail.
+fn custody_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let (sentence_id, step_id) = (SentenceId(Uuid::from_u128(number)), StepId(Uuid::from_u128(number)));
+    let (condition_id, bail_id) = (ConditionId(Uuid::from_u128(number)), BailId(Uuid::from_u128(number)));
+    let (text, why) = (|| seed.text.clone(), seed.text.clone());
+    let facts = StepFacts {
+        step: Step::ALL[usize::from(seed.which)],
+        on: day,
+        place: text(),
+        term: seed.yes.then(text),
+        reason: text(),
+        told_by: text(),
+    };
+    let bail = BailFacts {
+        status: "remanded".to_string(),
+        on: day,
+        place: text(),
+        until: seed.yes.then_some(day),
+        conditions: text(),
+        told_by: text(),
+        checked: seed.yes,
+    };
+    let condition_type = "additional-contact".to_string();
+    let set = ConditionSet { condition_id, condition_type, text: text(), version: "4".to_string() };
+    match seed.kind {
+        18 => CaseEvent::CustodyStepRecorded { step_id, sentence_id, facts, conditions: vec![set] },
+        19 => CaseEvent::CustodyStepCorrected { step_id, facts, why },
+        20 => CaseEvent::CustodyStepRemoved { step_id, why },
+        21 => CaseEvent::LicenceConditionEndRecorded {
+            condition_id,
+            ended: seed.yes.then(|| Ended { on: day, reason: "completed".to_string(), note: text() }),
+            why,
+        },
+        22 => CaseEvent::KeyDateRecorded {
+            sentence_id,
+            term: "tariff".to_string(),
+            on: seed.yes.then_some(day),
+            told_by: text(),
+            why,
+        },
+        23 => CaseEvent::BailRecorded { bail_id, facts: bail },
+        24 => CaseEvent::BailCorrected { bail_id, facts: bail, why },
+        _ => CaseEvent::BailRemoved { bail_id, why },
     }
 }
 

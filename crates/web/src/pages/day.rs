@@ -205,7 +205,19 @@ fn due_row(cx: &PageCtx, case: &CaseListRow) -> DueRow {
 
 fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Notice {
     let when = dates::cell(notice.at.in_london().datetime(), cx.today());
+    let act = notice.appointment.map(|(contact_id, booked_for)| {
+        let href = format!("/cases/{}/contacts/{contact_id}/move", notice.case_id);
+        let when = dates::appointment(booked_for.in_london().datetime(), cx.today());
+        Link::about(&href, "Move it", &format!("the appointment of {when}"))
+    });
+    let upset =
+        notice.appointment.map_or("an appointment that was booked has changed since".to_string(), |of| {
+            let when = dates::appointment(of.1.in_london().datetime(), cx.today());
+            format!("your appointment of {when} is still booked")
+        });
     let (strong, words) = match notice.topic.as_str() {
+        "whereabouts_changed" => ("Bail or custody.", format!("is recorded as somewhere else now, {when}.")),
+        "appointment_upset" => ("In custody.", format!("is recorded as held, {when}; {upset}.")),
         "case_assigned" => ("New case.", format!("was given to you, {when}.")),
         "hearing_listed" => ("New hearing.", format!("has a hearing that a court told us of, {when}.")),
         _ => ("News.", when),
@@ -214,6 +226,6 @@ fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Not
         strong: strong.to_string(),
         about: Some(Link::new(&format!("/cases/{}", notice.case_id), name)),
         words,
-        act: None,
+        act,
     }
 }

@@ -7,6 +7,7 @@ use app::ports::UserRow;
 use axum::body::Body;
 use axum::http::{Request, header};
 use domain::access::Role;
+use domain::case::CaseRecord;
 use domain::org::{Grant, OfficeFacts, OrganisationEvent, ScopeOf, StaffSays};
 use domain::person::MatchOutcome;
 use domain::sentence::{Requirement, Sentence};
@@ -60,6 +61,7 @@ async fn scene() -> Scene {
     }
     world.set_clock("2026-11-24T08:00:00Z");
     world.given_to(world.dale, RUTH).await;
+    world.on_licence(world.dale).await;
     let to_record = world.booked(world.dale, "2026-11-24T10:00:00Z").await;
     let to_move = world.booked(world.dale, "2026-12-01T10:00:00Z").await;
     let decided = world.person("Dale", "Hartnoll", "2001/0163002C", "h-2").await;
@@ -158,7 +160,14 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         _ => world.dale,
     };
     let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
-    let (sentence_id, sentence) = page.record.sentences.iter().next().expect("Dale has an order");
+    // Of custody what concerns custody, of the order everything else.
+    let custodial = ["/custody", "/key-dates"].iter().any(|part| template.contains(part));
+    let is_one = |of: &&Sentence| (of.facts.sentence_type == "determinate-custody") == custodial;
+    let sentence = page.record.sentences.values().find(is_one).expect("Dale has an order and custody");
+    let sentence_id = sentence.sentence_id;
+    let step_id = page.record.custody_steps.keys().next().expect("a step of custody");
+    let condition_id = page.record.conditions.keys().next().expect("a condition of a licence");
+    let bail_id = page.record.bail.keys().next().expect("an entry of bail");
     let (requirement_id, requirement) = page.record.requirements.iter().next().expect("with a requirement");
     let contact = if template.ends_with("/move") { scene.to_move } else { scene.to_record };
     let mut path = administered_path(scene, template)
@@ -167,6 +176,10 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         .replace("{decision}", &decision.to_string())
         .replace("{sentence}", &sentence_id.to_string())
         .replace("{requirement}", &requirement_id.to_string())
+        .replace("{step}", &step_id.to_string())
+        .replace("{condition}", &condition_id.to_string())
+        .replace("{bail}", &bail_id.to_string())
+        .replace("{term}", "sentence-expiry")
         .replace("{team}", &RIVERSIDE.to_string())
         .replace("{date}", "2026-11-24")
         .replace("{week}", "2026-W48")
@@ -211,9 +224,43 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
             "team_id": RIVERSIDE, "officer_id": HANNAH, "holder_shown": holder, "reason": "Moved house",
         }),
         Some(of) if of.starts_with("/admin/") => administered(scene, of).await?,
-        Some(below) => sentence_body(below, sentence, requirement)?,
+        Some(below) => match sentence_body(below, sentence, requirement) {
+            Some(body) => body,
+            None => custody_body(below, &page.record)?,
+        },
     };
     Some((path, body))
+}
+
+/// What is sent to record something of custody or bail.
+fn custody_body(template: &str, record: &CaseRecord) -> Option<Value> {
+    let step = record.custody_steps.values().next()?;
+    let condition = record.conditions.values().next()?;
+    let bail = record.bail.values().next()?;
+    let held = json!({
+        "step": "in_custody", "on": "2026-05-12", "place": "HMP Eastvale", "told_by": "HMP Eastvale",
+    });
+    let status = json!({ "status": "bail", "on": "2026-11-20", "told_by": "The court" });
+    Some(match template {
+        "/cases/{case}/sentences/{sentence}/custody" => json!({ "custody": held }),
+        "/cases/{case}/custody/{step}" => {
+            json!({ "custody": held, "why": "A slip", "seen_seq": step.written.seq })
+        }
+        "/cases/{case}/custody/{step}/removal" => json!({ "why": "A slip", "seen_seq": step.written.seq }),
+        "/cases/{case}/sentences/{sentence}/key-dates/{term}" => {
+            json!({ "on": "2028-05-10", "told_by": "HMP Eastvale" })
+        }
+        "/cases/{case}/conditions/{condition}/end" => {
+            let ended = json!({ "on": "2026-11-20", "reason": "completed" });
+            json!({ "ended": ended, "seen_seq": condition.written.seq })
+        }
+        "/cases/{case}/bail" => status,
+        "/cases/{case}/bail/{bail}" => {
+            json!({ "bail": status, "why": "A slip", "seen_seq": bail.written.seq })
+        }
+        "/cases/{case}/bail/{bail}/removal" => json!({ "why": "A slip", "seen_seq": bail.written.seq }),
+        _ => return None,
+    })
 }
 
 /// What is sent to record something of a sentence.

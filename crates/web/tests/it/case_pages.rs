@@ -442,7 +442,7 @@ mod appointments {
             "Book an appointment",
             "Ruth Okafor, who holds the case",
             "Next: none booked",
-            "Unconditional bail",
+            "On bail without conditions",
         ]);
         let answer = world.post(&path, "ruth", &TYPED).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);

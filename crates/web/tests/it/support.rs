@@ -3,11 +3,12 @@
 
 use crate::html::problems;
 use app::ports::{Clock, Ids, Store, UserRow};
-use app::{Ctx, court, sentence};
+use app::{Ctx, court, custody, sentence};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use domain::access::{Actor, Role};
+use domain::custody::{BailFacts, Step, StepFacts};
 use domain::hearing::{Feed, HearingFacts, HearingOffence};
 use domain::identity::IdentifierKind;
 use domain::org::{Grant, Officer, Organisation, OrganisationEvent, ScopeOf, Team};
@@ -15,7 +16,7 @@ use domain::person::Sex;
 use domain::sentence::{Particulars, SentenceFacts};
 use domain::shared::{CaseId, ContactId, GrantId, Moment, OfficerId, RequestId, TeamId, UserId};
 use http_body_util::BodyExt;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use store::{DatabaseUrl, SqlStore};
@@ -287,6 +288,34 @@ impl World {
         app::assignment::assign(&self.ctx(), case_id, self.request_id(), &form).await.unwrap();
     }
 
+    /// Four years, begun in prison and released since with a condition; and unconditional bail as somebody heard it.
+    pub async fn on_licence(&self, case_id: CaseId) {
+        let facts = a_sentence("determinate-custody", "Robbery", 48);
+        let form = sentence::SentenceForm { facts, requirements: Vec::new() };
+        let ctx = self.ctx();
+        let sentence_id = sentence::record(&ctx, case_id, self.request_id(), &form).await.unwrap();
+        let step = |step, on, term: Option<&str>| StepFacts {
+            step,
+            on,
+            place: "HMP Northmoor".to_string(),
+            term: term.map(str::to_string),
+            reason: String::new(),
+            told_by: "HMP Northmoor, by telephone".to_string(),
+        };
+        let held = step(Step::InCustody, date(2026, 5, 11), None);
+        let free = step(Step::Released, date(2026, 11, 2), Some("conditional-release"));
+        let condition = custody::ConditionForm {
+            condition_type: "additional-contact".to_string(),
+            text: "No contact with Ann Petrie".to_string(),
+        };
+        for (facts, conditions) in [(held, vec![]), (free, vec![condition])] {
+            let of_sentence = (sentence_id, &facts);
+            custody::record_step(&ctx, case_id, self.request_id(), of_sentence, &conditions).await.unwrap();
+        }
+        let facts = bail("bail", date(2026, 11, 20));
+        custody::record_bail(&ctx, case_id, self.request_id(), &facts).await.unwrap();
+    }
+
     /// An office appointment of 40 minutes.
     pub async fn booked(&self, case_id: CaseId, starts_at: &str) -> ContactId {
         let booking = app::contact::Booking {
@@ -348,6 +377,19 @@ impl World {
             assert!(broken.is_empty(), "{what}: {}", broken.join("\n"));
         }
         Answer { status, body, location }
+    }
+}
+
+/// Remand or bail, as a court told on the telephone.
+pub fn bail(status: &str, on: Date) -> BailFacts {
+    BailFacts {
+        status: status.to_string(),
+        on,
+        place: "HMP Northmoor".to_string(),
+        until: None,
+        conditions: String::new(),
+        told_by: "Millgate Magistrates' Court, by telephone".to_string(),
+        checked: false,
     }
 }
 

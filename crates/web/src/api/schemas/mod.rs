@@ -4,6 +4,7 @@ mod admin;
 mod case;
 mod contact;
 mod court;
+mod custody;
 mod holders;
 mod lists;
 mod matches;
@@ -18,7 +19,8 @@ pub use admin::{
 };
 pub use case::{CaseAnswer, IdentifierAnswer, PersonAnswer, WrittenBy};
 pub use contact::{BookingBody, ContactAnswer, latest_first};
-pub use court::{HearingAnswer, SentenceAnswer};
+pub use court::{EndedAnswer, HearingAnswer, RemovedAnswer, SentenceAnswer};
+pub use custody::{BailAnswer, ClaimAnswer, ConditionAnswer, KeyDateAnswer, StepAnswer};
 pub use holders::{HolderAnswer, HolderInterval, HoldersAnswer, Look};
 pub use lists::{AwayAnswer, CaseloadAnswer, DayAnswer, OfficerAnswer, SearchAnswer, WaitingCase};
 pub use matches::{MatchAnswer, MatchChoice, MatchDecided, WaitingMatch};

@@ -33,7 +33,7 @@ impl PastAnswer {
             written_since: past.written_since,
             about_earlier: past.about_earlier,
             contacts: contacts.map(|contact| ContactAnswer::at(contact, past.moment)).collect(),
-            case: CaseAnswer::of(&past.page, policy, past.moment.day()),
+            case: CaseAnswer::of(&past.page, policy, past.moment),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::facts::facts;
 use super::timeline::{Asked, timeline};
-use super::top;
+use super::{top, whereabouts};
 use crate::extract::{PageCtx, PageResult, Path, Posted, html};
 use crate::pages::forms;
 use crate::view::cases::CaseShow;
@@ -50,6 +50,7 @@ pub async fn get(cx: PageCtx, Path((case_id, moment)): Path<(CaseId, String)>) -
         ctx: Page { past: Some(past_frame(&cx, case_id, &past)), ..frame },
         name: top::name(&page.record),
         identity: top::identity_words(&cx, &page.record),
+        banners: whereabouts::banner(&cx, page, past.moment).into_iter().collect(),
         facts: facts(&cx, page, past.moment, true),
         sub_nav: Vec::new(),
         timeline: timeline(&cx, page, past.moment, &asked, true),

@@ -1,5 +1,6 @@
 //! The eight facts at the top of the person page. Every state carries its date and its source; missing is a word.
 
+use super::whereabouts;
 use crate::extract::PageCtx;
 use crate::pages::day::state_tag;
 use crate::view::{Fact, Link, Width};
@@ -8,7 +9,6 @@ use app::case::CasePage;
 use domain::access::{Action, FieldGroup};
 use domain::case::CaseRecord;
 use domain::contact::Contact;
-use domain::hearing::Hearing;
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::Moment;
 use jiff::civil::Date;
@@ -20,7 +20,7 @@ pub fn facts(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Vec<Fact>
     let record = &page.record;
     let court = page.shows(FieldGroup::Sentence);
     let mut all = vec![
-        if court { where_now(record) } else { closed("Where now") },
+        if court { whereabouts::fact(cx, page, at, past) } else { closed("Where now") },
         if court { next_hearing(record, at.day()) } else { closed("Next hearing") },
         if page.shows(FieldGroup::Contacts) { contact(page, at, past) } else { closed("Contact") },
         holder(cx, page, past),
@@ -51,35 +51,6 @@ fn closed(label: &str) -> Fact {
 
 fn missing(label: &str, strong: &str, line: &str, width: Width) -> Fact {
     Fact { lines: vec![line.to_string()], width, ..fact(label, strong) }
-}
-
-fn latest_hearing(record: &CaseRecord) -> Option<&Hearing> {
-    let said = record.hearings.values().filter(|hearing| hearing.facts.bail_status.is_some());
-    said.max_by_key(|hearing| (hearing.facts.sitting_on, hearing.written.at))
-}
-
-/// Bail and custody as the latest court message said; nothing else tells it in this release. Bail given until a
-/// sentence ends with it.
-fn where_now(record: &CaseRecord) -> Fact {
-    let Some(hearing) = latest_hearing(record) else {
-        return Fact {
-            lines: vec!["No court message says.".to_string()],
-            ..fact("Where now", "Not recorded")
-        };
-    };
-    let heard_on = hearing.facts.sitting_on;
-    if let Some(passed_on) =
-        record.sentences.values().map(|of| of.facts.passed_on).filter(|day| *day >= heard_on).max()
-    {
-        let line =
-            format!("What the court said of bail ended with the sentence of {}.", dates::plain(passed_on));
-        return Fact { lines: vec![line], ..fact("Where now", "Not recorded") };
-    }
-    let status = hearing.facts.bail_status.clone().unwrap_or_default();
-    Fact {
-        source: Some(format!("{}, {}", hearing.facts.court_name, dates::plain(heard_on))),
-        ..fact("Where now", &status)
-    }
 }
 
 fn next_hearing(record: &CaseRecord, today: Date) -> Fact {

@@ -3,7 +3,10 @@
 pub mod allocate;
 pub mod appointments;
 pub mod at;
+pub mod bail;
+pub mod conditions;
 pub mod contacts;
+pub mod custody;
 pub mod details;
 pub mod facts;
 pub mod holders;
@@ -15,3 +18,4 @@ pub mod sentence;
 pub mod show;
 mod timeline;
 pub mod top;
+pub mod whereabouts;

@@ -2,7 +2,7 @@
 
 use super::facts::facts;
 use super::timeline::{Asked, filter, timeline};
-use super::top;
+use super::{top, whereabouts};
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::view::cases::{CaseShow, PastDay, ToDo};
 use crate::view::{Banner, ErrorLine, Field, Joined, Link, Page, Saved, Undo};
@@ -28,8 +28,8 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQ
     let view = CaseShow {
         ctx: Page { saved, errors: errors.collect(), ..frame },
         actions: actions(&page),
-        banners: banners(&cx, &page),
-        to_do: to_do(&cx, &page),
+        banners: whereabouts::banner(&cx, &page, cx.now()).into_iter().chain(banners(&cx, &page)).collect(),
+        to_do: to_do(&cx, &page).into_iter().chain(whereabouts::to_move(&cx, &page)).collect(),
         joined: page.record.decisions.values().filter_map(|decision| joined(&cx, &page, decision)).collect(),
         filter: Some(filter(case_id, &asked)),
         past_day: page.shows(FieldGroup::Past).then(|| past_day(&cx, case_id, unread.as_ref())),
@@ -63,6 +63,7 @@ fn saved_words(query: &str) -> Option<Saved> {
     let what = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "saved")?.1.into_owned();
     let words = match what.as_str() {
         "assigned" => "Saved. The officer is told, and answers for the case from now on.",
+        "bail" => "Saved. Where they are now stands at the top, with who said so.",
         "booked" => "Saved. The appointment is booked.",
         "moved" => "Saved. The appointment has moved.",
         "cancelled" => "Saved. The appointment is cancelled, and stays in the timeline.",

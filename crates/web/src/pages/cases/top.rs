@@ -1,5 +1,6 @@
 //! What stands at the top of every page inside a person, in the same words everywhere.
 
+use super::whereabouts;
 use crate::extract::PageCtx;
 use crate::view::{CaseTop, Identity, Link, Page, SubNavItem, Tag, Tone};
 use crate::words::{dates, people};
@@ -86,7 +87,7 @@ pub fn case_top(cx: &PageCtx, page: &CasePage, current: &str) -> CaseTop {
     let shows = |group| may_view(cx, page, group);
     CaseTop {
         identity: identity(cx, page.case_id, &page.record),
-        banners: Vec::new(),
+        banners: whereabouts::banner(cx, page, cx.now()).into_iter().collect(),
         sub_nav: sub_nav(page.case_id, shows, current),
     }
 }

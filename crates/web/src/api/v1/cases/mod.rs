@@ -4,6 +4,7 @@ pub mod appointments;
 pub mod assignments;
 pub mod at;
 pub mod contacts;
+pub mod custody;
 pub mod holders;
 pub mod list;
 pub mod matches;
