@@ -486,168 +486,122 @@ fn hearing(number: u128, on: &str, bail_status: Option<&str>) -> CaseEvent {
     }
 }
 
-/// (where, since) of each claim, and whether they disagree.
-fn now_of(events: &[CaseEvent]) -> (Vec<(Whereabouts, Date)>, bool) {
-    let found = where_now(&folded(events), &POLICY, at(NOW));
-    (found.claims.iter().map(|claim| (claim.what, claim.since)).collect(), found.disagree)
+/// (name, what is recorded in order, where they are then with the day, whether it disagrees). Days are of 2026.
+const CASES: [(&str, &str, &str, bool); 31] = [
+    ("nothing is known", "", "", false),
+    ("a court says nothing", "silent 11-19", "", false),
+    ("an order", "order 05-11", "InCommunity 05-11", false),
+    ("bail", "court 11-19 Unconditional Bail", "OnBail 11-19", false),
+    ("a code", "court 11-19 c", "OnRemand 11-19", false),
+    ("youth detention", "court 11-19 S", "OnRemand 11-19", false),
+    ("no bail", "court 11-19 Not applicable", "", false),
+    ("unknown words", "court 11-19 Enlarged", "AsSaid 11-19", false),
+    ("a hearing to come", "court 11-25 Custody", "", false),
+    ("an order and remand", "order 05-11; court 11-19 Custody", "OnRemand 11-19", false),
+    ("remand that a sentence ended", "order 05-11; court 05-11 Custody", "InCommunity 05-11", false),
+    ("custody without a step", "custody 05-11", "InCustody 05-11", false),
+    ("custody", "custody 05-11; held 05-12", "InCustody 05-12", false),
+    ("licence", "custody 05-11; held 05-11; freed 09-01", "OnLicence 09-01", false),
+    ("recalled", "custody 05-11; held 05-11; freed 09-01; recalled 10-01", "Recalled 10-01", false),
+    (
+        "back in prison",
+        "custody 05-11; held 05-11; freed 09-01; recalled 10-01; held 10-03",
+        "InCustody 10-03",
+        false,
+    ),
+    ("licence ended", "custody 05-11; held 05-11; freed 09-01; ended 10-01", "", false),
+    ("life", "life 01-05; held 01-05; freed 09-01", "OnLicence 09-01", false),
+    (
+        "remanded while on licence",
+        "custody 05-11; held 05-11; freed 09-01; court 11-19 Custody",
+        "OnRemand 11-19, OnLicence 09-01",
+        false,
+    ),
+    (
+        "bail from before custody",
+        "custody 05-11; freed 05-11; recalled 11-01; held 11-20; court 11-19 Unconditional bail",
+        "InCustody 11-20",
+        false,
+    ),
+    (
+        "in custody, and a court gives bail",
+        "custody 05-11; held 05-11; court 11-19 Conditional bail",
+        "InCustody 05-11, OnBail 11-19",
+        true,
+    ),
+    (
+        "released, and still on remand",
+        "custody 05-11; held 05-11; freed 11-20; court 11-19 Custody",
+        "OnRemand 11-19, OnLicence 11-20",
+        true,
+    ),
+    (
+        "court says bail, somebody says remand",
+        "court 11-19 Unconditional bail; typed 11-23 remanded",
+        "OnRemand 11-23, OnBail 11-19",
+        true,
+    ),
+    (
+        "the same on one day",
+        "court 11-19 Unconditional bail; typed 11-19 remanded",
+        "OnRemand 11-19, OnBail 11-19",
+        true,
+    ),
+    ("checked", "court 11-19 Unconditional bail; checked 11-23 remanded", "OnRemand 11-23", false),
+    (
+        "checked before the message came",
+        "checked 11-19 remanded; court 11-19 Unconditional bail",
+        "OnRemand 11-19, OnBail 11-19",
+        true,
+    ),
+    (
+        "a court later than what was typed",
+        "typed 11-18 remanded; court 11-19 Unconditional bail",
+        "OnBail 11-19",
+        false,
+    ),
+    ("both say remand", "court 11-19 Custody; typed 11-19 remanded", "OnRemand 11-19", false),
+    (
+        "remand is over, says somebody",
+        "court 11-19 Custody; typed 11-23 none",
+        "OnRemand 11-19, Neither 11-23",
+        true,
+    ),
+    ("remand is over, checked", "court 11-19 Custody; checked 11-23 none", "", false),
+    ("bail typed, then remand typed", "typed 11-18 bail; typed 11-19 remanded", "OnRemand 11-19", false),
+];
+
+/// One event of the table: a word, the day, and what was said.
+fn told(number: u128, words: &str) -> CaseEvent {
+    let mut parts = words.splitn(3, ' ');
+    let mut next = || parts.next().unwrap_or_default();
+    let (kind, on, said) = (next(), format!("2026-{}", next()), next());
+    let on = on.as_str();
+    match kind {
+        "order" => sentenced(2, "community-order", on, Some("2028-05-10")),
+        "custody" => sentenced(1, "determinate-custody", on, Some("2028-05-10")),
+        "life" => sentenced(1, "life-sentence", on, None),
+        "held" => step(number, Step::InCustody, on),
+        "freed" => step(number, Step::Released, on),
+        "recalled" => step(number, Step::Recalled, on),
+        "ended" => step(number, Step::LicenceEnded, on),
+        "silent" => hearing(number, on, None),
+        "court" => hearing(number, on, Some(said)),
+        "typed" => bail(number, bail_facts(said, on)),
+        "checked" => bail(number, BailFacts { checked: true, ..bail_facts(said, on) }),
+        other => panic!("{other}"),
+    }
 }
 
 #[test]
 fn where_somebody_is_follows_from_everything_that_is_recorded() {
-    use Whereabouts::{AsSaid, InCommunity, InCustody, Neither, OnBail, OnLicence, OnRemand, Recalled};
-    let order = || sentenced(2, "community-order", "2026-05-11", Some("2028-05-10"));
-    let held = |on| step(1, Step::InCustody, on);
-    let freed = |on| step(2, Step::Released, on);
-    let typed = |status: &str, on: &str| bail(1, bail_facts(status, on));
-    let checked = |status: &str, on: &str| bail(1, BailFacts { checked: true, ..bail_facts(status, on) });
-    let court = |on, words| hearing(1, on, Some(words));
-    let cases: Vec<(&str, Vec<CaseEvent>, Vec<(Whereabouts, &str)>, bool)> = vec![
-        ("nothing is known", vec![], vec![], false),
-        ("a court says nothing", vec![hearing(1, "2026-11-19", None)], vec![], false),
-        ("an order", vec![order()], vec![(InCommunity, "2026-05-11")], false),
-        ("bail", vec![court("2026-11-19", "Unconditional Bail")], vec![(OnBail, "2026-11-19")], false),
-        ("a code", vec![court("2026-11-19", "c")], vec![(OnRemand, "2026-11-19")], false),
-        ("no bail", vec![court("2026-11-19", "Not applicable")], vec![], false),
-        ("unknown words", vec![court("2026-11-19", "Enlarged")], vec![(AsSaid, "2026-11-19")], false),
-        ("a hearing to come", vec![court("2026-11-25", "Custody")], vec![], false),
-        (
-            "an order and remand",
-            vec![order(), court("2026-11-19", "Custody")],
-            vec![(OnRemand, "2026-11-19")],
-            false,
-        ),
-        (
-            "bail that a sentence ended",
-            vec![order(), court("2026-05-11", "Custody")],
-            vec![(InCommunity, "2026-05-11")],
-            false,
-        ),
-        ("custody without a step", vec![custody()], vec![(InCustody, "2026-05-11")], false),
-        ("custody", vec![custody(), held("2026-05-12")], vec![(InCustody, "2026-05-12")], false),
-        (
-            "licence",
-            vec![custody(), held("2026-05-11"), freed("2026-09-01")],
-            vec![(OnLicence, "2026-09-01")],
-            false,
-        ),
-        (
-            "recalled",
-            vec![custody(), held("2026-05-11"), freed("2026-09-01"), step(3, Step::Recalled, "2026-10-01")],
-            vec![(Recalled, "2026-10-01")],
-            false,
-        ),
-        (
-            "back in prison",
-            vec![
-                custody(),
-                held("2026-05-11"),
-                freed("2026-09-01"),
-                step(3, Step::Recalled, "2026-10-01"),
-                step(4, Step::InCustody, "2026-10-03"),
-            ],
-            vec![(InCustody, "2026-10-03")],
-            false,
-        ),
-        (
-            "licence ended",
-            vec![
-                custody(),
-                held("2026-05-11"),
-                freed("2026-09-01"),
-                step(3, Step::LicenceEnded, "2026-10-01"),
-            ],
-            vec![],
-            false,
-        ),
-        (
-            "remanded while on licence",
-            vec![custody(), held("2026-05-11"), freed("2026-09-01"), court("2026-11-19", "Custody")],
-            vec![(OnRemand, "2026-11-19"), (OnLicence, "2026-09-01")],
-            false,
-        ),
-        (
-            "bail from before custody",
-            vec![
-                sentenced(1, "determinate-custody", "2026-05-11", Some("2028-05-10")),
-                freed("2026-05-11"),
-                step(3, Step::Recalled, "2026-11-01"),
-                step(4, Step::InCustody, "2026-11-20"),
-                court("2026-11-19", "Custody"),
-            ],
-            vec![(InCustody, "2026-11-20"), (OnRemand, "2026-11-19")],
-            false,
-        ),
-        (
-            "in custody, and a court gives bail",
-            vec![custody(), held("2026-05-11"), court("2026-11-19", "Conditional bail")],
-            vec![(InCustody, "2026-05-11"), (OnBail, "2026-11-19")],
-            true,
-        ),
-        (
-            "released, and still on remand",
-            vec![custody(), held("2026-05-11"), freed("2026-11-20"), court("2026-11-19", "Custody")],
-            vec![(OnRemand, "2026-11-19"), (OnLicence, "2026-11-20")],
-            true,
-        ),
-        (
-            "court says bail, somebody says remand",
-            vec![court("2026-11-19", "Unconditional bail"), typed("remanded", "2026-11-23")],
-            vec![(OnRemand, "2026-11-23"), (OnBail, "2026-11-19")],
-            true,
-        ),
-        (
-            "the same on one day",
-            vec![court("2026-11-19", "Unconditional bail"), typed("remanded", "2026-11-19")],
-            vec![(OnRemand, "2026-11-19"), (OnBail, "2026-11-19")],
-            true,
-        ),
-        (
-            "checked",
-            vec![court("2026-11-19", "Unconditional bail"), checked("remanded", "2026-11-23")],
-            vec![(OnRemand, "2026-11-23")],
-            false,
-        ),
-        (
-            "checked before the message came",
-            vec![checked("remanded", "2026-11-19"), court("2026-11-19", "Unconditional bail")],
-            vec![(OnRemand, "2026-11-19"), (OnBail, "2026-11-19")],
-            true,
-        ),
-        (
-            "a court later than what was typed",
-            vec![typed("remanded", "2026-11-18"), court("2026-11-19", "Unconditional bail")],
-            vec![(OnBail, "2026-11-19")],
-            false,
-        ),
-        (
-            "both say remand",
-            vec![court("2026-11-19", "Custody"), typed("remanded", "2026-11-19")],
-            vec![(OnRemand, "2026-11-19")],
-            false,
-        ),
-        (
-            "remand is over, says somebody",
-            vec![court("2026-11-19", "Custody"), typed("none", "2026-11-23")],
-            vec![(OnRemand, "2026-11-19"), (Neither, "2026-11-23")],
-            true,
-        ),
-        (
-            "remand is over, checked",
-            vec![court("2026-11-19", "Custody"), checked("none", "2026-11-23")],
-            vec![],
-            false,
-        ),
-        ("youth detention", vec![court("2026-11-19", "S")], vec![(OnRemand, "2026-11-19")], false),
-        (
-            "life",
-            vec![sentenced(1, "life-sentence", "1999-05-11", None), held("1999-05-11"), freed("2020-05-11")],
-            vec![(OnLicence, "2020-05-11")],
-            false,
-        ),
-    ];
-    for (name, events, claims, disagree) in cases {
-        let claims: Vec<(Whereabouts, Date)> = claims.into_iter().map(|(what, on)| (what, day(on))).collect();
-        assert_eq!(now_of(&events), (claims, disagree), "{name}");
+    for (name, recorded, expected, disagree) in CASES {
+        let words = recorded.split("; ").filter(|words| !words.is_empty());
+        let events: Vec<CaseEvent> = (1..).zip(words).map(|(number, words)| told(number, words)).collect();
+        let now = where_now(&folded(&events), &POLICY, at(NOW));
+        let claim = |claim: &Claim| format!("{:?} {}", claim.what, claim.since.strftime("%m-%d"));
+        let found: Vec<String> = now.claims.iter().map(claim).collect();
+        assert_eq!((found.join(", ").as_str(), now.disagree), (expected, disagree), "{name}");
     }
 }
 
