@@ -46,6 +46,18 @@ const asKnown = (day) => async (page) => {
   return pathname
 }
 
+/** The first of my cases whose sentence page has such a link. */
+const served = (pattern) => async (page) => {
+  await page.goto('/cases')
+  const hrefs = () => page.locator('main a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  for (const someone of (await hrefs()).filter((href) => aCase.test(href))) {
+    await page.goto(`${someone}/sentence`)
+    const found = (await hrefs()).find((href) => pattern.test(href))
+    if (found) return found
+  }
+  throw new Error(`nobody's sentence has a link like ${pattern}`)
+}
+
 // name, who looks (nobody: before signing in), address or how to find it
 const pages = [
   ['sign in', null, '/sign-in'],
@@ -64,6 +76,10 @@ const pages = [
   ['end of a sentence', 'officer', follow('/cases', aCase, /\/sentence$/, /\/end$/)],
   ['remove a sentence', 'officer', follow('/cases', aCase, /\/sentence$/, /\/remove$/)],
   ['record remand or bail', 'officer', follow('/cases', aCase, /\/bail\/new$/)],
+  ['record custody', 'officer', served(/\/sentence\/[0-9a-f-]{36}\/custody$/)],
+  ['record a key date', 'officer', served(/\/key-dates$/)],
+  ['change custody', 'officer', served(/\/custody\/[0-9a-f-]{36}$/)],
+  ['change remand or bail', 'officer', served(/\/bail\/[0-9a-f-]{36}$/)],
   ['a requirement', 'officer', follow('/cases', aCase, /\/sentence$/, /\/requirements\//)],
   ['personal details', 'officer', follow('/cases', aCase, /\/details$/)],
   ['who holds, who looked', 'officer', follow('/cases', aCase, /\/holders$/)],

@@ -37,7 +37,7 @@ const LATER: [(&str, &str, i8); 6] = [
 
 /// Who is on remand, and who in prison, by their place among all of these.
 const REMANDED: usize = 7;
-const IMPRISONED: usize = 9;
+const IMPRISONED: usize = 8;
 
 /// `None` when something did not come out as it should; the line before says what.
 pub async fn walk(
