@@ -68,51 +68,6 @@ fn pages() -> Router<AppState> {
         .route("/cases/{case}/allocate", get(pages::cases::allocate::get).post(pages::cases::allocate::post))
         .route("/cases/{case}/details", get(pages::cases::details::get))
         .route("/cases/{case}/holders", get(pages::cases::holders::get))
-        .route("/cases/{case}/sentence", get(pages::cases::sentence::show::get))
-        .route(
-            "/cases/{case}/sentence/new",
-            get(pages::cases::sentence::new::get).post(pages::cases::sentence::new::post),
-        )
-        .route(
-            "/cases/{case}/sentence/{sentence}/correct",
-            get(pages::cases::sentence::correct::get).post(pages::cases::sentence::correct::post),
-        )
-        .route(
-            "/cases/{case}/sentence/{sentence}/end",
-            get(pages::cases::sentence::end::get).post(pages::cases::sentence::end::post),
-        )
-        .route(
-            "/cases/{case}/sentence/{sentence}/remove",
-            get(pages::cases::sentence::remove::get).post(pages::cases::sentence::remove::post),
-        )
-        .route(
-            "/cases/{case}/sentence/{sentence}/custody",
-            get(pages::cases::sentence::custody::get).post(pages::cases::sentence::custody::post),
-        )
-        .route(
-            "/cases/{case}/sentence/{sentence}/key-dates",
-            get(pages::cases::sentence::key_dates::get).post(pages::cases::sentence::key_dates::post),
-        )
-        .route(
-            "/cases/{case}/custody/{step}",
-            get(pages::cases::custody::get).post(pages::cases::custody::post),
-        )
-        .route(
-            "/cases/{case}/conditions/{condition}",
-            get(pages::cases::conditions::get).post(pages::cases::conditions::post),
-        )
-        .route(
-            "/cases/{case}/bail/new",
-            get(pages::cases::bail::new::get).post(pages::cases::bail::new::post),
-        )
-        .route(
-            "/cases/{case}/bail/{bail}",
-            get(pages::cases::bail::show::get).post(pages::cases::bail::show::post),
-        )
-        .route(
-            "/cases/{case}/requirements/{requirement}",
-            get(pages::cases::requirements::show::get).post(pages::cases::requirements::show::post),
-        )
         .route(
             "/cases/{case}/appointments/new",
             get(pages::cases::appointments::new::get).post(pages::cases::appointments::new::post),
@@ -125,6 +80,7 @@ fn pages() -> Router<AppState> {
             "/cases/{case}/matches/{decision}/undo",
             get(pages::cases::matches::undo::get).post(pages::cases::matches::undo::post),
         )
+        .merge(sentences())
         .merge(administration())
         .fallback(pages::nothing_here)
 }
@@ -185,4 +141,54 @@ fn administration() -> Router<AppState> {
         .route("/admin/codes/{table}", get(codes::show))
         .route("/admin/policy", get(policy::get))
         .route("/admin/policy/{parameter}", get(policy::show))
+}
+
+/// Sentences, where they are served, remand and bail.
+fn sentences() -> Router<AppState> {
+    Router::new()
+        .route("/cases/{case}/sentence", get(pages::cases::sentence::show::get))
+        .route(
+            "/cases/{case}/sentence/new",
+            get(pages::cases::sentence::new::get).post(pages::cases::sentence::new::post),
+        )
+        .route(
+            "/cases/{case}/sentence/{sentence}/correct",
+            get(pages::cases::sentence::correct::get).post(pages::cases::sentence::correct::post),
+        )
+        .route(
+            "/cases/{case}/sentence/{sentence}/end",
+            get(pages::cases::sentence::end::get).post(pages::cases::sentence::end::post),
+        )
+        .route(
+            "/cases/{case}/sentence/{sentence}/remove",
+            get(pages::cases::sentence::remove::get).post(pages::cases::sentence::remove::post),
+        )
+        .route(
+            "/cases/{case}/sentence/{sentence}/custody",
+            get(pages::cases::sentence::custody::get).post(pages::cases::sentence::custody::post),
+        )
+        .route(
+            "/cases/{case}/sentence/{sentence}/key-dates",
+            get(pages::cases::sentence::key_dates::get).post(pages::cases::sentence::key_dates::post),
+        )
+        .route(
+            "/cases/{case}/custody/{step}",
+            get(pages::cases::custody::get).post(pages::cases::custody::post),
+        )
+        .route(
+            "/cases/{case}/conditions/{condition}",
+            get(pages::cases::conditions::get).post(pages::cases::conditions::post),
+        )
+        .route(
+            "/cases/{case}/bail/new",
+            get(pages::cases::bail::new::get).post(pages::cases::bail::new::post),
+        )
+        .route(
+            "/cases/{case}/bail/{bail}",
+            get(pages::cases::bail::show::get).post(pages::cases::bail::show::post),
+        )
+        .route(
+            "/cases/{case}/requirements/{requirement}",
+            get(pages::cases::requirements::show::get).post(pages::cases::requirements::show::post),
+        )
 }
