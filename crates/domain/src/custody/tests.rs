@@ -486,7 +486,7 @@ fn hearing(number: u128, on: &str, bail_status: Option<&str>) -> CaseEvent {
     }
 }
 
-/// (name, what is recorded in order, where they are then with the day, whether it disagrees). Days are of 2026.
+/// CUS-09, kept and broken: (name, what is recorded in order, where they are then with the day, whether it disagrees). Days are of 2026.
 const CASES: [(&str, &str, &str, bool); 31] = [
     ("nothing is known", "", "", false),
     ("a court says nothing", "silent 11-19", "", false),
@@ -678,6 +678,7 @@ fn a_remand_upsets_the_appointments_that_need_the_person_free() {
     assert!(upset(&free, &POLICY, at(NOW)).is_empty());
 }
 
+/// CUS-10 in words.
 #[test]
 fn the_warning_says_where_until_when_and_from_whom() {
     let until = |facts| BailFacts { until: Some(day("2026-12-08")), ..facts };
