@@ -160,26 +160,14 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         _ => world.dale,
     };
     let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
-    // Of custody what concerns custody, of the order everything else.
-    let custodial = ["/custody", "/key-dates"].iter().any(|part| template.contains(part));
-    let is_one = |of: &&Sentence| (of.facts.sentence_type == "determinate-custody") == custodial;
-    let sentence = page.record.sentences.values().find(is_one).expect("Dale has an order and custody");
-    let sentence_id = sentence.sentence_id;
-    let step_id = page.record.custody_steps.keys().next().expect("a step of custody");
-    let condition_id = page.record.conditions.keys().next().expect("a condition of a licence");
-    let bail_id = page.record.bail.keys().next().expect("an entry of bail");
-    let (requirement_id, requirement) = page.record.requirements.iter().next().expect("with a requirement");
+    let record = &page.record;
+    let sentence = sentence_of(template, record);
+    let requirement = record.requirements.values().next().expect("Dale's order has a requirement");
     let contact = if template.ends_with("/move") { scene.to_move } else { scene.to_record };
-    let mut path = administered_path(scene, template)
+    let mut path = sentence_path(administered_path(scene, template), sentence, record)
         .replace("{case}", &case.to_string())
         .replace("{contact}", &contact.to_string())
         .replace("{decision}", &decision.to_string())
-        .replace("{sentence}", &sentence_id.to_string())
-        .replace("{requirement}", &requirement_id.to_string())
-        .replace("{step}", &step_id.to_string())
-        .replace("{condition}", &condition_id.to_string())
-        .replace("{bail}", &bail_id.to_string())
-        .replace("{term}", "sentence-expiry")
         .replace("{team}", &RIVERSIDE.to_string())
         .replace("{date}", "2026-11-24")
         .replace("{week}", "2026-W48")
@@ -230,6 +218,25 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         },
     };
     Some((path, body))
+}
+
+/// Of custody what concerns custody, of the order everything else.
+fn sentence_of<'a>(template: &str, record: &'a CaseRecord) -> &'a Sentence {
+    let custodial = ["/custody", "/key-dates"].iter().any(|part| template.contains(part));
+    let is_one = |of: &&Sentence| (of.facts.sentence_type == "determinate-custody") == custodial;
+    record.sentences.values().find(is_one).expect("Dale has an order and custody")
+}
+
+/// The ids of what was recorded of a sentence and of where it is served.
+fn sentence_path(template: String, sentence: &Sentence, record: &CaseRecord) -> String {
+    let first = |id: Option<String>| id.expect("the scene has one");
+    template
+        .replace("{sentence}", &sentence.sentence_id.to_string())
+        .replace("{requirement}", &first(record.requirements.keys().next().map(ToString::to_string)))
+        .replace("{step}", &first(record.custody_steps.keys().next().map(ToString::to_string)))
+        .replace("{condition}", &first(record.conditions.keys().next().map(ToString::to_string)))
+        .replace("{bail}", &first(record.bail.keys().next().map(ToString::to_string)))
+        .replace("{term}", "sentence-expiry")
 }
 
 /// What is sent to record something of custody or bail.
