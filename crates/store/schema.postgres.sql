@@ -31,6 +31,25 @@ assignment.written_by uuid NOT NULL
 assignment.written_by_name text NOT NULL
 assignment.written_organisation_id uuid NOT NULL
 assignment.written_organisation_name text NOT NULL
+bail.case_id uuid NOT NULL
+bail.bail_id uuid NOT NULL
+bail.status text NOT NULL
+bail.decided_on date NOT NULL
+bail.place text NOT NULL
+bail.until_on date
+bail.conditions text NOT NULL
+bail.told_by text NOT NULL
+bail.checked boolean NOT NULL
+bail.removed_why text
+bail.removed_at timestamp with time zone
+bail.removed_by_name text
+bail.corrections bigint NOT NULL
+bail.written_seq bigint NOT NULL
+bail.written_at timestamp with time zone NOT NULL
+bail.written_by uuid NOT NULL
+bail.written_by_name text NOT NULL
+bail.written_organisation_id uuid NOT NULL
+bail.written_organisation_name text NOT NULL
 case_event.case_id uuid NOT NULL
 case_event.seq bigint NOT NULL
 case_event.event_id uuid NOT NULL
@@ -88,6 +107,25 @@ contact.written_organisation_id uuid NOT NULL
 contact.written_organisation_name text NOT NULL
 crn.crn text NOT NULL
 crn.case_id uuid NOT NULL
+custody_step.case_id uuid NOT NULL
+custody_step.step_id uuid NOT NULL
+custody_step.sentence_id uuid NOT NULL
+custody_step.step text NOT NULL
+custody_step.happened_on date NOT NULL
+custody_step.place text NOT NULL
+custody_step.term text
+custody_step.reason text NOT NULL
+custody_step.told_by text NOT NULL
+custody_step.removed_why text
+custody_step.removed_at timestamp with time zone
+custody_step.removed_by_name text
+custody_step.corrections bigint NOT NULL
+custody_step.written_seq bigint NOT NULL
+custody_step.written_at timestamp with time zone NOT NULL
+custody_step.written_by uuid NOT NULL
+custody_step.written_by_name text NOT NULL
+custody_step.written_organisation_id uuid NOT NULL
+custody_step.written_organisation_name text NOT NULL
 hearing.case_id uuid NOT NULL
 hearing.hearing_id uuid NOT NULL
 hearing.feed text NOT NULL
@@ -126,6 +164,38 @@ identifier.written_organisation_name text NOT NULL
 job.job text NOT NULL
 job.day date NOT NULL
 job.at timestamp with time zone NOT NULL
+key_date.case_id uuid NOT NULL
+key_date.sentence_id uuid NOT NULL
+key_date.term text NOT NULL
+key_date.falls_on date
+key_date.told_by text NOT NULL
+key_date.corrections bigint NOT NULL
+key_date.written_seq bigint NOT NULL
+key_date.written_at timestamp with time zone NOT NULL
+key_date.written_by uuid NOT NULL
+key_date.written_by_name text NOT NULL
+key_date.written_organisation_id uuid NOT NULL
+key_date.written_organisation_name text NOT NULL
+licence_condition.case_id uuid NOT NULL
+licence_condition.condition_id uuid NOT NULL
+licence_condition.sentence_id uuid NOT NULL
+licence_condition.step_id uuid NOT NULL
+licence_condition.condition_type text NOT NULL
+licence_condition.words text NOT NULL
+licence_condition.version text NOT NULL
+licence_condition.from_on date NOT NULL
+licence_condition.ended_on date
+licence_condition.ended_reason text
+licence_condition.ended_note text
+licence_condition.removed_why text
+licence_condition.removed_at timestamp with time zone
+licence_condition.removed_by_name text
+licence_condition.written_seq bigint NOT NULL
+licence_condition.written_at timestamp with time zone NOT NULL
+licence_condition.written_by uuid NOT NULL
+licence_condition.written_by_name text NOT NULL
+licence_condition.written_organisation_id uuid NOT NULL
+licence_condition.written_organisation_name text NOT NULL
 match_candidate.case_id uuid NOT NULL
 match_candidate.candidate uuid NOT NULL
 match_candidate.rank bigint NOT NULL
@@ -153,6 +223,8 @@ notice.user_id uuid NOT NULL
 notice.case_id uuid NOT NULL
 notice.topic text NOT NULL
 notice.at timestamp with time zone NOT NULL
+notice.contact_id uuid
+notice.appointment_at timestamp with time zone
 office.organisation_id uuid NOT NULL
 office.office_id uuid NOT NULL
 office.name text COLLATE C NOT NULL
@@ -346,6 +418,7 @@ CREATE UNIQUE INDEX app_user_pkey ON app_user USING btree (user_id)
 CREATE INDEX assignment_by_officer ON assignment USING btree (officer_id, until_at)
 CREATE INDEX assignment_by_team ON assignment USING btree (team_id, until_at)
 CREATE UNIQUE INDEX assignment_pkey ON assignment USING btree (case_id, assignment_id)
+CREATE UNIQUE INDEX bail_pkey ON bail USING btree (case_id, bail_id)
 CREATE INDEX case_event_by_time ON case_event USING btree (recorded_at, event_id)
 CREATE UNIQUE INDEX case_event_once ON case_event USING btree (case_id, event_id)
 CREATE UNIQUE INDEX case_event_pkey ON case_event USING btree (case_id, seq)
@@ -358,11 +431,14 @@ CREATE UNIQUE INDEX contact_pkey ON contact USING btree (case_id, contact_id)
 CREATE INDEX contact_to_record ON contact USING btree (officer_id, starts_at) WHERE (booked AND (outcome_code IS NULL))
 CREATE INDEX crn_by_case ON crn USING btree (case_id)
 CREATE UNIQUE INDEX crn_pkey ON crn USING btree (crn)
+CREATE UNIQUE INDEX custody_step_pkey ON custody_step USING btree (case_id, step_id)
 CREATE INDEX hearing_by_source_key ON hearing USING btree (source_key)
 CREATE UNIQUE INDEX hearing_pkey ON hearing USING btree (case_id, hearing_id)
 CREATE INDEX identifier_by_form ON identifier USING btree (search_form)
 CREATE UNIQUE INDEX identifier_pkey ON identifier USING btree (case_id, identifier_id)
 CREATE UNIQUE INDEX job_pkey ON job USING btree (job, day)
+CREATE UNIQUE INDEX key_date_pkey ON key_date USING btree (case_id, sentence_id, term)
+CREATE UNIQUE INDEX licence_condition_pkey ON licence_condition USING btree (case_id, condition_id)
 CREATE UNIQUE INDEX match_candidate_pkey ON match_candidate USING btree (case_id, candidate)
 CREATE UNIQUE INDEX match_decision_pkey ON match_decision USING btree (case_id, decision_id)
 CREATE INDEX name_form_by_sound ON name_form USING btree (sound, case_id)
