@@ -61,6 +61,7 @@ impl SentenceShow {
             bail: vec![StepRow {
                 when: "19 November".to_owned(),
                 what: "On bail".to_owned(),
+                source: "The court, by telephone".to_owned(),
                 ..StepRow::default()
             }],
             record_bail: Some(Link::new(&format!("{CASE}/bail/new"), "Record remand or bail")),
