@@ -86,6 +86,15 @@ contact.written_by uuid NOT NULL
 contact.written_by_name text NOT NULL
 contact.written_organisation_id uuid NOT NULL
 contact.written_organisation_name text NOT NULL
+contact.outcome_awaited_until date
+contact.outcome_because text
+contact.series_id uuid
+contact.group_id uuid
+contact.requirement_id uuid
+contact.visit_who_knows text
+contact.visit_back_by timestamp with time zone
+contact.visit_checked_in_at timestamp with time zone
+contact.visit_checked_in_by text
 crn.crn text NOT NULL
 crn.case_id uuid NOT NULL
 hearing.case_id uuid NOT NULL
@@ -351,11 +360,14 @@ CREATE UNIQUE INDEX case_event_once ON case_event USING btree (case_id, event_id
 CREATE UNIQUE INDEX case_event_pkey ON case_event USING btree (case_id, seq)
 CREATE UNIQUE INDEX case_head_pkey ON case_head USING btree (case_id)
 CREATE UNIQUE INDEX case_member_pkey ON case_member USING btree (case_id, member)
+CREATE INDEX contact_awaited ON contact USING btree (case_id) WHERE (outcome_awaited_until IS NOT NULL)
+CREATE INDEX contact_by_group ON contact USING btree (group_id) WHERE (group_id IS NOT NULL)
 CREATE INDEX contact_by_officer ON contact USING btree (officer_id, starts_at)
 CREATE INDEX contact_kept ON contact USING btree (case_id, starts_at, outcome_attended) WHERE outcome_attended
 CREATE INDEX contact_open ON contact USING btree (case_id, starts_at, booked, outcome_code) WHERE (booked AND (outcome_code IS NULL))
 CREATE UNIQUE INDEX contact_pkey ON contact USING btree (case_id, contact_id)
 CREATE INDEX contact_to_record ON contact USING btree (officer_id, starts_at) WHERE (booked AND (outcome_code IS NULL))
+CREATE INDEX contact_visit_out ON contact USING btree (visit_back_by) WHERE ((visit_back_by IS NOT NULL) AND (visit_checked_in_at IS NULL))
 CREATE INDEX crn_by_case ON crn USING btree (case_id)
 CREATE UNIQUE INDEX crn_pkey ON crn USING btree (crn)
 CREATE INDEX hearing_by_source_key ON hearing USING btree (source_key)

@@ -120,9 +120,13 @@ CREATE TABLE contact (
     written_by BLOB NOT NULL,
     written_by_name TEXT NOT NULL,
     written_organisation_id BLOB NOT NULL,
-    written_organisation_name TEXT NOT NULL,
+    written_organisation_name TEXT NOT NULL, outcome_awaited_until TEXT, outcome_because TEXT, series_id BLOB, group_id BLOB, requirement_id BLOB, visit_who_knows TEXT, visit_back_by TEXT, visit_checked_in_at TEXT, visit_checked_in_by TEXT,
     PRIMARY KEY (case_id, contact_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX contact_awaited ON contact (case_id) WHERE outcome_awaited_until IS NOT NULL;
+
+CREATE INDEX contact_by_group ON contact (group_id) WHERE group_id IS NOT NULL;
 
 CREATE INDEX contact_by_officer ON contact (officer_id, starts_at);
 
@@ -132,6 +136,9 @@ CREATE INDEX contact_open ON contact (case_id, starts_at, booked, outcome_code)
     WHERE booked AND outcome_code IS NULL;
 
 CREATE INDEX contact_to_record ON contact (officer_id, starts_at) WHERE booked AND outcome_code IS NULL;
+
+CREATE INDEX contact_visit_out ON contact (visit_back_by)
+    WHERE visit_back_by IS NOT NULL AND visit_checked_in_at IS NULL;
 
 CREATE TABLE crn (
     crn TEXT NOT NULL,

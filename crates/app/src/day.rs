@@ -14,6 +14,10 @@ pub struct Day {
     /// Latest first: the one that just left is row one.
     pub to_record: Vec<DayEntry>,
     pub entries: Vec<DayEntry>,
+    /// Visits of the team whose officer should be back and has not said so, the longest out first.
+    pub visits_out: Vec<DayEntry>,
+    /// Absences whose reason is awaited, by the day until which.
+    pub awaited: Vec<DayEntry>,
     /// Cases with no appointment to come.
     pub nothing_booked: Vec<CaseListRow>,
     /// Since the last sign-in: (notice, name).
@@ -25,12 +29,15 @@ pub struct Day {
 /// The day of the signed-in officer. Somebody who holds no cases has an empty one.
 pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> {
     let notices = ctx.store.notices(since, &ctx.scope(Action::View(FieldGroup::Identity))?).await?;
+    let mut visits_out = ctx.store.visits_out(ctx.now, &ctx.scope(Action::RecordContact)?).await?;
+    visits_out.sort_by_key(|entry| entry.visit.as_ref().map(|visit| visit.back_by));
     let Some(officer_id) = ctx.actor.officer_id else {
-        let empty = Vec::new();
         return Ok(Day {
             day,
-            to_record: empty,
+            to_record: Vec::new(),
             entries: Vec::new(),
+            visits_out,
+            awaited: Vec::new(),
             nothing_booked: Vec::new(),
             notices,
             next: None,
@@ -42,10 +49,12 @@ pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> 
     to_record.sort_by_key(|entry| std::cmp::Reverse((entry.starts_at, entry.contact_id)));
     let mut entries = ctx.store.day(officer_id, from, to, &scope).await?;
     entries.sort_by_key(|entry| (entry.starts_at, entry.contact_id));
+    let mut awaited = ctx.store.awaited(officer_id, &scope).await?;
+    awaited.sort_by_key(|entry| (entry.awaited_until, entry.starts_at, entry.contact_id));
     let held = ctx.store.held_by(officer_id, &scope).await?;
     let nothing_booked = held.into_iter().filter(|case| case.next_at.is_none()).collect();
     let next = if entries.is_empty() { next_appointment(ctx, officer_id, to).await? } else { None };
-    Ok(Day { day, to_record, entries, nothing_booked, notices, next })
+    Ok(Day { day, to_record, entries, visits_out, awaited, nothing_booked, notices, next })
 }
 
 async fn next_appointment(

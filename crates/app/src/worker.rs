@@ -24,6 +24,8 @@ pub enum Topic {
     CaseAssigned { case_id: CaseId, user_id: UserId },
     /// A court listed a hearing of somebody this user holds.
     HearingListed { case_id: CaseId, hearing_id: HearingId, user_id: UserId },
+    /// Somebody else recorded something that this user, who holds the case, must know at once.
+    ContactAlert { case_id: CaseId, user_id: UserId },
 }
 
 impl Topic {
@@ -31,14 +33,15 @@ impl Topic {
         match self {
             Topic::CaseAssigned { .. } => "case_assigned",
             Topic::HearingListed { .. } => "hearing_listed",
+            Topic::ContactAlert { .. } => "contact_alert",
         }
     }
 
     fn addressed(&self) -> (UserId, CaseId) {
         match self {
-            Topic::CaseAssigned { case_id, user_id } | Topic::HearingListed { case_id, user_id, .. } => {
-                (*user_id, *case_id)
-            }
+            Topic::CaseAssigned { case_id, user_id }
+            | Topic::HearingListed { case_id, user_id, .. }
+            | Topic::ContactAlert { case_id, user_id } => (*user_id, *case_id),
         }
     }
 

@@ -20,6 +20,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     4 "0004_contact_lists",
     5 "0005_staff_and_offices",
     6 "0006_sentences",
+    7 "0007_contacts",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -29,6 +30,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     4 "0004_contact_lists",
     5 "0005_staff_and_offices",
     6 "0006_sentences",
+    7 "0007_contacts",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

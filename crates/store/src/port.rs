@@ -233,6 +233,14 @@ impl Store for SqlStore {
         self.list(lists::outcomes_to_record(officer_id, now, scope), lists::read_entry).await
     }
 
+    async fn awaited(&self, officer_id: OfficerId, scope: &Scope) -> Result<Vec<DayEntry>, StoreError> {
+        self.list(lists::awaited(officer_id, scope), lists::read_entry).await
+    }
+
+    async fn visits_out(&self, now: Moment, scope: &Scope) -> Result<Vec<DayEntry>, StoreError> {
+        self.list(lists::visits_out(now, scope), lists::read_entry).await
+    }
+
     async fn waiting_for_officer(&self, scope: &Scope) -> Result<Vec<WaitingRow>, StoreError> {
         self.list(lists::waiting_for_officer(scope), lists::read_waiting).await
     }

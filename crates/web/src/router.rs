@@ -50,15 +50,6 @@ fn pages() -> Router<AppState> {
         .route("/cases/{case}", get(pages::cases::show::get))
         .route("/cases/{case}/past", post(pages::cases::at::go))
         .route("/cases/{case}/at/{moment}", get(pages::cases::at::get))
-        .route(
-            "/cases/{case}/contacts/new",
-            get(pages::cases::contacts::new::get).post(pages::cases::contacts::new::post),
-        )
-        .route("/cases/{case}/contacts/{contact}", get(pages::cases::contacts::show::get))
-        .route(
-            "/cases/{case}/contacts/{contact}/outcome",
-            get(pages::cases::contacts::outcome::get).post(pages::cases::contacts::outcome::post),
-        )
         .route("/accessibility", get(pages::accessibility::get))
         .route("/privacy", get(pages::privacy::get))
         .route("/access/refused", get(pages::access::refused::get))
@@ -90,6 +81,39 @@ fn pages() -> Router<AppState> {
             get(pages::cases::requirements::show::get).post(pages::cases::requirements::show::post),
         )
         .route(
+            "/cases/{case}/matches/{decision}/undo",
+            get(pages::cases::matches::undo::get).post(pages::cases::matches::undo::post),
+        )
+        .merge(contacts())
+        .merge(administration())
+        .fallback(pages::nothing_here)
+}
+
+/// The contact log of a person: recording, booking, and what is said later.
+fn contacts() -> Router<AppState> {
+    Router::new()
+        .route(
+            "/cases/{case}/contacts/new",
+            get(pages::cases::contacts::new::get).post(pages::cases::contacts::new::post),
+        )
+        .route("/cases/{case}/contacts/{contact}", get(pages::cases::contacts::show::get))
+        .route(
+            "/cases/{case}/contacts/{contact}/outcome",
+            get(pages::cases::contacts::outcome::get).post(pages::cases::contacts::outcome::post),
+        )
+        .route(
+            "/cases/{case}/contacts/{contact}/absence",
+            get(pages::cases::contacts::absence::get).post(pages::cases::contacts::absence::post),
+        )
+        .route(
+            "/cases/{case}/contacts/{contact}/visit",
+            get(pages::cases::contacts::visit::get).post(pages::cases::contacts::visit::post),
+        )
+        .route(
+            "/cases/{case}/contacts/{contact}/sensitive",
+            get(pages::cases::contacts::sensitive::get).post(pages::cases::contacts::sensitive::post),
+        )
+        .route(
             "/cases/{case}/appointments/new",
             get(pages::cases::appointments::new::get).post(pages::cases::appointments::new::post),
         )
@@ -97,12 +121,6 @@ fn pages() -> Router<AppState> {
             "/cases/{case}/contacts/{contact}/move",
             get(pages::cases::contacts::r#move::get).post(pages::cases::contacts::r#move::post),
         )
-        .route(
-            "/cases/{case}/matches/{decision}/undo",
-            get(pages::cases::matches::undo::get).post(pages::cases::matches::undo::post),
-        )
-        .merge(administration())
-        .fallback(pages::nothing_here)
 }
 
 /// Teams and their managers, and who runs the service.

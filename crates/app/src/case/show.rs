@@ -42,13 +42,14 @@ const SHOWN: [Action; 4] = [
 ];
 
 /// What it offers to do, or leads to.
-const OFFERED: [Action; 6] = [
+const OFFERED: [Action; 7] = [
     Action::View(FieldGroup::Past),
     Action::RecordContact,
     Action::BookAppointment,
     Action::AssignOfficer,
     Action::RecordSentence,
     Action::DecideMatch,
+    Action::LiftSensitivity,
 ];
 
 /// The person page, each part only if it is open to the user.

@@ -1,5 +1,6 @@
 //! What lists are made of: rows that a query gives, without rules.
 
+use domain::contact::Visit;
 use domain::shared::{CaseId, ContactId, Moment, OfficerId, OrganisationId, TeamId, UserId};
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -87,6 +88,12 @@ pub struct DayEntry {
     pub minutes: i64,
     pub outcome: Option<String>,
     pub booked: bool,
+    pub officer_name: String,
+    /// The day until which the reason for an absence is awaited.
+    pub awaited_until: Option<Date>,
+    pub visit: Option<Visit>,
+    /// What a form must name to change it.
+    pub written_seq: i64,
 }
 
 /// A person nobody holds yet.

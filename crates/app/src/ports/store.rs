@@ -284,6 +284,10 @@ pub trait Store: Send + Sync {
         now: Moment,
         scope: &Scope,
     ) -> Result<Vec<DayEntry>, StoreError>;
+    /// Absences whose reason is awaited, on the cases that an officer holds.
+    async fn awaited(&self, officer_id: OfficerId, scope: &Scope) -> Result<Vec<DayEntry>, StoreError>;
+    /// Visits of everybody in the scope whose officer should be back and has not said so.
+    async fn visits_out(&self, now: Moment, scope: &Scope) -> Result<Vec<DayEntry>, StoreError>;
     async fn waiting_for_officer(&self, scope: &Scope) -> Result<Vec<WaitingRow>, StoreError>;
     /// How many rows `waiting_for_officer` has.
     async fn count_waiting_for_officer(&self, scope: &Scope) -> Result<i64, StoreError>;

@@ -48,6 +48,8 @@ pub enum Action {
     DecideMatch,
     /// Record a manager's decision about a case.
     RecordDecision,
+    /// Decide that a sensitive entry may be shown to the person.
+    LiftSensitivity,
 }
 
 impl Role {
@@ -78,10 +80,13 @@ impl Role {
     /// The matrix: may this role do this at all, inside its scope?
     pub fn allows(self, action: Action) -> bool {
         use Action::{
-            AssignOfficer, BookAppointment, DecideMatch, RecordContact, RecordDecision, RecordSentence, View,
+            AssignOfficer, BookAppointment, DecideMatch, LiftSensitivity, RecordContact, RecordDecision,
+            RecordSentence, View,
         };
         match self {
-            Role::Officer => !matches!(action, AssignOfficer | DecideMatch | RecordDecision),
+            Role::Officer => {
+                !matches!(action, AssignOfficer | DecideMatch | RecordDecision | LiftSensitivity)
+            }
             Role::Senior => true,
             Role::CaseAdministrator => {
                 matches!(action, View(FieldGroup::Identity | FieldGroup::Sentence | FieldGroup::Contacts))
@@ -103,7 +108,7 @@ impl Role {
 }
 
 impl Action {
-    pub const ALL: [Action; 11] = [
+    pub const ALL: [Action; 12] = [
         Action::View(FieldGroup::Identity),
         Action::View(FieldGroup::Sentence),
         Action::View(FieldGroup::Contacts),
@@ -115,6 +120,7 @@ impl Action {
         Action::AssignOfficer,
         Action::DecideMatch,
         Action::RecordDecision,
+        Action::LiftSensitivity,
     ];
 
     /// The word under which it stands in the access log and the matrix.
@@ -131,6 +137,7 @@ impl Action {
             Action::AssignOfficer => "assign officer",
             Action::DecideMatch => "decide match",
             Action::RecordDecision => "record decision",
+            Action::LiftSensitivity => "lift sensitivity",
         }
     }
 

@@ -4,7 +4,7 @@
 use super::record::Member;
 use super::{CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_sentence};
 use crate::assignment::Assignment;
-use crate::contact::{Contact, Outcome};
+use crate::contact::{Contact, Outcome, Visit};
 use crate::hearing::Hearing;
 use crate::person::{
     Identifier, Identity, MatchCandidate, MatchDecision, MatchOutcome, NameForm, Person, Undone, join_name,
@@ -33,7 +33,13 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         }
         CaseEvent::AppointmentMoved { .. }
         | CaseEvent::OutcomeRecorded { .. }
-        | CaseEvent::OutcomeChanged { .. } => contact_changed(known, recorded),
+        | CaseEvent::OutcomeChanged { .. }
+        | CaseEvent::AbsenceAwaited { .. }
+        | CaseEvent::AbsenceDecided { .. }
+        | CaseEvent::SensitivityLifted { .. }
+        | CaseEvent::VisitArranged { .. }
+        | CaseEvent::VisitCheckedIn { .. }
+        | CaseEvent::ContactLinked { .. } => contact_changed(known, recorded),
         CaseEvent::MatchDecided { .. } => match_decided(case_id, known, recorded),
         CaseEvent::MatchUndone { decision_id, why } => match_undone(known, recorded, *decision_id, why),
         CaseEvent::MemberJoined { member } => {
@@ -160,6 +166,7 @@ fn contact_begun(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow
             place,
             officer_id,
             officer_name,
+            links,
             ..
         } => Contact {
             case_id,
@@ -174,6 +181,8 @@ fn contact_begun(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow
             outcome: None,
             notes: String::new(),
             sensitive: false,
+            links: *links,
+            visit: None,
             corrections: 0,
             created: written.clone(),
             written,
@@ -189,6 +198,7 @@ fn contact_begun(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow
             outcome,
             notes,
             sensitive,
+            links,
         } => Contact {
             case_id,
             contact_id: *contact_id,
@@ -202,6 +212,8 @@ fn contact_begun(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow
             outcome: outcome.as_ref().map(|chosen| outcome_of(chosen, recorded)),
             notes: notes.clone(),
             sensitive: *sensitive,
+            links: *links,
+            visit: None,
             corrections: 0,
             created: written.clone(),
             written,
@@ -234,13 +246,43 @@ fn contact_changed(known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<Ca
             contact.sensitive = *sensitive;
             contact.corrections += 1;
         }
+        CaseEvent::SensitivityLifted { .. } => contact.sensitive = false,
+        CaseEvent::ContactLinked { requirement_id, .. } => contact.links.requirement_id = *requirement_id,
+        event => return absence_or_visit(contact, event, recorded),
+    }
+    vec![CaseRow::Contact(contact)]
+}
+
+/// What is said later about an absence, and about a visit alone.
+fn absence_or_visit(mut contact: Contact, event: &CaseEvent, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    match (event, &mut contact.outcome, &mut contact.visit) {
+        (CaseEvent::AbsenceAwaited { until, because, .. }, Some(outcome), _) => {
+            outcome.awaited_until = Some(*until);
+            outcome.because.clone_from(because);
+        }
+        (CaseEvent::AbsenceDecided { outcome: chosen, because, .. }, Some(outcome), _) => {
+            let first = outcome.recorded.clone();
+            *outcome = Outcome { because: because.clone(), recorded: first, ..outcome_of(chosen, recorded) };
+        }
+        (CaseEvent::VisitArranged { who_knows, back_by, .. }, _, visit) => {
+            *visit = Some(Visit { who_knows: who_knows.clone(), back_by: *back_by, checked_in: None });
+        }
+        (CaseEvent::VisitCheckedIn { at, .. }, _, Some(visit)) => {
+            visit.checked_in = Some((*at, recorded.by.name.clone()));
+        }
         _ => return Vec::new(),
     }
     vec![CaseRow::Contact(contact)]
 }
 
 fn outcome_of(chosen: &OutcomeChosen, recorded: &Recorded<CaseEvent>) -> Outcome {
-    Outcome { code: chosen.code.clone(), attended: chosen.attended, recorded: recorded.written() }
+    Outcome {
+        code: chosen.code.clone(),
+        attended: chosen.attended,
+        awaited_until: chosen.awaited_until,
+        because: String::new(),
+        recorded: recorded.written(),
+    }
 }
 
 fn match_decided(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {

@@ -1,6 +1,6 @@
 //! What can happen to a case. Variants and fields are never renamed; a new meaning is a new variant.
 
-use crate::contact::WhoseDoing;
+use crate::contact::{Links, WhoseDoing};
 use crate::hearing::HearingFacts;
 use crate::identity::IdentifierKind;
 use crate::person::{MatchOutcome, Opinion, Sex};
@@ -18,6 +18,9 @@ pub struct OutcomeChosen {
     /// Code of the outcome type in `policy/`.
     pub code: String,
     pub attended: bool,
+    /// The day until which the reason for an absence is awaited; nothing for every other outcome.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub awaited_until: Option<Date>,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,6 +105,8 @@ pub enum CaseEvent {
         officer_name: String,
         /// Why it was booked in spite of warnings.
         anyway_because: Option<String>,
+        #[serde(default, skip_serializing_if = "Links::is_empty")]
+        links: Links,
     },
     AppointmentMoved {
         contact_id: ContactId,
@@ -110,6 +115,9 @@ pub enum CaseEvent {
         place: Option<String>,
         whose_doing: WhoseDoing,
         why: String,
+        /// Code of the outcome type that says what such a move counts as.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        counts_as: Option<String>,
     },
     ContactRecorded {
         contact_id: ContactId,
@@ -122,6 +130,8 @@ pub enum CaseEvent {
         outcome: Option<OutcomeChosen>,
         notes: String,
         sensitive: bool,
+        #[serde(default, skip_serializing_if = "Links::is_empty")]
+        links: Links,
     },
     OutcomeRecorded {
         contact_id: ContactId,
@@ -135,6 +145,39 @@ pub enum CaseEvent {
         notes: String,
         sensitive: bool,
         why: String,
+    },
+    /// The reason for an absence is awaited until another day than policy's.
+    AbsenceAwaited {
+        contact_id: ContactId,
+        until: Date,
+        because: String,
+    },
+    /// What the reason for an absence was found to be.
+    AbsenceDecided {
+        contact_id: ContactId,
+        outcome: OutcomeChosen,
+        because: String,
+    },
+    /// A senior decided that an entry may be shown to the person.
+    SensitivityLifted {
+        contact_id: ContactId,
+        why: String,
+    },
+    /// Who knows where the officer is, and by when they are back.
+    VisitArranged {
+        contact_id: ContactId,
+        who_knows: String,
+        back_by: Moment,
+    },
+    /// The officer is back, or said that all is well.
+    VisitCheckedIn {
+        contact_id: ContactId,
+        at: Moment,
+    },
+    /// The entry counts as a day of this requirement, or of none any more.
+    ContactLinked {
+        contact_id: ContactId,
+        requirement_id: Option<RequirementId>,
     },
     /// Somebody said who the waiting record is about, or that they cannot tell.
     MatchDecided {
@@ -176,6 +219,12 @@ impl CaseEvent {
             CaseEvent::ContactRecorded { .. } => "contact_recorded",
             CaseEvent::OutcomeRecorded { .. } => "outcome_recorded",
             CaseEvent::OutcomeChanged { .. } => "outcome_changed",
+            CaseEvent::AbsenceAwaited { .. } => "absence_awaited",
+            CaseEvent::AbsenceDecided { .. } => "absence_decided",
+            CaseEvent::SensitivityLifted { .. } => "sensitivity_lifted",
+            CaseEvent::VisitArranged { .. } => "visit_arranged",
+            CaseEvent::VisitCheckedIn { .. } => "visit_checked_in",
+            CaseEvent::ContactLinked { .. } => "contact_linked",
             CaseEvent::MatchDecided { .. } => "match_decided",
             CaseEvent::MatchUndone { .. } => "match_undone",
             CaseEvent::MemberJoined { .. } => "member_joined",
@@ -199,6 +248,7 @@ impl CaseEvent {
             CaseEvent::HearingRecorded { facts, .. } => Some(start_of_day_in_london(facts.sitting_on)),
             CaseEvent::OfficerAssigned { at, .. } => Some(*at),
             CaseEvent::ContactRecorded { happened_at, .. } => Some(*happened_at),
+            CaseEvent::VisitCheckedIn { at, .. } => Some(*at),
             _ => None,
         }
     }
@@ -210,7 +260,13 @@ impl CaseEvent {
             | CaseEvent::AppointmentMoved { contact_id, .. }
             | CaseEvent::ContactRecorded { contact_id, .. }
             | CaseEvent::OutcomeRecorded { contact_id, .. }
-            | CaseEvent::OutcomeChanged { contact_id, .. } => Some(*contact_id),
+            | CaseEvent::OutcomeChanged { contact_id, .. }
+            | CaseEvent::AbsenceAwaited { contact_id, .. }
+            | CaseEvent::AbsenceDecided { contact_id, .. }
+            | CaseEvent::SensitivityLifted { contact_id, .. }
+            | CaseEvent::VisitArranged { contact_id, .. }
+            | CaseEvent::VisitCheckedIn { contact_id, .. }
+            | CaseEvent::ContactLinked { contact_id, .. } => Some(*contact_id),
             _ => None,
         }
     }

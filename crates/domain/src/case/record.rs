@@ -12,6 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// One whole row to put. A table has one struct and one put.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a row lives from the fold to the statement, and most are contacts"
+)]
 pub enum CaseRow {
     Person(Person),
     Identifier(Identifier),

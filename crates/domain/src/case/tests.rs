@@ -1,5 +1,5 @@
 use super::*;
-use crate::contact::WhoseDoing;
+use crate::contact::{Links, WhoseDoing};
 use crate::hearing::{Feed, HearingFacts, HearingOffence};
 use crate::identity::IdentifierKind;
 use crate::person::{Identity, MatchOutcome, Opinion, Sex};
@@ -103,7 +103,21 @@ mod any {
     }
 
     fn chosen() -> impl Strategy<Value = OutcomeChosen> {
-        (text(), any::<bool>()).prop_map(|(code, attended)| OutcomeChosen { code, attended })
+        (text(), any::<bool>(), option::of(day())).prop_map(|(code, attended, awaited_until)| OutcomeChosen {
+            code,
+            attended,
+            awaited_until,
+        })
+    }
+
+    fn links() -> impl Strategy<Value = Links> {
+        (option::of(id()), option::of(id()), option::of(id())).prop_map(|(series, group, requirement)| {
+            Links {
+                series_id: series.map(SeriesId),
+                group_id: group.map(GroupId),
+                requirement_id: requirement.map(RequirementId),
+            }
+        })
     }
 
     fn person() -> impl Strategy<Value = CaseEvent> {
@@ -255,8 +269,9 @@ mod any {
     }
 
     fn contact_begun() -> impl Strategy<Value = CaseEvent> {
-        (id(), moment(), option::of(text()), option::of(chosen()), any::<bool>(), any::<bool>()).prop_map(
-            |(id, starts_at, place, outcome, sensitive, booked)| {
+        let flags = (any::<bool>(), any::<bool>());
+        (id(), moment(), option::of(text()), option::of(chosen()), flags, links()).prop_map(
+            |(id, starts_at, place, outcome, (sensitive, booked), links)| {
                 let (contact_id, officer_id) = (ContactId(id), OfficerId(id));
                 let (contact_type, officer_name) = ("home-visit".to_string(), "Imran Sadiq".to_string());
                 if booked {
@@ -269,6 +284,7 @@ mod any {
                         place,
                         officer_id,
                         officer_name,
+                        links,
                     };
                 }
                 CaseEvent::ContactRecorded {
@@ -282,6 +298,7 @@ mod any {
                     officer_name,
                     outcome,
                     sensitive,
+                    links,
                 }
             },
         )
@@ -295,6 +312,7 @@ mod any {
                 starts_at,
                 minutes: 20,
                 place,
+                counts_as: Some(why.clone()).filter(|_| starts_at.day().day() == 28),
                 whose_doing,
                 why,
             },
@@ -313,6 +331,27 @@ mod any {
             },
         );
         prop_oneof![moved, first, later]
+    }
+
+    fn contact_said_later() -> impl Strategy<Value = CaseEvent> {
+        let id = || id().prop_map(ContactId);
+        let awaited = (id(), day(), text()).prop_map(|(contact_id, until, because)| {
+            CaseEvent::AbsenceAwaited { contact_id, until, because }
+        });
+        let decided = (id(), chosen(), text()).prop_map(|(contact_id, outcome, because)| {
+            CaseEvent::AbsenceDecided { contact_id, outcome, because }
+        });
+        let lifted =
+            (id(), text()).prop_map(|(contact_id, why)| CaseEvent::SensitivityLifted { contact_id, why });
+        let arranged = (id(), text(), moment()).prop_map(|(contact_id, who_knows, back_by)| {
+            CaseEvent::VisitArranged { contact_id, who_knows, back_by }
+        });
+        let back = (id(), moment()).prop_map(|(contact_id, at)| CaseEvent::VisitCheckedIn { contact_id, at });
+        let linked = (id(), option::of(1_u128..4)).prop_map(|(contact_id, requirement)| {
+            let requirement_id = requirement.map(|id| RequirementId(uuid(id)));
+            CaseEvent::ContactLinked { contact_id, requirement_id }
+        });
+        prop_oneof![awaited, decided, lifted, arranged, back, linked]
     }
 
     fn matching() -> impl Strategy<Value = CaseEvent> {
@@ -342,6 +381,7 @@ mod any {
             1 => assigned(),
             2 => contact_begun(),
             2 => contact_changed(),
+            2 => contact_said_later(),
             2 => matching(),
         ]
     }
@@ -413,14 +453,30 @@ proptest! {
 }
 
 #[test]
+fn an_event_as_it_was_written_before_there_were_links_is_still_read() {
+    let old = r#"{"kind":"appointment_booked","contact_id":"00000000-0000-0000-0000-000000000001",
+        "contact_type":"office-appointment","starts_at":"2026-03-02T09:00:00.000000Z","minutes":40,"place":null,
+        "officer_id":"00000000-0000-0000-0000-000000000001","officer_name":"Imran Sadiq","anyway_because":null}"#;
+    let CaseEvent::AppointmentBooked { links, .. } = serde_json::from_str(old).unwrap() else {
+        panic!("it is a booking")
+    };
+    assert!(links.is_empty());
+    let outcome: OutcomeChosen = serde_json::from_str(r#"{"code":"kept","attended":true}"#).unwrap();
+    assert_eq!(outcome.awaited_until, None);
+}
+
+#[test]
 fn the_events_made_here_are_of_every_kind() {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let kinds: std::collections::BTreeSet<&str> =
         (0..2000).map(|_| any::event().new_tree(&mut runner).unwrap().current().kind()).collect();
     let expected = [
+        "absence_awaited",
+        "absence_decided",
         "appointment_booked",
         "appointment_moved",
+        "contact_linked",
         "contact_recorded",
         "hearing_recorded",
         "identifier_recorded",
@@ -433,10 +489,13 @@ fn the_events_made_here_are_of_every_kind() {
         "outcome_recorded",
         "person_recorded",
         "requirement_state_recorded",
+        "sensitivity_lifted",
         "sentence_corrected",
         "sentence_end_recorded",
         "sentence_recorded",
         "sentence_removed",
+        "visit_arranged",
+        "visit_checked_in",
     ];
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), expected);
 }
@@ -577,7 +636,7 @@ fn one_assignment_is_open_and_the_others_end_where_the_next_begins() {
 #[test]
 fn a_correction_counts_and_keeps_who_wrote_first() {
     let contact_id = ContactId(uuid(1));
-    let kept = OutcomeChosen { code: "kept".into(), attended: true };
+    let kept = OutcomeChosen { code: "kept".into(), attended: true, awaited_until: None };
     let record = folded(vec![
         CaseEvent::AppointmentBooked {
             contact_id,
@@ -588,6 +647,7 @@ fn a_correction_counts_and_keeps_who_wrote_first() {
             officer_id: OfficerId(uuid(1)),
             officer_name: "Imran Sadiq".into(),
             anyway_because: None,
+            links: Links::default(),
         },
         CaseEvent::AppointmentMoved {
             contact_id,
@@ -596,6 +656,7 @@ fn a_correction_counts_and_keeps_who_wrote_first() {
             place: None,
             whose_doing: WhoseDoing::Service,
             why: String::new(),
+            counts_as: None,
         },
         CaseEvent::OutcomeRecorded {
             contact_id,
@@ -620,10 +681,63 @@ fn a_correction_counts_and_keeps_who_wrote_first() {
 }
 
 #[test]
+fn an_absence_that_is_decided_keeps_who_said_so_first_and_is_no_correction() {
+    let contact_id = ContactId(uuid(1));
+    let chosen =
+        |code: &str, awaited_until| OutcomeChosen { code: code.into(), attended: false, awaited_until };
+    let until = date(2026, 3, 9);
+    let begun = vec![
+        CaseEvent::AppointmentBooked {
+            contact_id,
+            contact_type: "office-appointment".into(),
+            starts_at: minute(2),
+            minutes: 40,
+            place: Some("office".into()),
+            officer_id: OfficerId(uuid(1)),
+            officer_name: "Imran Sadiq".into(),
+            anyway_because: None,
+            links: Links::default(),
+        },
+        CaseEvent::OutcomeRecorded {
+            contact_id,
+            outcome: chosen("did-not-come", Some(until)),
+            notes: "Rang twice.".into(),
+            sensitive: false,
+        },
+    ];
+    let awaited = CaseEvent::AbsenceAwaited {
+        contact_id,
+        until: date(2026, 3, 11),
+        because: "The surgery is slow.".into(),
+    };
+    let decided = CaseEvent::AbsenceDecided {
+        contact_id,
+        outcome: chosen("acceptable-medical", None),
+        because: "A note from the surgery.".into(),
+    };
+    let of = |events: Vec<CaseEvent>| {
+        let contact = folded(events).contacts.remove(&contact_id).unwrap();
+        (contact.outcome.unwrap(), contact.corrections)
+    };
+    let (open, _) = of(begun.clone());
+    assert_eq!((open.awaited_until, open.because.as_str()), (Some(until), ""));
+    let (longer, _) = of([begun.clone(), vec![awaited.clone()]].concat());
+    assert_eq!(
+        (longer.awaited_until, longer.because.as_str()),
+        (Some(date(2026, 3, 11)), "The surgery is slow.")
+    );
+    let (done, corrections) = of([begun, vec![awaited, decided]].concat());
+    assert_eq!((done.code.as_str(), done.awaited_until), ("acceptable-medical", None));
+    assert_eq!((done.because.as_str(), done.recorded.seq, corrections), ("A note from the surgery.", 2, 0));
+}
+
+#[test]
 fn an_event_about_a_row_that_is_not_there_changes_nothing() {
     let contact_id = ContactId(uuid(1));
-    let outcome = OutcomeChosen { code: "kept".into(), attended: true };
+    let outcome = OutcomeChosen { code: "kept".into(), attended: true, awaited_until: None };
     for event in [
+        CaseEvent::VisitCheckedIn { contact_id, at: minute(1) },
+        CaseEvent::AbsenceDecided { contact_id, outcome: outcome.clone(), because: String::new() },
         CaseEvent::OutcomeRecorded { contact_id, outcome, notes: String::new(), sensitive: false },
         CaseEvent::MatchUndone { decision_id: EventId(uuid(1)), why: String::new() },
         match_decided(MatchOutcome::NoneOfThese, None),

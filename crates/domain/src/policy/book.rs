@@ -222,11 +222,14 @@ impl PolicyBook {
         for entry in &self.outcome_types.entries {
             let place = format!("code {}, key allowed_for", entry.kind.code);
             self.outcome_types.refuse_unknown(&place, &entry.kind.allowed_for, &self.contact_types)?;
-            if entry.kind.reason_awaited != entry.kind.acceptable.is_none() {
-                let problem = "`acceptable` is left out when, and only when, `reason_awaited` is true";
+            if let Some(problem) = entry.kind.contradiction() {
                 let place = format!("code {}", entry.kind.code);
                 return Err(PolicyError::file(&self.outcome_types.head.file, place, problem));
             }
+        }
+        for entry in &self.contact_types.entries {
+            let place = format!("code {}, key counts_for", entry.kind.code);
+            self.contact_types.refuse_unknown(&place, &entry.kind.counts_for, &self.requirement_types)?;
         }
         for entry in &self.requirement_types.entries {
             let place = format!("code {}, key allowed_for", entry.kind.code);

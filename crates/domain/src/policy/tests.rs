@@ -111,6 +111,22 @@ mod of_the_default_set {
     }
 
     #[test]
+    fn a_move_and_a_cancellation_count_as_something_by_whose_doing_they_are() {
+        use crate::contact::WhoseDoing;
+        let set = book();
+        let on = day("2026-11-22");
+        for kind in set.contact_types().at(on).into_iter().filter(|kind| kind.needs_outcome) {
+            for page in [AskedOn::Moved, AskedOn::Cancelled] {
+                for whose in WhoseDoing::ALL {
+                    let found = set.outcome_types().by_whose(&kind.code, page, whose, on);
+                    let found = found.unwrap_or_else(|| panic!("{} {page:?} {whose:?}", kind.code));
+                    assert_eq!(found.acceptable, Some(true), "{}", found.code);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn every_kind_that_needs_an_outcome_has_one_and_no_other_has() {
         let set = book();
         let on = day("2026-11-22");
@@ -304,6 +320,22 @@ mod of_refusals {
     fn only_an_outcome_whose_reason_is_awaited_leaves_open_whether_it_counts() {
         let sentence = sentence(with_words(OUTCOMES, "acceptable  = true\n", ""));
         assert!(sentence.contains("code kept") && sentence.contains("reason_awaited"), "{sentence}");
+    }
+
+    #[test]
+    fn flags_that_cannot_both_be_so_are_refused() {
+        for (old, new, said) in [
+            (
+                "acceptable  = true\nours        = true",
+                "acceptable  = false\nours        = true",
+                "never counts",
+            ),
+            ("whose       = \"court\"", "", "`whose` is written"),
+            ("whose       = \"service\"", "whose       = \"person\"", "`ours` is true"),
+        ] {
+            let sentence = sentence(with_words(OUTCOMES, old, new));
+            assert!(sentence.contains(said), "{sentence}");
+        }
     }
 
     #[test]

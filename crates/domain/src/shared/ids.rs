@@ -42,6 +42,8 @@ ids! {
     EventId,
     /// One right of a user: a role over a scope, dated.
     GrantId,
+    /// One group session, under which each case there has a contact of its own.
+    GroupId,
     /// One sitting of a court about one person.
     HearingId,
     /// One number or reference by which somebody knows a person.
@@ -62,6 +64,8 @@ ids! {
     SearchId,
     /// One sentence passed by a court.
     SentenceId,
+    /// Appointments that were booked together, every week or every few.
+    SeriesId,
     /// One dated fact about somebody who works here.
     StaffFactId,
     /// One team of an organisation.

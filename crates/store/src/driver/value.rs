@@ -93,8 +93,8 @@ macro_rules! val_from_ids {
 }
 
 val_from_ids! {
-    AssignmentId, CaseId, ContactId, EventId, GrantId, HearingId, IdentifierId, NoticeId, OfficeId,
-    OfficerId, OrganisationId, RequestId, RequirementId, SearchId, SentenceId, StaffFactId, TeamId, UserId,
+    AssignmentId, CaseId, ContactId, EventId, GrantId, GroupId, HearingId, IdentifierId, NoticeId, OfficeId,
+    OfficerId, OrganisationId, RequestId, RequirementId, SearchId, SentenceId, SeriesId, StaffFactId, TeamId, UserId,
 }
 
 /// One row of an answer. Columns are read by their place, counted from 0, and the statement stands in the

@@ -15,8 +15,8 @@ use domain::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceSource,
 };
 use domain::shared::{
-    CaseId, ContactId, EventId, HearingId, Moment, OfficeId, OfficerId, OrganisationId, RequirementId,
-    SentenceId, StaffFactId, TeamId,
+    CaseId, ContactId, EventId, GroupId, HearingId, Moment, OfficeId, OfficerId, OrganisationId,
+    RequirementId, SentenceId, SeriesId, StaffFactId, TeamId,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date, time};
@@ -45,7 +45,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..18_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..22_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -80,6 +80,7 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
             event
         }
         5..=9 => contact_event(seed, number),
+        18..=21 => said_later(seed, number, day),
         _ => match_event(seed, number, record),
     }
 }
@@ -139,7 +140,11 @@ fn recorded_sentence(seed: &Seed, number: u128, day: Date) -> CaseEvent {
 
 fn contact_event(seed: &Seed, number: u128) -> CaseEvent {
     let contact_id = ContactId(Uuid::from_u128(number));
-    let outcome = || OutcomeChosen { code: seed.text.clone(), attended: seed.yes };
+    let outcome = || OutcomeChosen {
+        code: seed.text.clone(),
+        attended: seed.yes,
+        awaited_until: seed.yes.then_some(date(2026, 3, 9)),
+    };
     let (notes, sensitive) = (seed.text.clone(), seed.yes);
     let starts_at = now().plus_seconds(i64::from(seed.which) * 3600);
     match seed.kind {
@@ -151,6 +156,7 @@ fn contact_event(seed: &Seed, number: u128) -> CaseEvent {
             place: seed.yes.then(|| "home".to_string()),
             whose_doing: WhoseDoing::Service,
             why: notes,
+            counts_as: seed.yes.then(|| "moved-service".to_string()),
         },
         7 => CaseEvent::ContactRecorded {
             contact_id,
@@ -163,6 +169,11 @@ fn contact_event(seed: &Seed, number: u128) -> CaseEvent {
             outcome: seed.yes.then(outcome),
             notes,
             sensitive,
+            links: domain::contact::Links {
+                series_id: Some(SeriesId(Uuid::from_u128(number))),
+                group_id: seed.yes.then_some(GroupId(Uuid::from_u128(number))),
+                requirement_id: None,
+            },
         },
         8 => CaseEvent::OutcomeRecorded { contact_id, outcome: outcome(), notes, sensitive },
         _ => CaseEvent::OutcomeChanged {
@@ -171,6 +182,29 @@ fn contact_event(seed: &Seed, number: u128) -> CaseEvent {
             notes,
             sensitive: !sensitive,
             why: "it was the other one".to_string(),
+        },
+    }
+}
+
+fn said_later(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let (contact_id, because) = (ContactId(Uuid::from_u128(number)), seed.text.clone());
+    match (seed.kind, seed.yes) {
+        (18, true) => CaseEvent::AbsenceAwaited { contact_id, until: day, because },
+        (18, false) => CaseEvent::AbsenceDecided {
+            contact_id,
+            outcome: OutcomeChosen { code: "unacceptable".to_string(), attended: false, awaited_until: None },
+            because,
+        },
+        (19, _) => CaseEvent::VisitArranged {
+            contact_id,
+            who_knows: because,
+            back_by: now().plus_seconds(i64::from(seed.which)),
+        },
+        (20, true) => CaseEvent::VisitCheckedIn { contact_id, at: now() },
+        (20, false) => CaseEvent::SensitivityLifted { contact_id, why: because },
+        _ => CaseEvent::ContactLinked {
+            contact_id,
+            requirement_id: seed.yes.then_some(RequirementId(Uuid::from_u128(number))),
         },
     }
 }

@@ -39,6 +39,11 @@ impl FormData {
         self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
     }
 
+    /// Whether the field was on the form at all.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(field, _)| field == name)
+    }
+
     pub fn is_checked(&self, name: &str) -> bool {
         !self.get(name).is_empty()
     }

@@ -1,8 +1,9 @@
 //! `/day`: what just happened and is not recorded, what comes, what is owed, what is new (S01, S47).
 
 use crate::extract::{PageCtx, PageResult, Path, html};
+use crate::pages::cases::contacts::visit::{visit_tag, visit_words};
 use crate::pages::time::total;
-use crate::view::day::{DayShow, DueRow, Notice, OutcomeRow, TodayRow};
+use crate::view::day::{DayShow, DueRow, Notice, OutRow, OutcomeRow, TodayRow};
 use crate::view::{Link, Page, Saved, Tag, Tone};
 use crate::words::{dates, numbers, weeks};
 use app::AppError;
@@ -10,6 +11,7 @@ use app::day::Day;
 use app::ports::reads::{CaseListRow, DayEntry};
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
+use domain::access::Action;
 use domain::shared::Moment;
 use jiff::civil::Date;
 
@@ -42,12 +44,13 @@ async fn page(cx: PageCtx, day: Date, query: &str) -> PageResult {
         date: date_words(&cx, day),
         days: days(day, cx.today()),
         past,
+        act_now: found.visits_out.iter().filter_map(|entry| out_row(&cx, entry)).collect(),
         outcomes: found.to_record.iter().map(|entry| outcome_row(&cx, entry)).collect(),
         outcomes_empty: "Every outcome is recorded.".to_string(),
         today_heading: dates::relative(day, cx.today()).map_or_else(|| dates::full(day), capitalised),
         today: found.entries.iter().map(|entry| today_row(&cx, entry)).collect(),
         today_empty: today_empty(&cx, &found),
-        due: found.nothing_booked.iter().map(|case| due_row(&cx, case)).collect(),
+        due: due_rows(&cx, &found),
         due_empty: "Nothing is due.".to_string(),
         since_when: session.previous_sign_in_at.map(|at| dates::cell(at.in_london().datetime(), cx.today())),
         since: found.notices.iter().map(|(notice, name)| notice_words(&cx, notice, name)).collect(),
@@ -145,13 +148,47 @@ fn outcome_row(cx: &PageCtx, entry: &DayEntry) -> OutcomeRow {
     }
 }
 
+/// A visit from which the officer should be back: whoever sees this rings them.
+fn out_row(cx: &PageCtx, entry: &DayEntry) -> Option<OutRow> {
+    let visit = entry.visit.as_ref()?;
+    let by = dates::cell(visit.back_by.in_london().datetime(), cx.today());
+    let href = format!("/cases/{}/contacts/{}/visit", entry.case_id, entry.contact_id);
+    Some(OutRow {
+        by: format!("Back by {by}"),
+        officer: entry.officer_name.clone(),
+        person: person(entry),
+        who_knows: visit.who_knows.clone(),
+        action: Link::about(&href, "Look at the visit", &format!("to {}", entry.name)),
+    })
+}
+
+/// What one knows of a visit alone before it: whom to tell, or that nobody is named.
+fn alone(cx: &PageCtx, entry: &DayEntry) -> (String, String, Option<Link>) {
+    let kind = cx.ctx.policy.contact_types().find(&entry.contact_type, entry.starts_at.day());
+    let goes_alone = kind.is_some_and(|kind| kind.lone_worker) && entry.booked;
+    let href = format!("/cases/{}/contacts/{}/visit", entry.case_id, entry.contact_id);
+    let link = |words: &str| cx.allows(Action::BookAppointment).then(|| Link::new(&href, words));
+    match &entry.visit {
+        Some(visit) if visit.checked_in.is_some() => {
+            (String::new(), format!("{} {}.", visit_words(visit), visit_tag(visit, cx.now()).words), None)
+        }
+        Some(visit) => (String::new(), visit_words(visit), link("Check in")),
+        None if goes_alone && entry.outcome.is_none() => {
+            ("Nobody is named who knows where you are.".to_string(), String::new(), link("Say who knows"))
+        }
+        None => (String::new(), String::new(), None),
+    }
+}
+
 fn today_row(cx: &PageCtx, entry: &DayEntry) -> TodayRow {
+    let (know_strong, know, know_link) = alone(cx, entry);
     TodayRow {
         time: dates::time_of(&entry.starts_at.in_london()),
         person: person(entry),
         appointment: appointment(cx, entry),
-        know_strong: String::new(),
-        know: String::new(),
+        know_strong,
+        know,
+        know_link,
         state: state_tag(cx, entry.outcome.as_deref(), entry.booked, entry.starts_at),
     }
 }
@@ -187,6 +224,36 @@ fn today_empty(cx: &PageCtx, found: &Day) -> String {
     )
 }
 
+/// By date: what is awaited until a day, and what is owed today because nothing is booked.
+fn due_rows(cx: &PageCtx, found: &Day) -> Vec<DueRow> {
+    let passed = |entry: &&DayEntry| entry.awaited_until.is_some_and(|until| until <= cx.today());
+    let (first, rest): (Vec<_>, Vec<_>) = found.awaited.iter().partition(passed);
+    let booked = found.nothing_booked.iter().map(|case| due_row(cx, case));
+    let awaited = |entries: Vec<&DayEntry>| -> Vec<DueRow> {
+        entries.into_iter().filter_map(|entry| awaited_row(cx, entry)).collect()
+    };
+    awaited(first).into_iter().chain(booked).chain(awaited(rest)).collect()
+}
+
+/// "Decide on the absence of 17 November", late when the day until which its reason was awaited has passed.
+fn awaited_row(cx: &PageCtx, entry: &DayEntry) -> Option<DueRow> {
+    let until = entry.awaited_until?;
+    let late_days = cx.ctx.policy.calendar().working_days_between(until, cx.today()).unwrap_or(0);
+    let late = (until < cx.today()).then(|| {
+        let days = numbers::count(usize::try_from(late_days).unwrap_or(0), "working day", "working days");
+        Tag::new(Tone::Late, &if late_days > 0 { format!("{days} late") } else { "Late".to_string() })
+    });
+    let day = dates::running(entry.starts_at.day(), cx.today());
+    let href = format!("/cases/{}/contacts/{}/absence", entry.case_id, entry.contact_id);
+    Some(DueRow {
+        by: dates::on_day_page(until, cx.today()),
+        late,
+        person: person(entry),
+        owed: Link::about(&href, &format!("Decide on the absence of {day}"), &format!("of {}", entry.name)),
+        why: "The reason is awaited".to_string(),
+    })
+}
+
 fn due_row(cx: &PageCtx, case: &CaseListRow) -> DueRow {
     DueRow {
         by: dates::on_day_page(cx.today(), cx.today()),
@@ -208,6 +275,7 @@ fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Not
     let (strong, words) = match notice.topic.as_str() {
         "case_assigned" => ("New case.", format!("was given to you, {when}.")),
         "hearing_listed" => ("New hearing.", format!("has a hearing that a court told us of, {when}.")),
+        "contact_alert" => ("Read this now.", format!("has a new entry that you must know of, {when}.")),
         _ => ("News.", when),
     };
     Notice {

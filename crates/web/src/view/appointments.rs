@@ -18,6 +18,15 @@ pub struct AppointmentNew {
     pub time: Field,
     pub length: Field,
     pub place: Choices,
+    /// Of which requirement it will be a day. Without options it is not asked.
+    pub requirement: Choices,
+    /// Only if it repeats.
+    pub every_weeks: Choices,
+    pub times: Field,
+    pub until: Field,
+    /// Only if the officer goes alone.
+    pub who_knows: Field,
+    pub back_by: Field,
     /// What is booked already for both, one sentence each.
     pub diary: Vec<String>,
     pub diary_empty: String,
@@ -35,6 +44,8 @@ pub struct ContactMove {
     pub whose: Choices,
     /// Move or cancel.
     pub what: Choices,
+    /// This one, or this and all later ones. Without options it is not one of a series.
+    pub which: Choices,
     pub day: Field,
     pub time: Field,
     pub reason: Field,

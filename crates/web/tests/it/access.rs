@@ -160,7 +160,8 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
     let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
     let (sentence_id, sentence) = page.record.sentences.iter().next().expect("Dale has an order");
     let (requirement_id, requirement) = page.record.requirements.iter().next().expect("with a requirement");
-    let contact = if template.ends_with("/move") { scene.to_move } else { scene.to_record };
+    let ahead = ["/move", "/cancel"].iter().any(|end| template.ends_with(end));
+    let contact = if ahead { scene.to_move } else { scene.to_record };
     let mut path = administered_path(scene, template)
         .replace("{case}", &case.to_string())
         .replace("{contact}", &contact.to_string())
@@ -187,10 +188,6 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
     if path.contains('{') {
         return None;
     }
-    let seq = |contact: ContactId| async move {
-        let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
-        page.record.contacts[&contact].written.seq
-    };
     let holder = page.record.open_assignment().map(|open| open.assignment_id);
     let body = match template.strip_prefix("/api/v1").filter(|_| method != "GET" && method != "DELETE") {
         None => Value::Null,
@@ -200,13 +197,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         Some("/cases/{case}/matches/{decision}/undo") => json!({ "why": "Two brothers" }),
         Some("/cases/{case}/contacts") => a_note(world, "Rang."),
         Some("/cases/{case}/appointments") => an_appointment("2026-11-30T10:00:00Z"),
-        Some("/cases/{case}/contacts/{contact}/outcome") => {
-            json!({ "outcome": "kept", "seen_seq": seq(scene.to_record).await })
-        }
-        Some("/cases/{case}/contacts/{contact}/move") => json!({
-            "starts_at": "2026-12-02T10:00:00Z", "minutes": 40, "place": "office", "whose_doing": "service",
-            "why": "Court", "seen_seq": seq(scene.to_move).await,
-        }),
+        Some(of) if of.contains("/contacts/") || of.ends_with("/series") => contact_body(scene, of).await?,
         Some("/cases/{case}/assignments") => json!({
             "team_id": RIVERSIDE, "officer_id": HANNAH, "holder_shown": holder, "reason": "Moved house",
         }),
@@ -214,6 +205,41 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         Some(below) => sentence_body(below, sentence, requirement)?,
     };
     Some((path, body))
+}
+
+/// What is sent about an entry of the contact log.
+async fn contact_body(scene: &Scene, template: &str) -> Option<Value> {
+    let world = &scene.world;
+    let seq = |contact: ContactId| async move {
+        let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
+        page.record.contacts[&contact].written.seq
+    };
+    Some(match template {
+        "/cases/{case}/contacts/{contact}/outcome" => {
+            json!({ "outcome": "kept", "seen_seq": seq(scene.to_record).await })
+        }
+        "/cases/{case}/contacts/{contact}/absence" => {
+            json!({ "was": "acceptable-medical", "seen_seq": seq(scene.to_record).await })
+        }
+        "/cases/{case}/contacts/{contact}/cancel" => {
+            json!({ "whose_doing": "court", "seen_seq": seq(scene.to_move).await })
+        }
+        "/cases/{case}/contacts/{contact}/sensitivity" => {
+            json!({ "why": "It names nobody", "seen_seq": seq(scene.to_record).await })
+        }
+        "/cases/{case}/contacts/{contact}/visit" => {
+            json!({ "who_knows": "Hannah", "back_by": "2026-11-24T12:00:00Z" })
+        }
+        "/cases/{case}/contacts/{contact}/visit/back" => Value::Null,
+        "/cases/{case}/series" => {
+            json!({ "first": an_appointment("2026-12-07T10:00:00Z"), "every_weeks": 1, "times": 2 })
+        }
+        "/cases/{case}/contacts/{contact}/move" => json!({
+            "starts_at": "2026-12-02T10:00:00Z", "minutes": 40, "place": "office", "whose_doing": "service",
+            "why": "Court", "seen_seq": seq(scene.to_move).await,
+        }),
+        _ => return None,
+    })
 }
 
 /// What is sent to record something of a sentence.

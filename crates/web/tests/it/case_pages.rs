@@ -528,7 +528,7 @@ mod appointments {
         let answer = world.post(&path, "ruth", &pairs).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
         let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
-        assert_eq!(page.record.contacts[&contact_id].outcome.as_ref().unwrap().code, "service-changed");
+        assert_eq!(page.record.contacts[&contact_id].outcome.as_ref().unwrap().code, "cancelled-service");
         assert_eq!(
             world.get(&path, "ruth").await.status,
             StatusCode::SEE_OTHER,
@@ -547,6 +547,7 @@ mod appointments {
             whose_doing: Some(WhoseDoing::Court),
             why: String::new(),
             anyway_because: String::new(),
+            which: app::contact::Which::ThisOne,
             seen_seq: seen.parse().unwrap(),
         };
         let carol = world.as_user("carol");

@@ -7,6 +7,7 @@ mod admin_pages;
 mod api;
 mod case_pages;
 mod caseload_pages;
+mod contact_pages;
 mod html;
 mod sessions;
 mod staff_pages;

@@ -294,6 +294,8 @@ impl World {
             starts_at: at(starts_at),
             minutes: 40,
             place: Some("office".to_string()),
+            requirement_id: None,
+            visit: None,
             anyway_because: "It suits both".to_string(),
         };
         app::contact::book(&self.ctx(), case_id, self.request_id(), &booking).await.unwrap().0

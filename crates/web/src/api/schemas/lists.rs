@@ -121,6 +121,10 @@ pub struct DayAnswer {
     /// Appointments whose time has passed without an outcome, the latest first.
     to_record: Vec<DayRow>,
     entries: Vec<DayRow>,
+    /// Visits of the team whose officer should be back and has not said so.
+    visits_out: Vec<DayRow>,
+    /// Absences whose reason is awaited, by the day until which.
+    awaited: Vec<DayRow>,
     /// Cases with no appointment to come.
     nothing_booked: Vec<CaseRow>,
     /// What became known since the last sign-in.
@@ -141,6 +145,11 @@ pub struct DayRow {
     minutes: i64,
     outcome: Option<String>,
     booked: bool,
+    officer_name: String,
+    /// The day until which the reason for an absence is awaited.
+    awaited_until: Option<Day>,
+    /// When the officer should be back from a visit alone.
+    back_by: Option<Instant>,
 }
 
 /// One of the officer's cases.
@@ -196,6 +205,9 @@ impl From<DayEntry> for DayRow {
             minutes: entry.minutes,
             outcome: entry.outcome,
             booked: entry.booked,
+            officer_name: entry.officer_name,
+            awaited_until: entry.awaited_until.map(Day),
+            back_by: entry.visit.map(|visit| Instant(visit.back_by)),
         }
     }
 }
@@ -228,6 +240,8 @@ impl From<app::day::Day> for DayAnswer {
             day: Day(found.day),
             to_record: found.to_record.into_iter().map(DayRow::from).collect(),
             entries: found.entries.into_iter().map(DayRow::from).collect(),
+            visits_out: found.visits_out.into_iter().map(DayRow::from).collect(),
+            awaited: found.awaited.into_iter().map(DayRow::from).collect(),
             nothing_booked: found.nothing_booked.into_iter().map(CaseRow::from).collect(),
             notices: found.notices.into_iter().map(NewsRow::from).collect(),
             next: found.next.map(DayRow::from),

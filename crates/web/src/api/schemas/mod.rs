@@ -17,7 +17,7 @@ pub use admin::{
     ParameterAnswer, ParameterExplained, SaysBody, ScopeBody, UserAnswer, UserListed,
 };
 pub use case::{CaseAnswer, IdentifierAnswer, PersonAnswer, WrittenBy};
-pub use contact::{BookingBody, ContactAnswer, latest_first};
+pub use contact::{BookingBody, ContactAnswer, VisitBody, latest_first};
 pub use court::{HearingAnswer, SentenceAnswer};
 pub use holders::{HolderAnswer, HolderInterval, HoldersAnswer, Look};
 pub use lists::{AwayAnswer, CaseloadAnswer, DayAnswer, OfficerAnswer, SearchAnswer, WaitingCase};

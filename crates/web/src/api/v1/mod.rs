@@ -68,4 +68,10 @@ pub fn operations() -> OpenApiRouter<AppState> {
         .routes(routes!(cases::contacts::record::record))
         .routes(routes!(cases::contacts::outcome::put))
         .routes(routes!(cases::contacts::moving::move_appointment))
+        .routes(routes!(cases::contacts::cancelling::cancel))
+        .routes(routes!(cases::contacts::absence::decide))
+        .routes(routes!(cases::contacts::sensitivity::lift))
+        .routes(routes!(cases::contacts::visit::arrange))
+        .routes(routes!(cases::contacts::visit::check_in))
+        .routes(routes!(cases::series::book))
 }

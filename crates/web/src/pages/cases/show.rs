@@ -11,6 +11,7 @@ use app::case::CasePage;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
+use domain::contact::Contact;
 use domain::person::{Identity, MatchDecision, MatchOutcome};
 use domain::shared::CaseId;
 
@@ -66,6 +67,9 @@ fn saved_words(query: &str) -> Option<Saved> {
         "booked" => "Saved. The appointment is booked.",
         "moved" => "Saved. The appointment has moved.",
         "cancelled" => "Saved. The appointment is cancelled, and stays in the timeline.",
+        "visit" => "Saved. Who knows, and whether you are back, stands with the appointment.",
+        "sensitive" => "Saved. The entry may be shown to the person; your decision stands with it.",
+        "series" => "Saved. The series is booked.",
         "contact" => "Saved. The entry stands in the timeline below.",
         "matched" => "Saved. Your decision is on the record, and can be undone below.",
         "undone" => "Saved. The decision is undone; the record waits on the list of uncertain matches.",
@@ -110,13 +114,31 @@ fn to_do(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
     let open = page.record.contacts.values().filter(|contact| contact.booked && contact.outcome.is_none());
     let mut owed: Vec<_> = open.filter(|contact| contact.starts_at <= cx.now()).collect();
     owed.sort_by_key(|contact| contact.starts_at);
-    owed.into_iter()
-        .map(|contact| {
-            let when = dates::appointment(contact.starts_at.in_london().datetime(), cx.today());
-            let href = format!("/cases/{}/contacts/{}/outcome#kept", page.case_id, contact.contact_id);
-            ToDo { link: Link::new(&href, &format!("Record the outcome of {when}")), after: String::new() }
+    let to_record = owed.into_iter().map(|contact| {
+        let when = dates::appointment(contact.starts_at.in_london().datetime(), cx.today());
+        let href = format!("/cases/{}/contacts/{}/outcome#kept", page.case_id, contact.contact_id);
+        ToDo { link: Link::new(&href, &format!("Record the outcome of {when}")), after: String::new() }
+    });
+    to_record.chain(absences_to_decide(cx, page)).collect()
+}
+
+/// "Decide on the absence of 17 November, by Tuesday 24 November 2026".
+fn absences_to_decide(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
+    let until = |contact: &Contact| contact.outcome.as_ref().and_then(|outcome| outcome.awaited_until);
+    let mut awaited: Vec<&Contact> =
+        page.record.contacts.values().filter(|contact| until(contact).is_some()).collect();
+    awaited.sort_by_key(|contact| until(contact));
+    let words = |contact: &Contact| {
+        let by = until(contact)?;
+        let day = dates::running(contact.starts_at.day(), cx.today());
+        let href = format!("/cases/{}/contacts/{}/absence", page.case_id, contact.contact_id);
+        let late = if by < cx.today() { "late, the reason was awaited until" } else { "by" };
+        Some(ToDo {
+            link: Link::new(&href, &format!("Decide on the absence of {day}")),
+            after: format!("{late} {}", dates::full(by)),
         })
-        .collect()
+    };
+    awaited.into_iter().filter_map(words).collect()
 }
 
 /// A decision about who this is, with the way to take it back.

@@ -15,7 +15,9 @@ mod time;
 
 use super::appointments::{AppointmentNew, ContactMove};
 use super::cases::{CaseShow, CasesList, DetailsShow, HoldersShow};
-use super::contacts::{ContactNew, ContactOutcome, ContactShow};
+use super::contacts::{
+    ContactAbsence, ContactNew, ContactOutcome, ContactSensitive, ContactShow, ContactVisit,
+};
 use super::day::DayShow;
 use super::form::FormPage;
 use super::matches::{MatchShow, MatchUndo, MatchesList};
@@ -94,6 +96,12 @@ fn of_contacts() -> Vec<Rendered> {
         ("outcome full", ContactOutcome::sample_full().render()),
         ("outcome error", ContactOutcome::sample_error().render()),
         ("outcome changing", ContactOutcome::sample_changing().render()),
+        ("absence full", ContactAbsence::sample_full().render()),
+        ("absence error", ContactAbsence::sample_error().render()),
+        ("visit full", ContactVisit::sample_full().render()),
+        ("visit error", ContactVisit::sample_error().render()),
+        ("sensitive full", ContactSensitive::sample_full().render()),
+        ("sensitive error", ContactSensitive::sample_error().render()),
         ("contact full", ContactShow::sample_full().render()),
         ("contact sparse", ContactShow::sample_sparse().render()),
         ("appointment_new full", AppointmentNew::sample_full().render()),

@@ -8,5 +8,6 @@ pub mod holders;
 pub mod list;
 pub mod matches;
 pub mod sentences;
+pub mod series;
 pub mod show;
 pub mod timeline;

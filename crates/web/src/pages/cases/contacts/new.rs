@@ -80,6 +80,7 @@ fn read(cx: &PageCtx, form: &FormData) -> Result<ContactForm, Vec<Refusal>> {
         minutes,
         notes: form.raw("notes").to_string(),
         sensitive: form.is_checked("sensitive"),
+        requirement_id: None,
     })
 }
 
