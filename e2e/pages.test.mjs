@@ -71,6 +71,8 @@ const pages = [
   ['one contact', 'officer', follow('/cases', aCase, /\/contacts\/[0-9a-f-]{36}$/)],
   ['a person as known before', 'officer', asKnown('yesterday')],
   ['record an outcome', 'officer', follow('/day', /\/outcome#kept$/)],
+  ['all appointments', 'officer', follow('/cases', aCase, /\/contacts\/[0-9a-f-]{36}$/, /\/appointments$/)],
+  ['calendar', 'officer', follow('/day', /^\/calendar$/)],
   ['decide on an absence', 'officer', follow('/day', /\/absence$/)],
   ['going alone', 'officer', follow('/day', /\/visit$/)],
   ['search with hits', 'officer', searched('hartnoll')],

@@ -6,6 +6,7 @@ use crate::ports::NoticeRow;
 use crate::ports::reads::{CaseListRow, DayEntry};
 use domain::access::{Action, FieldGroup};
 use domain::shared::{Moment, end_of_day_in_london, start_of_day_in_london};
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// What *My day* is made of.
@@ -55,6 +56,17 @@ pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> 
     let nothing_booked = held.into_iter().filter(|case| case.next_at.is_none()).collect();
     let next = if entries.is_empty() { next_appointment(ctx, officer_id, to).await? } else { None };
     Ok(Day { day, to_record, entries, visits_out, awaited, nothing_booked, notices, next })
+}
+
+/// The week of the signed-in officer from a Monday on, by time. Somebody who holds no cases has an empty one.
+pub async fn week(ctx: &Ctx, monday: Date) -> Result<Vec<DayEntry>, AppError> {
+    let Some(officer_id) = ctx.actor.officer_id else { return Ok(Vec::new()) };
+    let sunday = monday.checked_add(6.days()).unwrap_or(monday);
+    let scope = ctx.scope(Action::View(FieldGroup::Contacts))?;
+    let (from, to) = (start_of_day_in_london(monday), end_of_day_in_london(sunday));
+    let mut entries = ctx.store.day(officer_id, from, to, &scope).await?;
+    entries.sort_by_key(|entry| (entry.starts_at, entry.contact_id));
+    Ok(entries)
 }
 
 async fn next_appointment(

@@ -44,6 +44,8 @@ fn pages() -> Router<AppState> {
         .route("/day/{date}", get(pages::day::on))
         .route("/time", get(pages::time::this_week))
         .route("/time/{week}", get(pages::time::show))
+        .route("/calendar", get(pages::calendar::this_week))
+        .route("/calendar/{week}", get(pages::calendar::show))
         .route("/cases", get(pages::cases::list::get))
         .route("/search", post(pages::search::post).get(pages::search::form))
         .route("/search/{search}", get(pages::search::show))
@@ -113,6 +115,9 @@ fn contacts() -> Router<AppState> {
             "/cases/{case}/contacts/{contact}/sensitive",
             get(pages::cases::contacts::sensitive::get).post(pages::cases::contacts::sensitive::post),
         )
+        .route("/cases/{case}/timeline", post(pages::cases::timeline::post))
+        .route("/cases/{case}/timeline/{search}", get(pages::cases::timeline::search))
+        .route("/cases/{case}/appointments", get(pages::cases::appointments::list::get))
         .route(
             "/cases/{case}/appointments/new",
             get(pages::cases::appointments::new::get).post(pages::cases::appointments::new::post),

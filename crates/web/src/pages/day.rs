@@ -117,12 +117,12 @@ fn capitalised(word: &str) -> String {
         .unwrap_or_default()
 }
 
-fn person(entry: &DayEntry) -> Link {
+pub fn person(entry: &DayEntry) -> Link {
     Link::new(&format!("/cases/{}", entry.case_id), &entry.name)
 }
 
 /// "Office appointment, Office".
-fn appointment(cx: &PageCtx, entry: &DayEntry) -> String {
+pub fn appointment(cx: &PageCtx, entry: &DayEntry) -> String {
     let kind = cx.ctx.policy.contact_types().name_of(&entry.contact_type).unwrap_or("Contact");
     let place = entry.place.as_deref().and_then(|code| cx.ctx.policy.places().name_of(code));
     place.map_or(kind.to_string(), |place| format!("{kind}, {place}"))

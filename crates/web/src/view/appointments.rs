@@ -1,6 +1,6 @@
 //! Booking and moving. Whose doing a change is decides what it counts as, so it is asked first.
 
-use super::{Choices, Field, Identity, Link, Meta, Page, Warnings};
+use super::{CaseTop, Choices, Field, Identity, Link, Meta, Page, Warnings};
 use askama::Template;
 
 #[derive(Template, Clone, Default)]
@@ -30,6 +30,26 @@ pub struct AppointmentNew {
     /// What is booked already for both, one sentence each.
     pub diary: Vec<String>,
     pub diary_empty: String,
+}
+
+/// What is to come: the timeline is the past.
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/cases/appointments/list.html")]
+pub struct AppointmentsList {
+    pub ctx: Page,
+    pub top: CaseTop,
+    pub rows: Vec<ComingRow>,
+    pub empty: String,
+    pub book: Option<Link>,
+}
+
+#[derive(Clone, Default)]
+pub struct ComingRow {
+    pub when: Link,
+    pub what: String,
+    /// "One of a series. A visit alone: Hannah knows."
+    pub more: String,
+    pub action: Option<Link>,
 }
 
 #[derive(Template, Clone, Default)]

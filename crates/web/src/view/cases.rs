@@ -113,11 +113,16 @@ pub struct Entry {
     pub tag: Option<Tag>,
 }
 
-/// Kinds of entry as checkboxes, sent by GET: kinds may stand in an address, words may not.
+/// Kinds of entry, absences only, since when, words in notes. Sent by POST: kinds and days may stand in an address,
+/// words may not.
 #[derive(Clone, Default)]
 pub struct TimelineFilter {
     pub action: String,
+    pub meta: Meta,
     pub kinds: Choices,
+    pub absences: Choices,
+    pub since: Field,
+    pub words: Field,
 }
 
 /// "See the record on a past day": POST, then the handler redirects to the moment's own address.

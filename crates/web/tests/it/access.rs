@@ -177,7 +177,11 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         let user = world.store.user_by_login(own).await.unwrap().unwrap();
         let actor = world.store.actor(user.user_id).await.unwrap().unwrap();
         let ctx = app::Ctx { actor, ..world.ctx() };
-        let search = match app::search::start(&ctx, "hartnoll").await {
+        let started = match template.contains("/timeline/") {
+            true => app::search::start_in_notes(&ctx, world.dale, "rang").await,
+            false => app::search::start(&ctx, "hartnoll").await,
+        };
+        let search = match started {
             Ok(search) => search.to_string(),
             // Who may open no case has no search of their own either.
             Err(app::AppError::NotFound) => Uuid::nil().to_string(),

@@ -267,3 +267,113 @@ mod requirements {
         refused.shows(&["Rule CON-13"]);
     }
 }
+
+mod timeline {
+    use super::*;
+
+    /// Dale with a kept appointment, an absence and a call.
+    async fn filled() -> (World, String) {
+        let (world, kept, _) = appointment().await;
+        let absent = world.booked(world.dale, "2026-11-24T14:52:00Z").await;
+        world.set_clock(AFTER);
+        for (contact_id, outcome, notes) in
+            [(kept, "kept", "Talked about the Ferry course."), (absent, "did-not-come", "Tried the phone.")]
+        {
+            let path = format!("/cases/{}/contacts/{contact_id}/outcome", world.dale);
+            let seen = world.get(&path, "ruth").await.hidden("seen");
+            let pairs = [("outcome", outcome), ("notes", notes), ("seen", &*seen)];
+            assert_eq!(world.post(&path, "ruth", &pairs).await.status, StatusCode::SEE_OTHER);
+        }
+        let path = format!("/cases/{}", world.dale);
+        (world, path)
+    }
+
+    #[tokio::test]
+    async fn words_in_notes_stay_on_the_server_and_belong_to_who_typed_them() {
+        let (world, path) = filled().await;
+        let sent = world.post(&format!("{path}/timeline"), "ruth", &[("words", "ferry COURSE")]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER);
+        assert!(!sent.location.to_lowercase().contains("ferry"), "{}", sent.location);
+        let there = sent.location.split(['?', '#']).next().unwrap();
+        let page = world.get(there, "ruth").await;
+        page.shows(&["Timeline: 1 of ", "with “ferry COURSE”", "Talked about the Ferry course.", "Show all"]);
+        page.hides("Tried the phone.");
+        assert_eq!(
+            world.get(there, "carol").await.status,
+            StatusCode::NOT_FOUND,
+            "another's words are unknown"
+        );
+        let other = world.person("Nadia", "Farrow", "2001/0163002C", "h-9").await;
+        let elsewhere = there.replace(&world.dale.to_string(), &other.to_string());
+        assert_eq!(
+            world.get(&elsewhere, "ruth").await.status,
+            StatusCode::NOT_FOUND,
+            "and so in another case"
+        );
+        assert_eq!(world.post(&format!("{path}/timeline"), "kay", &[]).await.status, StatusCode::FORBIDDEN);
+    }
+
+    #[tokio::test]
+    async fn absences_since_a_day_are_said_in_the_heading() {
+        let (world, path) = filled().await;
+        let pairs = [("absences", "1"), ("since", "11/5/2026")];
+        let sent = world.post(&format!("{path}/timeline"), "ruth", &pairs).await;
+        assert_eq!(sent.location, format!("{path}?absences=1&since=2026-05-11#timeline"));
+        let page = world.get(&format!("{path}?absences=1&since=2026-05-11"), "ruth").await;
+        page.shows(&["Timeline: 1 of ", "absences since 11 May 2026", "Tried the phone."]);
+        page.hides("Talked about the Ferry course.");
+        let later = world.get(&format!("{path}?absences=1&since=2026-11-25"), "ruth").await;
+        later.shows(&["No entries match absences since 25 November 2026.", "without this filter"]);
+        let unread = world.post(&format!("{path}/timeline"), "ruth", &[("since", "31/2")]).await;
+        world
+            .get(unread.location.split('#').next().unwrap(), "ruth")
+            .await
+            .shows(&["Since must be a real date"]);
+    }
+
+    #[tokio::test]
+    async fn one_of_the_six_kinds_is_shown_alone() {
+        let (world, path) = filled().await;
+        let page = world.get(&format!("{path}?kind=holder"), "ruth").await;
+        page.shows(&["who holds the case", "Given to Ruth Okafor"]);
+        page.hides("Tried the phone.");
+        let all = world.get(&path, "ruth").await;
+        all.shows(&["Tried the phone.", "Written by the program", "Calls, visits and messages"]);
+    }
+}
+
+mod ahead {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_to_come_stands_on_a_page_of_its_own_and_the_past_does_not() {
+        let (world, contact_id, _) = appointment().await;
+        let later = world.booked(world.dale, "2026-12-08T14:00:00Z").await;
+        world.set_clock(AFTER);
+        let path = format!("/cases/{}/appointments", world.dale);
+        let page = world.get(&path, "ruth").await;
+        page.shows(&[
+            "All appointments to come (1)",
+            "Tuesday 8 December 2026, 2pm",
+            &format!("{later}/move"),
+        ]);
+        page.hides(&contact_id.to_string());
+        world.get(&path, "judith").await.hides("/move");
+        assert_eq!(world.get(&path, "kay").await.status, StatusCode::FORBIDDEN);
+    }
+
+    #[tokio::test]
+    async fn a_week_is_a_list_by_day_with_its_states_in_words() {
+        let (world, ..) = appointment().await;
+        world.booked(world.dale, "2026-12-25T10:00:00Z").await;
+        world.set_clock(AFTER);
+        assert_eq!(world.get("/calendar", "ruth").await.location, "/calendar/2026-W48");
+        let week = world.get("/calendar/2026-W48", "ruth").await;
+        week.shows(&["Week of Monday 23 November 2026", "Tuesday 24 November 2026 (1)", "Dale Hartnoll"]);
+        week.shows(&["2:50pm to 3:30pm", "To record"]);
+        let christmas = world.get("/calendar/2026-W52", "ruth").await;
+        christmas.shows(&["Friday 25 December 2026: Christmas Day (1)", "Booked"]);
+        assert_eq!(world.get("/calendar/2026-W60", "ruth").await.status, StatusCode::NOT_FOUND);
+        world.get("/calendar/2026-W48", "carol").await.hides("Dale Hartnoll");
+    }
+}

@@ -126,7 +126,10 @@ fn contact(page: &CasePage, at: Moment, past: bool) -> Fact {
         && next.is_none()
         && page.may(Action::BookAppointment)
         && page.record.open_assignment().is_some();
-    let link = may_book.then(|| Link::new(&format!("/cases/{}/appointments/new", page.case_id), "Book"));
+    let all = (!past && next.is_some())
+        .then(|| Link::new(&format!("/cases/{}/appointments", page.case_id), "All appointments"));
+    let link =
+        may_book.then(|| Link::new(&format!("/cases/{}/appointments/new", page.case_id), "Book")).or(all);
     Fact { lines, link, ..fact("Contact", &strong) }
 }
 

@@ -13,5 +13,5 @@ pub mod open;
 pub mod requirements;
 pub mod sentence;
 pub mod show;
-mod timeline;
+pub mod timeline;
 pub mod top;

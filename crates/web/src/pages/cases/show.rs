@@ -1,7 +1,7 @@
 //! `/cases/{case}`: the person (S01, S06, S15).
 
 use super::facts::facts;
-use super::timeline::{Asked, filter, timeline};
+use super::timeline::{Asked, filter, since_error, timeline};
 use super::top;
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::view::cases::{CaseShow, PastDay, ToDo};
@@ -16,25 +16,31 @@ use domain::person::{Identity, MatchDecision, MatchOutcome};
 use domain::shared::CaseId;
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQuery) -> PageResult {
+    let query = query.unwrap_or_default();
+    show(&cx, case_id, &query, &Asked::of(&query)).await
+}
+
+/// The person page with a part of its timeline.
+pub async fn show(cx: &PageCtx, case_id: CaseId, query: &str, asked: &Asked) -> PageResult {
     let page = match app::case::show(&cx.ctx, case_id).await {
         Ok(page) => page,
         Err(problem) => return Err(cx.fail(problem).await),
     };
-    let asked = asked(query.as_deref().unwrap_or_default());
-    let frame = top::page(&cx, "Overview", &page.record).await;
-    let saved = query.as_deref().and_then(saved_words);
-    let unread = query.as_deref().and_then(unread_past);
+    let frame = top::page(cx, "Overview", &page.record).await;
+    let saved = saved_words(query);
+    let unread = unread_past(query);
     let errors =
         unread.iter().map(|(field, text)| ErrorLine { field: format!("past-{field}"), text: text.clone() });
+    let since = asked.unread_since.then(|| ErrorLine { field: "since".to_string(), text: since_error() });
     let view = CaseShow {
-        ctx: Page { saved, errors: errors.collect(), ..frame },
+        ctx: Page { saved, errors: errors.chain(since).collect(), ..frame },
         actions: actions(&page),
-        banners: banners(&cx, &page),
-        to_do: to_do(&cx, &page),
-        joined: page.record.decisions.values().filter_map(|decision| joined(&cx, &page, decision)).collect(),
-        filter: Some(filter(case_id, &asked)),
-        past_day: page.shows(FieldGroup::Past).then(|| past_day(&cx, case_id, unread.as_ref())),
-        ..body(&cx, &page, &asked)
+        banners: banners(cx, &page),
+        to_do: to_do(cx, &page),
+        joined: page.record.decisions.values().filter_map(|decision| joined(cx, &page, decision)).collect(),
+        filter: Some(filter(cx, case_id, asked)),
+        past_day: page.shows(FieldGroup::Past).then(|| past_day(cx, case_id, unread.as_ref())),
+        ..body(cx, &page, asked)
     };
     Ok(html(StatusCode::OK, &view))
 }
@@ -50,13 +56,6 @@ fn body(cx: &PageCtx, page: &CasePage, asked: &Asked) -> CaseShow {
         timeline: timeline(cx, page, cx.now(), asked, false),
         ..CaseShow::default()
     }
-}
-
-fn asked(query: &str) -> Asked {
-    let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-    let of =
-        |name: &'static str| pairs.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.clone());
-    Asked { kinds: of("kind").collect(), before: of("before").next().and_then(|day| day.parse().ok()) }
 }
 
 /// The message after a save: a word in the address, never what was saved.

@@ -1,8 +1,8 @@
 //! Samples of booking and moving.
 
 use super::contacts::requirement;
-use super::frame::{CASE, case_page, editing, identity, meta, strings, with_errors};
-use crate::view::appointments::{AppointmentNew, ContactMove};
+use super::frame::{CASE, case_page, editing, identity, meta, sparse_top, strings, top, with_errors};
+use crate::view::appointments::{AppointmentNew, AppointmentsList, ComingRow, ContactMove};
 use crate::view::{Choice, Choices, Field, Link, Warnings};
 
 impl AppointmentNew {
@@ -55,6 +55,32 @@ impl AppointmentNew {
 
 fn repeats() -> Vec<Choice> {
     vec![Choice::new("", "Does not repeat"), Choice::new("1", "Every week")]
+}
+
+impl AppointmentsList {
+    pub fn sample_full() -> Self {
+        AppointmentsList {
+            ctx: case_page("All appointments"),
+            top: top("Overview"),
+            rows: vec![ComingRow {
+                when: Link::new(&format!("{CASE}/contacts/2"), "Tuesday 1 December 2026, 2pm"),
+                what: "Office appointment, Harbour House, 2pm to 2:40pm, with you.".to_owned(),
+                more: "One of a series.".to_owned(),
+                action: Some(Link::new(&format!("{CASE}/contacts/2/move"), "Move or cancel")),
+            }],
+            empty: String::new(),
+            book: Some(Link::new(&format!("{CASE}/appointments/new"), "Book an appointment")),
+        }
+    }
+
+    pub fn sample_empty() -> Self {
+        AppointmentsList {
+            ctx: case_page("All appointments"),
+            top: sparse_top("Overview"),
+            empty: "Nothing is booked.".to_owned(),
+            ..AppointmentsList::default()
+        }
+    }
 }
 
 impl ContactMove {

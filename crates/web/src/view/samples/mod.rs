@@ -3,6 +3,7 @@
 //! The template test renders each of them and reads the result; designers open them in a browser.
 
 mod booking;
+mod calendar;
 mod contacts;
 mod frame;
 mod lists;
@@ -13,7 +14,8 @@ mod sheet;
 mod states;
 mod time;
 
-use super::appointments::{AppointmentNew, ContactMove};
+use super::appointments::{AppointmentNew, AppointmentsList, ContactMove};
+use super::calendar::CalendarShow;
 use super::cases::{CaseShow, CasesList, DetailsShow, HoldersShow};
 use super::contacts::{
     ContactAbsence, ContactNew, ContactOutcome, ContactSensitive, ContactShow, ContactVisit,
@@ -106,6 +108,10 @@ fn of_contacts() -> Vec<Rendered> {
         ("contact sparse", ContactShow::sample_sparse().render()),
         ("appointment_new full", AppointmentNew::sample_full().render()),
         ("appointment_new warned", AppointmentNew::sample_warned().render()),
+        ("appointments full", AppointmentsList::sample_full().render()),
+        ("appointments empty", AppointmentsList::sample_empty().render()),
+        ("calendar full", CalendarShow::sample_full().render()),
+        ("calendar empty", CalendarShow::sample_empty().render()),
         ("move full", ContactMove::sample_full().render()),
         ("move error", ContactMove::sample_error().render()),
     ]

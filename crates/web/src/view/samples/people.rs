@@ -45,7 +45,14 @@ impl CaseShow {
                 }),
             }],
             timeline: timeline(true),
-            filter: Some(TimelineFilter { action: CASE.to_owned(), kinds: kinds() }),
+            filter: Some(TimelineFilter {
+                action: format!("{CASE}/timeline"),
+                meta: meta(),
+                kinds: kinds(),
+                absences: Choices::new("absences", "Absences", vec![Choice::new("1", "Absences only")]),
+                since: Field::new("since", "Since").hint("A day, like 11/5/2026"),
+                words: Field::new("words", "Words in notes"),
+            }),
             past_day: Some(PastDay {
                 action: format!("{CASE}/at"),
                 meta: meta(),

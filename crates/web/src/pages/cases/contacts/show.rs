@@ -119,6 +119,7 @@ fn actions(cx: &PageCtx, page: &CasePage, contact: &Contact) -> Vec<Link> {
     if contact.sensitive && page.may(Action::LiftSensitivity) {
         actions.push(Link::new(&format!("{base}/sensitive"), "Decide whether it may be shown"));
     }
+    actions.push(Link::new(&format!("/cases/{}/appointments", page.case_id), "All appointments to come"));
     actions
 }
 
