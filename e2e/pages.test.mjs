@@ -11,6 +11,7 @@ import {
 const aCase = /^\/cases\/[0-9a-f-]{36}$/
 
 const anOrganisation = /^\/admin\/organisations\/[0-9a-f-]{36}$/
+const anOrganisationsStaff = /\/organisations\/[0-9a-f-]{36}\/staff$/
 const anOfficer = /\/staff\/[0-9a-f-]{36}$/
 
 /** From a page to the first link on it that fits, and so on: ids are never guessed. */
@@ -80,10 +81,10 @@ const pages = [
   ['a new team', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/teams\/new$/)],
   ['a team changed', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/teams\/[0-9a-f-]{36}$/)],
   ['a new office', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/offices\/new$/)],
-  ['staff', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/staff$/)],
-  ['a new officer', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/staff$/, /\/staff\/new$/)],
-  ['an officer', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/staff$/, anOfficer)],
-  ['an absence', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/staff$/, anOfficer, /kind=absence$/)],
+  ['staff', 'service_administrator', follow('/admin/organisations', anOrganisation, anOrganisationsStaff)],
+  ['a new officer', 'service_administrator', follow('/admin/organisations', anOrganisation, anOrganisationsStaff, /\/staff\/new$/)],
+  ['an officer', 'service_administrator', follow('/admin/organisations', anOrganisation, anOrganisationsStaff, anOfficer)],
+  ['an absence', 'service_administrator', follow('/admin/organisations', anOrganisation, anOrganisationsStaff, anOfficer, /kind=absence$/)],
   ['users', 'service_administrator', '/admin/users'],
   ['a new user', 'service_administrator', '/admin/users/new'],
   ['a user', 'service_administrator', follow('/admin/users', /^\/admin\/users\/[0-9a-f-]{36}$/)],
