@@ -1,5 +1,6 @@
 //! The person: my cases, the overview with its timeline, details, holders and looks.
 
+use super::glance::Glance;
 use super::{Banner, CaseTop, Choices, Fact, Field, Joined, Link, Meta, Page, SubNavItem, SummaryRow, Tag};
 use crate::words::notes::Notes;
 use askama::Template;
@@ -64,6 +65,8 @@ pub struct CaseShow {
     pub sub_nav: Vec<SubNavItem>,
     pub to_do: Vec<ToDo>,
     pub joined: Vec<Joined>,
+    /// None where there is nothing to draw, or it is not open to the reader.
+    pub glance: Option<Glance>,
     pub timeline: Timeline,
     pub filter: Option<TimelineFilter>,
     pub past_day: Option<PastDay>,

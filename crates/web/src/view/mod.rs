@@ -9,6 +9,7 @@ pub mod cases;
 pub mod contacts;
 pub mod day;
 pub mod form;
+pub mod glance;
 pub mod matches;
 pub mod page;
 pub mod parts;

@@ -2,6 +2,7 @@
 //! written later is kept off the page, so that nobody judges with hindsight (S82).
 
 use super::facts::facts;
+use super::glance::glance;
 use super::timeline::{Asked, timeline};
 use super::top;
 use crate::extract::{PageCtx, PageResult, Path, Posted, html};
@@ -52,6 +53,7 @@ pub async fn get(cx: PageCtx, Path((case_id, moment)): Path<(CaseId, String)>) -
         identity: top::identity_words(&cx, &page.record),
         facts: facts(&cx, page, past.moment, true),
         sub_nav: Vec::new(),
+        glance: glance(&cx, page, past.moment, true),
         timeline: timeline(&cx, page, past.moment, &asked, true),
         ..CaseShow::default()
     };

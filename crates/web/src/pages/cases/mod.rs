@@ -6,6 +6,7 @@ pub mod at;
 pub mod contacts;
 pub mod details;
 pub mod facts;
+mod glance;
 pub mod holders;
 pub mod list;
 pub mod matches;

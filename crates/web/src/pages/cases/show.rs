@@ -1,6 +1,7 @@
 //! `/cases/{case}`: the person (S01, S06, S15).
 
 use super::facts::facts;
+use super::glance::glance;
 use super::timeline::{Asked, filter, timeline};
 use super::top;
 use crate::extract::{PageCtx, PageResult, Path, html};
@@ -46,6 +47,7 @@ fn body(cx: &PageCtx, page: &CasePage, asked: &Asked) -> CaseShow {
         identity: top::identity_words(cx, &page.record),
         facts: facts(cx, page, cx.now(), false),
         sub_nav: top::sub_nav(page.case_id, shows, "Overview"),
+        glance: glance(cx, page, cx.now(), false),
         timeline: timeline(cx, page, cx.now(), asked, false),
         ..CaseShow::default()
     }

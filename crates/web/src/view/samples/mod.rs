@@ -5,6 +5,7 @@
 mod booking;
 mod contacts;
 mod frame;
+mod glance;
 mod lists;
 mod matches;
 mod people;

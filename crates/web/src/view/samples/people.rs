@@ -5,6 +5,7 @@ use crate::view::cases::{
     Address, CaseShow, DetailsShow, Entry, HolderRow, HoldersShow, PastDay, Timeline, TimelineDay,
     TimelineFilter, ToDo,
 };
+use crate::view::glance::Glance;
 use crate::view::{Choice, Choices, Fact, Field, Joined, Link, SummaryRow, Tag, Tone, Undo, Width};
 use crate::words::notes::notes;
 
@@ -44,6 +45,7 @@ impl CaseShow {
                     reason: Field::new("undo-reason", "Why they are two people"),
                 }),
             }],
+            glance: Some(Glance::sample_full()),
             timeline: timeline(true),
             filter: Some(TimelineFilter { action: CASE.to_owned(), kinds: kinds() }),
             past_day: Some(PastDay {
@@ -96,6 +98,7 @@ impl CaseShow {
         page.filter = None;
         page.past_day = None;
         page.facts = past_facts();
+        page.glance = Some(Glance::sample_long());
         page.timeline = timeline(false);
         page.timeline.days = vec![TimelineDay {
             heading: "Tuesday 20 October 2026".to_owned(),
