@@ -13,13 +13,14 @@ use domain::shared::{CaseId, ContactId, Moment, NoticeId, OfficerId, UserId};
 
 static HELD_BY: Scoped = Scoped::new(
     "SELECT p.case_id, p.forenames, p.surname, p.crn,
-            (SELECT MAX(s.ends_on) FROM sentence s
-             WHERE s.case_id IN {members} AND s.removed_why IS NULL AND s.ends_on >= $5
-               AND (s.ended_on IS NULL OR s.ended_on >= $5)),
-            (SELECT s.sentence_type FROM sentence s
-             WHERE s.case_id IN {members} AND s.removed_why IS NULL AND s.ends_on >= $5
+            (SELECT s.ends_on FROM sentence s
+             WHERE s.case_id IN {members} AND s.removed_why IS NULL AND (s.ends_on IS NULL OR s.ends_on >= $5)
                AND (s.ended_on IS NULL OR s.ended_on >= $5)
-             ORDER BY s.ends_on DESC, s.sentence_id DESC LIMIT 1),
+             ORDER BY CASE WHEN s.ends_on IS NULL THEN 0 ELSE 1 END, s.ends_on DESC, s.sentence_id DESC LIMIT 1),
+            (SELECT s.sentence_type FROM sentence s
+             WHERE s.case_id IN {members} AND s.removed_why IS NULL AND (s.ends_on IS NULL OR s.ends_on >= $5)
+               AND (s.ended_on IS NULL OR s.ended_on >= $5)
+             ORDER BY CASE WHEN s.ends_on IS NULL THEN 0 ELSE 1 END, s.ends_on DESC, s.sentence_id DESC LIMIT 1),
             (SELECT MAX(c.starts_at) FROM contact c WHERE c.case_id IN {members} AND c.outcome_attended),
             (SELECT MIN(c.starts_at) FROM contact c WHERE c.case_id IN {members} AND c.booked AND c.outcome_code IS NULL AND c.starts_at > $2),
             (SELECT COUNT(*) FROM contact c WHERE c.case_id IN {members} AND c.booked AND c.outcome_code IS NULL AND c.starts_at <= $2),

@@ -64,9 +64,9 @@ pub struct CaseListRow {
     pub case_id: CaseId,
     pub name: String,
     pub crn: Option<String>,
-    /// Of the live order that ends last.
+    /// Of the live order that ends last; none where it has no end.
     pub order_ends_on: Option<Date>,
-    /// Its kind, a code of policy.
+    /// Its kind, a code of policy; none where no order is live.
     pub order_kind: Option<String>,
     pub last_kept_at: Option<Moment>,
     pub next_at: Option<Moment>,

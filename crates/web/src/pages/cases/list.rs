@@ -179,7 +179,11 @@ fn row(cx: &PageCtx, case: &CaseListRow) -> CaseRow {
         person: Link::new(&format!("/cases/{}", case.case_id), &case.name),
         crn: case.crn.clone().unwrap_or_else(|| "No CRN yet".to_string()),
         mark: None,
-        order_ends: case.order_ends_on.map_or("No live order recorded".to_string(), dates::plain),
+        order_ends: match (case.order_ends_on, &case.order_kind) {
+            (Some(day), _) => dates::plain(day),
+            (None, Some(_)) => "No end".to_string(),
+            (None, None) => "No live order recorded".to_string(),
+        },
         last_kept: day(case.last_kept_at, "None kept yet"),
         next: day(case.next_at, "Nothing booked"),
         owed,
