@@ -11,6 +11,7 @@ import {
 const aCase = /^\/cases\/[0-9a-f-]{36}$/
 
 const anOrganisation = /^\/admin\/organisations\/[0-9a-f-]{36}$/
+const anOrganisationsStaff = /\/organisations\/[0-9a-f-]{36}\/staff$/
 const anOfficer = /\/staff\/[0-9a-f-]{36}$/
 
 /** From a page to the first link on it that fits, and so on: ids are never guessed. */
@@ -46,6 +47,18 @@ const asKnown = (day) => async (page) => {
   return pathname
 }
 
+/** The first of my cases whose sentence page has such a link. */
+const served = (pattern) => async (page) => {
+  await page.goto('/cases')
+  const hrefs = () => page.locator('main a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  for (const someone of (await hrefs()).filter((href) => aCase.test(href))) {
+    await page.goto(`${someone}/sentence`)
+    const found = (await hrefs()).find((href) => pattern.test(href))
+    if (found) return found
+  }
+  throw new Error(`nobody's sentence has a link like ${pattern}`)
+}
+
 // name, who looks (nobody: before signing in), address or how to find it
 const pages = [
   ['sign in', null, '/sign-in'],
@@ -63,14 +76,36 @@ const pages = [
   ['correct a sentence', 'officer', follow('/cases', aCase, /\/sentence$/, /\/correct$/)],
   ['end of a sentence', 'officer', follow('/cases', aCase, /\/sentence$/, /\/end$/)],
   ['remove a sentence', 'officer', follow('/cases', aCase, /\/sentence$/, /\/remove$/)],
+  ['record remand or bail', 'officer', follow('/cases', aCase, /\/bail\/new$/)],
+  ['record custody', 'officer', served(/\/sentence\/[0-9a-f-]{36}\/custody$/)],
+  ['record a key date', 'officer', served(/\/key-dates$/)],
+  ['change custody', 'officer', served(/\/custody\/[0-9a-f-]{36}$/)],
+  ['change remand or bail', 'officer', served(/\/bail\/[0-9a-f-]{36}$/)],
   ['a requirement', 'officer', follow('/cases', aCase, /\/sentence$/, /\/requirements\//)],
   ['personal details', 'officer', follow('/cases', aCase, /\/details$/)],
+  ['one detail', 'officer', follow('/cases', aCase, /\/details$/, /\/details\/[0-9a-f-]{36}$/)],
+  ['record a detail', 'officer', follow('/cases', aCase, /\/details$/, /\/details\/new\?kind=address$/)],
+  ['correct a detail', 'officer', follow('/cases', aCase, /\/details$/, /\/details\/[0-9a-f-]{36}$/, /\/correct$/)],
+  ['end a detail', 'officer', follow('/cases', aCase, /\/details$/, /\/details\/[0-9a-f-]{36}$/, /\/end$/)],
+  ['take a detail off', 'officer', follow('/cases', aCase, /\/details$/, /\/details\/[0-9a-f-]{36}$/, /\/remove$/)],
+  ['correct the person', 'officer', follow('/cases', aCase, /\/details$/, /\/details\/person$/)],
+  ['personal details as known before', 'officer', async (page) => `${await asKnown('yesterday')(page)}/details`],
   ['who holds, who looked', 'officer', follow('/cases', aCase, /\/holders$/)],
+  ['documents', 'officer', follow('/cases', aCase, /\/documents$/)],
+  ['add a document', 'officer', follow('/cases', aCase, /\/documents$/, /\/documents\/new$/)],
+  ['flags', 'officer', follow('/cases', aCase, /\/flags(#ended)?$/)],
+  ['one flag', 'officer', follow('/cases', aCase, /\/flags(#ended)?$/, /\/flags\/[0-9a-f-]{36}$/)],
+  ['record a flag', 'officer', follow('/cases', aCase, /\/flags(#ended)?$/, /\/flags\/new$/)],
+  ['review a flag', 'officer', follow('/cases', aCase, /\/flags(#ended)?$/, /\/review$/)],
   ['record a contact', 'officer', follow('/cases', aCase, /\/contacts\/new$/)],
   ['book', 'officer', follow('/cases', aCase, /\/appointments\/new$/)],
   ['one contact', 'officer', follow('/cases', aCase, /\/contacts\/[0-9a-f-]{36}$/)],
   ['a person as known before', 'officer', asKnown('yesterday')],
   ['record an outcome', 'officer', follow('/day', /\/outcome#kept$/)],
+  ['all appointments', 'officer', follow('/cases', aCase, /\/contacts\/[0-9a-f-]{36}$/, /\/appointments$/)],
+  ['calendar', 'officer', follow('/day', /^\/calendar$/)],
+  ['decide on an absence', 'officer', follow('/day', /\/absence$/)],
+  ['going alone', 'officer', follow('/day', /\/visit$/)],
   ['search with hits', 'officer', searched('hartnoll')],
   ['what I was refused', 'officer', '/access/refused'],
   ['my team', 'senior', '/teams'],
@@ -80,10 +115,10 @@ const pages = [
   ['a new team', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/teams\/new$/)],
   ['a team changed', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/teams\/[0-9a-f-]{36}$/)],
   ['a new office', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/offices\/new$/)],
-  ['staff', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/staff$/)],
-  ['a new officer', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/staff$/, /\/staff\/new$/)],
-  ['an officer', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/staff$/, anOfficer)],
-  ['an absence', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/staff$/, anOfficer, /kind=absence$/)],
+  ['staff', 'service_administrator', follow('/admin/organisations', anOrganisation, anOrganisationsStaff)],
+  ['a new officer', 'service_administrator', follow('/admin/organisations', anOrganisation, anOrganisationsStaff, /\/staff\/new$/)],
+  ['an officer', 'service_administrator', follow('/admin/organisations', anOrganisation, anOrganisationsStaff, anOfficer)],
+  ['an absence', 'service_administrator', follow('/admin/organisations', anOrganisation, anOrganisationsStaff, anOfficer, /kind=absence$/)],
   ['users', 'service_administrator', '/admin/users'],
   ['a new user', 'service_administrator', '/admin/users/new'],
   ['a user', 'service_administrator', follow('/admin/users', /^\/admin\/users\/[0-9a-f-]{36}$/)],

@@ -31,6 +31,25 @@ assignment.written_by uuid NOT NULL
 assignment.written_by_name text NOT NULL
 assignment.written_organisation_id uuid NOT NULL
 assignment.written_organisation_name text NOT NULL
+bail.case_id uuid NOT NULL
+bail.bail_id uuid NOT NULL
+bail.status text NOT NULL
+bail.decided_on date NOT NULL
+bail.place text NOT NULL
+bail.until_on date
+bail.conditions text NOT NULL
+bail.told_by text NOT NULL
+bail.checked boolean NOT NULL
+bail.removed_why text
+bail.removed_at timestamp with time zone
+bail.removed_by_name text
+bail.corrections bigint NOT NULL
+bail.written_seq bigint NOT NULL
+bail.written_at timestamp with time zone NOT NULL
+bail.written_by uuid NOT NULL
+bail.written_by_name text NOT NULL
+bail.written_organisation_id uuid NOT NULL
+bail.written_organisation_name text NOT NULL
 case_event.case_id uuid NOT NULL
 case_event.seq bigint NOT NULL
 case_event.event_id uuid NOT NULL
@@ -86,8 +105,117 @@ contact.written_by uuid NOT NULL
 contact.written_by_name text NOT NULL
 contact.written_organisation_id uuid NOT NULL
 contact.written_organisation_name text NOT NULL
+contact.outcome_awaited_until date
+contact.outcome_because text
+contact.series_id uuid
+contact.group_id uuid
+contact.requirement_id uuid
+contact.visit_who_knows text
+contact.visit_back_by timestamp with time zone
+contact.visit_checked_in_at timestamp with time zone
+contact.visit_checked_in_by text
 crn.crn text NOT NULL
 crn.case_id uuid NOT NULL
+custody_step.case_id uuid NOT NULL
+custody_step.step_id uuid NOT NULL
+custody_step.sentence_id uuid NOT NULL
+custody_step.step text NOT NULL
+custody_step.happened_on date NOT NULL
+custody_step.place text NOT NULL
+custody_step.term text
+custody_step.reason text NOT NULL
+custody_step.told_by text NOT NULL
+custody_step.removed_why text
+custody_step.removed_at timestamp with time zone
+custody_step.removed_by_name text
+custody_step.corrections bigint NOT NULL
+custody_step.written_seq bigint NOT NULL
+custody_step.written_at timestamp with time zone NOT NULL
+custody_step.written_by uuid NOT NULL
+custody_step.written_by_name text NOT NULL
+custody_step.written_organisation_id uuid NOT NULL
+custody_step.written_organisation_name text NOT NULL
+detail.case_id uuid NOT NULL
+detail.detail_id uuid NOT NULL
+detail.kind text NOT NULL
+detail.from_on date
+detail.to_on date
+detail.facts text NOT NULL
+detail.removed_because text
+detail.corrections bigint NOT NULL
+detail.created_seq bigint NOT NULL
+detail.created_at timestamp with time zone NOT NULL
+detail.created_by uuid NOT NULL
+detail.created_by_name text NOT NULL
+detail.created_organisation_id uuid NOT NULL
+detail.created_organisation_name text NOT NULL
+detail.written_seq bigint NOT NULL
+detail.written_at timestamp with time zone NOT NULL
+detail.written_by uuid NOT NULL
+detail.written_by_name text NOT NULL
+detail.written_organisation_id uuid NOT NULL
+detail.written_organisation_name text NOT NULL
+document.case_id uuid NOT NULL
+document.document_id uuid NOT NULL
+document.kind text NOT NULL
+document.title text NOT NULL
+document.received_from text NOT NULL
+document.dated date NOT NULL
+document.contact_id uuid
+document.format text NOT NULL
+document.bytes bigint NOT NULL
+document.digest text NOT NULL
+document.file_name text NOT NULL
+document.removed_why text
+document.corrections bigint NOT NULL
+document.created_seq bigint NOT NULL
+document.created_at timestamp with time zone NOT NULL
+document.created_by uuid NOT NULL
+document.created_by_name text NOT NULL
+document.created_organisation_id uuid NOT NULL
+document.created_organisation_name text NOT NULL
+document.written_seq bigint NOT NULL
+document.written_at timestamp with time zone NOT NULL
+document.written_by uuid NOT NULL
+document.written_by_name text NOT NULL
+document.written_organisation_id uuid NOT NULL
+document.written_organisation_name text NOT NULL
+flag.case_id uuid NOT NULL
+flag.flag_id uuid NOT NULL
+flag.flag_type text NOT NULL
+flag.level text
+flag.category text
+flag.note text NOT NULL
+flag.from_on date NOT NULL
+flag.next_review date
+flag.ended_on date
+flag.ended_why text
+flag.removed_why text
+flag.corrections bigint NOT NULL
+flag.created_seq bigint NOT NULL
+flag.created_at timestamp with time zone NOT NULL
+flag.created_by uuid NOT NULL
+flag.created_by_name text NOT NULL
+flag.created_organisation_id uuid NOT NULL
+flag.created_organisation_name text NOT NULL
+flag.written_seq bigint NOT NULL
+flag.written_at timestamp with time zone NOT NULL
+flag.written_by uuid NOT NULL
+flag.written_by_name text NOT NULL
+flag.written_organisation_id uuid NOT NULL
+flag.written_organisation_name text NOT NULL
+flag_step.case_id uuid NOT NULL
+flag_step.step_id uuid NOT NULL
+flag_step.flag_id uuid NOT NULL
+flag_step.kind text NOT NULL
+flag_step.step_on date NOT NULL
+flag_step.words text NOT NULL
+flag_step.written_seq bigint NOT NULL
+flag_step.written_at timestamp with time zone NOT NULL
+flag_step.written_by uuid NOT NULL
+flag_step.written_by_name text NOT NULL
+flag_step.written_organisation_id uuid NOT NULL
+flag_step.written_organisation_name text NOT NULL
 hearing.case_id uuid NOT NULL
 hearing.hearing_id uuid NOT NULL
 hearing.feed text NOT NULL
@@ -126,6 +254,38 @@ identifier.written_organisation_name text NOT NULL
 job.job text NOT NULL
 job.day date NOT NULL
 job.at timestamp with time zone NOT NULL
+key_date.case_id uuid NOT NULL
+key_date.sentence_id uuid NOT NULL
+key_date.term text NOT NULL
+key_date.falls_on date
+key_date.told_by text NOT NULL
+key_date.corrections bigint NOT NULL
+key_date.written_seq bigint NOT NULL
+key_date.written_at timestamp with time zone NOT NULL
+key_date.written_by uuid NOT NULL
+key_date.written_by_name text NOT NULL
+key_date.written_organisation_id uuid NOT NULL
+key_date.written_organisation_name text NOT NULL
+licence_condition.case_id uuid NOT NULL
+licence_condition.condition_id uuid NOT NULL
+licence_condition.sentence_id uuid NOT NULL
+licence_condition.step_id uuid NOT NULL
+licence_condition.condition_type text NOT NULL
+licence_condition.words text NOT NULL
+licence_condition.version text NOT NULL
+licence_condition.from_on date NOT NULL
+licence_condition.ended_on date
+licence_condition.ended_reason text
+licence_condition.ended_note text
+licence_condition.removed_why text
+licence_condition.removed_at timestamp with time zone
+licence_condition.removed_by_name text
+licence_condition.written_seq bigint NOT NULL
+licence_condition.written_at timestamp with time zone NOT NULL
+licence_condition.written_by uuid NOT NULL
+licence_condition.written_by_name text NOT NULL
+licence_condition.written_organisation_id uuid NOT NULL
+licence_condition.written_organisation_name text NOT NULL
 match_candidate.case_id uuid NOT NULL
 match_candidate.candidate uuid NOT NULL
 match_candidate.rank bigint NOT NULL
@@ -148,11 +308,14 @@ name_form.case_id uuid NOT NULL
 name_form.word text COLLATE C NOT NULL
 name_form.name text COLLATE C NOT NULL
 name_form.sound text COLLATE C NOT NULL
+name_form.name_kind text
 notice.notice_id uuid NOT NULL
 notice.user_id uuid NOT NULL
 notice.case_id uuid NOT NULL
 notice.topic text NOT NULL
 notice.at timestamp with time zone NOT NULL
+notice.contact_id uuid
+notice.appointment_at timestamp with time zone
 office.organisation_id uuid NOT NULL
 office.office_id uuid NOT NULL
 office.name text COLLATE C NOT NULL
@@ -346,23 +509,34 @@ CREATE UNIQUE INDEX app_user_pkey ON app_user USING btree (user_id)
 CREATE INDEX assignment_by_officer ON assignment USING btree (officer_id, until_at)
 CREATE INDEX assignment_by_team ON assignment USING btree (team_id, until_at)
 CREATE UNIQUE INDEX assignment_pkey ON assignment USING btree (case_id, assignment_id)
+CREATE UNIQUE INDEX bail_pkey ON bail USING btree (case_id, bail_id)
 CREATE INDEX case_event_by_time ON case_event USING btree (recorded_at, event_id)
 CREATE UNIQUE INDEX case_event_once ON case_event USING btree (case_id, event_id)
 CREATE UNIQUE INDEX case_event_pkey ON case_event USING btree (case_id, seq)
 CREATE UNIQUE INDEX case_head_pkey ON case_head USING btree (case_id)
 CREATE UNIQUE INDEX case_member_pkey ON case_member USING btree (case_id, member)
+CREATE INDEX contact_awaited ON contact USING btree (case_id) WHERE (outcome_awaited_until IS NOT NULL)
+CREATE INDEX contact_by_group ON contact USING btree (group_id) WHERE (group_id IS NOT NULL)
 CREATE INDEX contact_by_officer ON contact USING btree (officer_id, starts_at)
 CREATE INDEX contact_kept ON contact USING btree (case_id, starts_at, outcome_attended) WHERE outcome_attended
 CREATE INDEX contact_open ON contact USING btree (case_id, starts_at, booked, outcome_code) WHERE (booked AND (outcome_code IS NULL))
 CREATE UNIQUE INDEX contact_pkey ON contact USING btree (case_id, contact_id)
 CREATE INDEX contact_to_record ON contact USING btree (officer_id, starts_at) WHERE (booked AND (outcome_code IS NULL))
+CREATE INDEX contact_visit_out ON contact USING btree (visit_back_by) WHERE ((visit_back_by IS NOT NULL) AND (visit_checked_in_at IS NULL))
 CREATE INDEX crn_by_case ON crn USING btree (case_id)
 CREATE UNIQUE INDEX crn_pkey ON crn USING btree (crn)
+CREATE UNIQUE INDEX custody_step_pkey ON custody_step USING btree (case_id, step_id)
+CREATE UNIQUE INDEX detail_pkey ON detail USING btree (case_id, detail_id)
+CREATE UNIQUE INDEX document_pkey ON document USING btree (case_id, document_id)
+CREATE UNIQUE INDEX flag_pkey ON flag USING btree (case_id, flag_id)
+CREATE UNIQUE INDEX flag_step_pkey ON flag_step USING btree (case_id, step_id)
 CREATE INDEX hearing_by_source_key ON hearing USING btree (source_key)
 CREATE UNIQUE INDEX hearing_pkey ON hearing USING btree (case_id, hearing_id)
 CREATE INDEX identifier_by_form ON identifier USING btree (search_form)
 CREATE UNIQUE INDEX identifier_pkey ON identifier USING btree (case_id, identifier_id)
 CREATE UNIQUE INDEX job_pkey ON job USING btree (job, day)
+CREATE UNIQUE INDEX key_date_pkey ON key_date USING btree (case_id, sentence_id, term)
+CREATE UNIQUE INDEX licence_condition_pkey ON licence_condition USING btree (case_id, condition_id)
 CREATE UNIQUE INDEX match_candidate_pkey ON match_candidate USING btree (case_id, candidate)
 CREATE UNIQUE INDEX match_decision_pkey ON match_decision USING btree (case_id, decision_id)
 CREATE INDEX name_form_by_sound ON name_form USING btree (sound, case_id)

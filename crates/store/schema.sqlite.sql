@@ -50,6 +50,29 @@ CREATE INDEX assignment_by_officer ON assignment (officer_id, until_at);
 
 CREATE INDEX assignment_by_team ON assignment (team_id, until_at);
 
+CREATE TABLE bail (
+    case_id BLOB NOT NULL,
+    bail_id BLOB NOT NULL,
+    status TEXT NOT NULL,
+    decided_on TEXT NOT NULL,
+    place TEXT NOT NULL,
+    until_on TEXT,
+    conditions TEXT NOT NULL,
+    told_by TEXT NOT NULL,
+    checked INTEGER NOT NULL,
+    removed_why TEXT,
+    removed_at TEXT,
+    removed_by_name TEXT,
+    corrections INTEGER NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, bail_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE case_event (
     case_id BLOB NOT NULL,
     seq INTEGER NOT NULL,
@@ -120,9 +143,13 @@ CREATE TABLE contact (
     written_by BLOB NOT NULL,
     written_by_name TEXT NOT NULL,
     written_organisation_id BLOB NOT NULL,
-    written_organisation_name TEXT NOT NULL,
+    written_organisation_name TEXT NOT NULL, outcome_awaited_until TEXT, outcome_because TEXT, series_id BLOB, group_id BLOB, requirement_id BLOB, visit_who_knows TEXT, visit_back_by TEXT, visit_checked_in_at TEXT, visit_checked_in_by TEXT,
     PRIMARY KEY (case_id, contact_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX contact_awaited ON contact (case_id) WHERE outcome_awaited_until IS NOT NULL;
+
+CREATE INDEX contact_by_group ON contact (group_id) WHERE group_id IS NOT NULL;
 
 CREATE INDEX contact_by_officer ON contact (officer_id, starts_at);
 
@@ -133,6 +160,9 @@ CREATE INDEX contact_open ON contact (case_id, starts_at, booked, outcome_code)
 
 CREATE INDEX contact_to_record ON contact (officer_id, starts_at) WHERE booked AND outcome_code IS NULL;
 
+CREATE INDEX contact_visit_out ON contact (visit_back_by)
+    WHERE visit_back_by IS NOT NULL AND visit_checked_in_at IS NULL;
+
 CREATE TABLE crn (
     crn TEXT NOT NULL,
     case_id BLOB NOT NULL,
@@ -140,6 +170,130 @@ CREATE TABLE crn (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX crn_by_case ON crn (case_id);
+
+CREATE TABLE custody_step (
+    case_id BLOB NOT NULL,
+    step_id BLOB NOT NULL,
+    sentence_id BLOB NOT NULL,
+    step TEXT NOT NULL,
+    happened_on TEXT NOT NULL,
+    place TEXT NOT NULL,
+    -- kind of release or recall
+    term TEXT,
+    reason TEXT NOT NULL,
+    told_by TEXT NOT NULL,
+    removed_why TEXT,
+    removed_at TEXT,
+    removed_by_name TEXT,
+    corrections INTEGER NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, step_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE detail (
+    case_id BLOB NOT NULL,
+    detail_id BLOB NOT NULL,
+    -- name, address, reach, circumstance, need or related_person
+    kind TEXT NOT NULL,
+    from_on TEXT,
+    -- the day on which it was so no more
+    to_on TEXT,
+    -- JSON
+    facts TEXT NOT NULL,
+    removed_because TEXT,
+    corrections INTEGER NOT NULL,
+    created_seq INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by BLOB NOT NULL,
+    created_by_name TEXT NOT NULL,
+    created_organisation_id BLOB NOT NULL,
+    created_organisation_name TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, detail_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE document (
+    case_id BLOB NOT NULL,
+    document_id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    received_from TEXT NOT NULL,
+    dated TEXT NOT NULL,
+    contact_id BLOB,
+    format TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    removed_why TEXT,
+    corrections INTEGER NOT NULL,
+    created_seq INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by BLOB NOT NULL,
+    created_by_name TEXT NOT NULL,
+    created_organisation_id BLOB NOT NULL,
+    created_organisation_name TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, document_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE flag (
+    case_id BLOB NOT NULL,
+    flag_id BLOB NOT NULL,
+    flag_type TEXT NOT NULL,
+    level TEXT,
+    category TEXT,
+    note TEXT NOT NULL,
+    from_on TEXT NOT NULL,
+    next_review TEXT,
+    ended_on TEXT,
+    ended_why TEXT,
+    removed_why TEXT,
+    corrections INTEGER NOT NULL,
+    created_seq INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by BLOB NOT NULL,
+    created_by_name TEXT NOT NULL,
+    created_organisation_id BLOB NOT NULL,
+    created_organisation_name TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, flag_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE flag_step (
+    case_id BLOB NOT NULL,
+    step_id BLOB NOT NULL,
+    flag_id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    step_on TEXT NOT NULL,
+    words TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, step_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE hearing (
     case_id BLOB NOT NULL,
@@ -197,6 +351,47 @@ CREATE TABLE job (
     PRIMARY KEY (job, day)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE key_date (
+    case_id BLOB NOT NULL,
+    sentence_id BLOB NOT NULL,
+    term TEXT NOT NULL,
+    -- none once it was withdrawn
+    falls_on TEXT,
+    told_by TEXT NOT NULL,
+    corrections INTEGER NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, sentence_id, term)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE licence_condition (
+    case_id BLOB NOT NULL,
+    condition_id BLOB NOT NULL,
+    sentence_id BLOB NOT NULL,
+    step_id BLOB NOT NULL,
+    condition_type TEXT NOT NULL,
+    words TEXT NOT NULL,
+    version TEXT NOT NULL,
+    from_on TEXT NOT NULL,
+    ended_on TEXT,
+    ended_reason TEXT,
+    ended_note TEXT,
+    removed_why TEXT,
+    removed_at TEXT,
+    removed_by_name TEXT,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, condition_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE match_candidate (
     case_id BLOB NOT NULL,
     candidate BLOB NOT NULL,
@@ -229,7 +424,7 @@ CREATE TABLE name_form (
     case_id BLOB NOT NULL,
     word TEXT NOT NULL,
     name TEXT NOT NULL,
-    sound TEXT NOT NULL,
+    sound TEXT NOT NULL, name_kind TEXT,
     PRIMARY KEY (case_id, word, name)
 ) STRICT, WITHOUT ROWID;
 
@@ -242,7 +437,7 @@ CREATE TABLE notice (
     user_id BLOB NOT NULL,
     case_id BLOB NOT NULL,
     topic TEXT NOT NULL,
-    at TEXT NOT NULL,
+    at TEXT NOT NULL, contact_id BLOB, appointment_at TEXT,
     PRIMARY KEY (notice_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -11,7 +11,7 @@ use crate::ports::{
 };
 use domain::case::{self, CaseEvent, CaseRecord};
 use domain::org::{self, OrganisationEvent, OrganisationRecord};
-use domain::shared::{CaseId, Decision, EventId, Moment, OrganisationId, Recorded, UserId};
+use domain::shared::{Basis, CaseId, Decision, EventId, Moment, OrganisationId, Recorded, UserId};
 use std::future::Future;
 
 /// How often a decision is made again when the case moved under it, before the user is asked to try again.
@@ -131,6 +131,23 @@ pub async fn answered<T: std::str::FromStr>(
         return Err(AppError::RequestReused);
     }
     request.answer.parse().map(Some).map_err(|_| AppError::RequestReused)
+}
+
+/// The record as it will be once these events are written.
+pub(crate) fn folded_with(
+    ctx: &Ctx,
+    case_id: CaseId,
+    known: &CaseRecord,
+    events: &[CaseEvent],
+) -> CaseRecord {
+    let decision = Decision { events: events.to_vec(), notices: Vec::new(), basis: Basis::default() };
+    let mut after = known.clone();
+    for event in recorded(ctx, Head::default(), None, decision, CaseEvent::effective_at) {
+        for row in case::apply(case_id, &after, &event) {
+            after.put(row);
+        }
+    }
+    after
 }
 
 /// The log entry that wrote something, to be named by its correction.

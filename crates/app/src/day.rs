@@ -3,9 +3,10 @@
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::NoticeRow;
-use crate::ports::reads::{CaseListRow, DayEntry};
+use crate::ports::reads::{CaseListRow, DayEntry, FlagBefore, FlagDue};
 use domain::access::{Action, FieldGroup};
-use domain::shared::{Moment, end_of_day_in_london, start_of_day_in_london};
+use domain::shared::{CaseId, Moment, OfficerId, end_of_day_in_london, start_of_day_in_london};
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// What *My day* is made of.
@@ -14,24 +15,45 @@ pub struct Day {
     /// Latest first: the one that just left is row one.
     pub to_record: Vec<DayEntry>,
     pub entries: Vec<DayEntry>,
+    /// Visits of the team whose officer should be back and has not said so, the longest out first.
+    pub visits_out: Vec<DayEntry>,
+    /// Absences whose reason is awaited, by the day until which.
+    pub awaited: Vec<DayEntry>,
     /// Cases with no appointment to come.
     pub nothing_booked: Vec<CaseListRow>,
+    /// Reviews of flags that are late or fall due within the days of policy, the latest first.
+    pub flag_reviews: Vec<FlagDue>,
+    /// What to know before the appointments of the day.
+    pub know: Know,
     /// Since the last sign-in: (notice, name).
     pub notices: Vec<(NoticeRow, String)>,
     /// The officer's next appointment after this day, for an empty page.
     pub next: Option<DayEntry>,
 }
 
+/// What to know of the people whom one meets.
+#[derive(Default)]
+pub struct Know {
+    pub flags: Vec<FlagBefore>,
+    /// Nobody has ever seen them before.
+    pub first_meetings: Vec<CaseId>,
+}
+
 /// The day of the signed-in officer. Somebody who holds no cases has an empty one.
 pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> {
     let notices = ctx.store.notices(since, &ctx.scope(Action::View(FieldGroup::Identity))?).await?;
+    let mut visits_out = ctx.store.visits_out(ctx.now, &ctx.scope(Action::RecordContact)?).await?;
+    visits_out.sort_by_key(|entry| entry.visit.as_ref().map(|visit| visit.back_by));
     let Some(officer_id) = ctx.actor.officer_id else {
-        let empty = Vec::new();
         return Ok(Day {
             day,
-            to_record: empty,
+            to_record: Vec::new(),
             entries: Vec::new(),
+            visits_out,
+            awaited: Vec::new(),
             nothing_booked: Vec::new(),
+            flag_reviews: Vec::new(),
+            know: Know::default(),
             notices,
             next: None,
         });
@@ -42,10 +64,53 @@ pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> 
     to_record.sort_by_key(|entry| std::cmp::Reverse((entry.starts_at, entry.contact_id)));
     let mut entries = ctx.store.day(officer_id, from, to, &scope).await?;
     entries.sort_by_key(|entry| (entry.starts_at, entry.contact_id));
+    let mut awaited = ctx.store.awaited(officer_id, &scope).await?;
+    awaited.sort_by_key(|entry| (entry.awaited_until, entry.starts_at, entry.contact_id));
     let held = ctx.store.held_by(officer_id, &scope).await?;
     let nothing_booked = held.into_iter().filter(|case| case.next_at.is_none()).collect();
     let next = if entries.is_empty() { next_appointment(ctx, officer_id, to).await? } else { None };
-    Ok(Day { day, to_record, entries, nothing_booked, notices, next })
+    let flag_reviews = flag_reviews(ctx, officer_id).await?;
+    let know = know(ctx, officer_id, (from, to)).await?;
+    Ok(Day {
+        day,
+        to_record,
+        entries,
+        visits_out,
+        awaited,
+        nothing_booked,
+        flag_reviews,
+        know,
+        notices,
+        next,
+    })
+}
+
+async fn flag_reviews(ctx: &Ctx, officer_id: OfficerId) -> Result<Vec<FlagDue>, AppError> {
+    let today = ctx.now.day();
+    let soon = today.saturating_add(ctx.policy.days("flag.review_soon_days", today)?.days());
+    let scope = ctx.scope(Action::View(FieldGroup::Flags))?;
+    Ok(ctx.store.flag_reviews_due(officer_id, soon, &scope).await?)
+}
+
+/// Two statements, however many appointments.
+async fn know(ctx: &Ctx, officer_id: OfficerId, (from, to): (Moment, Moment)) -> Result<Know, AppError> {
+    let flags = ctx.scope(Action::View(FieldGroup::Flags))?;
+    let contacts = ctx.scope(Action::View(FieldGroup::Contacts))?;
+    Ok(Know {
+        flags: ctx.store.flags_before_meeting(officer_id, from, to, &flags).await?,
+        first_meetings: ctx.store.first_meetings(officer_id, from, to, &contacts).await?,
+    })
+}
+
+/// The week of the signed-in officer from a Monday on, by time. Somebody who holds no cases has an empty one.
+pub async fn week(ctx: &Ctx, monday: Date) -> Result<Vec<DayEntry>, AppError> {
+    let Some(officer_id) = ctx.actor.officer_id else { return Ok(Vec::new()) };
+    let sunday = monday.checked_add(6.days()).unwrap_or(monday);
+    let scope = ctx.scope(Action::View(FieldGroup::Contacts))?;
+    let (from, to) = (start_of_day_in_london(monday), end_of_day_in_london(sunday));
+    let mut entries = ctx.store.day(officer_id, from, to, &scope).await?;
+    entries.sort_by_key(|entry| (entry.starts_at, entry.contact_id));
+    Ok(entries)
 }
 
 async fn next_appointment(

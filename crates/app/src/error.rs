@@ -1,7 +1,7 @@
 //! What a use case can end in besides success.
 
-use crate::ports::StoreError;
 use crate::ports::reads::HolderCard;
+use crate::ports::{FilesError, StoreError};
 use domain::shared::{CaseId, Refusal, Written};
 
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +28,8 @@ pub enum AppError {
     RequestReused,
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error("The file of a document: {0}")]
+    Files(#[from] FilesError),
     #[error("The policy in force cannot answer this: {0}")]
     Policy(#[from] domain::policy::PolicyError),
     #[error("The log of this record cannot be read: {0}")]

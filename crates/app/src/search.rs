@@ -77,6 +77,28 @@ pub async fn start(ctx: &Ctx, typed: &str) -> Result<SearchId, AppError> {
     Ok(search_id)
 }
 
+/// Keeps the words that somebody looks for in the notes of one case, as those of a search for a person are kept.
+pub async fn start_in_notes(ctx: &Ctx, case_id: CaseId, typed: &str) -> Result<SearchId, AppError> {
+    let search_id = SearchId(ctx.ids.uuid(ctx.now));
+    let search = SearchRow {
+        search_id,
+        user_id: ctx.actor.author.user_id,
+        words: typed.trim().to_string(),
+        at: ctx.now,
+        shown: case_id.to_string(),
+    };
+    ctx.store.put_search(search).await?;
+    Ok(search_id)
+}
+
+/// The words of this user's search in the notes of a case. Another's, another case's and one that has ended are as
+/// unknown as one never made.
+pub async fn words_in_notes(ctx: &Ctx, case_id: CaseId, search_id: SearchId) -> Result<String, AppError> {
+    let search = ctx.store.search(search_id).await?.ok_or(AppError::NotFound)?;
+    let own = search.user_id == ctx.actor.author.user_id && search.shown == case_id.to_string();
+    if own && !search.words.is_empty() { Ok(search.words) } else { Err(AppError::NotFound) }
+}
+
 /// Runs a search of this user again; what it showed is on record before it is shown.
 pub async fn show(ctx: &Ctx, search_id: SearchId) -> Result<Found, AppError> {
     who_opens_no_case_finds_nobody(ctx)?;

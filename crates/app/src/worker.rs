@@ -5,7 +5,7 @@ use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::reads::OutboxRow;
 use crate::ports::{NoticeRow, OutboxEntry, Store};
-use domain::shared::{CaseId, HearingId, Moment, NoticeId, UserId};
+use domain::shared::{CaseId, ContactId, HearingId, Moment, NoticeId, UserId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -24,6 +24,14 @@ pub enum Topic {
     CaseAssigned { case_id: CaseId, user_id: UserId },
     /// A court listed a hearing of somebody this user holds.
     HearingListed { case_id: CaseId, hearing_id: HearingId, user_id: UserId },
+    /// Somebody else recorded another level of serious harm for somebody this user holds.
+    SeriousHarmChanged { case_id: CaseId, user_id: UserId },
+    /// It became known that somebody whom this user holds is held, free, or elsewhere.
+    WhereaboutsChanged { case_id: CaseId, user_id: UserId },
+    /// The same, and an appointment cannot take place as it is booked.
+    AppointmentUpset { case_id: CaseId, contact_id: ContactId, booked_for: Moment, user_id: UserId },
+    /// Somebody else recorded something that this user, who holds the case, must know at once.
+    ContactAlert { case_id: CaseId, user_id: UserId },
 }
 
 impl Topic {
@@ -31,14 +39,28 @@ impl Topic {
         match self {
             Topic::CaseAssigned { .. } => "case_assigned",
             Topic::HearingListed { .. } => "hearing_listed",
+            Topic::SeriousHarmChanged { .. } => "serious_harm_changed",
+            Topic::WhereaboutsChanged { .. } => "whereabouts_changed",
+            Topic::AppointmentUpset { .. } => "appointment_upset",
+            Topic::ContactAlert { .. } => "contact_alert",
         }
     }
 
     fn addressed(&self) -> (UserId, CaseId) {
         match self {
-            Topic::CaseAssigned { case_id, user_id } | Topic::HearingListed { case_id, user_id, .. } => {
-                (*user_id, *case_id)
-            }
+            Topic::CaseAssigned { case_id, user_id }
+            | Topic::HearingListed { case_id, user_id, .. }
+            | Topic::SeriousHarmChanged { case_id, user_id }
+            | Topic::WhereaboutsChanged { case_id, user_id }
+            | Topic::ContactAlert { case_id, user_id }
+            | Topic::AppointmentUpset { case_id, user_id, .. } => (*user_id, *case_id),
+        }
+    }
+
+    fn appointment(&self) -> Option<(ContactId, Moment)> {
+        match self {
+            Topic::AppointmentUpset { contact_id, booked_for, .. } => Some((*contact_id, *booked_for)),
+            _ => None,
         }
     }
 
@@ -77,7 +99,8 @@ fn notice_of(row: &OutboxRow, now: Moment) -> Result<NoticeRow, String> {
     let topic: Topic = serde_json::from_str(&row.payload).map_err(|problem| problem.to_string())?;
     let (user_id, case_id) = topic.addressed();
     let notice_id = NoticeId(Uuid::new_v5(&row.outbox_id, user_id.0.as_bytes()));
-    Ok(NoticeRow { notice_id, user_id, case_id, topic: topic.name().to_string(), at: now })
+    let (name, appointment) = (topic.name().to_string(), topic.appointment());
+    Ok(NoticeRow { notice_id, user_id, case_id, topic: name, appointment, at: now })
 }
 
 fn retry_at(row: &OutboxRow, now: Moment) -> Moment {

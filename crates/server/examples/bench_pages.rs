@@ -94,7 +94,7 @@ async fn run(name: &str, url: &DatabaseUrl, people: usize, requests: usize) -> a
         assets: web::view::Assets::default(),
     };
     let state = AppState::new(
-        service.store.clone(),
+        (service.store.clone(), service.files.clone()),
         service.ids.clone(),
         service.clock.clone(),
         service.policy.clone(),

@@ -5,14 +5,14 @@ use crate::failure::usage;
 use crate::policies;
 use anyhow::Context;
 use app::Ctx;
-use app::ports::{Clock, Ids, Store};
+use app::ports::{Clock, Files, Ids, Store};
 use clap::Args;
 use domain::policy::PolicyBook;
 use domain::shared::Moment;
 use std::path::PathBuf;
 use std::sync::Arc;
-use store::SqlStore;
 use store::driver::DatabaseUrl;
+use store::{FolderFiles, SqlStore};
 
 /// Where the record is.
 #[derive(Args, Clone, Debug)]
@@ -25,6 +25,10 @@ pub struct At {
     /// where that is.
     #[arg(long, value_name = "DIR", env = "THROUGHLINE_DATA", default_value = ".")]
     pub data: PathBuf,
+    /// The folder for the files of documents, which all processes of a service share [default: documents in the folder
+    /// of --data].
+    #[arg(long, value_name = "DIR", env = "THROUGHLINE_DOCUMENTS")]
+    pub documents: Option<PathBuf>,
     /// The body that runs this service. It stands beside every entry that the program writes itself.
     #[arg(long, value_name = "NAME", env = "THROUGHLINE_OPERATOR", default_value = "Throughline")]
     pub operator: String,
@@ -42,6 +46,7 @@ pub enum Missing {
 #[derive(Clone)]
 pub struct Service {
     pub store: Arc<dyn Store>,
+    pub files: Arc<dyn Files>,
     pub ids: Arc<dyn Ids>,
     pub clock: Arc<dyn Clock>,
     pub policy: Arc<PolicyBook>,
@@ -71,11 +76,21 @@ impl At {
                     .with_context(|| format!("the folder {} could not be made", folder.display()))?;
             }
         }
-        Service::open(&url, missing, &self.operator).await
+        let documents = self.documents.clone().unwrap_or_else(|| self.data.join("documents"));
+        let service = Service::open(&url, missing, &self.operator).await?;
+        Ok(Service { files: Arc::new(FolderFiles::at(documents)), ..service })
+    }
+}
+
+fn beside(url: &DatabaseUrl) -> PathBuf {
+    match url {
+        DatabaseUrl::SqliteFile(path) => path.parent().map(PathBuf::from).unwrap_or_default(),
+        _ => PathBuf::new(),
     }
 }
 
 impl Service {
+    /// With the files of documents beside a database that is a file.
     pub async fn open(url: &DatabaseUrl, missing: Missing, operator: &str) -> anyhow::Result<Service> {
         let clock = SystemClock;
         let store: Arc<dyn Store> = match missing {
@@ -85,6 +100,7 @@ impl Service {
         let policy = policies::in_force(store.as_ref()).await?;
         Ok(Service {
             store,
+            files: Arc::new(FolderFiles::at(beside(url).join("documents"))),
             ids: Arc::new(SystemIds::default()),
             clock: Arc::new(clock),
             policy: Arc::new(policy),

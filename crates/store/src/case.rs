@@ -2,21 +2,31 @@
 
 use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
-use crate::{assignment, contact, event_log, hearing, matching, person, sentence};
+use crate::{
+    assignment, contact, custody, detail, document, event_log, flag, hearing, matching, person, sentence,
+};
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 11] = [
+pub static TABLES: [&Table; 19] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
+    &detail::DETAIL,
     &hearing::HEARING,
     &sentence::SENTENCE,
     &sentence::REQUIREMENT,
+    &custody::CUSTODY_STEP,
+    &custody::KEY_DATE,
+    &custody::LICENCE_CONDITION,
+    &custody::BAIL,
     &assignment::ASSIGNMENT,
     &contact::CONTACT,
+    &document::DOCUMENT,
+    &flag::FLAG,
+    &flag::FLAG_STEP,
     &matching::MATCH_CANDIDATE,
     &matching::MATCH_DECISION,
     &matching::CASE_MEMBER,
@@ -35,9 +45,16 @@ impl Questions {
     pub fn new(case_id: CaseId, part: CasePart) -> Questions {
         let mut questions = Questions { case_id, parts: Vec::new() };
         questions.all(&person::PERSON, |row| person::read(row).map(CaseRow::Person));
+        questions.all(&detail::DETAIL, |row| detail::read(row).map(CaseRow::Detail));
         questions.all(&sentence::SENTENCE, |row| sentence::read(row).map(CaseRow::Sentence));
         questions
             .all(&sentence::REQUIREMENT, |row| sentence::read_requirement(row).map(CaseRow::Requirement));
+        questions.all(&custody::CUSTODY_STEP, |row| custody::read_step(row).map(CaseRow::CustodyStep));
+        questions.all(&custody::KEY_DATE, |row| custody::read_key_date(row).map(CaseRow::KeyDate));
+        questions.all(&custody::LICENCE_CONDITION, |row| {
+            custody::read_condition(row).map(CaseRow::LicenceCondition)
+        });
+        questions.all(&custody::BAIL, |row| custody::read_bail(row).map(CaseRow::Bail));
         questions.all(&assignment::ASSIGNMENT, |row| assignment::read(row).map(CaseRow::Assignment));
         questions.all(&matching::CASE_MEMBER, |row| matching::read_member(row).map(CaseRow::Member));
         let read_contact: ReadRow = |row| contact::read(row).map(CaseRow::Contact);
@@ -47,6 +64,13 @@ impl Questions {
                 questions.parts.push((contact::one(case_id, contact_id), read_contact));
             }
             Contacts::All => questions.all(&contact::CONTACT, read_contact),
+        }
+        if part.documents {
+            questions.all(&document::DOCUMENT, |row| document::read(row).map(CaseRow::Document));
+        }
+        if part.flags {
+            questions.all(&flag::FLAG, |row| flag::read(row).map(CaseRow::Flag));
+            questions.all(&flag::FLAG_STEP, |row| flag::read_step(row).map(CaseRow::FlagStep));
         }
         if part.identity {
             questions.all(&person::IDENTIFIER, |row| person::read_identifier(row).map(CaseRow::Identifier));
@@ -89,17 +113,26 @@ impl Questions {
     }
 }
 
-/// The statement that puts a row. Every table has one.
+/// The statement that puts a row, or takes it away. Every table has one.
 pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
     Ok(match row {
         CaseRow::Person(row) => person::put(row),
         CaseRow::Identifier(row) => person::put_identifier(row),
         CaseRow::NameForm(row) => person::put_name_form(row),
+        CaseRow::NameFormGone(row) => person::delete_name_form(row),
+        CaseRow::Detail(row) => detail::put(row)?,
         CaseRow::Hearing(row) => hearing::put(row)?,
         CaseRow::Sentence(row) => sentence::put(row)?,
         CaseRow::Requirement(row) => sentence::put_requirement(row),
+        CaseRow::CustodyStep(row) => custody::put_step(row),
+        CaseRow::KeyDate(row) => custody::put_key_date(row),
+        CaseRow::LicenceCondition(row) => custody::put_condition(row),
+        CaseRow::Bail(row) => custody::put_bail(row),
         CaseRow::Assignment(row) => assignment::put(row),
         CaseRow::Contact(row) => contact::put(row),
+        CaseRow::Document(row) => document::put(row),
+        CaseRow::Flag(row) => flag::put(row),
+        CaseRow::FlagStep(row) => flag::put_step(row),
         CaseRow::MatchCandidate(row) => matching::put_candidate(row),
         CaseRow::MatchDecision(row) => matching::put_decision(row),
         CaseRow::Member(row) => matching::put_member(row),
@@ -110,12 +143,20 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
 pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     let mut rows: Vec<CaseRow> = record.person.iter().cloned().map(CaseRow::Person).collect();
     rows.extend(record.identifiers.values().cloned().map(CaseRow::Identifier));
-    rows.extend(record.name_forms.iter().cloned().map(CaseRow::NameForm));
+    rows.extend(record.name_forms.values().cloned().map(CaseRow::NameForm));
+    rows.extend(record.details.values().cloned().map(CaseRow::Detail));
     rows.extend(record.hearings.values().cloned().map(CaseRow::Hearing));
     rows.extend(record.sentences.values().cloned().map(CaseRow::Sentence));
     rows.extend(record.requirements.values().cloned().map(CaseRow::Requirement));
+    rows.extend(record.custody_steps.values().cloned().map(CaseRow::CustodyStep));
+    rows.extend(record.key_dates.values().cloned().map(CaseRow::KeyDate));
+    rows.extend(record.conditions.values().cloned().map(CaseRow::LicenceCondition));
+    rows.extend(record.bail.values().cloned().map(CaseRow::Bail));
     rows.extend(record.assignments.values().cloned().map(CaseRow::Assignment));
     rows.extend(record.contacts.values().cloned().map(CaseRow::Contact));
+    rows.extend(record.documents.values().cloned().map(CaseRow::Document));
+    rows.extend(record.flags.values().cloned().map(CaseRow::Flag));
+    rows.extend(record.flag_steps.values().cloned().map(CaseRow::FlagStep));
     rows.extend(record.candidates.values().cloned().map(CaseRow::MatchCandidate));
     rows.extend(record.decisions.values().cloned().map(CaseRow::MatchDecision));
     rows.extend(record.members.values().copied().map(CaseRow::Member));

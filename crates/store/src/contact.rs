@@ -1,11 +1,11 @@
 //! The contact log, appointments included.
 
 use crate::driver::{Read, Row, Stmt, Val};
-use crate::table::{Table, written_values};
+use crate::table::{Cells, Table, written_values};
 use crate::vals;
 use app::ports::StoreError;
-use domain::contact::{Contact, Outcome};
-use domain::shared::{CaseId, ContactId, OfficerId};
+use domain::contact::{Contact, Links, Outcome, Visit};
+use domain::shared::{CaseId, ContactId, GroupId, OfficerId, RequirementId, SeriesId};
 
 pub static CONTACT: Table = Table::new(
     "contact",
@@ -31,6 +31,15 @@ pub static CONTACT: Table = Table::new(
         "outcome_by_name",
         "outcome_organisation_id",
         "outcome_organisation_name",
+        "outcome_awaited_until",
+        "outcome_because",
+        "series_id",
+        "group_id",
+        "requirement_id",
+        "visit_who_knows",
+        "visit_back_by",
+        "visit_checked_in_at",
+        "visit_checked_in_by",
         "created_seq",
         "created_at",
         "created_by",
@@ -63,6 +72,19 @@ pub fn put(contact: &Contact) -> Stmt {
         Some(outcome) => written_values(&outcome.recorded),
         None => [const { Val::Null }; 6],
     });
+    let visit = contact.visit.as_ref();
+    let checked_in = visit.and_then(|visit| visit.checked_in.as_ref());
+    values.extend(vals![
+        outcome.and_then(|outcome| outcome.awaited_until),
+        outcome.map(|outcome| &outcome.because),
+        contact.links.series_id,
+        contact.links.group_id,
+        contact.links.requirement_id,
+        visit.map(|visit| &visit.who_knows),
+        visit.map(|visit| visit.back_by),
+        checked_in.map(|(at, _)| *at),
+        checked_in.map(|(_, name)| name),
+    ]);
     values.extend(written_values(&contact.created));
     CONTACT.put_written(values, &contact.written)
 }
@@ -82,14 +104,36 @@ pub fn read(row: &Row) -> Result<Contact, StoreError> {
         notes: cells.text()?,
         sensitive: cells.bool()?,
         corrections: cells.int()?,
-        outcome: match (cells.opt_text()?, cells.opt_bool()?, cells.opt_written()?) {
-            (Some(code), Some(attended), Some(recorded)) => Some(Outcome { code, attended, recorded }),
-            (None, None, None) => None,
-            _ => return Err(cells.wrong("the columns of the outcome do not fit together")),
+        outcome: read_outcome(&mut cells)?,
+        links: Links {
+            series_id: cells.opt_uuid()?.map(SeriesId),
+            group_id: cells.opt_uuid()?.map(GroupId),
+            requirement_id: cells.opt_uuid()?.map(RequirementId),
         },
+        visit: read_visit(&mut cells)?,
         created: cells.written()?,
         written: cells.written()?,
     })
+}
+
+fn read_outcome(cells: &mut Cells<'_>) -> Result<Option<Outcome>, StoreError> {
+    let said = (cells.opt_text()?, cells.opt_bool()?, cells.opt_written()?);
+    let (awaited_until, because) = (cells.opt_date()?, cells.opt_text()?);
+    match (said, because) {
+        ((Some(code), Some(attended), Some(recorded)), because) => {
+            let because = because.unwrap_or_default();
+            Ok(Some(Outcome { code, attended, awaited_until, because, recorded }))
+        }
+        ((None, None, None), None) => Ok(None),
+        _ => Err(cells.wrong("the columns of the outcome do not fit together")),
+    }
+}
+
+/// The next four cells.
+pub fn read_visit(cells: &mut Cells<'_>) -> Result<Option<Visit>, StoreError> {
+    let arranged = cells.opt_text()?.zip(cells.opt_moment()?);
+    let checked_in = cells.opt_moment()?.zip(cells.opt_text()?);
+    Ok(arranged.map(|(who_knows, back_by)| Visit { who_knows, back_by, checked_in }))
 }
 
 /// One contact of a case.

@@ -1,6 +1,7 @@
 //! The lists of people and of their appointments, each with the scope inside. A joined record is in none of them:
 //! what is on it stands under the record it was joined to.
 
+use crate::contact::read_visit;
 use crate::driver::{Read, Row, Val};
 use crate::scope::{self, Scoped};
 use crate::table::Cells;
@@ -10,6 +11,7 @@ use app::ports::{NoticeRow, StoreError};
 use domain::access::Scope;
 use domain::person::join_name;
 use domain::shared::{CaseId, ContactId, Moment, NoticeId, OfficerId, UserId};
+use std::sync::LazyLock;
 
 static HELD_BY: Scoped = Scoped::new(
     "SELECT p.case_id, p.forenames, p.surname, p.crn,
@@ -31,20 +33,41 @@ static HELD_BY: Scoped = Scoped::new(
 
 const ENTRY: &str =
     "SELECT p.case_id, c.contact_id, p.forenames, p.surname, c.contact_type, c.place, c.starts_at,
-            c.minutes, c.outcome_code, c.booked
+            c.minutes, c.outcome_code, c.booked, c.officer_name, c.outcome_awaited_until,
+            c.visit_who_knows, c.visit_back_by, c.visit_checked_in_at, c.visit_checked_in_by, c.written_seq
      FROM contact c JOIN person m ON m.case_id = c.case_id
          LEFT JOIN person up ON up.case_id = m.joined_to
          JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
-     WHERE c.officer_id = $4 AND {which} AND {visible}
+     WHERE {which} AND {visible}
      ORDER BY c.starts_at, c.contact_id";
 
-static DAY: std::sync::LazyLock<Scoped> = std::sync::LazyLock::new(|| {
-    Scoped::made(ENTRY.replace("{which}", "c.starts_at >= $5 AND c.starts_at < $6"))
+fn entries(which: &str) -> Scoped {
+    Scoped::made(ENTRY.replace("{which}", which))
+}
+
+static DAY: LazyLock<Scoped> =
+    LazyLock::new(|| entries("c.officer_id = $4 AND c.starts_at >= $5 AND c.starts_at < $6"));
+
+static OUTCOMES_TO_RECORD: LazyLock<Scoped> = LazyLock::new(|| {
+    entries("c.officer_id = $4 AND c.booked AND c.outcome_code IS NULL AND c.starts_at <= $5")
 });
 
-static OUTCOMES_TO_RECORD: std::sync::LazyLock<Scoped> = std::sync::LazyLock::new(|| {
-    let which = "c.booked AND c.outcome_code IS NULL AND c.starts_at <= $5";
-    Scoped::made(ENTRY.replace("{which}", which))
+/// Absences whose reason is awaited, on the cases that an officer holds: who holds a case decides.
+static AWAITED: LazyLock<Scoped> = LazyLock::new(|| {
+    entries(
+        "c.outcome_awaited_until IS NOT NULL
+         AND EXISTS (SELECT 1 FROM assignment a
+                     WHERE a.case_id = p.case_id AND a.officer_id = $4 AND a.until_at IS NULL)",
+    )
+});
+
+/// Visits whose officer should be back and has not said so, of everybody in the scope: whoever is in trouble does not
+/// look at their own day. One that did not take place is none.
+static VISITS_OUT: LazyLock<Scoped> = LazyLock::new(|| {
+    entries(
+        "c.visit_back_by < $4 AND c.visit_checked_in_at IS NULL
+         AND (c.outcome_code IS NULL OR c.outcome_attended OR c.outcome_awaited_until IS NOT NULL)",
+    )
 });
 
 /// A current order, or a hearing that no sentence followed, and nobody who holds the case. Who is held is set aside
@@ -128,8 +151,10 @@ static WORK_OF_OFFICER: Scoped = Scoped::new(
 
 /// What was told to a user about cases that are still in their scope.
 static NOTICES: Scoped = Scoped::new(
-    "SELECT n.notice_id, n.user_id, p.case_id, n.topic, n.at, p.forenames, p.surname
-     FROM notice n JOIN person m ON m.case_id = n.case_id
+    "SELECT n.notice_id, n.user_id, p.case_id, n.topic, n.at, p.forenames, p.surname, c.contact_id, c.starts_at
+     FROM notice n
+         LEFT JOIN contact c ON c.case_id = n.case_id AND c.contact_id = n.contact_id
+             AND c.starts_at = n.appointment_at AND c.booked AND c.outcome_code IS NULL JOIN person m ON m.case_id = n.case_id
          LEFT JOIN person up ON up.case_id = m.joined_to
          JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
      WHERE n.user_id = $1 AND n.at >= $4 AND {visible}
@@ -154,11 +179,13 @@ static WITHOUT_DECISION: std::sync::LazyLock<Scoped> = std::sync::LazyLock::new(
 /// Kinds of contact that one question takes.
 const KINDS_MAX: usize = 4;
 
-pub fn lists() -> [&'static Scoped; 11] {
+pub fn lists() -> [&'static Scoped; 13] {
     [
         &HELD_BY,
         &DAY,
         &OUTCOMES_TO_RECORD,
+        &AWAITED,
+        &VISITS_OUT,
         &*WAITING_FOR_OFFICER,
         &WAITING_MATCHES,
         &OFFICER_DIARY,
@@ -170,7 +197,8 @@ pub fn lists() -> [&'static Scoped; 11] {
     ]
 }
 
-fn question(text: &'static Scoped, scope: &Scope, own: Vec<Val>) -> Read {
+/// A list with its scope's values before its own.
+pub fn question(text: &'static Scoped, scope: &Scope, own: Vec<Val>) -> Read {
     let mut values = scope::values(scope);
     values.extend(own);
     Read::new(text.text(scope), values)
@@ -204,6 +232,14 @@ pub fn outcomes_to_record(officer_id: OfficerId, now: Moment, scope: &Scope) -> 
     question(&OUTCOMES_TO_RECORD, scope, vals![officer_id, now])
 }
 
+pub fn awaited(officer_id: OfficerId, scope: &Scope) -> Read {
+    question(&AWAITED, scope, vals![officer_id])
+}
+
+pub fn visits_out(now: Moment, scope: &Scope) -> Read {
+    question(&VISITS_OUT, scope, vals![now])
+}
+
 pub fn read_entry(row: &Row) -> Result<DayEntry, StoreError> {
     let mut cells = Cells::of_list(row, "entries of a day");
     Ok(DayEntry {
@@ -216,6 +252,10 @@ pub fn read_entry(row: &Row) -> Result<DayEntry, StoreError> {
         minutes: cells.int()?,
         outcome: cells.opt_text()?,
         booked: cells.bool()?,
+        officer_name: cells.text()?,
+        awaited_until: cells.opt_date()?,
+        visit: read_visit(&mut cells)?,
+        written_seq: cells.int()?,
     })
 }
 
@@ -334,7 +374,10 @@ pub fn read_notice(row: &Row) -> Result<(NoticeRow, String), StoreError> {
         user_id: UserId(cells.uuid()?),
         case_id: CaseId(cells.uuid()?),
         topic: cells.text()?,
+        appointment: None,
         at: cells.moment()?,
     };
-    Ok((notice, join_name(&cells.text()?, &cells.text()?)))
+    let name = join_name(&cells.text()?, &cells.text()?);
+    let appointment = cells.opt_uuid()?.map(ContactId).zip(cells.opt_moment()?);
+    Ok((NoticeRow { appointment, ..notice }, name))
 }

@@ -20,6 +20,11 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     4 "0004_contact_lists",
     5 "0005_staff_and_offices",
     6 "0006_sentences",
+    7 "0007_flags",
+    8 "0008_details",
+    9 "0009_custody",
+    10 "0010_contacts",
+    11 "0011_documents",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -29,6 +34,11 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     4 "0004_contact_lists",
     5 "0005_staff_and_offices",
     6 "0006_sentences",
+    7 "0007_flags",
+    8 "0008_details",
+    9 "0009_custody",
+    10 "0010_contacts",
+    11 "0011_documents",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -21,7 +21,8 @@ const PUT_OFF: &str = "
     UPDATE outbox SET attempts = attempts + 1, next_at = $2, problem = $3
     WHERE outbox_id = $1 AND delivered_at IS NULL";
 const PUT_NOTICE: &str = "
-    INSERT INTO notice (notice_id, user_id, case_id, topic, at) VALUES ($1, $2, $3, $4, $5)
+    INSERT INTO notice (notice_id, user_id, case_id, topic, at, contact_id, appointment_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
     ON CONFLICT (notice_id) DO NOTHING";
 
 const CLAIM_JOB: &str =
@@ -52,7 +53,15 @@ pub fn read(row: &Row) -> Result<OutboxRow, StoreError> {
 /// A notice that is there already stays, so that delivering twice is delivering once.
 pub fn deliver(outbox_id: Uuid, notices: &[NoticeRow], at: Moment) -> Vec<Stmt> {
     let put = notices.iter().map(|notice| {
-        let row = vals![notice.notice_id, notice.user_id, notice.case_id, &notice.topic, notice.at];
+        let row = vals![
+            notice.notice_id,
+            notice.user_id,
+            notice.case_id,
+            &notice.topic,
+            notice.at,
+            notice.appointment.map(|(contact_id, _)| contact_id),
+            notice.appointment.map(|(_, booked_for)| booked_for),
+        ];
         Stmt::new(PUT_NOTICE, row)
     });
     put.chain([Stmt::new(DELIVERED, vals![outbox_id, at])]).collect()

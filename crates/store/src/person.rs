@@ -5,6 +5,7 @@ use crate::table::{Cells, Table};
 use crate::vals;
 use app::ports::StoreError;
 use domain::identity::IdentifierKind;
+use domain::person::detail::NameKind;
 use domain::person::{Identifier, Identity, NameForm, Opinion, Person, Sex};
 use domain::shared::{CaseId, IdentifierId, UserId};
 
@@ -36,7 +37,7 @@ pub static IDENTIFIER: Table = Table::new(
 )
 .written();
 
-pub static NAME_FORM: Table = Table::new("name_form", 3, &["case_id", "word", "name", "sound"]);
+pub static NAME_FORM: Table = Table::new("name_form", 3, &["case_id", "word", "name", "sound", "name_kind"]);
 
 pub fn put(person: &Person) -> Stmt {
     let mut values = vals![
@@ -135,7 +136,17 @@ pub fn read_identifier(row: &Row) -> Result<Identifier, StoreError> {
 }
 
 pub fn put_name_form(form: &NameForm) -> Stmt {
-    NAME_FORM.put(vals![form.case_id, &form.word, &form.name, &form.sound])
+    NAME_FORM.put(vals![
+        form.case_id,
+        &form.word,
+        &form.name,
+        &form.sound,
+        form.name_kind.map(NameKind::code),
+    ])
+}
+
+pub fn delete_name_form(form: &NameForm) -> Stmt {
+    NAME_FORM.delete(vals![form.case_id, &form.word, &form.name])
 }
 
 pub fn read_name_form(row: &Row) -> Result<NameForm, StoreError> {
@@ -145,5 +156,6 @@ pub fn read_name_form(row: &Row) -> Result<NameForm, StoreError> {
         word: cells.text()?,
         name: cells.text()?,
         sound: cells.text()?,
+        name_kind: cells.opt_code(NameKind::from_code)?,
     })
 }

@@ -3,13 +3,13 @@
 use crate::driver::migrate::{self, MigrateError};
 use crate::driver::{DatabaseUrl, Db, ExecuteError, OpenError, Options, Read, Row, Stmt};
 use crate::{
-    access, case, commit, event_log, hearing, likeness, lists, migrations, organisation, outbox, registry,
-    search, session, staff,
+    access, case, commit, document, event_log, flag, hearing, likeness, lists, migrations, organisation,
+    outbox, registry, search, session, staff,
 };
 use app::ports::reads::{
-    CaseListRow, DayEntry, DiaryRow, HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, OfficerLoad,
-    OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow,
-    WaitingRow, WorkRow,
+    CaseListRow, DayEntry, DiaryRow, FileNamed, FlagBefore, FlagDue, HitRow, HolderAsked, HolderNow, LookRow,
+    MatchListRow, OfficerLoad, OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow,
+    TeamRow, UserListRow, WaitingRow, WorkRow,
 };
 use app::ports::{
     Batch, CasePart, Head, LogEntry, NoticeRow, RequestRow, SearchRow, SessionRow, Store, StoreError,
@@ -19,7 +19,9 @@ use async_trait::async_trait;
 use domain::access::{Actor, Scope};
 use domain::case::CaseRecord;
 use domain::org::OrganisationRecord;
-use domain::shared::{CaseId, Moment, OfficerId, OrganisationId, RequestId, SearchId, TeamId, UserId};
+use domain::shared::{
+    CaseId, DocumentId, Moment, OfficerId, OrganisationId, RequestId, SearchId, TeamId, UserId,
+};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -175,6 +177,14 @@ impl Store for SqlStore {
         self.list(event_log::traces_after(after, limit), event_log::read_trace).await
     }
 
+    async fn files_after(
+        &self,
+        (case_id, document_id): (CaseId, DocumentId),
+        limit: i64,
+    ) -> Result<Vec<FileNamed>, StoreError> {
+        self.list(document::files_after(case_id, document_id, limit), document::read_file).await
+    }
+
     async fn replace_case(&self, case_id: CaseId, head: Head, record: &CaseRecord) -> Result<(), StoreError> {
         self.write_all(commit::replace_case(Subject::Case(case_id), head, record)?).await
     }
@@ -231,6 +241,44 @@ impl Store for SqlStore {
         scope: &Scope,
     ) -> Result<Vec<DayEntry>, StoreError> {
         self.list(lists::outcomes_to_record(officer_id, now, scope), lists::read_entry).await
+    }
+
+    async fn flag_reviews_due(
+        &self,
+        officer_id: OfficerId,
+        until: Date,
+        scope: &Scope,
+    ) -> Result<Vec<FlagDue>, StoreError> {
+        self.list(flag::reviews_due(officer_id, until, scope), flag::read_due).await
+    }
+
+    async fn flags_before_meeting(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+        scope: &Scope,
+    ) -> Result<Vec<FlagBefore>, StoreError> {
+        self.list(flag::before_meeting(officer_id, from, to, scope), flag::read_before).await
+    }
+
+    async fn first_meetings(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+        scope: &Scope,
+    ) -> Result<Vec<CaseId>, StoreError> {
+        let found = self.list(flag::first_meetings(officer_id, from, to, scope), read_id).await?;
+        Ok(found.into_iter().map(CaseId).collect())
+    }
+
+    async fn awaited(&self, officer_id: OfficerId, scope: &Scope) -> Result<Vec<DayEntry>, StoreError> {
+        self.list(lists::awaited(officer_id, scope), lists::read_entry).await
+    }
+
+    async fn visits_out(&self, now: Moment, scope: &Scope) -> Result<Vec<DayEntry>, StoreError> {
+        self.list(lists::visits_out(now, scope), lists::read_entry).await
     }
 
     async fn waiting_for_officer(&self, scope: &Scope) -> Result<Vec<WaitingRow>, StoreError> {

@@ -10,6 +10,7 @@ use crate::table::Cells;
 use app::ports::StoreError;
 use app::ports::reads::{HitRow, HolderCard};
 use domain::access::Scope;
+use domain::person::detail::NameKind;
 use domain::shared::CaseId;
 use jiff::civil::Date;
 use std::fmt::Write;
@@ -33,7 +34,7 @@ static BY_NAME: LazyLock<Vec<Scoped>> =
 
 static BY_BIRTH_DATE: LazyLock<Scoped> = LazyLock::new(|| {
     let found = "SELECT case_id, 1, forenames || ' ' || surname FROM person WHERE birth_date = $5";
-    Scoped::made(hits(found, "p.matched"))
+    Scoped::made(hits(found, "p.matched", "NULL"))
 });
 
 static BY_IDENTIFIER: LazyLock<Scoped> = LazyLock::new(|| {
@@ -43,7 +44,7 @@ static BY_IDENTIFIER: LazyLock<Scoped> = LazyLock::new(|| {
         "SELECT case_id, 1, search_form FROM identifier WHERE search_form IN ({places})
          UNION ALL SELECT case_id, 1, crn FROM person WHERE crn IN ({places})"
     );
-    Scoped::made(hits(&found, "p.matched"))
+    Scoped::made(hits(&found, "p.matched", "NULL"))
 });
 
 pub fn lists() -> Vec<&'static Scoped> {
@@ -95,18 +96,21 @@ fn by_name(words: usize) -> String {
         any.push(like);
     }
     let _ = write!(found, ") AS each_word GROUP BY case_id HAVING COUNT(*) = {words}");
-    let name_found = format!(
-        "(SELECT f.name FROM name_form f WHERE f.case_id IN {{members}} AND ({})
+    // The name that has most of the words; of several the one that the record goes by.
+    let of_name = |column: &str| {
+        format!(
+            "(SELECT {column} FROM name_form f WHERE f.case_id IN {{members}} AND ({})
           GROUP BY f.name
           ORDER BY COUNT(*) DESC, CASE WHEN f.name = p.forenames || ' ' || p.surname THEN 0 ELSE 1 END, f.name
           LIMIT 1)",
-        any.join(" OR ")
-    );
-    hits(&found, &name_found)
+            any.join(" OR ")
+        )
+    };
+    hits(&found, &of_name("f.name"), &of_name("MAX(f.name_kind)"))
 }
 
 /// The list around `found`: (case, points, matched). The best are chosen first, and only of them is more read.
-fn hits(found: &str, matched: &str) -> String {
+fn hits(found: &str, matched: &str, name_kind: &str) -> String {
     format!(
         "WITH found (case_id, points, matched) AS ({found}),
         kept (case_id, points, matched) AS (
@@ -123,7 +127,7 @@ fn hits(found: &str, matched: &str) -> String {
         seen AS (SELECT p.*, {{visible}} AS in_scope FROM best p)
         SELECT p.case_id, p.forenames, p.surname, p.birth_date,
                CASE WHEN p.in_scope THEN p.crn END,
-               COALESCE({matched}, p.forenames || ' ' || p.surname),
+               COALESCE({matched}, p.forenames || ' ' || p.surname), {name_kind},
                p.identity = 'waiting',
                a.organisation_name, a.team_name, a.officer_name, t.phone, w.code, w.to_on, s.name,
                CASE WHEN p.in_scope THEN
@@ -151,6 +155,7 @@ pub fn read(row: &Row) -> Result<HitRow, StoreError> {
         birth_date: cells.opt_date()?,
         crn: cells.opt_text()?,
         matched: cells.text()?.trim().to_string(),
+        name_kind: cells.opt_code(NameKind::from_code)?,
         waiting: cells.bool()?,
         holder: read_holder(&mut cells)?,
         order_ends_on: cells.opt_date()?,

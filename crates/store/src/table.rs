@@ -33,6 +33,7 @@ struct Texts {
     insert: String,
     of_subject: String,
     one: String,
+    delete: String,
     clear: String,
 }
 
@@ -73,6 +74,7 @@ impl Table {
                 insert,
                 of_subject: format!("SELECT {names} FROM {name} WHERE {subject} = $1 ORDER BY {key}"),
                 one: format!("SELECT {names} FROM {name} WHERE {}", each_key.join(" AND ")),
+                delete: format!("DELETE FROM {name} WHERE {}", each_key.join(" AND ")),
                 clear: format!("DELETE FROM {name} WHERE {subject} = $1"),
             }
         })
@@ -104,6 +106,11 @@ impl Table {
         Read::new(&self.texts().one, key)
     }
 
+    /// Takes away the row with this primary key, if it is there.
+    pub fn delete(&'static self, key: Vec<Val>) -> Stmt {
+        Stmt::new(&self.texts().delete, key)
+    }
+
     /// Takes away all rows of a subject, to make them again.
     pub fn clear(&'static self, subject: impl Into<Val>) -> Stmt {
         Stmt::new(&self.texts().clear, vec![subject.into()])
@@ -115,9 +122,9 @@ impl Table {
     }
 
     /// Every text that this table makes, for the test that prepares them all.
-    pub fn statements(&'static self) -> [&'static str; 5] {
+    pub fn statements(&'static self) -> [&'static str; 6] {
         let texts = self.texts();
-        [&texts.put, &texts.insert, &texts.of_subject, &texts.one, &texts.clear]
+        [&texts.put, &texts.insert, &texts.of_subject, &texts.one, &texts.delete, &texts.clear]
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every address of the service. The path of a page is the place of its code: `/cases/{case}/sentence` is
 //! `pages::cases::sentence`.
 
-use crate::extract::resume;
+use crate::extract::{UPLOAD_BYTES_MAX, resume};
 use crate::pages;
 use crate::state::AppState;
 use axum::Router;
@@ -27,15 +27,48 @@ pub fn router(state: AppState) -> Router {
         .layer(axum::middleware::from_fn_with_state(state.clone(), resume))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(CompressionLayer::new())
-        .layer(set(header::CONTENT_SECURITY_POLICY, CSP))
+        // A file that is sent has a stricter one of its own.
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(CSP),
+        ))
         .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(set(header::REFERRER_POLICY, "same-origin"))
         .layer(CatchPanicLayer::new())
         .with_state(state)
 }
 
+/// What is recorded about the person.
+fn details() -> Router<AppState> {
+    Router::new()
+        .route("/cases/{case}/at/{moment}/details", get(pages::cases::at::details))
+        .route("/cases/{case}/details", get(pages::cases::details::show::get))
+        .route(
+            "/cases/{case}/details/new",
+            get(pages::cases::details::new::get).post(pages::cases::details::new::post),
+        )
+        .route(
+            "/cases/{case}/details/person",
+            get(pages::cases::details::person::get).post(pages::cases::details::person::post),
+        )
+        .route("/cases/{case}/details/{detail}", get(pages::cases::details::one::get))
+        .route(
+            "/cases/{case}/details/{detail}/correct",
+            get(pages::cases::details::correct::get).post(pages::cases::details::correct::post),
+        )
+        .route(
+            "/cases/{case}/details/{detail}/end",
+            get(pages::cases::details::end::get).post(pages::cases::details::end::post),
+        )
+        .route(
+            "/cases/{case}/details/{detail}/remove",
+            get(pages::cases::details::remove::get).post(pages::cases::details::remove::post),
+        )
+}
+
 fn pages() -> Router<AppState> {
     Router::new()
+        .merge(details())
         .route("/", get(pages::home))
         .route("/health", get(pages::health))
         .route("/sign-in", get(pages::sign_in::get).post(pages::sign_in::post))
@@ -44,12 +77,33 @@ fn pages() -> Router<AppState> {
         .route("/day/{date}", get(pages::day::on))
         .route("/time", get(pages::time::this_week))
         .route("/time/{week}", get(pages::time::show))
+        .route("/calendar", get(pages::calendar::this_week))
+        .route("/calendar/{week}", get(pages::calendar::show))
         .route("/cases", get(pages::cases::list::get))
         .route("/search", post(pages::search::post).get(pages::search::form))
         .route("/search/{search}", get(pages::search::show))
         .route("/cases/{case}", get(pages::cases::show::get))
         .route("/cases/{case}/past", post(pages::cases::at::go))
         .route("/cases/{case}/at/{moment}", get(pages::cases::at::get))
+        .route("/accessibility", get(pages::accessibility::get))
+        .route("/privacy", get(pages::privacy::get))
+        .route("/access/refused", get(pages::access::refused::get))
+        .route("/waiting", get(pages::waiting::get))
+        .route("/matches", get(pages::matches::list::get))
+        .route("/matches/{case}", get(pages::matches::show::get).post(pages::matches::show::post))
+        .route("/cases/{case}/allocate", get(pages::cases::allocate::get).post(pages::cases::allocate::post))
+        .route(
+            "/cases/{case}/matches/{decision}/undo",
+            get(pages::cases::matches::undo::get).post(pages::cases::matches::undo::post),
+        )
+        .merge(contacts())
+        .merge(administration())
+        .fallback(pages::nothing_here)
+}
+
+/// The contact log of a person: recording, booking, and what is said later.
+fn contacts() -> Router<AppState> {
+    Router::new()
         .route(
             "/cases/{case}/contacts/new",
             get(pages::cases::contacts::new::get).post(pages::cases::contacts::new::post),
@@ -59,36 +113,21 @@ fn pages() -> Router<AppState> {
             "/cases/{case}/contacts/{contact}/outcome",
             get(pages::cases::contacts::outcome::get).post(pages::cases::contacts::outcome::post),
         )
-        .route("/accessibility", get(pages::accessibility::get))
-        .route("/privacy", get(pages::privacy::get))
-        .route("/access/refused", get(pages::access::refused::get))
-        .route("/waiting", get(pages::waiting::get))
-        .route("/matches", get(pages::matches::list::get))
-        .route("/matches/{case}", get(pages::matches::show::get).post(pages::matches::show::post))
-        .route("/cases/{case}/allocate", get(pages::cases::allocate::get).post(pages::cases::allocate::post))
-        .route("/cases/{case}/details", get(pages::cases::details::get))
-        .route("/cases/{case}/holders", get(pages::cases::holders::get))
-        .route("/cases/{case}/sentence", get(pages::cases::sentence::show::get))
         .route(
-            "/cases/{case}/sentence/new",
-            get(pages::cases::sentence::new::get).post(pages::cases::sentence::new::post),
+            "/cases/{case}/contacts/{contact}/absence",
+            get(pages::cases::contacts::absence::get).post(pages::cases::contacts::absence::post),
         )
         .route(
-            "/cases/{case}/sentence/{sentence}/correct",
-            get(pages::cases::sentence::correct::get).post(pages::cases::sentence::correct::post),
+            "/cases/{case}/contacts/{contact}/visit",
+            get(pages::cases::contacts::visit::get).post(pages::cases::contacts::visit::post),
         )
         .route(
-            "/cases/{case}/sentence/{sentence}/end",
-            get(pages::cases::sentence::end::get).post(pages::cases::sentence::end::post),
+            "/cases/{case}/contacts/{contact}/sensitive",
+            get(pages::cases::contacts::sensitive::get).post(pages::cases::contacts::sensitive::post),
         )
-        .route(
-            "/cases/{case}/sentence/{sentence}/remove",
-            get(pages::cases::sentence::remove::get).post(pages::cases::sentence::remove::post),
-        )
-        .route(
-            "/cases/{case}/requirements/{requirement}",
-            get(pages::cases::requirements::show::get).post(pages::cases::requirements::show::post),
-        )
+        .route("/cases/{case}/timeline", post(pages::cases::timeline::post))
+        .route("/cases/{case}/timeline/{search}", get(pages::cases::timeline::search))
+        .route("/cases/{case}/appointments", get(pages::cases::appointments::list::get))
         .route(
             "/cases/{case}/appointments/new",
             get(pages::cases::appointments::new::get).post(pages::cases::appointments::new::post),
@@ -97,12 +136,36 @@ fn pages() -> Router<AppState> {
             "/cases/{case}/contacts/{contact}/move",
             get(pages::cases::contacts::r#move::get).post(pages::cases::contacts::r#move::post),
         )
+        .merge(on_the_record())
+}
+
+/// What stands on one person's record besides the contact log.
+fn on_the_record() -> Router<AppState> {
+    Router::new()
+        .route("/cases/{case}/documents", get(pages::cases::documents::list::get))
         .route(
-            "/cases/{case}/matches/{decision}/undo",
-            get(pages::cases::matches::undo::get).post(pages::cases::matches::undo::post),
+            "/cases/{case}/documents/new",
+            get(pages::cases::documents::new::get)
+                .post(pages::cases::documents::new::post)
+                .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX)),
         )
-        .merge(administration())
-        .fallback(pages::nothing_here)
+        .route("/cases/{case}/documents/{document}/file", get(pages::cases::documents::file::get))
+        .route(
+            "/cases/{case}/documents/{document}/{change}",
+            get(pages::cases::documents::change::get).post(pages::cases::documents::change::post),
+        )
+        .route("/cases/{case}/flags", get(pages::cases::flags::list::get))
+        .route(
+            "/cases/{case}/flags/new",
+            get(pages::cases::flags::new::get).post(pages::cases::flags::new::post),
+        )
+        .route("/cases/{case}/flags/{flag}", get(pages::cases::flags::show::get))
+        .route(
+            "/cases/{case}/flags/{flag}/{change}",
+            get(pages::cases::flags::change::get).post(pages::cases::flags::change::post),
+        )
+        .route("/cases/{case}/holders", get(pages::cases::holders::get))
+        .merge(sentences())
 }
 
 /// Teams and their managers, and who runs the service.
@@ -161,4 +224,54 @@ fn administration() -> Router<AppState> {
         .route("/admin/codes/{table}", get(codes::show))
         .route("/admin/policy", get(policy::get))
         .route("/admin/policy/{parameter}", get(policy::show))
+}
+
+/// Sentences, where they are served, remand and bail.
+fn sentences() -> Router<AppState> {
+    Router::new()
+        .route("/cases/{case}/sentence", get(pages::cases::sentence::show::get))
+        .route(
+            "/cases/{case}/sentence/new",
+            get(pages::cases::sentence::new::get).post(pages::cases::sentence::new::post),
+        )
+        .route(
+            "/cases/{case}/sentence/{sentence}/correct",
+            get(pages::cases::sentence::correct::get).post(pages::cases::sentence::correct::post),
+        )
+        .route(
+            "/cases/{case}/sentence/{sentence}/end",
+            get(pages::cases::sentence::end::get).post(pages::cases::sentence::end::post),
+        )
+        .route(
+            "/cases/{case}/sentence/{sentence}/remove",
+            get(pages::cases::sentence::remove::get).post(pages::cases::sentence::remove::post),
+        )
+        .route(
+            "/cases/{case}/sentence/{sentence}/custody",
+            get(pages::cases::sentence::custody::get).post(pages::cases::sentence::custody::post),
+        )
+        .route(
+            "/cases/{case}/sentence/{sentence}/key-dates",
+            get(pages::cases::sentence::key_dates::get).post(pages::cases::sentence::key_dates::post),
+        )
+        .route(
+            "/cases/{case}/custody/{step}",
+            get(pages::cases::custody::get).post(pages::cases::custody::post),
+        )
+        .route(
+            "/cases/{case}/conditions/{condition}",
+            get(pages::cases::conditions::get).post(pages::cases::conditions::post),
+        )
+        .route(
+            "/cases/{case}/bail/new",
+            get(pages::cases::bail::new::get).post(pages::cases::bail::new::post),
+        )
+        .route(
+            "/cases/{case}/bail/{bail}",
+            get(pages::cases::bail::show::get).post(pages::cases::bail::show::post),
+        )
+        .route(
+            "/cases/{case}/requirements/{requirement}",
+            get(pages::cases::requirements::show::get).post(pages::cases::requirements::show::post),
+        )
 }

@@ -2,7 +2,7 @@
 
 use crate::guesses::Guesses;
 use crate::view::Assets;
-use app::ports::{Clock, Ids, Store};
+use app::ports::{Clock, Files, Ids, Store};
 use domain::policy::PolicyBook;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
@@ -27,6 +27,7 @@ pub struct Settings {
 #[derive(Clone)]
 pub struct AppState {
     pub store: Arc<dyn Store>,
+    pub files: Arc<dyn Files>,
     pub ids: Arc<dyn Ids>,
     pub clock: Arc<dyn Clock>,
     pub policy: Arc<PolicyBook>,
@@ -37,13 +38,22 @@ pub struct AppState {
 
 impl AppState {
     pub fn new(
-        store: Arc<dyn Store>,
+        (store, files): (Arc<dyn Store>, Arc<dyn Files>),
         ids: Arc<dyn Ids>,
         clock: Arc<dyn Clock>,
         policy: Arc<PolicyBook>,
         settings: Settings,
     ) -> Self {
         let hashing = Arc::new(Semaphore::new(HASHES_AT_ONCE));
-        AppState { store, ids, clock, policy, settings: Arc::new(settings), hashing, guesses: Arc::default() }
+        AppState {
+            store,
+            files,
+            ids,
+            clock,
+            policy,
+            settings: Arc::new(settings),
+            hashing,
+            guesses: Arc::default(),
+        }
     }
 }

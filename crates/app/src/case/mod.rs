@@ -4,6 +4,7 @@ mod open;
 mod past;
 mod show;
 
+pub(crate) use open::whole;
 pub use open::{Opened, case_access, open_for_change, open_parts};
-pub use past::{Past, past};
-pub use show::{CasePage, contact_history, holders, parts, show};
+pub use past::{OVERVIEW, Past, past, past_parts};
+pub use show::{CasePage, contact_history, flag_history, holders, parts, show};

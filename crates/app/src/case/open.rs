@@ -4,7 +4,7 @@ use crate::commit::{Write, commit};
 use crate::ctx::Ctx;
 use crate::error::{AppError, NotAllowed};
 use crate::ports::reads::{HolderAsked, HolderCard};
-use crate::ports::{AccessRow, CasePart, Head};
+use crate::ports::{AccessRow, CasePart, Contacts, Head};
 use domain::access::{Action, CaseAccess, Holder, LastHolder, Verdict, may};
 use domain::case::CaseRecord;
 use domain::person::Identity;
@@ -15,6 +15,8 @@ pub struct Opened {
     pub case_id: CaseId,
     pub head: Head,
     pub record: CaseRecord,
+    /// Which contacts were read.
+    pub contacts: Contacts,
     /// The row that says so, to be written with the change; already written for pages.
     pub access: AccessRow,
 }
@@ -52,7 +54,7 @@ pub async fn open_for_change(
         commit(ctx, Write { access: vec![access], ..Write::default() }).await?;
         return Err(AppError::NotAllowed(Box::new(not_allowed(ctx, &record, rule).await?)));
     }
-    Ok(Opened { case_id, head, record, access })
+    Ok(Opened { case_id, head, record, contacts: part.contacts, access })
 }
 
 /// Opens the parts of a case that the actor may see, with the records joined to it. Which parts those are is on
@@ -90,7 +92,18 @@ pub async fn open_parts(
     }
     let open: Vec<Action> =
         verdicts.into_iter().filter(|(_, verdict)| verdict.is_allowed()).map(|(action, _)| action).collect();
-    Ok((Opened { case_id, head, record, access: first_row }, open))
+    Ok((Opened { case_id, head, record, contacts: Contacts::All, access: first_row }, open))
+}
+
+/// A record with those joined to it.
+pub(crate) async fn whole(ctx: &Ctx, kept: &CaseRecord) -> Result<CaseRecord, AppError> {
+    let mut record = kept.clone();
+    for member in kept.joined_members() {
+        if let Some((_, member)) = ctx.store.case_part(member, CasePart::ALL).await? {
+            record.take_in(member);
+        }
+    }
+    Ok(record)
 }
 
 async fn not_allowed(ctx: &Ctx, record: &CaseRecord, rule: &'static str) -> Result<NotAllowed, AppError> {

@@ -28,15 +28,30 @@ pub struct Past {
     pub about_earlier: usize,
 }
 
-/// The record as known at `moment`. Access is today's viewer's; the look is recorded as one at the past.
+/// The parts of the person page.
+pub const OVERVIEW: [FieldGroup; 7] = [
+    FieldGroup::Identity,
+    FieldGroup::Sentence,
+    FieldGroup::Contacts,
+    FieldGroup::Flags,
+    FieldGroup::Details,
+    FieldGroup::Documents,
+    FieldGroup::Holders,
+];
+
+/// The person page as known at `moment`.
 pub async fn past(ctx: &Ctx, case_id: CaseId, moment: Moment) -> Result<Past, AppError> {
-    let parts = [
-        Action::View(FieldGroup::Past),
-        Action::View(FieldGroup::Identity),
-        Action::View(FieldGroup::Sentence),
-        Action::View(FieldGroup::Contacts),
-        Action::View(FieldGroup::Holders),
-    ];
+    past_parts(ctx, case_id, moment, &OVERVIEW).await
+}
+
+/// Parts of the record as known at `moment`. Access is today's viewer's; the look is recorded as one at the past.
+pub async fn past_parts(
+    ctx: &Ctx,
+    case_id: CaseId,
+    moment: Moment,
+    parts: &[FieldGroup],
+) -> Result<Past, AppError> {
+    let parts: Vec<Action> = [FieldGroup::Past].iter().chain(parts).map(|part| Action::View(*part)).collect();
     let (mut opened, open) = open_parts(ctx, case_id, &parts).await?;
     let mut seen = read_until(ctx, case_id, moment).await?;
     let members = seen.record.joined_members();

@@ -9,7 +9,8 @@ use crate::ports::reads::{HolderCard, LookRow};
 use domain::access::{Action, FieldGroup};
 use domain::case::{CaseEvent, CaseRecord};
 use domain::contact::Contact;
-use domain::shared::{CaseId, ContactId, Recorded};
+use domain::flag::Flag;
+use domain::shared::{CaseId, ContactId, FlagId, Recorded};
 
 /// How many looks the page lists.
 const LOOKS_SHOWN: i64 = 200;
@@ -21,6 +22,8 @@ pub struct CasePage {
     pub record: CaseRecord,
     pub open_parts: Vec<Action>,
     pub holder: Option<HolderCard>,
+    /// How many people in their life are there of whom the user may not know.
+    pub protected_closed: usize,
 }
 
 impl CasePage {
@@ -34,21 +37,28 @@ impl CasePage {
 }
 
 /// What the person page shows.
-const SHOWN: [Action; 4] = [
+const SHOWN: [Action; 7] = [
     Action::View(FieldGroup::Identity),
     Action::View(FieldGroup::Sentence),
     Action::View(FieldGroup::Contacts),
+    Action::View(FieldGroup::Documents),
+    Action::View(FieldGroup::Flags),
+    Action::View(FieldGroup::Details),
     Action::View(FieldGroup::Holders),
 ];
 
 /// What it offers to do, or leads to.
-const OFFERED: [Action; 6] = [
+const OFFERED: [Action; 10] = [
     Action::View(FieldGroup::Past),
     Action::RecordContact,
     Action::BookAppointment,
     Action::AssignOfficer,
     Action::RecordSentence,
+    Action::RecordFlag,
+    Action::RecordDetails,
+    Action::AddDocument,
     Action::DecideMatch,
+    Action::LiftSensitivity,
 ];
 
 /// The person page, each part only if it is open to the user.
@@ -70,7 +80,8 @@ pub async fn parts(ctx: &Ctx, case_id: CaseId, parts: &[Action]) -> Result<CaseP
 
 pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> Result<CasePage, AppError> {
     let holder = holder_card(ctx, &opened.record).await?;
-    let mut page = CasePage { case_id: opened.case_id, record: opened.record, open_parts, holder };
+    let (case_id, record) = (opened.case_id, opened.record);
+    let mut page = CasePage { case_id, record, open_parts, holder, protected_closed: 0 };
     if !page.shows(FieldGroup::Holders) {
         // Who holds the case now is for everybody who may open it; who held it before is not.
         page.record.assignments.retain(|_, assignment| assignment.is_open());
@@ -79,17 +90,45 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
     if !page.shows(FieldGroup::Contacts) {
         page.record.contacts.clear();
     }
+    if !page.shows(FieldGroup::Documents) {
+        page.record.documents.clear();
+    }
+    if !page.shows(FieldGroup::Flags) {
+        page.record.flags.clear();
+        page.record.flag_steps.clear();
+    }
     if !page.shows(FieldGroup::Sentence) {
         page.record.sentences.clear();
         page.record.requirements.clear();
+        page.record.custody_steps.clear();
+        page.record.key_dates.clear();
+        page.record.conditions.clear();
+        page.record.bail.clear();
         page.record.hearings.clear();
     }
+    close_details(&mut page);
     Ok(page)
+}
+
+/// Takes out what is known of the person, or of it only who is protected.
+fn close_details(page: &mut CasePage) {
+    if !page.shows(FieldGroup::Details) {
+        page.record.details.clear();
+        // The words of an alias would give it away.
+        page.record.name_forms.retain(|_, form| form.name_kind.is_none());
+    }
+    if !page.shows(FieldGroup::Protected) {
+        let all = page.record.details.values();
+        page.protected_closed =
+            all.filter(|detail| detail.dated.detail.is_protected() && !detail.is_removed()).count();
+        page.record.details.retain(|_, detail| !detail.dated.detail.is_protected());
+    }
 }
 
 /// Who held the case, and who looked.
 pub async fn holders(ctx: &Ctx, case_id: CaseId) -> Result<(CasePage, Vec<LookRow>), AppError> {
-    let parts = [Action::View(FieldGroup::Holders), Action::View(FieldGroup::Identity)];
+    let parts =
+        [FieldGroup::Holders, FieldGroup::Identity, FieldGroup::Flags, FieldGroup::Details].map(Action::View);
     let (opened, open) = open_parts(ctx, case_id, &parts).await?;
     let looks = ctx.store.looks(case_id, LOOKS_SHOWN).await?;
     Ok((page(ctx, opened, open).await?, looks))
@@ -101,11 +140,26 @@ pub async fn contact_history(
     case_id: CaseId,
     contact_id: ContactId,
 ) -> Result<(CasePage, Contact, Vec<Recorded<CaseEvent>>), AppError> {
-    let parts = [Action::View(FieldGroup::Contacts), Action::View(FieldGroup::Identity)];
+    let parts = [FieldGroup::Contacts, FieldGroup::Identity, FieldGroup::Flags, FieldGroup::Details]
+        .map(Action::View);
     let (opened, open) = open_parts(ctx, case_id, &parts).await?;
     let contact = opened.record.contacts.get(&contact_id).cloned().ok_or(AppError::NotFound)?;
     let (_, entries) = ctx.store.log(Subject::Case(contact.case_id)).await?;
     let mut history: Vec<Recorded<CaseEvent>> = log::read_all(&entries)?;
     history.retain(|recorded| recorded.event.contact_id() == Some(contact_id));
     Ok((page(ctx, opened, open).await?, contact, history))
+}
+
+/// One flag with everything ever written about it, first to last.
+pub async fn flag_history(
+    ctx: &Ctx,
+    case_id: CaseId,
+    flag_id: FlagId,
+) -> Result<(CasePage, Flag, Vec<Recorded<CaseEvent>>), AppError> {
+    let page = parts(ctx, case_id, &[FieldGroup::Flags, FieldGroup::Identity].map(Action::View)).await?;
+    let flag = page.record.flags.get(&flag_id).cloned().ok_or(AppError::NotFound)?;
+    let (_, entries) = ctx.store.log(Subject::Case(flag.case_id)).await?;
+    let mut history: Vec<Recorded<CaseEvent>> = log::read_all(&entries)?;
+    history.retain(|recorded| recorded.event.flag_id() == Some(flag_id));
+    Ok((page, flag, history))
 }

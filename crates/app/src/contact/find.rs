@@ -26,7 +26,7 @@ pub(super) async fn find(ctx: &Ctx, opened: &Opened, contact_id: ContactId) -> R
         });
     }
     for member in opened.record.joined_members() {
-        let part = CasePart::with_contact(contact_id);
+        let part = CasePart { contacts: opened.contacts, ..CasePart::with_contact(contact_id) };
         let Some((head, record)) = ctx.store.case_part(member, part).await? else { continue };
         if let Some(contact) = record.contacts.get(&contact_id).cloned() {
             return Ok(Found { case_id: member, head, record, contact });

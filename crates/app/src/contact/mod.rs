@@ -1,11 +1,19 @@
 //! Recording what happened, booking, moving.
 
+mod absence;
 mod book;
 mod find;
 mod in_the_way;
+mod moving;
 mod outcome;
 mod record;
+mod sensitive;
+mod visit;
 
-pub use book::{Booking, BookingKnown, Moving, book, booking_known, move_appointment};
+pub use absence::{AbsenceForm, awaited_until, decide_absence};
+pub use book::{Booking, BookingKnown, book, book_series, booking_known};
+pub use moving::{Cancelling, Moving, Which, cancel_appointment, move_appointment};
 pub use outcome::{OutcomeForm, next_after, notes_without_booking, record_outcome};
 pub use record::{ContactForm, record};
+pub use sensitive::lift_sensitivity;
+pub use visit::{VisitChange, visit};

@@ -6,11 +6,11 @@ use crate::case::open_for_change;
 use crate::commit::{CaseChange, Write, commit, deciding, entry_of};
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use crate::ports::{CasePart, Contacts};
+use crate::ports::CasePart;
 use domain::access::Action;
 use domain::case::CaseRecord;
 use domain::contact::{self, ChangeOutcome, Contact, OutcomeKnown, RecordOutcome, SuggestKnown, suggest};
-use domain::shared::{CaseId, ContactId, Moment, Refusal};
+use domain::shared::{CaseId, ContactId, Moment, Refusal, RequirementId};
 use jiff::ToSpan;
 
 /// So many usual gaps ahead the diaries are read for suggestions.
@@ -24,6 +24,8 @@ pub struct OutcomeForm {
     pub sensitive: bool,
     /// Why it changes, when an outcome is recorded already.
     pub why: Option<String>,
+    /// The requirement of which it is a day: `None` leaves that as it is, `Some(None)` takes it away.
+    pub requirement: Option<Option<RequirementId>>,
     /// The `written.seq` that the form was filled in on: a change since then is a conflict.
     pub seen_seq: i64,
     /// The next appointment, booked in the same transaction.
@@ -46,9 +48,8 @@ async fn attempt(
     contact_id: ContactId,
     form: &OutcomeForm,
 ) -> Result<(), AppError> {
-    // To book the next one, everything that the person has to come to must be known.
-    let contacts = if form.next.is_some() { Contacts::All } else { Contacts::One(contact_id) };
-    let part = CasePart { contacts, identity: false };
+    // To book the next one, everything that the person has to come to, and where they are, must be known.
+    let part = if form.next.is_some() { CasePart::ALL } else { CasePart::with_contact(contact_id) };
     let opened = open_for_change(ctx, case_id, Action::RecordContact, part).await?;
     let Found { case_id: case_of_contact, head, record, contact } = find(ctx, &opened, contact_id).await?;
     // Somebody else's change under the form is told, not overwritten; the same form sent twice is saved once.
@@ -61,7 +62,8 @@ async fn attempt(
     let day = contact.starts_at.day();
     let kind = ctx.policy.contact_types().find(&contact.contact_type, day).ok_or(AppError::NotFound)?;
     let outcome = form.outcome.as_deref().and_then(|code| ctx.policy.outcome_types().find(code, day));
-    let known = OutcomeKnown { contact: &contact, kind, outcome };
+    let awaited_until = super::absence::awaited_until(ctx, contact.starts_at)?;
+    let known = OutcomeKnown { contact: &contact, kind, outcome, awaited_until };
     let mut decision = match &form.why {
         None => contact::record_outcome(
             &known,
@@ -84,6 +86,11 @@ async fn attempt(
         ),
     }
     .map_err(AppError::refused)?;
+    if let Some(asked) = form.requirement {
+        let found = asked.and_then(|id| record.requirements.get(&id).or(opened.record.requirements.get(&id)));
+        let found = found.map(|requirement| requirement.requirement_type.as_str());
+        decision.events.extend(contact::link(&contact, kind, asked, found).map_err(AppError::refused)?);
+    }
     let corrects = match &form.why {
         Some(_) => entry_of(ctx, case_of_contact, contact.written.seq).await?,
         None => None,

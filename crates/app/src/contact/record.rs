@@ -5,10 +5,12 @@ use crate::commit::{CaseChange, Write, answered, commit, deciding};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::CasePart;
+use crate::worker::Topic;
 use domain::access::{Action, may};
-use domain::contact::{self, RecordContact};
+use domain::case::CaseRecord;
+use domain::contact::{self, Links, RecordContact, RecordKnown};
 use domain::oversight::check_decider;
-use domain::shared::{CaseId, ContactId, Moment, RequestId};
+use domain::shared::{CaseId, ContactId, Moment, RequestId, RequirementId, UserId};
 
 const COMMAND: &str = "record contact";
 
@@ -22,6 +24,8 @@ pub struct ContactForm {
     pub outcome: Option<String>,
     pub notes: String,
     pub sensitive: bool,
+    /// The requirement of which it is a day.
+    pub requirement_id: Option<RequirementId>,
 }
 
 /// Records it; the same request id gives the same contact.
@@ -67,16 +71,40 @@ async fn attempt(
         outcome: form.outcome.clone(),
         notes: form.notes.clone(),
         sensitive: form.sensitive,
+        links: Links { requirement_id: form.requirement_id, ..Links::default() },
     };
-    let decision = contact::record(&cmd, kind, outcome, ctx.now).map_err(AppError::refused)?;
+    let requirement = form.requirement_id.and_then(|id| opened.record.requirements.get(&id));
+    let known = RecordKnown {
+        kind,
+        outcome,
+        requirement_type: requirement.map(|found| found.requirement_type.as_str()),
+        awaited_until: super::absence::awaited_until(ctx, form.happened_at)?,
+    };
+    let decision = contact::record(&known, &cmd, ctx.now).map_err(AppError::refused)?;
+    let alerts =
+        if kind.is_some_and(|kind| kind.alert) { holder_to_tell(ctx, &opened.record).await? } else { None };
     let change = CaseChange { case_id, head: opened.head, known: &opened.record, decision, corrects: None };
     let write = Write {
         access: vec![opened.access],
         request: Some(ctx.request_row(request_id, (COMMAND, case_id), contact_id)),
+        outbox: alerts
+            .map(|user_id| Topic::ContactAlert { case_id, user_id }.entry(ctx))
+            .into_iter()
+            .collect(),
         ..Write::case(change)
     };
     commit(ctx, write).await?;
     Ok(contact_id)
+}
+
+/// Who holds the case, where that is somebody else who signs in.
+async fn holder_to_tell(ctx: &Ctx, record: &CaseRecord) -> Result<Option<UserId>, AppError> {
+    let Some(open) = record.open_assignment() else { return Ok(None) };
+    let Some((_, organisation)) = ctx.store.organisation(open.organisation_id).await? else {
+        return Ok(None);
+    };
+    let user_id = organisation.officers.get(&open.officer_id).and_then(|officer| officer.user_id);
+    Ok(user_id.filter(|user_id| *user_id != ctx.actor.author.user_id))
 }
 
 domain::private_debug!(ContactForm);

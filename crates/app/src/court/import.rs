@@ -4,6 +4,7 @@
 use super::facts_of;
 use crate::commit::{CaseChange, Write, commit, deciding};
 use crate::ctx::Ctx;
+use crate::custody;
 use crate::error::AppError;
 use crate::ports::{CasePart, Head, OutboxEntry, StoreError};
 use crate::worker::Topic;
@@ -103,10 +104,10 @@ impl Place {
 /// A hearing is updated on the record that has it, which may be one that was joined since; whatever else a court
 /// says of a person is written on the kept record.
 async fn place_of(ctx: &Ctx, kept: CaseId, hearing_key: &str) -> Result<Option<Place>, AppError> {
-    let Some((head, known)) = ctx.store.case_part(kept, CasePart::IDENTITY).await? else { return Ok(None) };
+    let Some((head, known)) = ctx.store.case_part(kept, CasePart::ALL).await? else { return Ok(None) };
     let mut place = Place { kept, case_id: kept, head, whole: known.clone(), known };
     for member in place.known.joined_members() {
-        let Some((head, known)) = ctx.store.case_part(member, CasePart::IDENTITY).await? else { continue };
+        let Some((head, known)) = ctx.store.case_part(member, CasePart::ALL).await? else { continue };
         place.whole.take_in(known.clone());
         if known.hearings.values().any(|hearing| hearing.facts.source_key == hearing_key) {
             (place.case_id, place.head, place.known) = (member, head, known);
@@ -157,11 +158,12 @@ async fn attempt(ctx: &Ctx, item: &CourtItem) -> Result<Imported, AppError> {
     let has_sentence = sentence.is_some();
     events.extend(sentence);
     let hearing_is_news = events.iter().any(|event| matches!(event, CaseEvent::HearingRecorded { .. }));
-    let outbox = if hearing_is_news {
+    let mut outbox = if hearing_is_news {
         tell_holder(ctx, place.kept, hearing_id, &place.whole).await?
     } else {
         Vec::new()
     };
+    outbox.extend(custody::tell_holder(ctx, place.kept, &place.whole, &events).await?);
     let basis = Basis::default().with("message", &item.digest).with("matched as", outcome.word());
     let crns = match &outcome {
         Outcome::New { crn } => vec![(crn.clone(), place.case_id)],

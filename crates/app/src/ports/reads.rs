@@ -1,6 +1,10 @@
 //! What lists are made of: rows that a query gives, without rules.
 
-use domain::shared::{CaseId, ContactId, Moment, OfficerId, OrganisationId, TeamId, UserId};
+use domain::contact::Visit;
+use domain::person::detail::NameKind;
+use domain::shared::{
+    CaseId, ContactId, DocumentId, FlagId, Moment, OfficerId, OrganisationId, TeamId, UserId,
+};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -15,6 +19,8 @@ pub struct HitRow {
     pub crn: Option<String>,
     /// The name, or the identifier, that was found.
     pub matched: String,
+    /// What name it is, where it is neither the one that the record goes by nor one that a court wrote.
+    pub name_kind: Option<NameKind>,
     pub waiting: bool,
     pub holder: Option<HolderCard>,
     pub order_ends_on: Option<Date>,
@@ -87,6 +93,12 @@ pub struct DayEntry {
     pub minutes: i64,
     pub outcome: Option<String>,
     pub booked: bool,
+    pub officer_name: String,
+    /// The day until which the reason for an absence is awaited.
+    pub awaited_until: Option<Date>,
+    pub visit: Option<Visit>,
+    /// What a form must name to change it.
+    pub written_seq: i64,
 }
 
 /// A person nobody holds yet.
@@ -250,3 +262,31 @@ domain::private_debug!(
     DiaryRow,
     WorkRow
 );
+
+/// A file that a document names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileNamed {
+    pub case_id: CaseId,
+    pub document_id: DocumentId,
+    pub digest: String,
+    pub bytes: i64,
+}
+
+/// A review of a flag that falls due.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FlagDue {
+    pub case_id: CaseId,
+    pub name: String,
+    pub flag_id: FlagId,
+    pub flag_type: String,
+    pub due: Date,
+}
+
+/// An open flag of somebody who is met.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FlagBefore {
+    pub case_id: CaseId,
+    pub flag_type: String,
+}
+
+domain::private_debug!(FlagDue, FlagBefore);

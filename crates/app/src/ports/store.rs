@@ -1,17 +1,17 @@
 //! The store: reading is a snapshot with a scope, writing is one `Batch`.
 
 use super::reads::{
-    CaseListRow, DayEntry, DiaryRow, HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, OfficerLoad,
-    OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow,
-    WaitingRow, WorkRow,
+    CaseListRow, DayEntry, DiaryRow, FileNamed, FlagBefore, FlagDue, HitRow, HolderAsked, HolderNow, LookRow,
+    MatchListRow, OfficerLoad, OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow,
+    TeamRow, UserListRow, WaitingRow, WorkRow,
 };
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
 use domain::case::{CaseRecord, CaseRow};
 use domain::org::{OrganisationRecord, OrganisationRow};
 use domain::shared::{
-    Author, CaseId, ContactId, EventId, Moment, NoticeId, OfficerId, OrganisationId, RequestId, SearchId,
-    TeamId, UserId,
+    Author, CaseId, ContactId, DocumentId, EventId, Moment, NoticeId, OfficerId, OrganisationId, RequestId,
+    SearchId, TeamId, UserId,
 };
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -162,17 +162,25 @@ pub enum Contacts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CasePart {
     pub contacts: Contacts,
+    /// Documents, without their bytes.
+    pub documents: bool,
+    /// Flags with what was done with them.
+    pub flags: bool,
     /// Identifiers, hearings, name forms, candidates and decisions.
     pub identity: bool,
 }
 
 impl CasePart {
-    pub const ALL: CasePart = CasePart { contacts: Contacts::All, identity: true };
-    pub const HEAD: CasePart = CasePart { contacts: Contacts::None, identity: false };
-    pub const IDENTITY: CasePart = CasePart { contacts: Contacts::None, identity: true };
+    pub const ALL: CasePart =
+        CasePart { contacts: Contacts::All, documents: true, flags: true, identity: true };
+    pub const HEAD: CasePart =
+        CasePart { contacts: Contacts::None, documents: false, flags: false, identity: false };
+    pub const IDENTITY: CasePart = CasePart { identity: true, ..CasePart::HEAD };
+    pub const DOCUMENTS: CasePart = CasePart { documents: true, ..CasePart::HEAD };
+    pub const FLAGS: CasePart = CasePart { flags: true, ..CasePart::HEAD };
 
     pub fn with_contact(contact_id: ContactId) -> CasePart {
-        CasePart { contacts: Contacts::One(contact_id), identity: false }
+        CasePart { contacts: Contacts::One(contact_id), ..CasePart::HEAD }
     }
 }
 
@@ -216,6 +224,9 @@ pub struct NoticeRow {
     pub user_id: UserId,
     pub case_id: CaseId,
     pub topic: String,
+    /// The appointment that it is about, with the time for which it was booked then. In a list: only while it is
+    /// still booked for that time.
+    pub appointment: Option<(ContactId, Moment)>,
     pub at: Moment,
 }
 
@@ -253,6 +264,12 @@ pub trait Store: Send + Sync {
         after: Option<CaseId>,
         limit: i64,
     ) -> Result<Vec<(CaseId, bool)>, StoreError>;
+    /// The next files that documents name, by case and document: for verify.
+    async fn files_after(
+        &self,
+        after: (CaseId, DocumentId),
+        limit: i64,
+    ) -> Result<Vec<FileNamed>, StoreError>;
     /// Replaces the rows of a case by those the log gives, unless the log grew meanwhile.
     async fn replace_case(&self, case_id: CaseId, head: Head, record: &CaseRecord) -> Result<(), StoreError>;
     async fn replace_organisation(
@@ -284,6 +301,33 @@ pub trait Store: Send + Sync {
         now: Moment,
         scope: &Scope,
     ) -> Result<Vec<DayEntry>, StoreError>;
+    /// Reviews of flags that fall due up to a day, on the cases that an officer holds.
+    async fn flag_reviews_due(
+        &self,
+        officer_id: OfficerId,
+        until: Date,
+        scope: &Scope,
+    ) -> Result<Vec<FlagDue>, StoreError>;
+    /// Open flags of everybody whom an officer meets between two moments.
+    async fn flags_before_meeting(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+        scope: &Scope,
+    ) -> Result<Vec<FlagBefore>, StoreError>;
+    /// Of them, whom nobody has ever seen before.
+    async fn first_meetings(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+        scope: &Scope,
+    ) -> Result<Vec<CaseId>, StoreError>;
+    /// Absences whose reason is awaited, on the cases that an officer holds.
+    async fn awaited(&self, officer_id: OfficerId, scope: &Scope) -> Result<Vec<DayEntry>, StoreError>;
+    /// Visits of everybody in the scope whose officer should be back and has not said so.
+    async fn visits_out(&self, now: Moment, scope: &Scope) -> Result<Vec<DayEntry>, StoreError>;
     async fn waiting_for_officer(&self, scope: &Scope) -> Result<Vec<WaitingRow>, StoreError>;
     /// How many rows `waiting_for_officer` has.
     async fn count_waiting_for_officer(&self, scope: &Scope) -> Result<i64, StoreError>;

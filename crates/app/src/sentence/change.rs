@@ -1,16 +1,17 @@
 //! How a sentence and its requirements go on: started, ended, taken off the record.
 
-use super::find::{Found, find};
-use crate::case::{Opened, open_for_change};
-use crate::commit::{CaseChange, Write, commit, deciding, entry_of};
+use super::find::{find, unchanged, write};
+use crate::case::{open_for_change, whole};
+use crate::commit::deciding;
 use crate::ctx::Ctx;
+use crate::custody::tell_holder;
 use crate::error::AppError;
 use crate::ports::CasePart;
 use domain::access::Action;
 use domain::case::{CaseEvent, CaseRecord};
 use domain::policy::{SentenceTerm, TermList};
 use domain::sentence::{self, EndSentence, Ended, RequirementStateCmd, Sentence, SentenceKnown, StateKnown};
-use domain::shared::{CaseId, Decision, RequirementId, SentenceId, Written};
+use domain::shared::{CaseId, Decision, RequirementId, SentenceId};
 use jiff::civil::Date;
 
 /// How a sentence ended, as the form or the API says; without an end, that it goes on after all.
@@ -63,14 +64,15 @@ async fn changing_sentence(
     decide: impl Fn(&Sentence) -> Result<(Decision<CaseEvent>, bool), AppError>,
 ) -> Result<(), AppError> {
     deciding(|| async {
-        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::HEAD).await?;
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
         let holds = |record: &CaseRecord| record.sentences.contains_key(&sentence_id);
         let found = find(ctx, &opened, holds).await?;
         let sentence = found.record.sentences.get(&sentence_id).ok_or(AppError::NotFound)?;
         unchanged(&sentence.written, seen_seq)?;
         let (decision, corrects) = decide(sentence)?;
         let corrects = corrects.then_some(sentence.written.seq);
-        write(ctx, opened, &found, (decision, corrects)).await
+        let outbox = tell_holder(ctx, case_id, &whole(ctx, &opened.record).await?, &decision.events).await?;
+        write(ctx, opened, &found, (decision, corrects), outbox).await
     })
     .await
 }
@@ -95,7 +97,7 @@ pub async fn requirement_state(
         let cmd = RequirementStateCmd { started_on, ended, why: form.why.clone() };
         let decision = sentence::requirement_state(&known, &cmd, ctx.now).map_err(AppError::refused)?;
         let corrects = (!form.why.trim().is_empty()).then_some(requirement.written.seq);
-        write(ctx, opened, &found, (decision, corrects)).await
+        write(ctx, opened, &found, (decision, corrects), Vec::new()).await
     })
     .await
 }
@@ -103,28 +105,4 @@ pub async fn requirement_state(
 fn reason<'a>(ctx: &'a Ctx, list: TermList, ended: Option<&Ended>) -> Option<&'a SentenceTerm> {
     let ended = ended?;
     ctx.policy.sentence_terms().term(list, &ended.reason, ended.on)
-}
-
-/// Somebody else's change under the form is told, not overwritten.
-fn unchanged(written: &Written, seen_seq: i64) -> Result<(), AppError> {
-    if written.seq == seen_seq {
-        return Ok(());
-    }
-    Err(AppError::Conflict(Box::new(written.clone())))
-}
-
-/// Writes a decision on the record that holds what it is about; the entry that it corrects is named.
-async fn write(
-    ctx: &Ctx,
-    opened: Opened,
-    found: &Found,
-    (decision, corrects): (Decision<CaseEvent>, Option<i64>),
-) -> Result<(), AppError> {
-    let corrects = match corrects {
-        Some(seq) => entry_of(ctx, found.case_id, seq).await?,
-        None => None,
-    };
-    let (case_id, head, known) = (found.case_id, found.head, &found.record);
-    let change = CaseChange { case_id, head, known, decision, corrects };
-    commit(ctx, Write { access: vec![opened.access], ..Write::case(change) }).await
 }

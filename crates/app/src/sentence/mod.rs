@@ -5,5 +5,6 @@ mod find;
 mod record;
 
 pub use change::{Ending, StateForm, end, remove, requirement_state};
+pub(crate) use find::{Found, find, unchanged, write};
 pub(crate) use record::known;
 pub use record::{RequirementForm, SentenceForm, correct, record};

@@ -1,9 +1,10 @@
 //! Records a sentence by hand, and corrects one.
 
-use super::find::{Found, find};
-use crate::case::open_for_change;
-use crate::commit::{CaseChange, Write, answered, commit, deciding, entry_of};
+use super::find::{find, unchanged, write};
+use crate::case::{open_for_change, whole};
+use crate::commit::{CaseChange, Write, answered, commit, deciding};
 use crate::ctx::Ctx;
+use crate::custody::tell_holder;
 use crate::error::AppError;
 use crate::ports::CasePart;
 use domain::access::Action;
@@ -48,7 +49,7 @@ pub async fn record(
         if let Some(sentence_id) = answered(ctx, request_id, COMMAND, case_id).await? {
             return Ok(sentence_id);
         }
-        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::HEAD).await?;
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
         let sentence_id = SentenceId(ctx.ids.uuid(ctx.now));
         let cmd = RecordSentence {
             sentence_id,
@@ -60,10 +61,12 @@ pub async fn record(
         let others = others(&opened.record, sentence_id);
         let known = known(ctx, &opened.record, &form.facts, (&requirement_types, &others));
         let decision = sentence::decide(&known, &cmd, ctx.now).map_err(AppError::refused)?;
+        let outbox = tell_holder(ctx, case_id, &whole(ctx, &opened.record).await?, &decision.events).await?;
         let change =
             CaseChange { case_id, head: opened.head, known: &opened.record, decision, corrects: None };
         let write = Write {
             access: vec![opened.access],
+            outbox,
             request: Some(ctx.request_row(request_id, (COMMAND, case_id), sentence_id)),
             ..Write::case(change)
         };
@@ -82,25 +85,23 @@ pub async fn correct(
     why: &str,
 ) -> Result<(), AppError> {
     deciding(|| async {
-        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::HEAD).await?;
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
         let holds = |record: &CaseRecord| record.sentences.contains_key(&sentence_id);
-        let Found { case_id: case_of, head, record } = find(ctx, &opened, holds).await?;
+        let found = find(ctx, &opened, holds).await?;
+        let record = &found.record;
         let before = record.sentences.get(&sentence_id).ok_or(AppError::NotFound)?;
-        if before.written.seq != seen_seq {
-            return Err(AppError::Conflict(Box::new(before.written.clone())));
-        }
+        unchanged(&before.written, seen_seq)?;
         let requirement_types = ctx.policy.requirement_types().at(form.facts.passed_on);
-        let others = others(&record, sentence_id);
-        let known = known(ctx, &record, &form.facts, (&requirement_types, &others));
+        let others = others(record, sentence_id);
+        let known = known(ctx, record, &form.facts, (&requirement_types, &others));
         let cmd = CorrectSentence {
             facts: form.facts.clone(),
             requirements: ordered(ctx, &form.requirements),
             why: why.to_string(),
         };
         let decision = sentence::correct(&known, before, &cmd, ctx.now).map_err(AppError::refused)?;
-        let corrects = entry_of(ctx, case_of, before.written.seq).await?;
-        let change = CaseChange { case_id: case_of, head, known: &record, decision, corrects };
-        commit(ctx, Write { access: vec![opened.access], ..Write::case(change) }).await
+        let outbox = tell_holder(ctx, case_id, &whole(ctx, &opened.record).await?, &decision.events).await?;
+        write(ctx, opened, &found, (decision, Some(before.written.seq)), outbox).await
     })
     .await
 }

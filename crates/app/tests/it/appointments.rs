@@ -200,6 +200,7 @@ async fn an_appointment_that_was_moved_meanwhile_is_a_conflict_for_who_moves_it_
         whose_doing: Some(WhoseDoing::Person),
         why: "He has a shift.".to_string(),
         anyway_because: String::new(),
+        which: app::contact::Which::ThisOne,
         seen_seq,
     };
     let ann = world.ctx(Ann, "2026-03-05T09:00:00Z").await;

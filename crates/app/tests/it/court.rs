@@ -25,7 +25,11 @@ async fn told(world: &World, case_id: CaseId, now: &str) -> Vec<domain::shared::
     topics
         .filter_map(|topic| match topic {
             Topic::HearingListed { case_id: of, user_id, .. } => (of == case_id).then_some(user_id),
-            Topic::CaseAssigned { .. } => None,
+            Topic::CaseAssigned { .. }
+            | Topic::SeriousHarmChanged { .. }
+            | Topic::WhereaboutsChanged { .. }
+            | Topic::AppointmentUpset { .. }
+            | Topic::ContactAlert { .. } => None,
         })
         .collect()
 }

@@ -2,10 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of tests that cannot go on should stop the test")]
 
+mod absences;
 mod administration;
 mod appointments;
 mod commit;
 mod court;
+mod details;
+mod documents;
+mod flags;
 mod matches;
 mod past;
 mod permissions;

@@ -61,10 +61,10 @@ async fn a_refused_look_and_a_refused_change_stand_in_the_access_log() {
     assert_eq!(world.head(case_id).await, before);
     let looks = world.store.looks(case_id, 50).await.unwrap();
     let of_cora: Vec<_> = looks.iter().filter(|look| look.user_name == "Cora Lund").collect();
-    assert_eq!(of_cora.len(), 5, "the four parts of the page and the contact");
+    assert_eq!(of_cora.len(), 8, "the seven parts of the page and the contact");
     assert!(of_cora.iter().all(|look| !look.allowed && look.rule == "ACC-06" && look.at == at(NOW)));
     assert!(of_cora.iter().any(|look| look.action == "record contact"));
-    assert_eq!(world.store.refused(Cora.user_id(), 50).await.unwrap().len(), 5);
+    assert_eq!(world.store.refused(Cora.user_id(), 50).await.unwrap().len(), 8);
     let (_, seen_by_ann) = holders(&world.ctx(Ann, NOW).await, case_id).await.unwrap();
     assert!(seen_by_ann.iter().any(|look| look.organisation_name == "Eastmoor Trust" && !look.allowed));
     world.prove().await;
@@ -79,7 +79,18 @@ async fn every_part_that_is_shown_is_on_record_when_it_is_shown() {
     let mut of_ben: Vec<&str> =
         looks.iter().filter(|look| look.user_name == "Ben Oduya").map(|look| look.action.as_str()).collect();
     of_ben.sort_unstable();
-    assert_eq!(of_ben, ["view contacts", "view holders", "view identity", "view sentence"]);
+    assert_eq!(
+        of_ben,
+        [
+            "view contacts",
+            "view details",
+            "view documents",
+            "view flags",
+            "view holders",
+            "view identity",
+            "view sentence"
+        ]
+    );
 }
 
 #[tokio::test]

@@ -79,6 +79,7 @@ async fn take(world: &World, case_id: CaseId, step: &Step, now: Moment) {
                 whose_doing: Some(WhoseDoing::Service),
                 why: "The room was taken.".to_string(),
                 anyway_because: "It suits both.".to_string(),
+                which: app::contact::Which::ThisOne,
                 seen_seq,
             };
             let _ = move_appointment(&ctx, case_id, contact_id, &moving).await;

@@ -83,6 +83,7 @@ async fn an_appointment_outside_office_hours_or_while_the_officer_is_away_is_boo
         whose_doing: Some(WhoseDoing::Person),
         why: "Works till four".to_string(),
         anyway_because: String::new(),
+        which: app::contact::Which::ThisOne,
         seen_seq,
     };
     let (rule, said) = refused(move_appointment(&ctx, case_id, contact_id, &moving).await);

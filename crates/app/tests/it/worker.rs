@@ -111,3 +111,40 @@ async fn a_message_that_the_store_refuses_waits_and_does_not_hold_up_the_next() 
     let later = world.store.outbox_due(at(GIVEN).plus_seconds(2), 10).await.unwrap();
     assert_eq!(later.iter().map(|row| row.attempts).collect::<Vec<_>>(), [1]);
 }
+
+#[tokio::test]
+async fn a_remand_that_a_court_tells_names_the_appointment_that_it_upsets_until_it_is_moved() {
+    let world = World::new().await;
+    let case_id = world.a_case_of_ann().await;
+    let contact_id = world.book(case_id, Ann, "2026-03-12T14:00:00Z", "2026-03-02T11:00:00Z").await;
+    deliver_due(&world.store, at("2026-03-02T11:00:01Z")).await.unwrap();
+    let remanded = defendant("hearing 2").with_pnc(1).saying(|item| {
+        item.hearing.bail_status = Some("Remanded in custody".to_string());
+    });
+    world.import(&remanded.item(), "2026-03-03T18:00:00Z").await;
+    assert_eq!(deliver_due(&world.store, at("2026-03-03T18:00:01Z")).await.unwrap(), 2);
+    let upset = async |now| {
+        let scope = world.ctx(Ann, now).await.scope(Action::View(FieldGroup::Identity)).unwrap();
+        let told = world.store.notices(at(GIVEN), &scope).await.unwrap().into_iter();
+        let found: Vec<_> = told.filter(|(notice, _)| notice.topic == "appointment_upset").collect();
+        found.into_iter().map(|(notice, _)| notice.appointment).collect::<Vec<_>>()
+    };
+    let booked_for = at("2026-03-12T14:00:00Z");
+    assert_eq!(upset("2026-03-04T09:00:00Z").await, [Some((contact_id, booked_for))]);
+    // Once it is moved, there is nothing left to do about it.
+    let seen_seq = world.record(case_id).await.contacts[&contact_id].written.seq;
+    let moving = app::contact::Moving {
+        starts_at: at("2026-03-13T14:00:00Z"),
+        minutes: 40,
+        place: Some("prison".to_string()),
+        whose_doing: Some(domain::contact::WhoseDoing::Court),
+        why: "Remanded".to_string(),
+        anyway_because: String::new(),
+        which: app::contact::Which::ThisOne,
+        seen_seq,
+    };
+    let ctx = world.ctx(Ann, "2026-03-04T09:00:00Z").await;
+    app::contact::move_appointment(&ctx, case_id, contact_id, &moving).await.unwrap();
+    assert_eq!(upset("2026-03-04T10:00:00Z").await, [None]);
+    world.prove().await;
+}

@@ -267,6 +267,7 @@ pub fn note(words: &str, happened_at: Moment) -> ContactForm {
         outcome: None,
         notes: words.to_string(),
         sensitive: false,
+        requirement_id: None,
     }
 }
 
@@ -277,6 +278,8 @@ pub fn office(starts_at: &str) -> Booking {
         starts_at: at(starts_at),
         minutes: 40,
         place: Some("office".to_string()),
+        requirement_id: None,
+        visit: None,
         anyway_because: String::new(),
     }
 }

@@ -31,6 +31,14 @@ pub enum FieldGroup {
     Sentence,
     /// The contact log with its notes.
     Contacts,
+    /// Documents that came from outside, with their files.
+    Documents,
+    /// Flags with their reviews, and the level of serious harm that they state.
+    Flags,
+    /// Other names, addresses, how to reach, circumstances, needs, people in their life.
+    Details,
+    /// Of those, who is protected: victims, people at risk.
+    Protected,
     /// Who held the case and who looked.
     Holders,
     /// The record as it was known on a past day.
@@ -44,10 +52,15 @@ pub enum Action {
     RecordContact,
     BookAppointment,
     RecordSentence,
+    RecordFlag,
+    RecordDetails,
+    AddDocument,
     AssignOfficer,
     DecideMatch,
     /// Record a manager's decision about a case.
     RecordDecision,
+    /// Decide that a sensitive entry may be shown to the person.
+    LiftSensitivity,
 }
 
 impl Role {
@@ -78,18 +91,21 @@ impl Role {
     /// The matrix: may this role do this at all, inside its scope?
     pub fn allows(self, action: Action) -> bool {
         use Action::{
-            AssignOfficer, BookAppointment, DecideMatch, RecordContact, RecordDecision, RecordSentence, View,
+            AddDocument, AssignOfficer, BookAppointment, DecideMatch, LiftSensitivity, RecordContact,
+            RecordDecision, RecordDetails, RecordSentence, View,
         };
+        use FieldGroup::{Contacts, Details, Documents, Flags, Identity, Sentence};
         match self {
-            Role::Officer => !matches!(action, AssignOfficer | DecideMatch | RecordDecision),
+            Role::Officer => {
+                !matches!(action, AssignOfficer | DecideMatch | RecordDecision | LiftSensitivity)
+            }
             Role::Senior => true,
             Role::CaseAdministrator => {
-                matches!(action, View(FieldGroup::Identity | FieldGroup::Sentence | FieldGroup::Contacts))
-                    || matches!(action, RecordContact | BookAppointment)
+                matches!(action, View(Identity | Sentence | Contacts | Documents | Flags | Details))
+                    || matches!(action, RecordContact | BookAppointment | RecordDetails | AddDocument)
             }
             Role::CourtOfficer => {
-                matches!(action, View(FieldGroup::Identity | FieldGroup::Sentence))
-                    || matches!(action, RecordSentence | DecideMatch)
+                matches!(action, View(Identity | Sentence)) || matches!(action, RecordSentence | DecideMatch)
             }
             Role::Inspector => matches!(action, View(_)),
             Role::ServiceAdministrator => false,
@@ -103,18 +119,26 @@ impl Role {
 }
 
 impl Action {
-    pub const ALL: [Action; 11] = [
+    pub const ALL: [Action; 19] = [
         Action::View(FieldGroup::Identity),
         Action::View(FieldGroup::Sentence),
         Action::View(FieldGroup::Contacts),
+        Action::View(FieldGroup::Documents),
+        Action::View(FieldGroup::Flags),
+        Action::View(FieldGroup::Details),
+        Action::View(FieldGroup::Protected),
         Action::View(FieldGroup::Holders),
         Action::View(FieldGroup::Past),
         Action::RecordContact,
         Action::BookAppointment,
         Action::RecordSentence,
+        Action::RecordFlag,
+        Action::RecordDetails,
+        Action::AddDocument,
         Action::AssignOfficer,
         Action::DecideMatch,
         Action::RecordDecision,
+        Action::LiftSensitivity,
     ];
 
     /// The word under which it stands in the access log and the matrix.
@@ -123,14 +147,22 @@ impl Action {
             Action::View(FieldGroup::Identity) => "view identity",
             Action::View(FieldGroup::Sentence) => "view sentence",
             Action::View(FieldGroup::Contacts) => "view contacts",
+            Action::View(FieldGroup::Documents) => "view documents",
+            Action::View(FieldGroup::Flags) => "view flags",
+            Action::View(FieldGroup::Details) => "view details",
+            Action::View(FieldGroup::Protected) => "view protected",
             Action::View(FieldGroup::Holders) => "view holders",
             Action::View(FieldGroup::Past) => "view past",
             Action::RecordContact => "record contact",
             Action::BookAppointment => "book appointment",
             Action::RecordSentence => "record sentence",
+            Action::RecordFlag => "record flag",
+            Action::RecordDetails => "record details",
+            Action::AddDocument => "add document",
             Action::AssignOfficer => "assign officer",
             Action::DecideMatch => "decide match",
             Action::RecordDecision => "record decision",
+            Action::LiftSensitivity => "lift sensitivity",
         }
     }
 

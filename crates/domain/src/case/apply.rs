@@ -1,39 +1,69 @@
 //! The fold of a case's log. Total: it never fails and checks no rule. An event about a row that is not known
 //! yields nothing; `decide` has seen to it that this does not happen.
 
+use super::details;
+use super::documents::{document_added, document_changed};
+use super::flags::{flag_changed, flag_recorded};
+use super::names::with_forms;
 use super::record::Member;
-use super::{CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_sentence};
+use super::{CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_custody, apply_sentence};
 use crate::assignment::Assignment;
-use crate::contact::{Contact, Outcome};
+use crate::contact::{Contact, Outcome, Visit};
 use crate::hearing::Hearing;
-use crate::person::{
-    Identifier, Identity, MatchCandidate, MatchDecision, MatchOutcome, NameForm, Person, Undone, join_name,
-};
+use crate::person::{Identifier, Identity, MatchCandidate, MatchDecision, MatchOutcome, Person, Undone};
 use crate::shared::{CaseId, EventId, Recorded};
 
-/// The whole rows that one event puts, given the rows it is about.
+/// The whole rows that one event puts or takes away, given the rows it is about.
 pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
     match &recorded.event {
-        CaseEvent::PersonRecorded { .. } => person_recorded(case_id, recorded),
+        CaseEvent::PersonRecorded { .. } => with_forms(case_id, known, person_recorded(case_id, recorded)),
+        CaseEvent::PersonCorrected { .. } => with_forms(case_id, known, person_corrected(known, recorded)),
+        CaseEvent::DetailRecorded { .. }
+        | CaseEvent::DetailCorrected { .. }
+        | CaseEvent::DetailEnded { .. }
+        | CaseEvent::DetailRemoved { .. } => details::apply(case_id, known, recorded),
         CaseEvent::IdentifierRecorded { .. } => identifier_recorded(case_id, recorded),
         CaseEvent::HearingRecorded { hearing_id, facts } => {
-            let forms = NameForm::of(case_id, &facts.name_as_given).into_iter().map(CaseRow::NameForm);
             let (hearing_id, facts) = (*hearing_id, facts.clone());
             let hearing = Hearing { case_id, hearing_id, facts, written: recorded.written() };
-            forms.chain([CaseRow::Hearing(hearing)]).collect()
+            with_forms(case_id, known, vec![CaseRow::Hearing(hearing)])
         }
         CaseEvent::SentenceRecorded { .. }
         | CaseEvent::SentenceCorrected { .. }
         | CaseEvent::SentenceEndRecorded { .. }
         | CaseEvent::SentenceRemoved { .. }
         | CaseEvent::RequirementStateRecorded { .. } => apply_sentence::apply(case_id, known, recorded),
+        CaseEvent::CustodyStepRecorded { .. }
+        | CaseEvent::CustodyStepCorrected { .. }
+        | CaseEvent::CustodyStepRemoved { .. }
+        | CaseEvent::LicenceConditionEndRecorded { .. }
+        | CaseEvent::KeyDateRecorded { .. }
+        | CaseEvent::BailRecorded { .. }
+        | CaseEvent::BailCorrected { .. }
+        | CaseEvent::BailRemoved { .. } => apply_custody::apply(case_id, known, recorded),
         CaseEvent::OfficerAssigned { .. } => officer_assigned(case_id, known, recorded),
         CaseEvent::AppointmentBooked { .. } | CaseEvent::ContactRecorded { .. } => {
             contact_begun(case_id, recorded)
         }
         CaseEvent::AppointmentMoved { .. }
         | CaseEvent::OutcomeRecorded { .. }
-        | CaseEvent::OutcomeChanged { .. } => contact_changed(known, recorded),
+        | CaseEvent::OutcomeChanged { .. }
+        | CaseEvent::AbsenceAwaited { .. }
+        | CaseEvent::AbsenceDecided { .. }
+        | CaseEvent::SensitivityLifted { .. }
+        | CaseEvent::VisitArranged { .. }
+        | CaseEvent::VisitCheckedIn { .. }
+        | CaseEvent::ContactLinked { .. } => contact_changed(known, recorded),
+        CaseEvent::DocumentAdded { .. } => document_added(case_id, recorded),
+        CaseEvent::DocumentCorrected { .. } | CaseEvent::DocumentRemoved { .. } => {
+            document_changed(known, recorded)
+        }
+        CaseEvent::FlagRecorded { .. } => flag_recorded(case_id, recorded),
+        CaseEvent::FlagReviewed { .. }
+        | CaseEvent::FlagLevelChanged { .. }
+        | CaseEvent::FlagEnded { .. }
+        | CaseEvent::FlagCorrected { .. }
+        | CaseEvent::FlagRemoved { .. } => flag_changed(known, recorded),
         CaseEvent::MatchDecided { .. } => match_decided(case_id, known, recorded),
         CaseEvent::MatchUndone { decision_id, why } => match_undone(known, recorded, *decision_id, why),
         CaseEvent::MemberJoined { member } => {
@@ -77,7 +107,6 @@ fn person_recorded(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseR
         identity,
         written: recorded.written(),
     };
-    let forms = NameForm::of(case_id, &join_name(forenames, surname)).into_iter().map(CaseRow::NameForm);
     let candidates = (1..).zip(candidates).map(|(rank, (candidate, found_by))| {
         CaseRow::MatchCandidate(MatchCandidate {
             case_id,
@@ -86,7 +115,24 @@ fn person_recorded(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseR
             found_by: found_by.clone(),
         })
     });
-    forms.chain(candidates).chain([CaseRow::Person(person)]).collect()
+    candidates.chain([CaseRow::Person(person)]).collect()
+}
+
+fn person_corrected(known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    let (CaseEvent::PersonCorrected { title, forenames, surname, birth_date, sex, .. }, Some(before)) =
+        (&recorded.event, &known.person)
+    else {
+        return Vec::new();
+    };
+    vec![CaseRow::Person(Person {
+        title: title.clone(),
+        forenames: forenames.clone(),
+        surname: surname.clone(),
+        birth_date: *birth_date,
+        sex: *sex,
+        written: recorded.written(),
+        ..before.clone()
+    })]
 }
 
 fn identifier_recorded(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
@@ -160,6 +206,7 @@ fn contact_begun(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow
             place,
             officer_id,
             officer_name,
+            links,
             ..
         } => Contact {
             case_id,
@@ -174,6 +221,8 @@ fn contact_begun(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow
             outcome: None,
             notes: String::new(),
             sensitive: false,
+            links: *links,
+            visit: None,
             corrections: 0,
             created: written.clone(),
             written,
@@ -189,6 +238,7 @@ fn contact_begun(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow
             outcome,
             notes,
             sensitive,
+            links,
         } => Contact {
             case_id,
             contact_id: *contact_id,
@@ -202,6 +252,8 @@ fn contact_begun(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow
             outcome: outcome.as_ref().map(|chosen| outcome_of(chosen, recorded)),
             notes: notes.clone(),
             sensitive: *sensitive,
+            links: *links,
+            visit: None,
             corrections: 0,
             created: written.clone(),
             written,
@@ -234,13 +286,43 @@ fn contact_changed(known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<Ca
             contact.sensitive = *sensitive;
             contact.corrections += 1;
         }
+        CaseEvent::SensitivityLifted { .. } => contact.sensitive = false,
+        CaseEvent::ContactLinked { requirement_id, .. } => contact.links.requirement_id = *requirement_id,
+        event => return absence_or_visit(contact, event, recorded),
+    }
+    vec![CaseRow::Contact(contact)]
+}
+
+/// What is said later about an absence, and about a visit alone.
+fn absence_or_visit(mut contact: Contact, event: &CaseEvent, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    match (event, &mut contact.outcome, &mut contact.visit) {
+        (CaseEvent::AbsenceAwaited { until, because, .. }, Some(outcome), _) => {
+            outcome.awaited_until = Some(*until);
+            outcome.because.clone_from(because);
+        }
+        (CaseEvent::AbsenceDecided { outcome: chosen, because, .. }, Some(outcome), _) => {
+            let first = outcome.recorded.clone();
+            *outcome = Outcome { because: because.clone(), recorded: first, ..outcome_of(chosen, recorded) };
+        }
+        (CaseEvent::VisitArranged { who_knows, back_by, .. }, _, visit) => {
+            *visit = Some(Visit { who_knows: who_knows.clone(), back_by: *back_by, checked_in: None });
+        }
+        (CaseEvent::VisitCheckedIn { at, .. }, _, Some(visit)) => {
+            visit.checked_in = Some((*at, recorded.by.name.clone()));
+        }
         _ => return Vec::new(),
     }
     vec![CaseRow::Contact(contact)]
 }
 
 fn outcome_of(chosen: &OutcomeChosen, recorded: &Recorded<CaseEvent>) -> Outcome {
-    Outcome { code: chosen.code.clone(), attended: chosen.attended, recorded: recorded.written() }
+    Outcome {
+        code: chosen.code.clone(),
+        attended: chosen.attended,
+        awaited_until: chosen.awaited_until,
+        because: String::new(),
+        recorded: recorded.written(),
+    }
 }
 
 fn match_decided(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {

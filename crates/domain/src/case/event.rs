@@ -1,13 +1,16 @@
 //! What can happen to a case. Variants and fields are never renamed; a new meaning is a new variant.
 
-use crate::contact::WhoseDoing;
+use crate::contact::{Links, WhoseDoing};
+use crate::custody::{BailFacts, ConditionSet, StepFacts};
 use crate::hearing::HearingFacts;
 use crate::identity::IdentifierKind;
+use crate::person::detail::DatedDetail;
 use crate::person::{MatchOutcome, Opinion, Sex};
 use crate::sentence::{Ended, RequirementOrdered, SentenceFacts, SentenceSource};
 use crate::shared::{
-    AssignmentId, CaseId, ContactId, EventId, HearingId, IdentifierId, Moment, OfficerId, OrganisationId,
-    RequirementId, SentenceId, TeamId, start_of_day_in_london,
+    AssignmentId, BailId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId, FlagId, HearingId,
+    IdentifierId, Moment, OfficerId, OrganisationId, RequirementId, SentenceId, StepId, TeamId,
+    start_of_day_in_london,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -18,6 +21,9 @@ pub struct OutcomeChosen {
     /// Code of the outcome type in `policy/`.
     pub code: String,
     pub attended: bool,
+    /// The day until which the reason for an absence is awaited; nothing for every other outcome.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub awaited_until: Option<Date>,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +40,35 @@ pub enum CaseEvent {
         source: String,
         /// Records this may be: (case, found by), likeliest first.
         candidates: Vec<(CaseId, String)>,
+    },
+    /// What the record says of who the person is was wrong, or has changed.
+    PersonCorrected {
+        title: Option<String>,
+        forenames: String,
+        surname: String,
+        birth_date: Option<Date>,
+        sex: Option<Sex>,
+        why: String,
+    },
+    DetailRecorded {
+        detail_id: DetailId,
+        dated: DatedDetail,
+    },
+    DetailCorrected {
+        detail_id: DetailId,
+        dated: DatedDetail,
+        why: String,
+    },
+    /// It was so until that day.
+    DetailEnded {
+        detail_id: DetailId,
+        to: Date,
+        why: String,
+    },
+    /// It never was so.
+    DetailRemoved {
+        detail_id: DetailId,
+        why: String,
     },
     IdentifierRecorded {
         identifier_id: IdentifierId,
@@ -79,6 +114,49 @@ pub enum CaseEvent {
         ended: Option<Ended>,
         why: String,
     },
+    /// Custody, release, recall or the end of a licence, with the conditions of a release.
+    CustodyStepRecorded {
+        step_id: StepId,
+        sentence_id: SentenceId,
+        facts: StepFacts,
+        conditions: Vec<ConditionSet>,
+    },
+    CustodyStepCorrected {
+        step_id: StepId,
+        facts: StepFacts,
+        why: String,
+    },
+    CustodyStepRemoved {
+        step_id: StepId,
+        why: String,
+    },
+    /// How a condition of a licence ended; nothing when it goes on after all.
+    LicenceConditionEndRecorded {
+        condition_id: ConditionId,
+        ended: Option<Ended>,
+        why: String,
+    },
+    /// A day of the sentence calculation; nothing when it was withdrawn.
+    KeyDateRecorded {
+        sentence_id: SentenceId,
+        term: String,
+        on: Option<Date>,
+        told_by: String,
+        why: String,
+    },
+    BailRecorded {
+        bail_id: BailId,
+        facts: BailFacts,
+    },
+    BailCorrected {
+        bail_id: BailId,
+        facts: BailFacts,
+        why: String,
+    },
+    BailRemoved {
+        bail_id: BailId,
+        why: String,
+    },
     OfficerAssigned {
         assignment_id: AssignmentId,
         organisation_id: OrganisationId,
@@ -102,6 +180,8 @@ pub enum CaseEvent {
         officer_name: String,
         /// Why it was booked in spite of warnings.
         anyway_because: Option<String>,
+        #[serde(default, skip_serializing_if = "Links::is_empty")]
+        links: Links,
     },
     AppointmentMoved {
         contact_id: ContactId,
@@ -110,6 +190,9 @@ pub enum CaseEvent {
         place: Option<String>,
         whose_doing: WhoseDoing,
         why: String,
+        /// Code of the outcome type that says what such a move counts as.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        counts_as: Option<String>,
     },
     ContactRecorded {
         contact_id: ContactId,
@@ -122,6 +205,8 @@ pub enum CaseEvent {
         outcome: Option<OutcomeChosen>,
         notes: String,
         sensitive: bool,
+        #[serde(default, skip_serializing_if = "Links::is_empty")]
+        links: Links,
     },
     OutcomeRecorded {
         contact_id: ContactId,
@@ -135,6 +220,106 @@ pub enum CaseEvent {
         notes: String,
         sensitive: bool,
         why: String,
+    },
+    /// The bytes are kept under their digest before this is written.
+    DocumentAdded {
+        document_id: DocumentId,
+        document_kind: String,
+        title: String,
+        received_from: String,
+        dated: Date,
+        contact_id: Option<ContactId>,
+        format: String,
+        bytes: i64,
+        digest: String,
+        file_name: String,
+    },
+    DocumentCorrected {
+        document_id: DocumentId,
+        document_kind: String,
+        title: String,
+        received_from: String,
+        dated: Date,
+        why: String,
+    },
+    /// It is shown no more; its bytes stay until the record's retention ends.
+    DocumentRemoved {
+        document_id: DocumentId,
+        why: String,
+    },
+    FlagRecorded {
+        flag_id: FlagId,
+        flag_type: String,
+        level: Option<String>,
+        category: Option<String>,
+        note: String,
+        from: Date,
+        next_review: Option<Date>,
+    },
+    FlagReviewed {
+        flag_id: FlagId,
+        found: String,
+        next_review: Option<Date>,
+    },
+    FlagLevelChanged {
+        flag_id: FlagId,
+        level: Option<String>,
+        category: Option<String>,
+        why: String,
+    },
+    FlagEnded {
+        flag_id: FlagId,
+        on: Date,
+        why: String,
+        /// The flag that took its place: one level stands at a time.
+        replaced_by: Option<FlagId>,
+    },
+    FlagCorrected {
+        flag_id: FlagId,
+        level: Option<String>,
+        category: Option<String>,
+        note: String,
+        from: Date,
+        next_review: Option<Date>,
+        why: String,
+    },
+    /// It should never have been recorded.
+    FlagRemoved {
+        flag_id: FlagId,
+        why: String,
+    },
+    /// The reason for an absence is awaited until another day than policy's.
+    AbsenceAwaited {
+        contact_id: ContactId,
+        until: Date,
+        because: String,
+    },
+    /// What the reason for an absence was found to be.
+    AbsenceDecided {
+        contact_id: ContactId,
+        outcome: OutcomeChosen,
+        because: String,
+    },
+    /// A senior decided that an entry may be shown to the person.
+    SensitivityLifted {
+        contact_id: ContactId,
+        why: String,
+    },
+    /// Who knows where the officer is, and by when they are back.
+    VisitArranged {
+        contact_id: ContactId,
+        who_knows: String,
+        back_by: Moment,
+    },
+    /// The officer is back, or said that all is well.
+    VisitCheckedIn {
+        contact_id: ContactId,
+        at: Moment,
+    },
+    /// The entry counts as a day of this requirement, or of none any more.
+    ContactLinked {
+        contact_id: ContactId,
+        requirement_id: Option<RequirementId>,
     },
     /// Somebody said who the waiting record is about, or that they cannot tell.
     MatchDecided {
@@ -163,6 +348,11 @@ impl CaseEvent {
     pub fn kind(&self) -> &'static str {
         match self {
             CaseEvent::PersonRecorded { .. } => "person_recorded",
+            CaseEvent::PersonCorrected { .. } => "person_corrected",
+            CaseEvent::DetailRecorded { .. } => "detail_recorded",
+            CaseEvent::DetailCorrected { .. } => "detail_corrected",
+            CaseEvent::DetailEnded { .. } => "detail_ended",
+            CaseEvent::DetailRemoved { .. } => "detail_removed",
             CaseEvent::IdentifierRecorded { .. } => "identifier_recorded",
             CaseEvent::HearingRecorded { .. } => "hearing_recorded",
             CaseEvent::SentenceRecorded { .. } => "sentence_recorded",
@@ -170,12 +360,35 @@ impl CaseEvent {
             CaseEvent::SentenceEndRecorded { .. } => "sentence_end_recorded",
             CaseEvent::SentenceRemoved { .. } => "sentence_removed",
             CaseEvent::RequirementStateRecorded { .. } => "requirement_state_recorded",
+            CaseEvent::CustodyStepRecorded { .. } => "custody_step_recorded",
+            CaseEvent::CustodyStepCorrected { .. } => "custody_step_corrected",
+            CaseEvent::CustodyStepRemoved { .. } => "custody_step_removed",
+            CaseEvent::LicenceConditionEndRecorded { .. } => "licence_condition_end_recorded",
+            CaseEvent::KeyDateRecorded { .. } => "key_date_recorded",
+            CaseEvent::BailRecorded { .. } => "bail_recorded",
+            CaseEvent::BailCorrected { .. } => "bail_corrected",
+            CaseEvent::BailRemoved { .. } => "bail_removed",
             CaseEvent::OfficerAssigned { .. } => "officer_assigned",
             CaseEvent::AppointmentBooked { .. } => "appointment_booked",
             CaseEvent::AppointmentMoved { .. } => "appointment_moved",
             CaseEvent::ContactRecorded { .. } => "contact_recorded",
             CaseEvent::OutcomeRecorded { .. } => "outcome_recorded",
             CaseEvent::OutcomeChanged { .. } => "outcome_changed",
+            CaseEvent::DocumentAdded { .. } => "document_added",
+            CaseEvent::DocumentCorrected { .. } => "document_corrected",
+            CaseEvent::DocumentRemoved { .. } => "document_removed",
+            CaseEvent::FlagRecorded { .. } => "flag_recorded",
+            CaseEvent::FlagReviewed { .. } => "flag_reviewed",
+            CaseEvent::FlagLevelChanged { .. } => "flag_level_changed",
+            CaseEvent::FlagEnded { .. } => "flag_ended",
+            CaseEvent::FlagCorrected { .. } => "flag_corrected",
+            CaseEvent::FlagRemoved { .. } => "flag_removed",
+            CaseEvent::AbsenceAwaited { .. } => "absence_awaited",
+            CaseEvent::AbsenceDecided { .. } => "absence_decided",
+            CaseEvent::SensitivityLifted { .. } => "sensitivity_lifted",
+            CaseEvent::VisitArranged { .. } => "visit_arranged",
+            CaseEvent::VisitCheckedIn { .. } => "visit_checked_in",
+            CaseEvent::ContactLinked { .. } => "contact_linked",
             CaseEvent::MatchDecided { .. } => "match_decided",
             CaseEvent::MatchUndone { .. } => "match_undone",
             CaseEvent::MemberJoined { .. } => "member_joined",
@@ -189,7 +402,14 @@ impl CaseEvent {
             CaseEvent::SentenceRecorded { facts, .. } | CaseEvent::SentenceCorrected { facts, .. } => {
                 Some(start_of_day_in_london(facts.passed_on))
             }
-            CaseEvent::SentenceEndRecorded { ended, .. } => {
+            CaseEvent::CustodyStepRecorded { facts, .. } | CaseEvent::CustodyStepCorrected { facts, .. } => {
+                Some(start_of_day_in_london(facts.on))
+            }
+            CaseEvent::BailRecorded { facts, .. } | CaseEvent::BailCorrected { facts, .. } => {
+                Some(start_of_day_in_london(facts.on))
+            }
+            CaseEvent::SentenceEndRecorded { ended, .. }
+            | CaseEvent::LicenceConditionEndRecorded { ended, .. } => {
                 ended.as_ref().map(|ended| start_of_day_in_london(ended.on))
             }
             CaseEvent::RequirementStateRecorded { started_on, ended, .. } => {
@@ -198,7 +418,17 @@ impl CaseEvent {
             }
             CaseEvent::HearingRecorded { facts, .. } => Some(start_of_day_in_london(facts.sitting_on)),
             CaseEvent::OfficerAssigned { at, .. } => Some(*at),
+            CaseEvent::FlagRecorded { from, .. } | CaseEvent::FlagCorrected { from, .. } => {
+                Some(start_of_day_in_london(*from))
+            }
+            CaseEvent::DocumentAdded { dated, .. } | CaseEvent::DocumentCorrected { dated, .. } => {
+                Some(start_of_day_in_london(*dated))
+            }
+            CaseEvent::FlagEnded { on, .. } => Some(start_of_day_in_london(*on)),
             CaseEvent::ContactRecorded { happened_at, .. } => Some(*happened_at),
+            CaseEvent::DetailRecorded { dated, .. } => dated.from.map(start_of_day_in_london),
+            CaseEvent::DetailEnded { to, .. } => Some(start_of_day_in_london(*to)),
+            CaseEvent::VisitCheckedIn { at, .. } => Some(*at),
             _ => None,
         }
     }
@@ -210,7 +440,47 @@ impl CaseEvent {
             | CaseEvent::AppointmentMoved { contact_id, .. }
             | CaseEvent::ContactRecorded { contact_id, .. }
             | CaseEvent::OutcomeRecorded { contact_id, .. }
-            | CaseEvent::OutcomeChanged { contact_id, .. } => Some(*contact_id),
+            | CaseEvent::OutcomeChanged { contact_id, .. }
+            | CaseEvent::AbsenceAwaited { contact_id, .. }
+            | CaseEvent::AbsenceDecided { contact_id, .. }
+            | CaseEvent::SensitivityLifted { contact_id, .. }
+            | CaseEvent::VisitArranged { contact_id, .. }
+            | CaseEvent::VisitCheckedIn { contact_id, .. }
+            | CaseEvent::ContactLinked { contact_id, .. } => Some(*contact_id),
+            _ => None,
+        }
+    }
+
+    /// The document that this is about.
+    pub fn document_id(&self) -> Option<DocumentId> {
+        match self {
+            CaseEvent::DocumentAdded { document_id, .. }
+            | CaseEvent::DocumentCorrected { document_id, .. }
+            | CaseEvent::DocumentRemoved { document_id, .. } => Some(*document_id),
+            _ => None,
+        }
+    }
+
+    /// The flag that this is about.
+    pub fn flag_id(&self) -> Option<FlagId> {
+        match self {
+            CaseEvent::FlagRecorded { flag_id, .. }
+            | CaseEvent::FlagReviewed { flag_id, .. }
+            | CaseEvent::FlagLevelChanged { flag_id, .. }
+            | CaseEvent::FlagEnded { flag_id, .. }
+            | CaseEvent::FlagCorrected { flag_id, .. }
+            | CaseEvent::FlagRemoved { flag_id, .. } => Some(*flag_id),
+            _ => None,
+        }
+    }
+
+    /// The fact about the person that this is about.
+    pub fn detail_id(&self) -> Option<DetailId> {
+        match self {
+            CaseEvent::DetailRecorded { detail_id, .. }
+            | CaseEvent::DetailCorrected { detail_id, .. }
+            | CaseEvent::DetailEnded { detail_id, .. }
+            | CaseEvent::DetailRemoved { detail_id, .. } => Some(*detail_id),
             _ => None,
         }
     }

@@ -1,8 +1,13 @@
 //! A case: everything recorded about one person record, folded from its log.
 
 mod apply;
+mod apply_custody;
 mod apply_sentence;
+mod details;
+mod documents;
 mod event;
+mod flags;
+mod names;
 mod record;
 
 #[cfg(test)]

@@ -2,25 +2,44 @@
 
 use crate::assignment::Assignment;
 use crate::contact::Contact;
+use crate::custody::{Bail, CustodyStep, KeyDate, LicenceCondition};
+use crate::document::Document;
+use crate::flag::{Flag, FlagStep};
 use crate::hearing::Hearing;
-use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, Person};
+use crate::person::detail::PersonDetail;
+use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, NameFormKey, Person};
 use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
-    AssignmentId, CaseId, ContactId, EventId, HearingId, IdentifierId, RequirementId, SentenceId,
+    AssignmentId, BailId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId, FlagId, HearingId,
+    IdentifierId, RequirementId, SentenceId, StepId,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// One whole row to put. A table has one struct and one put.
+/// One whole row to put, or to take away. A table has one struct and one put.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a row lives from the fold to the statement, and most are contacts"
+)]
 pub enum CaseRow {
     Person(Person),
     Identifier(Identifier),
     NameForm(NameForm),
+    /// No name of the record has this word any more.
+    NameFormGone(NameForm),
+    Detail(PersonDetail),
     Hearing(Hearing),
     Sentence(Sentence),
     Requirement(Requirement),
+    CustodyStep(CustodyStep),
+    KeyDate(KeyDate),
+    LicenceCondition(LicenceCondition),
+    Bail(Bail),
     Assignment(Assignment),
     Contact(Contact),
+    Document(Document),
+    Flag(Flag),
+    FlagStep(FlagStep),
     MatchCandidate(MatchCandidate),
     MatchDecision(MatchDecision),
     Member(Member),
@@ -39,12 +58,21 @@ pub struct Member {
 pub struct CaseRecord {
     pub person: Option<Person>,
     pub identifiers: BTreeMap<IdentifierId, Identifier>,
-    pub name_forms: BTreeSet<NameForm>,
+    pub name_forms: BTreeMap<NameFormKey, NameForm>,
+    pub details: BTreeMap<DetailId, PersonDetail>,
     pub hearings: BTreeMap<HearingId, Hearing>,
     pub sentences: BTreeMap<SentenceId, Sentence>,
     pub requirements: BTreeMap<RequirementId, Requirement>,
+    pub custody_steps: BTreeMap<StepId, CustodyStep>,
+    /// By sentence and the code of the date.
+    pub key_dates: BTreeMap<(SentenceId, String), KeyDate>,
+    pub conditions: BTreeMap<ConditionId, LicenceCondition>,
+    pub bail: BTreeMap<BailId, Bail>,
     pub assignments: BTreeMap<AssignmentId, Assignment>,
     pub contacts: BTreeMap<ContactId, Contact>,
+    pub documents: BTreeMap<DocumentId, Document>,
+    pub flags: BTreeMap<FlagId, Flag>,
+    pub flag_steps: BTreeMap<EventId, FlagStep>,
     pub candidates: BTreeMap<CaseId, MatchCandidate>,
     pub decisions: BTreeMap<EventId, MatchDecision>,
     pub members: BTreeMap<CaseId, Member>,
@@ -55,12 +83,21 @@ impl CaseRecord {
         match row {
             CaseRow::Person(row) => self.person = Some(row),
             CaseRow::Identifier(row) => drop(self.identifiers.insert(row.identifier_id, row)),
-            CaseRow::NameForm(row) => drop(self.name_forms.insert(row)),
+            CaseRow::NameForm(row) => drop(self.name_forms.insert(row.key(), row)),
+            CaseRow::NameFormGone(row) => drop(self.name_forms.remove(&row.key())),
+            CaseRow::Detail(row) => drop(self.details.insert(row.detail_id, row)),
             CaseRow::Hearing(row) => drop(self.hearings.insert(row.hearing_id, row)),
             CaseRow::Sentence(row) => drop(self.sentences.insert(row.sentence_id, row)),
             CaseRow::Requirement(row) => drop(self.requirements.insert(row.requirement_id, row)),
+            CaseRow::CustodyStep(row) => drop(self.custody_steps.insert(row.step_id, row)),
+            CaseRow::KeyDate(row) => drop(self.key_dates.insert((row.sentence_id, row.term.clone()), row)),
+            CaseRow::LicenceCondition(row) => drop(self.conditions.insert(row.condition_id, row)),
+            CaseRow::Bail(row) => drop(self.bail.insert(row.bail_id, row)),
             CaseRow::Assignment(row) => drop(self.assignments.insert(row.assignment_id, row)),
             CaseRow::Contact(row) => drop(self.contacts.insert(row.contact_id, row)),
+            CaseRow::Document(row) => drop(self.documents.insert(row.document_id, row)),
+            CaseRow::Flag(row) => drop(self.flags.insert(row.flag_id, row)),
+            CaseRow::FlagStep(row) => drop(self.flag_steps.insert(row.step_id, row)),
             CaseRow::MatchCandidate(row) => drop(self.candidates.insert(row.candidate, row)),
             CaseRow::MatchDecision(row) => drop(self.decisions.insert(row.decision_id, row)),
             CaseRow::Member(row) => drop(self.members.insert(row.member, row)),
@@ -80,14 +117,22 @@ impl CaseRecord {
     pub fn take_in(&mut self, member: CaseRecord) {
         self.identifiers.extend(member.identifiers);
         self.name_forms.extend(member.name_forms);
+        self.details.extend(member.details);
         self.hearings.extend(member.hearings);
         self.sentences.extend(member.sentences);
         self.requirements.extend(member.requirements);
+        self.custody_steps.extend(member.custody_steps);
+        self.key_dates.extend(member.key_dates);
+        self.conditions.extend(member.conditions);
+        self.bail.extend(member.bail);
         // One human has one holder: that of the kept record, where both have one.
         let held = self.open_assignment().is_some();
         let assignments = member.assignments.into_iter();
         self.assignments.extend(assignments.filter(|(_, assignment)| !held || !assignment.is_open()));
         self.contacts.extend(member.contacts);
+        self.documents.extend(member.documents);
+        self.flags.extend(member.flags);
+        self.flag_steps.extend(member.flag_steps);
         self.decisions.extend(member.decisions);
     }
 }

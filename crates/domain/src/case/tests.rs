@@ -1,7 +1,9 @@
 use super::*;
-use crate::contact::WhoseDoing;
+use crate::contact::{Links, WhoseDoing};
+use crate::custody::{BailFacts, ConditionSet, Step, StepFacts};
 use crate::hearing::{Feed, HearingFacts, HearingOffence};
 use crate::identity::IdentifierKind;
+use crate::person::detail::*;
 use crate::person::{Identity, MatchOutcome, Opinion, Sex};
 use crate::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceFacts, SentenceSource,
@@ -103,7 +105,21 @@ mod any {
     }
 
     fn chosen() -> impl Strategy<Value = OutcomeChosen> {
-        (text(), any::<bool>()).prop_map(|(code, attended)| OutcomeChosen { code, attended })
+        (text(), any::<bool>(), option::of(day())).prop_map(|(code, attended, awaited_until)| OutcomeChosen {
+            code,
+            attended,
+            awaited_until,
+        })
+    }
+
+    fn links() -> impl Strategy<Value = Links> {
+        (option::of(id()), option::of(id()), option::of(id())).prop_map(|(series, group, requirement)| {
+            Links {
+                series_id: series.map(SeriesId),
+                group_id: group.map(GroupId),
+                requirement_id: requirement.map(RequirementId),
+            }
+        })
     }
 
     fn person() -> impl Strategy<Value = CaseEvent> {
@@ -134,6 +150,74 @@ mod any {
                 source: "test".into(),
             },
         )
+    }
+
+    fn corrected() -> impl Strategy<Value = CaseEvent> {
+        let sex = option::of(select(Sex::ALL.to_vec()));
+        (option::of(text()), text(), text(), option::of(day()), sex, text()).prop_map(
+            |(title, forenames, surname, birth_date, sex, why)| CaseEvent::PersonCorrected {
+                title,
+                forenames,
+                surname,
+                birth_date,
+                sex,
+                why,
+            },
+        )
+    }
+
+    fn detail() -> impl Strategy<Value = Detail> {
+        let name = (select(NameKind::ALL), text(), text()).prop_map(|(name_kind, forenames, surname)| {
+            Detail::Name(OtherName { name_kind, forenames, surname })
+        });
+        let approval = option::of((text(), day()));
+        let address = (select(AddressStatus::ALL), any::<bool>(), text(), approval).prop_map(
+            |(status, no_fixed_abode, lines, approval)| {
+                Detail::Address(Address {
+                    address_type: "home-own".into(),
+                    status,
+                    no_fixed_abode,
+                    postcode: lines.clone(),
+                    lines,
+                    approval: approval.map(|(by, on)| Approval { by, on }),
+                })
+            },
+        );
+        let messages = option::of((any::<bool>(), day()));
+        let reach = (select(ReachWay::ALL), text(), messages).prop_map(|(way, value, messages)| {
+            let messages = messages.map(|(agreed, on)| Consent { agreed, on });
+            Detail::Reach(Reach { way, note: value.clone(), value, messages })
+        });
+        let other = (0..3, text(), any::<bool>()).prop_map(|(which, note, yes)| match which {
+            0 => Detail::Circumstance(Circumstance {
+                circumstance_type: "employed".into(),
+                note,
+                evidenced: yes,
+            }),
+            1 => Detail::Need(Need { need_type: "hearing".into(), act_now: note.clone(), provision: note }),
+            _ => Detail::RelatedPerson(RelatedPerson {
+                relation: "gp".into(),
+                name: note.clone(),
+                reach: note.clone(),
+                note,
+                lives_with: yes,
+                protected: !yes,
+            }),
+        });
+        prop_oneof![2 => name, 1 => address, 1 => reach, 2 => other]
+    }
+
+    fn details() -> impl Strategy<Value = CaseEvent> {
+        let dated = (detail(), option::of(day()), option::of(day()))
+            .prop_map(|(detail, from, to)| DatedDetail { detail, from, to });
+        (id().prop_map(DetailId), dated, text(), day(), 0..4).prop_map(|(detail_id, dated, why, to, verb)| {
+            match verb {
+                0 => CaseEvent::DetailRecorded { detail_id, dated },
+                1 => CaseEvent::DetailCorrected { detail_id, dated, why },
+                2 => CaseEvent::DetailEnded { detail_id, to, why },
+                _ => CaseEvent::DetailRemoved { detail_id, why },
+            }
+        })
     }
 
     fn hearing() -> impl Strategy<Value = CaseEvent> {
@@ -237,6 +321,73 @@ mod any {
         prop_oneof![2 => recorded, 1 => corrected, 1 => end, 1 => removed, 1 => state]
     }
 
+    fn custody() -> impl Strategy<Value = CaseEvent> {
+        let ids = || (id(), id()).prop_map(|(step, sentence)| (StepId(step), SentenceId(sentence)));
+        let facts = || {
+            (select(Step::ALL.to_vec()), day(), text(), option::of(text())).prop_map(
+                |(step, on, text, term)| StepFacts {
+                    step,
+                    on,
+                    place: text.clone(),
+                    term,
+                    reason: text.clone(),
+                    told_by: text,
+                },
+            )
+        };
+        let conditions = prop::collection::vec((id(), text()), 0..3).prop_map(|sets| {
+            let set = |(id, text): (Uuid, String)| ConditionSet {
+                condition_id: ConditionId(id),
+                condition_type: "additional-contact".into(),
+                text,
+                version: "4".into(),
+            };
+            sets.into_iter().map(set).collect()
+        });
+        let step = (ids(), facts(), conditions).prop_map(|((step_id, sentence_id), facts, conditions)| {
+            CaseEvent::CustodyStepRecorded { step_id, sentence_id, facts, conditions }
+        });
+        let corrected = (id(), facts(), text())
+            .prop_map(|(id, facts, why)| CaseEvent::CustodyStepCorrected { step_id: StepId(id), facts, why });
+        let removed =
+            (id(), text()).prop_map(|(id, why)| CaseEvent::CustodyStepRemoved { step_id: StepId(id), why });
+        let condition = (id(), option::of((day(), text())), text()).prop_map(|(id, ended, why)| {
+            let ended = ended.map(|(on, note)| Ended { on, reason: "completed".into(), note });
+            CaseEvent::LicenceConditionEndRecorded { condition_id: ConditionId(id), ended, why }
+        });
+        let key_date = (id(), text(), option::of(day()), text()).prop_map(|(id, term, on, why)| {
+            let (sentence_id, told_by) = (SentenceId(id), why.clone());
+            CaseEvent::KeyDateRecorded { sentence_id, term, on, told_by, why }
+        });
+        prop_oneof![2 => step, 1 => corrected, 1 => removed, 1 => condition, 1 => key_date]
+    }
+
+    fn bail() -> impl Strategy<Value = CaseEvent> {
+        let facts = || {
+            (text(), day(), option::of(day()), any::<bool>()).prop_map(|(text, on, until, checked)| {
+                BailFacts {
+                    status: text.clone(),
+                    on,
+                    place: text.clone(),
+                    until,
+                    conditions: text.clone(),
+                    told_by: text,
+                    checked,
+                }
+            })
+        };
+        let id = || id().prop_map(BailId);
+        let recorded =
+            (id(), facts()).prop_map(|(bail_id, facts)| CaseEvent::BailRecorded { bail_id, facts });
+        let corrected = (id(), facts(), text()).prop_map(|(bail_id, facts, why)| CaseEvent::BailCorrected {
+            bail_id,
+            facts,
+            why,
+        });
+        let removed = (id(), text()).prop_map(|(bail_id, why)| CaseEvent::BailRemoved { bail_id, why });
+        prop_oneof![recorded, corrected, removed]
+    }
+
     fn assigned() -> impl Strategy<Value = CaseEvent> {
         (id(), option::of(id()), moment(), text()).prop_map(|(id, ends, at, reason)| {
             CaseEvent::OfficerAssigned {
@@ -255,8 +406,9 @@ mod any {
     }
 
     fn contact_begun() -> impl Strategy<Value = CaseEvent> {
-        (id(), moment(), option::of(text()), option::of(chosen()), any::<bool>(), any::<bool>()).prop_map(
-            |(id, starts_at, place, outcome, sensitive, booked)| {
+        let flags = (any::<bool>(), any::<bool>());
+        (id(), moment(), option::of(text()), option::of(chosen()), flags, links()).prop_map(
+            |(id, starts_at, place, outcome, (sensitive, booked), links)| {
                 let (contact_id, officer_id) = (ContactId(id), OfficerId(id));
                 let (contact_type, officer_name) = ("home-visit".to_string(), "Imran Sadiq".to_string());
                 if booked {
@@ -269,6 +421,7 @@ mod any {
                         place,
                         officer_id,
                         officer_name,
+                        links,
                     };
                 }
                 CaseEvent::ContactRecorded {
@@ -282,6 +435,7 @@ mod any {
                     officer_name,
                     outcome,
                     sensitive,
+                    links,
                 }
             },
         )
@@ -295,6 +449,7 @@ mod any {
                 starts_at,
                 minutes: 20,
                 place,
+                counts_as: Some(why.clone()).filter(|_| starts_at.day().day() == 28),
                 whose_doing,
                 why,
             },
@@ -313,6 +468,27 @@ mod any {
             },
         );
         prop_oneof![moved, first, later]
+    }
+
+    fn contact_said_later() -> impl Strategy<Value = CaseEvent> {
+        let id = || id().prop_map(ContactId);
+        let awaited = (id(), day(), text()).prop_map(|(contact_id, until, because)| {
+            CaseEvent::AbsenceAwaited { contact_id, until, because }
+        });
+        let decided = (id(), chosen(), text()).prop_map(|(contact_id, outcome, because)| {
+            CaseEvent::AbsenceDecided { contact_id, outcome, because }
+        });
+        let lifted =
+            (id(), text()).prop_map(|(contact_id, why)| CaseEvent::SensitivityLifted { contact_id, why });
+        let arranged = (id(), text(), moment()).prop_map(|(contact_id, who_knows, back_by)| {
+            CaseEvent::VisitArranged { contact_id, who_knows, back_by }
+        });
+        let back = (id(), moment()).prop_map(|(contact_id, at)| CaseEvent::VisitCheckedIn { contact_id, at });
+        let linked = (id(), option::of(1_u128..4)).prop_map(|(contact_id, requirement)| {
+            let requirement_id = requirement.map(|id| RequirementId(uuid(id)));
+            CaseEvent::ContactLinked { contact_id, requirement_id }
+        });
+        prop_oneof![awaited, decided, lifted, arranged, back, linked]
     }
 
     fn matching() -> impl Strategy<Value = CaseEvent> {
@@ -334,14 +510,90 @@ mod any {
         prop_oneof![decided, undone, joined, parted]
     }
 
+    fn documented() -> impl Strategy<Value = CaseEvent> {
+        let id = || id().prop_map(DocumentId);
+        let added = (id(), text(), text(), day(), option::of(text()), 0..100_000_i64).prop_map(
+            |(document_id, title, received_from, dated, contact, bytes)| CaseEvent::DocumentAdded {
+                document_id,
+                document_kind: "letter".into(),
+                title,
+                received_from,
+                dated,
+                contact_id: contact.map(|_| ContactId(uuid(1))),
+                format: "pdf".into(),
+                bytes,
+                digest: "ab".into(),
+                file_name: "scan.pdf".into(),
+            },
+        );
+        let corrected = (id(), text(), text(), day(), text()).prop_map(
+            |(document_id, title, received_from, dated, why)| CaseEvent::DocumentCorrected {
+                document_id,
+                document_kind: "report".into(),
+                title,
+                received_from,
+                dated,
+                why,
+            },
+        );
+        let removed =
+            (id(), text()).prop_map(|(document_id, why)| CaseEvent::DocumentRemoved { document_id, why });
+        prop_oneof![2 => added, 1 => corrected, 1 => removed]
+    }
+
+    fn flagged() -> impl Strategy<Value = CaseEvent> {
+        let id = || id().prop_map(FlagId);
+        let level = || option::of(text());
+        let recorded = (id(), level(), level(), text(), day(), option::of(day())).prop_map(
+            |(flag_id, level, category, note, from, next_review)| CaseEvent::FlagRecorded {
+                flag_id,
+                flag_type: "self-harm".into(),
+                level,
+                category,
+                note,
+                from,
+                next_review,
+            },
+        );
+        let reviewed = (id(), text(), option::of(day())).prop_map(|(flag_id, found, next_review)| {
+            CaseEvent::FlagReviewed { flag_id, found, next_review }
+        });
+        let moved = (id(), level(), level(), text()).prop_map(|(flag_id, level, category, why)| {
+            CaseEvent::FlagLevelChanged { flag_id, level, category, why }
+        });
+        let ended = (id(), day(), text(), option::of(id())).prop_map(|(flag_id, on, why, replaced_by)| {
+            CaseEvent::FlagEnded { flag_id, on, why, replaced_by }
+        });
+        let corrected = (id(), level(), text(), day(), option::of(day()), text()).prop_map(
+            |(flag_id, level, note, from, next_review, why)| CaseEvent::FlagCorrected {
+                flag_id,
+                category: level.clone(),
+                level,
+                note,
+                from,
+                next_review,
+                why,
+            },
+        );
+        let removed = (id(), text()).prop_map(|(flag_id, why)| CaseEvent::FlagRemoved { flag_id, why });
+        prop_oneof![2 => recorded, 1 => reviewed, 1 => moved, 1 => ended, 1 => corrected, 1 => removed]
+    }
+
     pub fn event() -> impl Strategy<Value = CaseEvent> {
         let opening = prop_oneof![person(), identifier(), hearing()];
         prop_oneof![
             2 => opening,
             3 => sentence(),
+            1 => corrected(),
+            3 => details(),
+            3 => custody(),
+            2 => bail(),
             1 => assigned(),
             2 => contact_begun(),
             2 => contact_changed(),
+            2 => flagged(),
+            2 => contact_said_later(),
+            1 => documented(),
             2 => matching(),
         ]
     }
@@ -362,6 +614,12 @@ proptest! {
             }
         }
         prop_assert_eq!(fold(CASE, &log), record);
+    }
+
+    #[test]
+    fn the_words_of_a_search_are_those_of_the_names_on_the_record(log in any::log()) {
+        let record = fold(CASE, &log);
+        prop_assert_eq!(&record.name_forms, &super::names::forms(CASE, &record));
     }
 
     #[test]
@@ -388,6 +646,18 @@ proptest! {
             prop_assert_eq!(contact.case_id, CASE);
             prop_assert!(contact.created.seq <= contact.written.seq && contact.written.seq <= last);
         }
+        for document in record.documents.values() {
+            prop_assert_eq!(document.case_id, CASE);
+            prop_assert!(document.created.seq <= document.written.seq && document.written.seq <= last);
+        }
+        for flag in record.flags.values() {
+            prop_assert_eq!(flag.case_id, CASE);
+            prop_assert!(flag.created.seq <= flag.written.seq && flag.written.seq <= last);
+        }
+        for step in record.flag_steps.values() {
+            prop_assert_eq!(step.case_id, CASE);
+            prop_assert!(record.flags.contains_key(&step.flag_id));
+        }
         for assignment in record.assignments.values() {
             prop_assert_eq!(assignment.case_id, CASE);
         }
@@ -413,17 +683,54 @@ proptest! {
 }
 
 #[test]
+fn an_event_as_it_was_written_before_there_were_links_is_still_read() {
+    let old = r#"{"kind":"appointment_booked","contact_id":"00000000-0000-0000-0000-000000000001",
+        "contact_type":"office-appointment","starts_at":"2026-03-02T09:00:00.000000Z","minutes":40,"place":null,
+        "officer_id":"00000000-0000-0000-0000-000000000001","officer_name":"Imran Sadiq","anyway_because":null}"#;
+    let CaseEvent::AppointmentBooked { links, .. } = serde_json::from_str(old).unwrap() else {
+        panic!("it is a booking")
+    };
+    assert!(links.is_empty());
+    let outcome: OutcomeChosen = serde_json::from_str(r#"{"code":"kept","attended":true}"#).unwrap();
+    assert_eq!(outcome.awaited_until, None);
+}
+
+#[test]
 fn the_events_made_here_are_of_every_kind() {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let kinds: std::collections::BTreeSet<&str> =
         (0..2000).map(|_| any::event().new_tree(&mut runner).unwrap().current().kind()).collect();
     let expected = [
+        "absence_awaited",
+        "absence_decided",
         "appointment_booked",
         "appointment_moved",
+        "bail_corrected",
+        "bail_recorded",
+        "bail_removed",
+        "contact_linked",
         "contact_recorded",
+        "custody_step_corrected",
+        "custody_step_recorded",
+        "custody_step_removed",
+        "detail_corrected",
+        "detail_ended",
+        "detail_recorded",
+        "detail_removed",
+        "document_added",
+        "document_corrected",
+        "document_removed",
+        "flag_corrected",
+        "flag_ended",
+        "flag_level_changed",
+        "flag_recorded",
+        "flag_removed",
+        "flag_reviewed",
         "hearing_recorded",
         "identifier_recorded",
+        "key_date_recorded",
+        "licence_condition_end_recorded",
         "match_decided",
         "match_undone",
         "member_joined",
@@ -431,12 +738,16 @@ fn the_events_made_here_are_of_every_kind() {
         "officer_assigned",
         "outcome_changed",
         "outcome_recorded",
+        "person_corrected",
         "person_recorded",
         "requirement_state_recorded",
+        "sensitivity_lifted",
         "sentence_corrected",
         "sentence_end_recorded",
         "sentence_recorded",
         "sentence_removed",
+        "visit_arranged",
+        "visit_checked_in",
     ];
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), expected);
 }
@@ -475,7 +786,7 @@ fn a_person_waits_without_a_crn_and_is_settled_with_one() {
     let person = waiting.person.unwrap();
     assert_eq!(person.identity, Identity::Waiting { since: minute(1), first_opinion: None });
     assert_eq!(waiting.candidates[&CaseId(uuid(9))].rank, 1);
-    let words: Vec<&str> = waiting.name_forms.iter().map(|form| form.word.as_str()).collect();
+    let words: Vec<&str> = waiting.name_forms.values().map(|form| form.word.as_str()).collect();
     assert_eq!(words, ["DALE", "HARTNOLL"]);
     let CaseEvent::PersonRecorded { title, forenames, surname, birth_date, sex, source, .. } =
         waiting_person()
@@ -577,7 +888,7 @@ fn one_assignment_is_open_and_the_others_end_where_the_next_begins() {
 #[test]
 fn a_correction_counts_and_keeps_who_wrote_first() {
     let contact_id = ContactId(uuid(1));
-    let kept = OutcomeChosen { code: "kept".into(), attended: true };
+    let kept = OutcomeChosen { code: "kept".into(), attended: true, awaited_until: None };
     let record = folded(vec![
         CaseEvent::AppointmentBooked {
             contact_id,
@@ -588,6 +899,7 @@ fn a_correction_counts_and_keeps_who_wrote_first() {
             officer_id: OfficerId(uuid(1)),
             officer_name: "Imran Sadiq".into(),
             anyway_because: None,
+            links: Links::default(),
         },
         CaseEvent::AppointmentMoved {
             contact_id,
@@ -596,6 +908,7 @@ fn a_correction_counts_and_keeps_who_wrote_first() {
             place: None,
             whose_doing: WhoseDoing::Service,
             why: String::new(),
+            counts_as: None,
         },
         CaseEvent::OutcomeRecorded {
             contact_id,
@@ -620,12 +933,66 @@ fn a_correction_counts_and_keeps_who_wrote_first() {
 }
 
 #[test]
+fn an_absence_that_is_decided_keeps_who_said_so_first_and_is_no_correction() {
+    let contact_id = ContactId(uuid(1));
+    let chosen =
+        |code: &str, awaited_until| OutcomeChosen { code: code.into(), attended: false, awaited_until };
+    let until = date(2026, 3, 9);
+    let begun = vec![
+        CaseEvent::AppointmentBooked {
+            contact_id,
+            contact_type: "office-appointment".into(),
+            starts_at: minute(2),
+            minutes: 40,
+            place: Some("office".into()),
+            officer_id: OfficerId(uuid(1)),
+            officer_name: "Imran Sadiq".into(),
+            anyway_because: None,
+            links: Links::default(),
+        },
+        CaseEvent::OutcomeRecorded {
+            contact_id,
+            outcome: chosen("did-not-come", Some(until)),
+            notes: "Rang twice.".into(),
+            sensitive: false,
+        },
+    ];
+    let awaited = CaseEvent::AbsenceAwaited {
+        contact_id,
+        until: date(2026, 3, 11),
+        because: "The surgery is slow.".into(),
+    };
+    let decided = CaseEvent::AbsenceDecided {
+        contact_id,
+        outcome: chosen("acceptable-medical", None),
+        because: "A note from the surgery.".into(),
+    };
+    let of = |events: Vec<CaseEvent>| {
+        let contact = folded(events).contacts.remove(&contact_id).unwrap();
+        (contact.outcome.unwrap(), contact.corrections)
+    };
+    let (open, _) = of(begun.clone());
+    assert_eq!((open.awaited_until, open.because.as_str()), (Some(until), ""));
+    let (longer, _) = of([begun.clone(), vec![awaited.clone()]].concat());
+    assert_eq!(
+        (longer.awaited_until, longer.because.as_str()),
+        (Some(date(2026, 3, 11)), "The surgery is slow.")
+    );
+    let (done, corrections) = of([begun, vec![awaited, decided]].concat());
+    assert_eq!((done.code.as_str(), done.awaited_until), ("acceptable-medical", None));
+    assert_eq!((done.because.as_str(), done.recorded.seq, corrections), ("A note from the surgery.", 2, 0));
+}
+
+#[test]
 fn an_event_about_a_row_that_is_not_there_changes_nothing() {
     let contact_id = ContactId(uuid(1));
-    let outcome = OutcomeChosen { code: "kept".into(), attended: true };
+    let outcome = OutcomeChosen { code: "kept".into(), attended: true, awaited_until: None };
     for event in [
+        CaseEvent::VisitCheckedIn { contact_id, at: minute(1) },
+        CaseEvent::AbsenceDecided { contact_id, outcome: outcome.clone(), because: String::new() },
         CaseEvent::OutcomeRecorded { contact_id, outcome, notes: String::new(), sensitive: false },
         CaseEvent::MatchUndone { decision_id: EventId(uuid(1)), why: String::new() },
+        CaseEvent::DetailRemoved { detail_id: DetailId(uuid(1)), why: String::new() },
         match_decided(MatchOutcome::NoneOfThese, None),
     ] {
         assert_eq!(folded(vec![event.clone()]), CaseRecord::default(), "{event:?}");

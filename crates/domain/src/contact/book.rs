@@ -1,10 +1,10 @@
-//! Books an appointment, and moves it.
+//! Books an appointment: one, or a series of them.
 
-use super::Contact;
+use super::links::{LinkError, requirement_fits};
+use super::rows::Links;
 use crate::case::CaseEvent;
 use crate::policy::ContactType;
 use crate::shared::{Basis, ContactId, Decision, Moment, Notice, OfficerId, Rule, day_in_words};
-use serde::{Deserialize, Serialize};
 
 pub struct Book {
     pub contact_id: ContactId,
@@ -16,40 +16,7 @@ pub struct Book {
     pub officer_name: String,
     /// "Book it anyway, because": needed when there are warnings.
     pub anyway_because: String,
-}
-
-/// Whose doing a move is: only that decides what it counts as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WhoseDoing {
-    Service,
-    Person,
-    Court,
-}
-
-impl WhoseDoing {
-    pub const ALL: [WhoseDoing; 3] = [WhoseDoing::Service, WhoseDoing::Person, WhoseDoing::Court];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            WhoseDoing::Service => "service",
-            WhoseDoing::Person => "person",
-            WhoseDoing::Court => "court",
-        }
-    }
-
-    pub fn from_code(code: &str) -> Option<WhoseDoing> {
-        WhoseDoing::ALL.into_iter().find(|whose| whose.code() == code)
-    }
-}
-
-pub struct Move {
-    pub starts_at: Moment,
-    pub minutes: i64,
-    pub place: Option<String>,
-    pub whose_doing: Option<WhoseDoing>,
-    pub why: String,
-    pub anyway_because: String,
+    pub links: Links,
 }
 
 /// An entry of the officer's or the person's diary that may stand in the way.
@@ -71,6 +38,8 @@ pub struct BookKnown<'a> {
     pub bank_holiday: Option<&'a str>,
     /// What else stands in the way, each by the rule that says so: a closed office, an officer who is away.
     pub in_the_way: &'a [Notice],
+    /// The type of the requirement that the booking names, if the case has it.
+    pub requirement_type: Option<&'a str>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -85,6 +54,8 @@ pub enum BookError {
     PlaceMissing,
     #[error("{}", .0.join("\n"))]
     Warnings(Vec<String>),
+    #[error(transparent)]
+    Link(#[from] LinkError),
 }
 
 impl Rule for BookError {
@@ -95,6 +66,7 @@ impl Rule for BookError {
             BookError::NoLength => "BOK-03",
             BookError::PlaceMissing => "BOK-04",
             BookError::Warnings(_) => "BOK-05",
+            BookError::Link(error) => error.rule(),
         }
     }
 
@@ -105,121 +77,75 @@ impl Rule for BookError {
             BookError::NoLength => "minutes",
             BookError::PlaceMissing => "place",
             BookError::Warnings(_) => "anyway_because",
-        }
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum MoveError {
-    #[error("An outcome is recorded, so this appointment cannot move. Book another.")]
-    HasOutcome,
-    #[error("This appointment has begun, so it cannot move. Record what happened, then book another.")]
-    HasBegun,
-    #[error("Choose whose doing it is: only that decides what it counts as.")]
-    WhoseDoingMissing,
-    #[error(transparent)]
-    Book(#[from] BookError),
-}
-
-impl Rule for MoveError {
-    fn rule(&self) -> &'static str {
-        match self {
-            MoveError::HasOutcome => "BOK-06",
-            MoveError::WhoseDoingMissing => "BOK-07",
-            MoveError::HasBegun => "BOK-08",
-            MoveError::Book(error) => error.rule(),
-        }
-    }
-
-    fn field(&self) -> &'static str {
-        match self {
-            MoveError::HasOutcome | MoveError::HasBegun => "day",
-            MoveError::WhoseDoingMissing => "whose_doing",
-            MoveError::Book(error) => error.field(),
+            BookError::Link(error) => error.field(),
         }
     }
 }
 
 /// The time and place asked for.
-struct Slot<'a> {
-    starts_at: Moment,
-    minutes: i64,
-    place: Option<&'a str>,
-    anyway_because: &'a str,
-    /// The appointment that is moving does not stand in its own way.
-    except: Option<ContactId>,
+pub(super) struct Slot<'a> {
+    pub starts_at: Moment,
+    pub minutes: i64,
+    pub place: Option<&'a str>,
+    /// The appointments that are moving do not stand in their own way.
+    pub except: &'a [ContactId],
 }
 
 /// Books an appointment. Warnings refuse it until somebody says why it is booked anyway.
 pub fn book(known: &BookKnown<'_>, cmd: &Book, at: Moment) -> Result<Decision<CaseEvent>, BookError> {
-    let slot = Slot {
-        starts_at: cmd.starts_at,
-        minutes: cmd.minutes,
-        place: cmd.place.as_deref(),
-        anyway_because: &cmd.anyway_because,
-        except: None,
-    };
-    let (kind, notices) = check(known, &slot, at)?;
-    let event = CaseEvent::AppointmentBooked {
-        contact_id: cmd.contact_id,
-        contact_type: kind.code.clone(),
-        starts_at: cmd.starts_at,
-        minutes: cmd.minutes,
-        place: cmd.place.clone(),
-        officer_id: cmd.officer_id,
-        officer_name: cmd.officer_name.clone(),
-        anyway_because: Some(cmd.anyway_because.trim().to_string()).filter(|because| !because.is_empty()),
-    };
-    Ok(Decision { notices, ..Decision::of(event) })
+    book_all(&[(known, cmd)], at)
 }
 
-/// Moves an appointment that has no outcome yet.
-pub fn move_appointment(
-    known: &BookKnown<'_>,
-    contact: &Contact,
-    cmd: &Move,
-    at: Moment,
-) -> Result<Decision<CaseEvent>, MoveError> {
-    // BOK-06: what happened cannot move.
-    if contact.outcome.is_some() || !contact.booked {
-        return Err(MoveError::HasOutcome);
+/// Books them all or none: one, a series, or the same session for several cases. What stands in the way of any is
+/// said of all at once, each with its day.
+pub fn book_all(asked: &[(&BookKnown<'_>, &Book)], at: Moment) -> Result<Decision<CaseEvent>, BookError> {
+    let mut decision = Decision { events: Vec::new(), notices: Vec::new(), basis: Basis::default() };
+    let mut warnings = Vec::new();
+    for (known, cmd) in asked {
+        let slot =
+            Slot { starts_at: cmd.starts_at, minutes: cmd.minutes, place: cmd.place.as_deref(), except: &[] };
+        let kind = check(known, &slot, at)?;
+        // CON-13: it is a day of a requirement of this case only, and of one that such a contact counts for.
+        requirement_fits(kind, cmd.links.requirement_id, known.requirement_type)?;
+        warnings.extend(self::warnings(known, &slot));
+        decision.events.push(CaseEvent::AppointmentBooked {
+            contact_id: cmd.contact_id,
+            contact_type: kind.code.clone(),
+            starts_at: cmd.starts_at,
+            minutes: cmd.minutes,
+            place: cmd.place.clone(),
+            officer_id: cmd.officer_id,
+            officer_name: cmd.officer_name.clone(),
+            anyway_because: said(&cmd.anyway_because),
+            links: cmd.links,
+        });
     }
-    // BOK-08: a time that has come is not moved away; what happened then is recorded.
-    if contact.starts_at <= at {
-        return Err(MoveError::HasBegun);
-    }
-    // BOK-07: a move says whose doing it is.
-    let whose_doing = cmd.whose_doing.ok_or(MoveError::WhoseDoingMissing)?;
-    let slot = Slot {
-        starts_at: cmd.starts_at,
-        minutes: cmd.minutes,
-        place: cmd.place.as_deref(),
-        anyway_because: &cmd.anyway_because,
-        except: Some(contact.contact_id),
-    };
-    let (_, notices) = check(known, &slot, at)?;
-    let event = CaseEvent::AppointmentMoved {
-        contact_id: contact.contact_id,
-        starts_at: cmd.starts_at,
-        minutes: cmd.minutes,
-        place: cmd.place.clone(),
-        whose_doing,
-        why: cmd.why.trim().to_string(),
-    };
-    let because = cmd.anyway_because.trim();
-    let basis = if because.is_empty() {
-        Basis::default()
-    } else {
-        Basis::default().with("moved in spite of warnings because", because)
-    };
-    Ok(Decision { notices, ..Decision::of(event).resting_on(basis) })
+    let because = asked.first().map_or("", |(_, cmd)| cmd.anyway_because.as_str());
+    decision.notices = weigh(warnings, because)?;
+    Ok(decision)
 }
 
-fn check<'a>(
+/// What somebody wrote, if they wrote anything.
+fn said(text: &str) -> Option<String> {
+    Some(text.trim().to_string()).filter(|text| !text.is_empty())
+}
+
+/// BOK-05: what stands in the way is said, and booked over only with a reason.
+pub(super) fn weigh(mut warnings: Vec<Notice>, because: &str) -> Result<Vec<Notice>, BookError> {
+    let mut seen = std::collections::BTreeSet::new();
+    warnings.retain(|warning| seen.insert(warning.sentence.clone()));
+    if !warnings.is_empty() && because.trim().is_empty() {
+        return Err(BookError::Warnings(warnings.into_iter().map(|warning| warning.sentence).collect()));
+    }
+    Ok(warnings)
+}
+
+/// What refuses a time and place, whatever anybody says.
+pub(super) fn check<'a>(
     known: &BookKnown<'a>,
     slot: &Slot<'_>,
     at: Moment,
-) -> Result<(&'a ContactType, Vec<Notice>), BookError> {
+) -> Result<&'a ContactType, BookError> {
     // BOK-01: the kind is one that can lie in the future, in force on that day.
     let kind = known.kind.filter(|kind| kind.may_be_future).ok_or(BookError::NotAnAppointment)?;
     // BOK-02: what is booked is to come.
@@ -235,26 +161,21 @@ fn check<'a>(
     if kind.needs_place && !known_place {
         return Err(BookError::PlaceMissing);
     }
-    // BOK-05: what stands in the way is said, and booked over only with a reason.
-    let warnings = warnings(known, slot);
-    if !warnings.is_empty() && slot.anyway_because.trim().is_empty() {
-        let sentences = warnings.into_iter().map(|warning| warning.sentence).collect();
-        return Err(BookError::Warnings(sentences));
-    }
-    Ok((kind, warnings))
+    Ok(kind)
 }
 
-fn warnings(known: &BookKnown<'_>, slot: &Slot<'_>) -> Vec<Notice> {
+/// What stands in the way of a time, each by the rule that says so.
+pub(super) fn warnings(known: &BookKnown<'_>, slot: &Slot<'_>) -> Vec<Notice> {
     let day = day_in_words(slot.starts_at.day());
     let holiday = known.bank_holiday.map(|name| format!("{day} is a bank holiday ({name})."));
     let clashes = known
         .diary
         .iter()
-        .filter(|entry| slot.except != Some(entry.contact_id))
+        .filter(|entry| !slot.except.contains(&entry.contact_id))
         .filter(|entry| overlaps(entry, slot.starts_at, slot.minutes))
         .map(|entry| {
             let from = entry.starts_at.in_london().strftime("%-I:%M%P").to_string();
-            format!("{} at {from} for {} minutes.", entry.what, entry.minutes)
+            format!("{} on {day} at {from} for {} minutes.", entry.what, entry.minutes)
         });
     let own = holiday.into_iter().chain(clashes).map(|sentence| Notice { rule: "BOK-05", sentence });
     own.chain(known.in_the_way.iter().cloned()).collect()

@@ -2,8 +2,9 @@
 
 use super::Contact;
 use crate::case::{CaseEvent, OutcomeChosen};
-use crate::policy::{ContactType, OutcomeType};
+use crate::policy::{AskedOn, ContactType, OutcomeType};
 use crate::shared::{Decision, Moment, Rule};
+use jiff::civil::Date;
 
 /// Storage shape, not policy: `ux.md` 6 promises no limit under this many characters.
 pub(super) fn notes_max_chars() -> usize {
@@ -28,6 +29,8 @@ pub struct OutcomeKnown<'a> {
     pub contact: &'a Contact,
     pub kind: &'a ContactType,
     pub outcome: Option<&'a OutcomeType>,
+    /// The day until which policy awaits the reason for an absence at this appointment.
+    pub awaited_until: Option<Date>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,6 +49,8 @@ pub enum OutcomeError {
     WhyMissing,
     #[error("These notes have {0} characters. Keep them under {1}, or add a second entry.")]
     NotesTooLong(usize, usize),
+    #[error("The bank holidays after this appointment are not known here, so nobody can say until when.")]
+    NoDayToAwait,
     #[error("There is nothing recorded to change yet. Record what happened.")]
     NothingRecorded,
     #[error("Enter what happened, in a few words.")]
@@ -63,6 +68,7 @@ impl Rule for OutcomeError {
             OutcomeError::WhyMissing => "CON-08",
             OutcomeError::NotesTooLong(..) => "CON-09",
             OutcomeError::NotesMissing => "CON-11",
+            OutcomeError::NoDayToAwait => "ABS-01",
         }
     }
 
@@ -94,7 +100,7 @@ pub fn record_outcome(
     }
     Ok(Decision::of(CaseEvent::OutcomeRecorded {
         contact_id: known.contact.contact_id,
-        outcome: chosen(outcome),
+        outcome: chosen(outcome, known.awaited_until).ok_or(OutcomeError::NoDayToAwait)?,
         notes: cmd.notes.trim().to_string(),
         sensitive: cmd.sensitive || known.contact.sensitive,
     }))
@@ -135,17 +141,31 @@ pub fn change_outcome(
     if cmd.why.trim().is_empty() {
         return Err(OutcomeError::WhyMissing);
     }
+    let outcome = match code {
+        Some(outcome) => Some(chosen(outcome, known.awaited_until).ok_or(OutcomeError::NoDayToAwait)?),
+        None => None,
+    };
     Ok(Decision::of(CaseEvent::OutcomeChanged {
         contact_id: known.contact.contact_id,
-        outcome: code.map(chosen),
+        outcome,
         notes: cmd.notes.trim().to_string(),
         sensitive: cmd.sensitive,
         why: cmd.why.trim().to_string(),
     }))
 }
 
-pub(super) fn chosen(outcome: &OutcomeType) -> OutcomeChosen {
-    OutcomeChosen { code: outcome.code.clone(), attended: outcome.attended }
+/// The outcome as an event keeps it. ABS-01: what is awaited has a day; nothing when nobody can say which.
+pub(super) fn chosen(outcome: &OutcomeType, awaited_until: Option<Date>) -> Option<OutcomeChosen> {
+    let awaited_until = awaited_until.filter(|_| outcome.reason_awaited);
+    if outcome.reason_awaited && awaited_until.is_none() {
+        return None;
+    }
+    Some(OutcomeChosen { code: outcome.code.clone(), attended: outcome.attended, awaited_until })
+}
+
+/// CON-04: whether a contact of this kind can have this outcome. What a move counts as is no outcome.
+pub(super) fn can_have(kind: &ContactType, outcome: &OutcomeType) -> bool {
+    outcome.allowed_for(&kind.code) && outcome.asked_on != AskedOn::Moved
 }
 
 /// CON-09: notes have room, not without end.
@@ -161,7 +181,7 @@ fn checked<'a>(known: &OutcomeKnown<'a>, code: Option<&str>) -> Result<&'a Outco
     // CON-03: something is chosen.
     let code = code.ok_or(OutcomeError::OutcomeMissing)?;
     // CON-04: it is an outcome that this kind can have on that day.
-    known.outcome.filter(|outcome| outcome.allowed_for(&known.kind.code)).ok_or_else(|| {
+    known.outcome.filter(|outcome| can_have(known.kind, outcome)).ok_or_else(|| {
         let name = known.outcome.map_or(code, |outcome| outcome.name.as_str()).to_string();
         OutcomeError::OutcomeNotAllowed { outcome: name, kind: known.kind.name.clone() }
     })

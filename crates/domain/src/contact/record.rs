@@ -1,9 +1,12 @@
 //! Records a contact that was not booked: a call, a visit without an appointment, a note.
 
-use super::outcome::notes_max_chars;
+use super::links::{LinkError, requirement_fits};
+use super::outcome::{can_have, chosen, notes_max_chars};
+use super::rows::Links;
 use crate::case::CaseEvent;
 use crate::policy::{ContactType, OutcomeType};
 use crate::shared::{ContactId, Decision, Moment, OfficerId, Rule, day_in_words};
+use jiff::civil::Date;
 
 pub struct RecordContact {
     pub contact_id: ContactId,
@@ -16,6 +19,17 @@ pub struct RecordContact {
     pub outcome: Option<String>,
     pub notes: String,
     pub sensitive: bool,
+    pub links: Links,
+}
+
+/// What must be known to record one: the types in force on the day of the contact, the type of the requirement that
+/// it names, and until when policy awaits the reason for an absence.
+#[derive(Default)]
+pub struct RecordKnown<'a> {
+    pub kind: Option<&'a ContactType>,
+    pub outcome: Option<&'a OutcomeType>,
+    pub requirement_type: Option<&'a str>,
+    pub awaited_until: Option<Date>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +50,12 @@ pub enum RecordContactError {
     PlaceMissing,
     #[error("Enter how long it took, in minutes, up to a day.")]
     NoLength,
+    #[error(
+        "The bank holidays after that day are not known here, so nobody can say until when it is awaited."
+    )]
+    NoDayToAwait,
+    #[error(transparent)]
+    Link(#[from] LinkError),
 }
 
 impl Rule for RecordContactError {
@@ -49,6 +69,8 @@ impl Rule for RecordContactError {
             RecordContactError::NotesTooLong(..) => "CON-09",
             RecordContactError::PlaceMissing => "CON-10",
             RecordContactError::NoLength => "CON-12",
+            RecordContactError::NoDayToAwait => "ABS-01",
+            RecordContactError::Link(error) => error.rule(),
         }
     }
 
@@ -56,7 +78,10 @@ impl Rule for RecordContactError {
         match self {
             RecordContactError::KindNotInForce => "kind",
             RecordContactError::InTheFuture(_) => "day",
-            RecordContactError::OutcomeMissing | RecordContactError::OutcomeNotAllowed { .. } => "outcome",
+            RecordContactError::OutcomeMissing
+            | RecordContactError::OutcomeNotAllowed { .. }
+            | RecordContactError::NoDayToAwait => "outcome",
+            RecordContactError::Link(error) => error.field(),
             RecordContactError::NotesMissing | RecordContactError::NotesTooLong(..) => "notes",
             RecordContactError::PlaceMissing => "place",
             RecordContactError::NoLength => "minutes",
@@ -64,15 +89,15 @@ impl Rule for RecordContactError {
     }
 }
 
-/// Records what happened. Rules CON-01 to CON-04 and CON-09 to CON-12. `kind` and `outcome` are the types in force on the day of the contact.
+/// Records what happened. Rules CON-01 to CON-04 and CON-09 to CON-14.
 pub fn record(
+    known: &RecordKnown<'_>,
     cmd: &RecordContact,
-    kind: Option<&ContactType>,
-    outcome: Option<&OutcomeType>,
     at: Moment,
 ) -> Result<Decision<CaseEvent>, RecordContactError> {
+    let outcome = known.outcome;
     // CON-01: the kind is in force on the day of the contact.
-    let kind = kind.ok_or(RecordContactError::KindNotInForce)?;
+    let kind = known.kind.ok_or(RecordContactError::KindNotInForce)?;
     // CON-02: what is recorded as having happened has happened.
     if cmd.happened_at > at {
         return Err(RecordContactError::InTheFuture(day_in_words(cmd.happened_at.day())));
@@ -83,7 +108,7 @@ pub fn record(
     }
     // CON-04: the outcome is one that this kind can have.
     if let Some(code) = &cmd.outcome {
-        let allowed = outcome.filter(|outcome| outcome.allowed_for(&kind.code));
+        let allowed = outcome.filter(|outcome| can_have(kind, outcome));
         if allowed.is_none() {
             let name = outcome.map_or(code.as_str(), |outcome| outcome.name.as_str()).to_string();
             return Err(RecordContactError::OutcomeNotAllowed { outcome: name, kind: kind.name.clone() });
@@ -106,6 +131,12 @@ pub fn record(
     if !(0..=24 * 60).contains(&cmd.minutes) {
         return Err(RecordContactError::NoLength);
     }
+    // CON-13: it is a day of a requirement of this case only, and of one that such a contact counts for.
+    requirement_fits(kind, cmd.links.requirement_id, known.requirement_type)?;
+    let outcome = match cmd.outcome.as_ref().and(outcome) {
+        Some(outcome) => Some(chosen(outcome, known.awaited_until).ok_or(RecordContactError::NoDayToAwait)?),
+        None => None,
+    };
     Ok(Decision::of(CaseEvent::ContactRecorded {
         contact_id: cmd.contact_id,
         contact_type: kind.code.clone(),
@@ -114,8 +145,10 @@ pub fn record(
         place: cmd.place.clone(),
         officer_id: cmd.officer_id,
         officer_name: cmd.officer_name.clone(),
-        outcome: cmd.outcome.as_ref().and(outcome).map(super::outcome::chosen),
+        outcome,
         notes: cmd.notes.trim().to_string(),
-        sensitive: cmd.sensitive,
+        // CON-14: some kinds are sensitive from the start.
+        sensitive: cmd.sensitive || kind.sensitive,
+        links: cmd.links,
     }))
 }

@@ -1,16 +1,51 @@
 //! The row of a contact.
 
-use crate::shared::{CaseId, ContactId, Moment, OfficerId, Written};
+use crate::shared::{CaseId, ContactId, GroupId, Moment, OfficerId, RequirementId, SeriesId, Written};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// What happened, as recorded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Code of the outcome type in `policy/`.
     pub code: String,
     /// Whether the person came, by the outcome type in force then.
     pub attended: bool,
+    /// The day until which the reason for an absence is awaited; nothing once it is decided.
+    pub awaited_until: Option<Date>,
+    /// What was said when the reason was awaited or decided.
+    pub because: String,
+    /// Who first said what happened; whoever decides about the reason later does not take their place.
     pub recorded: Written,
+}
+
+/// What an entry belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Links {
+    /// Booked together with others, one after the other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series_id: Option<SeriesId>,
+    /// One session with other people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group_id: Option<GroupId>,
+    /// The requirement of which this is a day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requirement_id: Option<RequirementId>,
+}
+
+impl Links {
+    pub fn is_empty(&self) -> bool {
+        *self == Links::default()
+    }
+}
+
+/// The lone-worker note of a visit.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    pub who_knows: String,
+    pub back_by: Moment,
+    /// When the officer was back, and who said so.
+    pub checked_in: Option<(Moment, String)>,
 }
 
 /// One entry of the contact log, an appointment included.
@@ -33,6 +68,8 @@ pub struct Contact {
     pub notes: String,
     /// Not to be shown to the person without a decision.
     pub sensitive: bool,
+    pub links: Links,
+    pub visit: Option<Visit>,
     /// How often what stands here was changed after it was first written.
     pub corrections: i64,
     /// Who wrote the entry first.
@@ -41,4 +78,4 @@ pub struct Contact {
     pub written: Written,
 }
 
-crate::private_debug!(Contact);
+crate::private_debug!(Contact, Outcome, Visit);

@@ -2,6 +2,7 @@ use super::*;
 use crate::case::CaseEvent;
 use crate::policy::{ContactType, OutcomeType, PolicyBook};
 use crate::shared::*;
+use jiff::civil::{Date, date};
 use std::sync::LazyLock;
 use uuid::Uuid;
 
@@ -13,6 +14,9 @@ const OFFICER: OfficerId = OfficerId(Uuid::from_u128(2));
 const NOW: &str = "2026-03-02T09:00:00Z";
 const BEFORE: &str = "2026-02-27T14:00:00Z";
 const LATER: &str = "2026-03-09T14:00:00Z";
+
+/// Five working days after `BEFORE`.
+const UNTIL: Date = date(2026, 3, 6);
 
 type Refused = (&'static str, &'static str);
 
@@ -57,6 +61,8 @@ fn booked(starts_at: &str) -> Contact {
         outcome: None,
         notes: String::new(),
         sensitive: false,
+        links: Links::default(),
+        visit: None,
         corrections: 0,
         created: written(1),
         written: written(1),
@@ -65,7 +71,13 @@ fn booked(starts_at: &str) -> Contact {
 
 /// The same with what became of it.
 fn with_outcome(code: &str) -> Contact {
-    let outcome = Outcome { code: code.into(), attended: code == "kept", recorded: written(2) };
+    let outcome = Outcome {
+        code: code.into(),
+        attended: code == "kept",
+        awaited_until: (code == "did-not-come").then_some(UNTIL),
+        because: String::new(),
+        recorded: written(2),
+    };
     Contact { outcome: Some(outcome), ..booked(BEFORE) }
 }
 
@@ -90,6 +102,7 @@ mod recording_a_contact {
             outcome: None,
             notes: " Rang the hostel. ".into(),
             sensitive: false,
+            links: Links::default(),
         }
     }
 
@@ -101,7 +114,13 @@ mod recording_a_contact {
 
     fn recorded(cmd: &RecordContact) -> Result<CaseEvent, Refused> {
         let outcome = cmd.outcome.as_deref().and_then(outcome);
-        let decided = record(cmd, kind(&cmd.contact_type), outcome, at(NOW));
+        let known = RecordKnown {
+            kind: kind(&cmd.contact_type),
+            outcome,
+            requirement_type: Some("rehabilitation-activity"),
+            awaited_until: Some(UNTIL),
+        };
+        let decided = record(&known, cmd, at(NOW));
         decided.map(|mut decision| decision.events.remove(0)).map_err(|error| why(&error))
     }
 
@@ -161,7 +180,8 @@ mod recording_an_outcome {
         sensitive: bool,
     ) -> Result<CaseEvent, Refused> {
         let kind = kind(&contact.contact_type).unwrap();
-        let known = OutcomeKnown { contact, kind, outcome: code.and_then(outcome) };
+        let awaited_until = Some(UNTIL);
+        let known = OutcomeKnown { contact, kind, outcome: code.and_then(outcome), awaited_until };
         let cmd = RecordOutcome { outcome: code.map(str::to_string), notes: notes.into(), sensitive };
         let decided = record_outcome(&known, &cmd, at(NOW));
         decided.map(|mut decision| decision.events.remove(0)).map_err(|error| why(&error))
@@ -186,7 +206,14 @@ mod recording_an_outcome {
     #[test]
     fn before_an_appointment_begins_only_that_it_was_called_off_can_be_recorded() {
         for outcome in POLICY.outcome_types().at(at(NOW).day()) {
-            let called_off = ["service-changed", "person-asked"].contains(&outcome.code.as_str());
+            // What a move counts as is no outcome at all.
+            if outcome.code.starts_with("moved-") {
+                let found = recorded(&booked(NOW), Some(&outcome.code), "", false);
+                assert_eq!(found, Err(("CON-04", "outcome")), "{}", outcome.code);
+                continue;
+            }
+            let called_off = ["service-changed", "person-asked"].contains(&outcome.code.as_str())
+                || outcome.code.starts_with("cancelled-");
             let found = recorded(&booked(LATER), Some(&outcome.code), "", false);
             assert_eq!(found.is_ok(), called_off, "{}", outcome.code);
             assert!(called_off || found == Err(("CON-06", "outcome")), "{}", outcome.code);
@@ -227,7 +254,8 @@ mod changing_what_is_recorded {
 
     fn changed(contact: &Contact, cmd: &ChangeOutcome) -> Result<CaseEvent, Refused> {
         let kind = kind(&contact.contact_type).unwrap();
-        let known = OutcomeKnown { contact, kind, outcome: cmd.outcome.as_deref().and_then(outcome) };
+        let outcome = cmd.outcome.as_deref().and_then(outcome);
+        let known = OutcomeKnown { contact, kind, outcome, awaited_until: Some(UNTIL) };
         let decided = change_outcome(&known, cmd, at(NOW));
         decided.map(|mut decision| decision.events.remove(0)).map_err(|error| why(&error))
     }
@@ -290,6 +318,7 @@ mod booking {
             officer_id: OFFICER,
             officer_name: "Imran Sadiq".into(),
             anyway_because: String::new(),
+            links: Links::default(),
         }
     }
 
@@ -300,7 +329,8 @@ mod booking {
 
     pub fn known<'a>(code: &str, places: &'a [String], diary: &'a [Diary], day: Moment) -> BookKnown<'a> {
         let bank_holiday = POLICY.calendar().holiday(day.day()).unwrap();
-        BookKnown { kind: kind(code), places, diary, bank_holiday, in_the_way: &[] }
+        let requirement_type = Some("rehabilitation-activity");
+        BookKnown { kind: kind(code), places, diary, bank_holiday, in_the_way: &[], requirement_type }
     }
 
     fn places() -> Vec<String> {
@@ -366,7 +396,7 @@ mod booking {
         let other = [diary(9, "2026-04-03T10:15:00Z", 30)];
         let says = [
             "Friday 3 April 2026 is a bank holiday (Good Friday).",
-            "You are with Nadia Farrow at 11:15am for 30 minutes.",
+            "You are with Nadia Farrow on Friday 3 April 2026 at 11:15am for 30 minutes.",
         ];
         let refused = decided(&cmd("  "), &other).unwrap_err();
         assert_eq!((refused.rule(), refused.to_string()), ("BOK-05", says.join("\n")));
@@ -390,6 +420,7 @@ mod booking {
             minutes: 40,
             place: Some("office".into()),
             whose_doing,
+            counts_as: Some("moved-court".into()),
             why: " Court that morning. ".into(),
             anyway_because: String::new(),
         };
@@ -417,6 +448,7 @@ mod booking {
                 place: Some("office".into()),
                 whose_doing,
                 why: "Court that morning.".into(),
+                counts_as: Some("moved-court".into()),
             };
             assert_eq!(decision.events, [expected]);
             assert_eq!(WhoseDoing::from_code(whose_doing.code()), Some(whose_doing));
@@ -447,6 +479,7 @@ mod booking {
             minutes: 40,
             place: Some("office".into()),
             whose_doing: Some(WhoseDoing::Person),
+            counts_as: None,
             why: String::new(),
             anyway_because: "He works all week.".into(),
         };
@@ -579,4 +612,234 @@ fn a_closed_office_and_an_officer_who_is_away_stand_in_the_way() {
     let rules: Vec<_> =
         book(&known, &anyway, at(NOW)).unwrap().notices.into_iter().map(|of| of.rule).collect();
     assert_eq!(rules, ["BOK-21", "BOK-22"]);
+}
+
+mod links {
+    use super::*;
+
+    const RAR: RequirementId = RequirementId(Uuid::from_u128(7));
+
+    fn linked(contact: &Contact) -> Contact {
+        Contact { links: Links { requirement_id: Some(RAR), ..Links::default() }, ..contact.clone() }
+    }
+
+    #[test]
+    fn an_entry_counts_for_a_requirement_of_its_case_and_of_its_kind_only() {
+        let office = booked(BEFORE);
+        let of = |code: &str| link(&office, kind(code).unwrap(), Some(RAR), Some("rehabilitation-activity"));
+        let expected = CaseEvent::ContactLinked { contact_id: CONTACT, requirement_id: Some(RAR) };
+        assert_eq!(of("office-appointment"), Ok(Some(expected)));
+        assert_eq!(of("note").map_err(|error| why(&error)), Err(("CON-13", "requirement")));
+        let unknown = link(&office, kind("office-appointment").unwrap(), Some(RAR), None);
+        assert_eq!(unknown.map_err(|error| why(&error)), Err(("CON-13", "requirement")));
+        let again = link(&linked(&office), kind("office-appointment").unwrap(), Some(RAR), None);
+        assert_eq!(again, Ok(None), "what is so already is not written again");
+        let no_more = link(&linked(&office), kind("office-appointment").unwrap(), None, None);
+        let expected = CaseEvent::ContactLinked { contact_id: CONTACT, requirement_id: None };
+        assert_eq!(no_more, Ok(Some(expected)));
+    }
+
+    #[test]
+    fn days_are_counted_once_and_only_where_the_person_took_part() {
+        let came = |code: &str, starts_at: &str| {
+            let mut contact = linked(&with_outcome(code));
+            contact.starts_at = at(starts_at);
+            if let Some(outcome) = &mut contact.outcome {
+                outcome.attended = super::outcome(code).unwrap().attended;
+            }
+            contact
+        };
+        let all = [
+            came("kept", "2026-02-16T10:00:00Z"),
+            came("kept", "2026-02-16T15:00:00Z"),
+            came("kept", "2026-02-23T10:00:00Z"),
+            came("did-not-comply", "2026-02-24T10:00:00Z"),
+            came("sent-home-service", "2026-02-25T10:00:00Z"),
+            came("unacceptable", "2026-02-26T10:00:00Z"),
+            with_outcome("kept"),
+        ];
+        assert_eq!(days_done(&all, RAR, POLICY.outcome_types()), 2);
+    }
+}
+
+mod absences {
+    use super::*;
+
+    fn decided(contact: &Contact, reason: Reason, because: &str) -> Result<CaseEvent, Refused> {
+        let stands = contact.outcome.as_ref().and_then(|stands| outcome(&stands.code));
+        let chosen = match &reason {
+            Reason::Was(code) => outcome(code),
+            _ => None,
+        };
+        let known = AbsenceKnown { contact, stands, chosen, policy_until: Some(UNTIL) };
+        let cmd = DecideAbsence { reason, because: because.into() };
+        let decided = decide_absence(&known, &cmd, at(NOW));
+        decided.map(|mut decision| decision.events.remove(0)).map_err(|error| why(&error))
+    }
+
+    fn was(code: &str) -> Reason {
+        Reason::Was(code.into())
+    }
+
+    #[test]
+    fn did_not_come_is_awaited_until_the_day_that_policy_says() {
+        let contact = booked(BEFORE);
+        let kind = kind("office-appointment").unwrap();
+        let cmd =
+            RecordOutcome { outcome: Some("did-not-come".into()), notes: String::new(), sensitive: false };
+        let recorded = |awaited_until| {
+            let known =
+                OutcomeKnown { contact: &contact, kind, outcome: outcome("did-not-come"), awaited_until };
+            record_outcome(&known, &cmd, at(NOW)).map(|mut decision| decision.events.remove(0))
+        };
+        let Ok(CaseEvent::OutcomeRecorded { outcome, .. }) = recorded(Some(UNTIL)) else {
+            panic!("it is recorded")
+        };
+        assert_eq!(outcome.awaited_until, Some(UNTIL));
+        assert_eq!(why(&recorded(None).unwrap_err()), ("ABS-01", "outcome"));
+    }
+
+    #[test]
+    fn each_rule_of_an_absence_refuses_in_its_turn() {
+        let awaited = with_outcome("did-not-come");
+        for (contact, reason, expected) in [
+            (&booked(BEFORE), was("acceptable-medical"), ("ABS-02", "reason")),
+            (&with_outcome("kept"), was("acceptable-medical"), ("ABS-02", "reason")),
+            (&with_outcome("unacceptable"), was("acceptable-medical"), ("ABS-02", "reason")),
+            (&awaited, Reason::NotSaid, ("ABS-03", "reason")),
+            (&awaited, was("kept"), ("ABS-03", "reason")),
+            (&awaited, was("no-such-reason"), ("ABS-03", "reason")),
+            (&awaited, Reason::AwaitedUntil(date(2026, 3, 1)), ("ABS-04", "until")),
+            (&awaited, Reason::AwaitedUntil(date(2026, 3, 7)), ("ABS-05", "because")),
+            (&awaited, was("unacceptable"), ("ABS-06", "because")),
+        ] {
+            assert_eq!(decided(contact, reason.clone(), " ").map(|_| ()), Err(expected), "{reason:?}");
+        }
+    }
+
+    #[test]
+    fn what_lies_just_inside_each_limit_is_decided() {
+        let awaited = with_outcome("did-not-come");
+        for (reason, because) in [
+            (Reason::AwaitedUntil(date(2026, 3, 2)), ""),
+            (Reason::AwaitedUntil(UNTIL), ""),
+            (Reason::AwaitedUntil(date(2026, 3, 20)), "The surgery is slow."),
+            (was("acceptable-medical"), ""),
+            (was("suspended"), ""),
+            (was("unacceptable"), "He gave no reason."),
+        ] {
+            assert!(decided(&awaited, reason.clone(), because).is_ok(), "{reason:?}");
+        }
+    }
+}
+
+mod sensitive {
+    use super::*;
+
+    #[test]
+    fn only_a_decision_with_its_reason_makes_an_entry_open_to_the_person() {
+        let marked = Contact { sensitive: true, ..note() };
+        assert_eq!(lift_sensitivity(&note(), "Why").map_err(|error| why(&error)), Err(("CON-15", "why")));
+        assert_eq!(lift_sensitivity(&marked, " ").map_err(|error| why(&error)), Err(("CON-16", "why")));
+        let decision = lift_sensitivity(&marked, " It names nobody. ").unwrap();
+        let expected = CaseEvent::SensitivityLifted { contact_id: CONTACT, why: "It names nobody.".into() };
+        assert_eq!(decision.events, [expected]);
+    }
+
+    #[test]
+    fn some_kinds_are_sensitive_from_the_start() {
+        for (code, expected) in [("victim-contact", true), ("note", false)] {
+            let cmd = RecordContact {
+                contact_id: CONTACT,
+                contact_type: code.into(),
+                happened_at: at(BEFORE),
+                minutes: 5,
+                place: None,
+                officer_id: None,
+                officer_name: String::new(),
+                outcome: None,
+                notes: "Rang.".into(),
+                sensitive: false,
+                links: Links::default(),
+            };
+            let known = RecordKnown { kind: kind(code), ..RecordKnown::default() };
+            // CON-14
+            let decision = record(&known, &cmd, at(NOW)).unwrap();
+            let [CaseEvent::ContactRecorded { sensitive, .. }] = decision.events.as_slice() else {
+                panic!("it is recorded")
+            };
+            assert_eq!(*sensitive, expected, "{code}");
+        }
+    }
+}
+
+mod visits {
+    use super::*;
+
+    fn arranged(code: &str, who_knows: &str, back_by: &str) -> Result<(), Refused> {
+        let cmd = ArrangeVisit { who_knows: who_knows.into(), back_by: at(back_by) };
+        let decided = arrange_visit(kind(code).unwrap(), (CONTACT, at(LATER)), &cmd);
+        decided.map(|_| ()).map_err(|error| why(&error))
+    }
+
+    #[test]
+    fn each_rule_of_a_visit_refuses_in_its_turn() {
+        let back = "2026-03-09T15:30:00Z";
+        assert_eq!(arranged("office-appointment", "Hannah", back), Err(("VIS-01", "who_knows")));
+        assert_eq!(arranged("home-visit", " ", back), Err(("VIS-02", "who_knows")));
+        assert_eq!(arranged("home-visit", "Hannah", LATER), Err(("VIS-03", "back_by")));
+        assert_eq!(arranged("home-visit", "Hannah", "2026-03-10T14:00:01Z"), Err(("VIS-03", "back_by")));
+        assert_eq!(arranged("home-visit", "Hannah", back), Ok(()));
+        assert_eq!(arranged("home-visit", "Hannah", "2026-03-10T14:00:00Z"), Ok(()));
+    }
+
+    #[test]
+    fn one_checks_in_once_from_a_visit_that_somebody_knows_of() {
+        let visit = Visit { who_knows: "Hannah".into(), back_by: at(LATER), checked_in: None };
+        let out = Contact { visit: Some(visit.clone()), ..booked(BEFORE) };
+        let checked_in = Some((at(NOW), "Imran Sadiq".to_string()));
+        let back = Contact { visit: Some(Visit { checked_in, ..visit }), ..booked(BEFORE) };
+        assert_eq!(
+            check_in(&booked(BEFORE), at(NOW)).map_err(|error| why(&error)),
+            Err(("VIS-04", "who_knows"))
+        );
+        assert_eq!(check_in(&back, at(NOW)).map_err(|error| why(&error)), Err(("VIS-04", "who_knows")));
+        let expected = CaseEvent::VisitCheckedIn { contact_id: CONTACT, at: at(NOW) };
+        assert_eq!(check_in(&out, at(NOW)).unwrap().events, [expected]);
+    }
+}
+
+mod series {
+    use super::*;
+
+    const FIRST: Date = date(2026, 3, 9);
+
+    fn days(every_weeks: u32, ends: Ends) -> Result<Vec<Date>, Refused> {
+        series_days(FIRST, Repeat { every_weeks, ends }, 4).map_err(|error| why(&error))
+    }
+
+    #[test]
+    fn a_series_has_whole_weeks_between_its_days() {
+        let second = date(2026, 3, 23);
+        assert_eq!(days(2, Ends::After(2)), Ok(vec![FIRST, second]));
+        assert_eq!(days(2, Ends::By(second)), Ok(vec![FIRST, second]));
+        assert_eq!(days(2, Ends::By(date(2026, 4, 5))), Ok(vec![FIRST, second]));
+        assert_eq!(days(1, Ends::After(4)).map(|days| days.len()), Ok(4));
+    }
+
+    #[test]
+    fn a_series_is_neither_one_appointment_nor_more_than_policy_lets_one_save_book() {
+        // BOK-12
+        for (every, ends, field) in [
+            (1, Ends::After(1), "times"),
+            (1, Ends::After(5), "times"),
+            (1, Ends::By(FIRST), "times"),
+            (1, Ends::By(date(2026, 4, 6)), "times"),
+            (0, Ends::After(2), "every_weeks"),
+            (53, Ends::After(2), "every_weeks"),
+            (1, Ends::By(date(2026, 3, 8)), "until"),
+        ] {
+            assert_eq!(days(every, ends), Err(("BOK-12", field)), "{every} {ends:?}");
+        }
+    }
 }

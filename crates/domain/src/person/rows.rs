@@ -1,5 +1,6 @@
 //! The rows of a person.
 
+use super::detail::NameKind;
 use super::names::{sound, words};
 use crate::identity::IdentifierKind;
 use crate::shared::{CaseId, EventId, IdentifierId, Moment, Written};
@@ -118,18 +119,27 @@ pub struct NameForm {
     pub name: String,
     pub word: String,
     pub sound: String,
+    /// What name it is; nothing for the one that the record goes by and for those that courts wrote.
+    pub name_kind: Option<NameKind>,
 }
+
+/// What there is one row of: a word of a name on a record.
+pub type NameFormKey = (CaseId, String, String);
 
 impl NameForm {
     /// The forms of one name of a person.
-    pub fn of(case_id: CaseId, name: &str) -> Vec<NameForm> {
+    pub fn of(case_id: CaseId, name: &str, name_kind: Option<NameKind>) -> Vec<NameForm> {
         let mut forms: Vec<NameForm> = words(name)
             .into_iter()
-            .map(|word| NameForm { case_id, name: name.to_string(), sound: sound(&word), word })
+            .map(|word| NameForm { case_id, name: name.to_string(), sound: sound(&word), word, name_kind })
             .collect();
         forms.sort();
         forms.dedup();
         forms
+    }
+
+    pub fn key(&self) -> NameFormKey {
+        (self.case_id, self.word.clone(), self.name.clone())
     }
 }
 

@@ -50,12 +50,12 @@ fn names_in_capitals_are_shown_as_names_and_others_as_they_came() {
 #[test]
 fn a_name_is_searched_by_each_of_its_words_once() {
     let case_id = CaseId(Uuid::from_u128(1));
-    let forms = NameForm::of(case_id, "Jean Jean-Paul O’Neill");
+    let forms = NameForm::of(case_id, "Jean Jean-Paul O’Neill", None);
     let found: Vec<(&str, &str)> =
         forms.iter().map(|form| (form.word.as_str(), form.sound.as_str())).collect();
     assert_eq!(found, [("JEAN", "J5"), ("ONEILL", "O54"), ("PAUL", "P4")]);
     assert!(forms.iter().all(|form| form.name == "Jean Jean-Paul O’Neill" && form.case_id == case_id));
-    assert_eq!(NameForm::of(case_id, " – "), []);
+    assert_eq!(NameForm::of(case_id, " – ", None), []);
 }
 
 #[test]

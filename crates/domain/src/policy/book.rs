@@ -8,10 +8,13 @@ use sha2::{Digest, Sha256};
 use super::codes::{self, CodeTable};
 use super::contact::{ContactType, OutcomeType, Place};
 use super::default::ENGLAND_AND_WALES;
+use super::detail::DetailType;
+use super::document::{DocumentFormat, DocumentKind};
 use super::error::PolicyError;
 use super::file::Head;
+use super::flag::FlagType;
 use super::parameter::{self, Figure, Parameter, Unit};
-use super::sentence::{LengthUnit, RequirementType, SentenceTerm, SentenceType};
+use super::sentence::{BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType};
 use super::staff::{AbsenceKind, Grade, Skill};
 use super::{coverage, holidays};
 use crate::calendar::WorkingDays;
@@ -26,12 +29,18 @@ pub struct PolicyBook {
     contact_types: CodeTable<ContactType>,
     outcome_types: CodeTable<OutcomeType>,
     places: CodeTable<Place>,
+    detail_types: CodeTable<DetailType>,
     sentence_types: CodeTable<SentenceType>,
     requirement_types: CodeTable<RequirementType>,
     grades: CodeTable<Grade>,
     skills: CodeTable<Skill>,
     absence_kinds: CodeTable<AbsenceKind>,
     sentence_terms: CodeTable<SentenceTerm>,
+    flag_types: CodeTable<FlagType>,
+    bail_types: CodeTable<BailType>,
+    licence_conditions: CodeTable<ConditionType>,
+    document_kinds: CodeTable<DocumentKind>,
+    document_formats: CodeTable<DocumentFormat>,
     holidays: Head,
     calendar: WorkingDays,
 }
@@ -54,12 +63,18 @@ impl PolicyBook {
         let contact_types = rest.codes("contact/types.toml")?;
         let outcome_types = rest.codes("contact/outcomes.toml")?;
         let places = rest.codes("contact/places.toml")?;
+        let detail_types = rest.codes("person/details.toml")?;
         let sentence_types = rest.codes("sentence/types.toml")?;
         let requirement_types = rest.codes("sentence/requirements.toml")?;
         let grades = rest.codes("staff/grades.toml")?;
         let skills = rest.codes("staff/skills.toml")?;
         let absence_kinds = rest.codes("staff/absences.toml")?;
         let sentence_terms = rest.codes("sentence/terms.toml")?;
+        let flag_types = rest.codes("flag/types.toml")?;
+        let bail_types = rest.codes("sentence/bail.toml")?;
+        let licence_conditions = rest.codes("sentence/licence_conditions.toml")?;
+        let document_kinds = rest.codes("document/kinds.toml")?;
+        let document_formats = rest.codes("document/formats.toml")?;
         let (file, text) = rest.take("calendar/bank_holidays.toml")?;
         let (holidays, calendar) = holidays::parse(&file, &text)?;
         let mut parameters = BTreeMap::new();
@@ -75,12 +90,18 @@ impl PolicyBook {
             contact_types,
             outcome_types,
             places,
+            detail_types,
             sentence_types,
             requirement_types,
+            flag_types,
+            document_formats,
+            document_kinds,
             grades,
             skills,
             absence_kinds,
             sentence_terms,
+            bail_types,
+            licence_conditions,
             holidays,
             calendar,
         };
@@ -151,6 +172,10 @@ impl PolicyBook {
         self.in_unit(id, Unit::Months, day)
     }
 
+    pub fn megabytes(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
+        self.in_unit(id, Unit::Megabytes, day)
+    }
+
     pub fn count(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
         self.in_unit(id, Unit::Count, day)
     }
@@ -165,6 +190,10 @@ impl PolicyBook {
 
     pub fn places(&self) -> &CodeTable<Place> {
         &self.places
+    }
+
+    pub fn detail_types(&self) -> &CodeTable<DetailType> {
+        &self.detail_types
     }
 
     pub fn sentence_types(&self) -> &CodeTable<SentenceType> {
@@ -191,6 +220,27 @@ impl PolicyBook {
         &self.sentence_terms
     }
 
+    pub fn document_kinds(&self) -> &CodeTable<DocumentKind> {
+        &self.document_kinds
+    }
+
+    /// Forms of file that may be kept; `domain::document::recognise` tells them.
+    pub fn document_formats(&self) -> &CodeTable<DocumentFormat> {
+        &self.document_formats
+    }
+
+    pub fn flag_types(&self) -> &CodeTable<FlagType> {
+        &self.flag_types
+    }
+
+    pub fn bail_types(&self) -> &CodeTable<BailType> {
+        &self.bail_types
+    }
+
+    pub fn licence_conditions(&self) -> &CodeTable<ConditionType> {
+        &self.licence_conditions
+    }
+
     pub fn calendar(&self) -> &WorkingDays {
         &self.calendar
     }
@@ -206,12 +256,18 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.contact_types, today));
         found.extend(coverage::of_table(&self.outcome_types, today));
         found.extend(coverage::of_table(&self.places, today));
+        found.extend(coverage::of_table(&self.detail_types, today));
         found.extend(coverage::of_table(&self.sentence_types, today));
         found.extend(coverage::of_table(&self.requirement_types, today));
         found.extend(coverage::of_table(&self.grades, today));
         found.extend(coverage::of_table(&self.skills, today));
         found.extend(coverage::of_table(&self.absence_kinds, today));
         found.extend(coverage::of_table(&self.sentence_terms, today));
+        found.extend(coverage::of_table(&self.flag_types, today));
+        found.extend(coverage::of_table(&self.bail_types, today));
+        found.extend(coverage::of_table(&self.licence_conditions, today));
+        found.extend(coverage::of_table(&self.document_kinds, today));
+        found.extend(coverage::of_table(&self.document_formats, today));
         found.extend(coverage::of_head(&self.holidays, today));
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));
         found
@@ -222,11 +278,21 @@ impl PolicyBook {
         for entry in &self.outcome_types.entries {
             let place = format!("code {}, key allowed_for", entry.kind.code);
             self.outcome_types.refuse_unknown(&place, &entry.kind.allowed_for, &self.contact_types)?;
-            if entry.kind.reason_awaited != entry.kind.acceptable.is_none() {
-                let problem = "`acceptable` is left out when, and only when, `reason_awaited` is true";
+            if let Some(problem) = entry.kind.contradiction() {
                 let place = format!("code {}", entry.kind.code);
                 return Err(PolicyError::file(&self.outcome_types.head.file, place, problem));
             }
+        }
+        for entry in &self.licence_conditions.entries {
+            if entry.kind.standard != entry.kind.text.is_some() {
+                let place = format!("code {}", entry.kind.code);
+                let problem = "a standard condition has a `text`, and no other has one";
+                return Err(PolicyError::file(&self.licence_conditions.head.file, place, problem));
+            }
+        }
+        for entry in &self.contact_types.entries {
+            let place = format!("code {}, key counts_for", entry.kind.code);
+            self.contact_types.refuse_unknown(&place, &entry.kind.counts_for, &self.requirement_types)?;
         }
         for entry in &self.requirement_types.entries {
             let place = format!("code {}, key allowed_for", entry.kind.code);

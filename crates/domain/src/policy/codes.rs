@@ -49,8 +49,13 @@ impl<T: Code> CodeTable<T> {
 
     /// The latest name of a code, retired or not. For showing old records; never for deciding.
     pub fn name_of(&self, code: &str) -> Option<&str> {
+        self.kind_of(code).map(Code::name)
+    }
+
+    /// The latest meaning of a code, retired or not: what an entry made while it was in use is, when shown or changed.
+    pub fn kind_of(&self, code: &str) -> Option<&T> {
         let rows = self.entries.iter().filter(|entry| entry.kind.code() == code);
-        rows.max_by_key(|entry| entry.period.from).map(|entry| entry.kind.name())
+        rows.max_by_key(|entry| entry.period.from).map(|entry| &entry.kind)
     }
 
     /// Every row ever, in the order of the file.

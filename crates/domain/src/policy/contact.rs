@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::codes::{Code, CodeTable};
+use crate::contact::WhoseDoing;
 
 /// A kind of entry in the contact log. Behaviour hangs on these flags, not on the code.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -34,18 +35,53 @@ pub struct ContactType {
     /// One of the eight that the short list offers.
     #[serde(default)]
     pub common: bool,
+    /// The kind of entry by which a timeline is filtered.
+    pub shown_as: ShownAs,
+    /// Such an entry is sensitive from the start.
+    #[serde(default)]
+    pub sensitive: bool,
+    /// Who holds the case is told when somebody else records one.
+    #[serde(default)]
+    pub alert: bool,
+    /// The officer goes alone, and somebody should know where.
+    #[serde(default)]
+    pub lone_worker: bool,
+    /// Several people can be there at once.
+    #[serde(default)]
+    pub group: bool,
+    /// Codes of the requirements of which such a contact can be a day.
+    #[serde(default)]
+    pub counts_for: Vec<String>,
     /// The length that a booking form proposes.
     pub usual_minutes: Option<u32>,
 }
 
-/// The page on which an outcome is chosen.
+/// The kind of entry that a contact is in a timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "kebab-case")]
+pub enum ShownAs {
+    Appointment,
+    /// A call, a visit without an appointment, a letter.
+    Message,
+    Note,
+    /// What the program wrote.
+    System,
+}
+
+/// Where an outcome is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum AskedOn {
     /// The short form: what happened?
     Outcome,
+    /// The same form, of somebody who came and was sent home.
+    SentHome,
     /// The page after an absence: what is known about why?
     Absence,
+    /// The page that cancels an appointment, by whose doing it was.
+    Cancelled,
+    /// Never recorded: what a move counts as, by whose doing it was.
+    Moved,
 }
 
 /// What became of an appointment.
@@ -70,6 +106,8 @@ pub struct OutcomeType {
     /// The service caused it.
     #[serde(default)]
     pub ours: bool,
+    /// Whose doing a move or a cancellation was, for those two pages only.
+    pub whose: Option<WhoseDoing>,
     /// A later decision replaces it.
     #[serde(default)]
     pub reason_awaited: bool,
@@ -88,12 +126,39 @@ pub struct Place {
     /// It is an office of ours, so its opening hours count.
     #[serde(default)]
     pub at_office: bool,
+    /// Somebody who is in prison can be met or spoken to there.
+    #[serde(default)]
+    pub reaches_custody: bool,
 }
 
 impl OutcomeType {
     /// It can be known before the appointment begins: somebody changed or cancelled it.
     pub fn called_off(&self) -> bool {
-        !self.attended && self.acceptable == Some(true) && self.asked_on == AskedOn::Outcome
+        let beforehand = matches!(self.asked_on, AskedOn::Outcome | AskedOn::Cancelled);
+        !self.attended && self.acceptable == Some(true) && beforehand
+    }
+
+    /// The person did not come, whatever is known about why.
+    pub fn is_absence(&self) -> bool {
+        self.reason_awaited || (!self.attended && self.asked_on == AskedOn::Absence)
+    }
+
+    /// What this says when two flags cannot both be so; nothing when they can.
+    pub(super) fn contradiction(&self) -> Option<&'static str> {
+        let by_whose = matches!(self.asked_on, AskedOn::Cancelled | AskedOn::Moved);
+        if self.reason_awaited != self.acceptable.is_none() {
+            Some("`acceptable` is left out when, and only when, `reason_awaited` is true")
+        } else if self.ours && self.acceptable != Some(true) {
+            Some(
+                "what the service caused (`ours`) never counts against the person: `acceptable` must be true",
+            )
+        } else if by_whose != self.whose.is_some() {
+            Some("`whose` is written when, and only when, `asked_on` is \"cancelled\" or \"moved\"")
+        } else if self.whose.is_some() && self.ours != (self.whose == Some(WhoseDoing::Service)) {
+            Some("`ours` is true when, and only when, `whose` is \"service\"")
+        } else {
+            None
+        }
     }
 
     pub fn allowed_for(&self, contact_type: &str) -> bool {
@@ -118,6 +183,17 @@ impl CodeTable<OutcomeType> {
     pub fn offered(&self, contact_type: &str, page: AskedOn, day: Date) -> Vec<&OutcomeType> {
         let fits = |outcome: &&OutcomeType| outcome.asked_on == page && outcome.allowed_for(contact_type);
         self.at(day).into_iter().filter(fits).collect()
+    }
+
+    /// What a move, or a cancellation, by somebody's doing is for this kind of contact.
+    pub fn by_whose(
+        &self,
+        contact_type: &str,
+        page: AskedOn,
+        whose: WhoseDoing,
+        day: Date,
+    ) -> Option<&OutcomeType> {
+        self.offered(contact_type, page, day).into_iter().find(|outcome| outcome.whose == Some(whose))
     }
 }
 

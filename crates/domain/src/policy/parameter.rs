@@ -18,6 +18,8 @@ pub enum Unit {
     Weeks,
     Months,
     Years,
+    /// A million bytes each.
+    Megabytes,
     /// Things, rows or people; the description says of what.
     Count,
 }
@@ -32,6 +34,7 @@ impl std::fmt::Display for Unit {
             Unit::Weeks => "weeks",
             Unit::Months => "months",
             Unit::Years => "years",
+            Unit::Megabytes => "megabytes",
             Unit::Count => "a count",
         })
     }

@@ -116,6 +116,9 @@ pub struct RequirementType {
 pub enum TermList {
     SentenceEnd,
     RequirementEnd,
+    Release,
+    Recall,
+    KeyDate,
 }
 
 /// A word with a fixed meaning for what becomes of a sentence or a part of it.
@@ -125,6 +128,51 @@ pub struct SentenceTerm {
     pub code: String,
     pub name: String,
     pub lists: Vec<TermList>,
+    /// Of a key date: its place in the order in which such dates come, where it has one.
+    pub rank: Option<u32>,
+    /// Of a key date: the person is at liberty from that day.
+    #[serde(default)]
+    pub frees: bool,
+}
+
+/// What a court can say of where somebody waits for their next hearing.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BailType {
+    pub code: String,
+    pub name: String,
+    /// The person is held.
+    #[serde(default)]
+    pub custody: bool,
+    /// The person is at liberty until the next hearing.
+    #[serde(default)]
+    pub bail: bool,
+    #[serde(default)]
+    pub has_conditions: bool,
+    /// The words or codes by which courts say it.
+    pub court_labels: Vec<String>,
+}
+
+impl CodeTable<BailType> {
+    /// What a court's word means, if it is known.
+    pub fn by_court_label(&self, label: &str, day: Date) -> Option<&BailType> {
+        self.at(day).into_iter().find(|kind| kind.court_labels.iter().any(|known| same_words(known, label)))
+    }
+}
+
+/// A condition that a licence can have.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConditionType {
+    pub code: String,
+    pub name: String,
+    /// It stands in every licence of its time.
+    #[serde(default)]
+    pub standard: bool,
+    /// The words of a standard condition; those of another one are typed as the licence has them.
+    pub text: Option<String>,
+    /// Version of the licence policy.
+    pub version: String,
 }
 
 impl CodeTable<SentenceTerm> {
@@ -208,6 +256,24 @@ impl Code for RequirementType {
 }
 
 impl Code for SentenceTerm {
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Code for BailType {
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Code for ConditionType {
     fn code(&self) -> &str {
         &self.code
     }

@@ -1,5 +1,6 @@
 use super::dated::holes;
 use super::*;
+use crate::person::detail::DetailKind;
 use jiff::civil::Date;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -60,6 +61,11 @@ mod of_the_default_set {
             assert!(!set.contact_types().at(first).is_empty(), "{first}");
             assert!(!set.outcome_types().at(first).is_empty(), "{first}");
             assert!(!set.places().at(first).is_empty(), "{first}");
+            for group in
+                [DetailKind::Address, DetailKind::Circumstance, DetailKind::Need, DetailKind::RelatedPerson]
+            {
+                assert!(!set.detail_types().of_group(group, first).is_empty(), "{first}");
+            }
             assert!(!set.sentence_types().at(first).is_empty(), "{first}");
             assert!(!set.requirement_types().at(first).is_empty(), "{first}");
             assert!(set.calendar().is_working_day(first).is_ok(), "{first}");
@@ -107,6 +113,22 @@ mod of_the_default_set {
     fn what_the_service_caused_never_counts() {
         for entry in book().outcome_types().entries() {
             assert!(!entry.kind.ours || entry.kind.acceptable == Some(true), "{}", entry.kind.code);
+        }
+    }
+
+    #[test]
+    fn a_move_and_a_cancellation_count_as_something_by_whose_doing_they_are() {
+        use crate::contact::WhoseDoing;
+        let set = book();
+        let on = day("2026-11-22");
+        for kind in set.contact_types().at(on).into_iter().filter(|kind| kind.needs_outcome) {
+            for page in [AskedOn::Moved, AskedOn::Cancelled] {
+                for whose in WhoseDoing::ALL {
+                    let found = set.outcome_types().by_whose(&kind.code, page, whose, on);
+                    let found = found.unwrap_or_else(|| panic!("{} {page:?} {whose:?}", kind.code));
+                    assert_eq!(found.acceptable, Some(true), "{}", found.code);
+                }
+            }
         }
     }
 
@@ -304,6 +326,22 @@ mod of_refusals {
     fn only_an_outcome_whose_reason_is_awaited_leaves_open_whether_it_counts() {
         let sentence = sentence(with_words(OUTCOMES, "acceptable  = true\n", ""));
         assert!(sentence.contains("code kept") && sentence.contains("reason_awaited"), "{sentence}");
+    }
+
+    #[test]
+    fn flags_that_cannot_both_be_so_are_refused() {
+        for (old, new, said) in [
+            (
+                "acceptable  = true\nours        = true",
+                "acceptable  = false\nours        = true",
+                "never counts",
+            ),
+            ("whose       = \"court\"", "", "`whose` is written"),
+            ("whose       = \"service\"", "whose       = \"person\"", "`ours` is true"),
+        ] {
+            let sentence = sentence(with_words(OUTCOMES, old, new));
+            assert!(sentence.contains(said), "{sentence}");
+        }
     }
 
     #[test]

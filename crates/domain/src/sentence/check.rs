@@ -148,7 +148,9 @@ fn requirement_end(
     let counted =
         ordered.length.filter(|_| requirement.length_runs).and_then(|length| match requirement.unit {
             LengthUnit::Months => months_after(passed_on, length),
-            LengthUnit::Days => passed_on.checked_add((i64::from(length) - 1).days()).ok(),
+            LengthUnit::Days => {
+                Span::new().try_days(i64::from(length) - 1).and_then(|days| passed_on.checked_add(days)).ok()
+            }
             _ => None,
         });
     Ok(ordered.ends_on.or(counted))

@@ -34,14 +34,26 @@ macro_rules! ids {
 ids! {
     /// One interval in which a team and officer answer for a case.
     AssignmentId,
+    /// What somebody typed of a remand or of bail.
+    BailId,
     /// Everything recorded about one person record.
     CaseId,
+    /// One condition of a licence.
+    ConditionId,
     /// One entry in the contact log, an appointment included.
     ContactId,
+    /// One fact about a person: a name, an address, a way to reach them.
+    DetailId,
+    /// One document with its file.
+    DocumentId,
     /// One entry in the log of a subject.
     EventId,
+    /// One flag on a person, from its first day to its last.
+    FlagId,
     /// One right of a user: a role over a scope, dated.
     GrantId,
+    /// One group session, under which each case there has a contact of its own.
+    GroupId,
     /// One sitting of a court about one person.
     HearingId,
     /// One number or reference by which somebody knows a person.
@@ -62,8 +74,12 @@ ids! {
     SearchId,
     /// One sentence passed by a court.
     SentenceId,
+    /// Appointments that were booked together, every week or every few.
+    SeriesId,
     /// One dated fact about somebody who works here.
     StaffFactId,
+    /// One step of custody: taken in, released, recalled.
+    StepId,
     /// One team of an organisation.
     TeamId,
     /// Somebody who signs in.

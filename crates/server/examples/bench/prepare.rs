@@ -90,8 +90,9 @@ pub fn decision(ctx: &app::Ctx, now: Moment) -> anyhow::Result<Decision<CaseEven
         outcome: form.outcome,
         notes: form.notes,
         sensitive: form.sensitive,
+        links: contact::Links::default(),
     };
-    Ok(contact::record(&cmd, kind, None, now)?)
+    Ok(contact::record(&contact::RecordKnown { kind, ..contact::RecordKnown::default() }, &cmd, now)?)
 }
 
 /// One event as `app::commit` would write it.

@@ -85,5 +85,6 @@ pub fn a_note(happened_at: Moment, notes: &str) -> ContactForm {
         outcome: None,
         notes: notes.to_string(),
         sensitive: false,
+        requirement_id: None,
     }
 }

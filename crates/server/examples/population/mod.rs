@@ -282,6 +282,7 @@ fn appointment(ctx: &Ctx, officer: usize, (n, which): (usize, i64), days: i64) -
         officer_id: officer_id(officer),
         officer_name: format!("Officer {officer}"),
         anyway_because: None,
+        links: domain::contact::Links::default(),
     };
     if days >= 0 {
         return vec![booked];
@@ -289,6 +290,6 @@ fn appointment(ctx: &Ctx, officer: usize, (n, which): (usize, i64), days: i64) -
     let notes = format!(
         "Came on time. Talked about the week at home, about work and about what helps on bad days (meeting {which})."
     );
-    let outcome = OutcomeChosen { code: "kept".to_string(), attended: true };
+    let outcome = OutcomeChosen { code: "kept".to_string(), attended: true, awaited_until: None };
     vec![booked, CaseEvent::OutcomeRecorded { contact_id, outcome, notes, sensitive: false }]
 }

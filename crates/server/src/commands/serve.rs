@@ -81,7 +81,7 @@ pub async fn serve(
     ready: impl FnOnce(SocketAddr) -> anyhow::Result<()>,
 ) -> anyhow::Result<Found> {
     let state = AppState::new(
-        service.store.clone(),
+        (service.store.clone(), service.files.clone()),
         service.ids.clone(),
         service.clock.clone(),
         service.policy.clone(),

@@ -5,17 +5,26 @@ use crate::failure::Found;
 use crate::open::Missing;
 use crate::progress;
 use crate::signed_head::SignedHead;
-use app::record::{Verified, head_of_all, verify};
+use app::record::{Problem, Verified, head_of_all, verify, verify_files};
 
 pub async fn run(options: VerifyOptions) -> anyhow::Result<Found> {
     let service = options.at.open(Missing::Refuse).await?;
     let counter = progress::counter("Checking, entries done:");
     let verified = verify(service.store.as_ref(), |so_far| counter.set_position(so_far.entries)).await?;
     counter.finish_and_clear();
+    let counter = progress::counter("Checking, files done:");
+    let files =
+        verify_files(service.store.as_ref(), service.files.as_ref(), |done| counter.set_position(done));
+    let (files, problems) = files.await?;
+    counter.finish_and_clear();
     for line in in_words(&verified) {
         println!("{line}");
     }
-    let mut found = if verified.problems.is_empty() { Found::Fine } else { Found::Something };
+    for line in files_in_words(files, &problems) {
+        println!("{line}");
+    }
+    let mut found =
+        if verified.problems.is_empty() && problems.is_empty() { Found::Fine } else { Found::Something };
     if let Some(file) = &options.head {
         let signed = SignedHead::read(file)?;
         signed.check_signature(options.public_key.as_deref())?;
@@ -32,6 +41,18 @@ pub async fn run(options: VerifyOptions) -> anyhow::Result<Found> {
         }
     }
     Ok(found)
+}
+
+/// How many files of documents were read, and every case of which one is wrong.
+fn files_in_words(read: u64, problems: &[Problem]) -> Vec<String> {
+    if problems.is_empty() {
+        return vec![format!(
+            "{read} files of documents were read. Each is there and the one that was added."
+        )];
+    }
+    let mut lines = vec![format!("{read} files of documents were read. Wrong: {}.", problems.len())];
+    lines.extend(problems.iter().map(|problem| format!("{}: {}.", problem.subject, problem.what)));
+    lines
 }
 
 /// The summary, then every bad subject, first one first.

@@ -4,9 +4,12 @@ use super::area::{Area, EASTVALE_COMMUNITY, RIVERSIDE, officer_id, team_id};
 use super::days::{Days, at, plus};
 use anyhow::Context;
 use app::assignment::{AssignForm, assign};
-use app::contact::{Booking, ContactForm, OutcomeForm, book, record, record_outcome};
+use app::contact::{
+    AbsenceForm, Booking, ContactForm, OutcomeForm, book, decide_absence, record, record_outcome,
+};
 use app::ports::CasePart;
 use app::worker::deliver_due;
+use domain::contact::{ArrangeVisit, Reason};
 use domain::shared::{CaseId, ContactId, Moment, RequestId};
 use jiff::civil::Date;
 
@@ -29,6 +32,9 @@ const WEEKS: [(&str, &str); 7] = [
     ("kept", "Good week. Started the course. Asked about the next review."),
 ];
 
+/// The week in which somebody did not come.
+const ABSENT: usize = 4;
+
 /// One person's plan.
 pub struct Plan {
     pub case_id: CaseId,
@@ -45,6 +51,9 @@ pub async fn live(area: &Area, days: &Days<'_>, plan: &Plan) -> anyhow::Result<(
     let team = if plan.officer == "owen.lacey" { EASTVALE_COMMUNITY } else { RIVERSIDE };
     let reason = "Lives nearby, and there is room.";
     give(area, plan.case_id, (plan.senior, plan.officer, team), at(begins, 9, 15), reason).await?;
+    super::flags::flag(area, plan, begins).await?;
+    super::person::recorded(area, days, plan, begins).await?;
+    super::documents::letter(area, plan, begins).await?;
     let visits = visits(days, plan, begins);
     let ctx = area.as_user(plan.officer, at(begins, 10, 5)).await?;
     let request_id = RequestId(ctx.ids.uuid(ctx.now));
@@ -52,11 +61,18 @@ pub async fn live(area: &Area, days: &Days<'_>, plan: &Plan) -> anyhow::Result<(
     let (mut contact_id, _) = book(&ctx, plan.case_id, request_id, &booking(days, *first)).await?;
     for (week, pair) in visits.windows(2).enumerate() {
         let [this, next] = [pair[0], pair[1]];
-        let (outcome, notes) = WEEKS[(week + usize::from(plan.place.unsigned_abs())) % WEEKS.len()];
+        // One absence of last week waits for its reason.
+        let last = week + 2 == visits.len() && plan.officer == "ruth.okafor" && plan.place == 2;
+        let which = if last { ABSENT } else { (week + usize::from(plan.place.unsigned_abs())) % WEEKS.len() };
+        let (outcome, notes) = WEEKS[which];
         let written_at = this.plus_seconds((MINUTES + 12) * 60);
-        let form = outcome_form(outcome, notes, Some(booking(days, next)));
+        let form = outcome_form(outcome, notes, Some(next_booking(days, plan, next)));
+        let absent = contact_id;
         contact_id =
             finish(area, plan, contact_id, written_at, form).await?.context("the next one was booked")?;
+        if which == ABSENT && !last {
+            decided(area, plan, absent, plus(this.day(), 3)).await?;
+        }
         if week % 3 == 1 {
             call(area, plan, plus(this.day(), 2)).await?;
         }
@@ -131,12 +147,48 @@ pub async fn give(
     Ok(())
 }
 
+/// The next one; of the first officer's last appointment today it is a visit alone, of which a colleague knows.
+fn next_booking(days: &Days<'_>, plan: &Plan, starts_at: Moment) -> Booking {
+    let office = booking(days, starts_at);
+    if plan.officer != "ruth.okafor" || plan.place != 4 || starts_at.day() != days.today {
+        return office;
+    }
+    Booking {
+        contact_type: "home-visit".to_string(),
+        place: Some("home".to_string()),
+        visit: Some(ArrangeVisit {
+            who_knows: "Imran Sadiq, by phone".to_string(),
+            back_by: starts_at.plus_seconds(90 * 60),
+        }),
+        ..office
+    }
+}
+
+/// Three days later it is known why somebody did not come.
+async fn decided(area: &Area, plan: &Plan, contact_id: ContactId, day: Date) -> anyhow::Result<()> {
+    if day >= area.now.day() {
+        return Ok(());
+    }
+    let ctx = area.as_user(plan.officer, at(day, 9, 40)).await?;
+    let part = CasePart::with_contact(contact_id);
+    let (_, known) = ctx.store.case_part(plan.case_id, part).await?.context("the case is there")?;
+    let contact = known.contacts.get(&contact_id).context("the appointment is there")?;
+    let form = AbsenceForm {
+        reason: Reason::Was("acceptable-employment".to_string()),
+        because: "Brought the rota: called in for a shift at short notice.".to_string(),
+        seen_seq: contact.written.seq,
+    };
+    Ok(decide_absence(&ctx, plan.case_id, contact_id, &form).await?)
+}
+
 pub fn booking(days: &Days<'_>, starts_at: Moment) -> Booking {
     Booking {
         contact_type: "office-appointment".to_string(),
         starts_at,
         minutes: MINUTES,
         place: Some("office".to_string()),
+        requirement_id: None,
+        visit: None,
         anyway_because: days.anyway_because(starts_at),
     }
 }
@@ -192,6 +244,7 @@ async fn call(area: &Area, plan: &Plan, day: Date) -> anyhow::Result<()> {
         outcome: None,
         notes: "Rang to ask about the travel warrant. Told that it is at the front desk.".to_string(),
         sensitive: false,
+        requirement_id: None,
     };
     record(&ctx, plan.case_id, RequestId(ctx.ids.uuid(ctx.now)), &form).await?;
     Ok(())

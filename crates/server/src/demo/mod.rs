@@ -4,9 +4,13 @@
 //! through the use cases that pages call, each at the instant at which it would have happened.
 
 mod area;
+mod custody;
 mod days;
+mod documents;
+mod flags;
 mod history;
 mod messages;
+mod person;
 mod staff;
 mod tamper;
 mod teller;
@@ -64,6 +68,7 @@ pub async fn run(options: Options) -> anyhow::Result<Found> {
     let at = At {
         database: options.database.clone(),
         data: folder.clone(),
+        documents: None,
         operator: "Northmoor Probation".to_string(),
     };
     let service = at.open(Missing::Make).await?;

@@ -4,7 +4,7 @@ use super::area::{Area, RIVERSIDE};
 use super::days::{Days, at, plus};
 use super::history::{Plan, booking, give, live, outcome_form, record_seen};
 use super::teller::Teller;
-use super::{Left, messages, tamper};
+use super::{Left, custody, messages, tamper};
 use crate::edge::System;
 use crate::importing::{Report, import_file};
 use anyhow::{Context, ensure};
@@ -35,6 +35,10 @@ const LATER: [(&str, &str, i8); 6] = [
     ("owen.lacey", "joan.tillery", 1),
 ];
 
+/// Who is on remand, and who in prison, by their place among all of these.
+const REMANDED: usize = 7;
+const IMPRISONED: usize = 8;
+
 /// `None` when something did not come out as it should; the line before says what.
 pub async fn walk(
     area: &Area,
@@ -63,15 +67,19 @@ async fn people(area: &Area, days: &Days<'_>, inbox: &Path, teller: &mut Teller)
         (messages::LATER, "LATER", days.working(-25), LATER),
     ];
     let mut count = 0;
+    let mut held = Vec::new();
     for (message, name, sentenced_on, holders) in all {
         let (report, _) = take_in(area, inbox, message, name, sentenced_on, at(sentenced_on, 17, 5)).await?;
         ensure!(report.sentences == holders.len(), "{}: {}", message.0, report.in_words());
         for (imported, (officer, senior, place)) in report.imported.iter().zip(holders) {
             let case_id = imported.case_id.context("everybody in these messages is new")?;
             live(area, days, &Plan { case_id, officer, senior, sentenced_on, place }).await?;
+            held.push(case_id);
             count += 1;
         }
     }
+    custody::remanded(area, days, *held.get(REMANDED).context("somebody is remanded")?).await?;
+    custody::imprisoned(area, days, *held.get(IMPRISONED).context("somebody is in prison")?).await?;
     teller.step(&format!(
         "{count} people are supervised there already, with weeks of appointments behind them."
     ));

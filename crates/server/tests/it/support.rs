@@ -8,7 +8,13 @@ use store::driver::DatabaseUrl;
 
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_throughline"));
-    for variable in ["THROUGHLINE_DATABASE", "THROUGHLINE_DATA", "THROUGHLINE_OPERATOR", "THROUGHLINE_PORT"] {
+    for variable in [
+        "THROUGHLINE_DATABASE",
+        "THROUGHLINE_DATA",
+        "THROUGHLINE_DOCUMENTS",
+        "THROUGHLINE_OPERATOR",
+        "THROUGHLINE_PORT",
+    ] {
         command.env_remove(variable);
     }
     command.stdin(Stdio::null());

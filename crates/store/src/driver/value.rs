@@ -93,8 +93,9 @@ macro_rules! val_from_ids {
 }
 
 val_from_ids! {
-    AssignmentId, CaseId, ContactId, EventId, GrantId, HearingId, IdentifierId, NoticeId, OfficeId,
-    OfficerId, OrganisationId, RequestId, RequirementId, SearchId, SentenceId, StaffFactId, TeamId, UserId,
+    AssignmentId, BailId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId, FlagId, GrantId, GroupId, HearingId, IdentifierId, NoticeId,
+    OfficeId, OfficerId, OrganisationId, RequestId, RequirementId, SearchId, SentenceId, SeriesId, StaffFactId, StepId, TeamId,
+    UserId,
 }
 
 /// One row of an answer. Columns are read by their place, counted from 0, and the statement stands in the

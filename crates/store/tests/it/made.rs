@@ -145,13 +145,14 @@ pub fn booked(number: u128, starts_at: Moment) -> CaseEvent {
         officer_id: OFFICER,
         officer_name: "Ann Petrie".to_string(),
         anyway_because: None,
+        links: domain::contact::Links::default(),
     }
 }
 
 pub fn attended(number: u128) -> CaseEvent {
     CaseEvent::OutcomeRecorded {
         contact_id: ContactId(Uuid::from_u128(number)),
-        outcome: OutcomeChosen { code: "attended".to_string(), attended: true },
+        outcome: OutcomeChosen { code: "attended".to_string(), attended: true, awaited_until: None },
         notes: "He came on time.".to_string(),
         sensitive: false,
     }

@@ -169,6 +169,7 @@ async fn a_message_delivered_twice_leaves_one_notice_and_one_that_failed_waits()
             user_id: USER,
             case_id: case(1),
             topic: "case_assigned".to_string(),
+            appointment: None,
             at,
         };
         store.deliver(Uuid::from_u128(1), vec![notice.clone()], at).await.unwrap();

@@ -7,16 +7,19 @@ use app::ports::{CasePart, Store, Subject};
 use app::record::{rebuild, verify};
 use domain::case::{CaseEvent, CaseRecord, OutcomeChosen};
 use domain::contact::WhoseDoing;
+use domain::custody::{BailFacts, ConditionSet, Step, StepFacts};
 use domain::org::{
     ClosedDay, OfficeFacts, OpeningHours, OrganisationEvent, OrganisationRecord, StaffSays, Team,
 };
+use domain::person::detail::*;
 use domain::person::{MatchOutcome, Opinion, Sex};
 use domain::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceSource,
 };
 use domain::shared::{
-    CaseId, ContactId, EventId, HearingId, Moment, OfficeId, OfficerId, OrganisationId, RequirementId,
-    SentenceId, StaffFactId, TeamId,
+    BailId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId, FlagId, GroupId, HearingId,
+    Moment, OfficeId, OfficerId, OrganisationId, RequirementId, SentenceId, SeriesId, StaffFactId, StepId,
+    TeamId,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date, time};
@@ -45,7 +48,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..18_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..44_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -80,7 +83,12 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
             event
         }
         5..=9 => contact_event(seed, number),
-        _ => match_event(seed, number, record),
+        10..=13 => match_event(seed, number, record),
+        18..=23 => flag_event(seed, number, day),
+        29..=36 => custody_event(seed, number, day),
+        37..=40 => said_later(seed, number, day),
+        41..=43 => document_event(seed, number, day),
+        _ => detail_event(seed, number, day),
     }
 }
 
@@ -108,6 +116,52 @@ fn sentence_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
             ended,
             why,
         },
+    }
+}
+
+/// Custody, licence, remand and bail.
+fn custody_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let (sentence_id, step_id) = (SentenceId(Uuid::from_u128(number)), StepId(Uuid::from_u128(number)));
+    let (condition_id, bail_id) = (ConditionId(Uuid::from_u128(number)), BailId(Uuid::from_u128(number)));
+    let (text, why) = (|| seed.text.clone(), seed.text.clone());
+    let facts = StepFacts {
+        step: Step::ALL[usize::from(seed.which)],
+        on: day,
+        place: text(),
+        term: seed.yes.then(text),
+        reason: text(),
+        told_by: text(),
+    };
+    let bail = BailFacts {
+        status: "remanded".to_string(),
+        on: day,
+        place: text(),
+        until: seed.yes.then_some(day),
+        conditions: text(),
+        told_by: text(),
+        checked: seed.yes,
+    };
+    let condition_type = "additional-contact".to_string();
+    let set = ConditionSet { condition_id, condition_type, text: text(), version: "4".to_string() };
+    match seed.kind {
+        29 => CaseEvent::CustodyStepRecorded { step_id, sentence_id, facts, conditions: vec![set] },
+        30 => CaseEvent::CustodyStepCorrected { step_id, facts, why },
+        31 => CaseEvent::CustodyStepRemoved { step_id, why },
+        32 => CaseEvent::LicenceConditionEndRecorded {
+            condition_id,
+            ended: seed.yes.then(|| Ended { on: day, reason: "completed".to_string(), note: text() }),
+            why,
+        },
+        33 => CaseEvent::KeyDateRecorded {
+            sentence_id,
+            term: "tariff".to_string(),
+            on: seed.yes.then_some(day),
+            told_by: text(),
+            why,
+        },
+        34 => CaseEvent::BailRecorded { bail_id, facts: bail },
+        35 => CaseEvent::BailCorrected { bail_id, facts: bail, why },
+        _ => CaseEvent::BailRemoved { bail_id, why },
     }
 }
 
@@ -139,7 +193,11 @@ fn recorded_sentence(seed: &Seed, number: u128, day: Date) -> CaseEvent {
 
 fn contact_event(seed: &Seed, number: u128) -> CaseEvent {
     let contact_id = ContactId(Uuid::from_u128(number));
-    let outcome = || OutcomeChosen { code: seed.text.clone(), attended: seed.yes };
+    let outcome = || OutcomeChosen {
+        code: seed.text.clone(),
+        attended: seed.yes,
+        awaited_until: seed.yes.then_some(date(2026, 3, 9)),
+    };
     let (notes, sensitive) = (seed.text.clone(), seed.yes);
     let starts_at = now().plus_seconds(i64::from(seed.which) * 3600);
     match seed.kind {
@@ -151,6 +209,7 @@ fn contact_event(seed: &Seed, number: u128) -> CaseEvent {
             place: seed.yes.then(|| "home".to_string()),
             whose_doing: WhoseDoing::Service,
             why: notes,
+            counts_as: seed.yes.then(|| "moved-service".to_string()),
         },
         7 => CaseEvent::ContactRecorded {
             contact_id,
@@ -163,6 +222,11 @@ fn contact_event(seed: &Seed, number: u128) -> CaseEvent {
             outcome: seed.yes.then(outcome),
             notes,
             sensitive,
+            links: domain::contact::Links {
+                series_id: Some(SeriesId(Uuid::from_u128(number))),
+                group_id: seed.yes.then_some(GroupId(Uuid::from_u128(number))),
+                requirement_id: None,
+            },
         },
         8 => CaseEvent::OutcomeRecorded { contact_id, outcome: outcome(), notes, sensitive },
         _ => CaseEvent::OutcomeChanged {
@@ -171,6 +235,137 @@ fn contact_event(seed: &Seed, number: u128) -> CaseEvent {
             notes,
             sensitive: !sensitive,
             why: "it was the other one".to_string(),
+        },
+    }
+}
+
+fn document_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let document_id = DocumentId(Uuid::from_u128(number));
+    let (title, received_from, why) = (seed.text.clone(), "Dr Amin".to_string(), seed.text.clone());
+    match seed.kind % 3 {
+        0 => CaseEvent::DocumentAdded {
+            document_id,
+            document_kind: "letter".to_string(),
+            title,
+            received_from,
+            dated: day,
+            contact_id: seed.yes.then_some(ContactId(Uuid::from_u128(number))),
+            format: "pdf".to_string(),
+            bytes: 8,
+            digest: "ab".to_string(),
+            file_name: seed.text.clone(),
+        },
+        1 => CaseEvent::DocumentCorrected {
+            document_id,
+            document_kind: "report".to_string(),
+            title,
+            received_from,
+            dated: day,
+            why,
+        },
+        _ => CaseEvent::DocumentRemoved { document_id, why },
+    }
+}
+
+fn flag_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let flag_id = FlagId(Uuid::from_u128(number));
+    let level = seed.yes.then(|| seed.text.clone());
+    let next_review = seed.yes.then_some(day);
+    let (note, why) = (seed.text.clone(), seed.text.clone());
+    match seed.kind {
+        18 => CaseEvent::FlagRecorded {
+            flag_id,
+            flag_type: "self-harm".to_string(),
+            category: level.clone(),
+            level,
+            note,
+            from: day,
+            next_review,
+        },
+        19 => CaseEvent::FlagReviewed { flag_id, found: note, next_review },
+        20 => CaseEvent::FlagLevelChanged { flag_id, level, category: None, why },
+        21 => CaseEvent::FlagEnded { flag_id, on: day, why, replaced_by: None },
+        22 => CaseEvent::FlagCorrected {
+            flag_id,
+            category: level.clone(),
+            level,
+            note,
+            from: day,
+            next_review,
+            why,
+        },
+        _ => CaseEvent::FlagRemoved { flag_id, why },
+    }
+}
+
+fn detail_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let detail_id = DetailId(Uuid::from_u128(number));
+    let text = || seed.text.clone();
+    let detail = match (seed.which, seed.yes) {
+        (0, _) => Detail::Name(OtherName {
+            name_kind: if seed.yes { NameKind::Alias } else { NameKind::Previous },
+            forenames: text(),
+            surname: "O'Brien".to_string(),
+        }),
+        (1, true) => Detail::Address(Address {
+            address_type: "home-own".to_string(),
+            status: AddressStatus::Main,
+            no_fixed_abode: false,
+            lines: text(),
+            postcode: text(),
+            approval: Some(Approval { by: text(), on: day }),
+        }),
+        (1, false) => Detail::Reach(Reach {
+            way: ReachWay::Mobile,
+            value: text(),
+            messages: Some(Consent { agreed: true, on: day }),
+            note: String::new(),
+        }),
+        (_, yes) => Detail::RelatedPerson(RelatedPerson {
+            relation: "gp".to_string(),
+            name: text(),
+            reach: text(),
+            note: text(),
+            lives_with: yes,
+            protected: !yes,
+        }),
+    };
+    let dated = DatedDetail { detail, from: seed.yes.then_some(day), to: None };
+    match seed.kind {
+        24 | 25 => CaseEvent::DetailRecorded { detail_id, dated },
+        26 => CaseEvent::DetailCorrected { detail_id, dated, why: text() },
+        27 if seed.yes => CaseEvent::DetailEnded { detail_id, to: day, why: text() },
+        27 => CaseEvent::DetailRemoved { detail_id, why: text() },
+        _ => CaseEvent::PersonCorrected {
+            title: None,
+            forenames: text(),
+            surname: "O'Brian".to_string(),
+            birth_date: Some(day),
+            sex: None,
+            why: text(),
+        },
+    }
+}
+
+fn said_later(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let (contact_id, because) = (ContactId(Uuid::from_u128(number)), seed.text.clone());
+    match (seed.kind, seed.yes) {
+        (37, true) => CaseEvent::AbsenceAwaited { contact_id, until: day, because },
+        (37, false) => CaseEvent::AbsenceDecided {
+            contact_id,
+            outcome: OutcomeChosen { code: "unacceptable".to_string(), attended: false, awaited_until: None },
+            because,
+        },
+        (38, _) => CaseEvent::VisitArranged {
+            contact_id,
+            who_knows: because,
+            back_by: now().plus_seconds(i64::from(seed.which)),
+        },
+        (39, true) => CaseEvent::VisitCheckedIn { contact_id, at: now() },
+        (39, false) => CaseEvent::SensitivityLifted { contact_id, why: because },
+        _ => CaseEvent::ContactLinked {
+            contact_id,
+            requirement_id: seed.yes.then_some(RequirementId(Uuid::from_u128(number))),
         },
     }
 }

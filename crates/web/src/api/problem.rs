@@ -3,7 +3,7 @@
 use super::schemas::Instant;
 use app::AppError;
 use app::error::NotAllowed;
-use app::ports::StoreError;
+use app::ports::{FilesError, StoreError};
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -97,7 +97,12 @@ impl Problem {
 
     pub fn too_large() -> Self {
         Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "The body is too large")
-            .detail("Send at most a mebibyte.")
+            .detail("Send less; a document may have as much as the policy says.")
+    }
+
+    pub fn not_multipart() -> Self {
+        Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "The body is no form")
+            .detail("Send the document as multipart/form-data.")
     }
 
     pub fn not_found() -> Self {
@@ -183,7 +188,8 @@ impl Problem {
                 problem.detail("The key came with another operation, or from somebody else. Send a new one.")
             }
             AppError::Store(StoreError::Unavailable(_) | StoreError::HeadMoved(_)) => Problem::unavailable(),
-            AppError::Store(_) | AppError::Policy(_) | AppError::Log(_) => {
+            AppError::Files(FilesError::Unavailable(_)) => Problem::unavailable(),
+            AppError::Store(_) | AppError::Files(_) | AppError::Policy(_) | AppError::Log(_) => {
                 let title = "Something of ours failed";
                 let mut problem = Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "fault", title);
                 problem.body.fault = Some(fault(&error));

@@ -24,6 +24,11 @@ impl FormData {
         }
     }
 
+    /// The fields of a form that was read otherwise.
+    pub fn of(pairs: Vec<(String, String)>) -> Self {
+        FormData(pairs)
+    }
+
     /// A form filled in by the page itself.
     pub fn from_pairs(pairs: &[(&str, &str)]) -> Self {
         FormData(pairs.iter().map(|(name, value)| ((*name).to_string(), (*value).to_string())).collect())
@@ -37,6 +42,11 @@ impl FormData {
     /// The first value of a field as typed, with paragraphs and blanks.
     pub fn raw(&self, name: &str) -> &str {
         self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Whether the field was on the form at all.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(field, _)| field == name)
     }
 
     pub fn is_checked(&self, name: &str) -> bool {

@@ -5,9 +5,11 @@ mod page;
 mod path;
 mod signed;
 mod unsent;
+mod upload;
 
 pub use form::{FormData, Posted};
 pub(crate) use page::fault_number;
 pub use page::{Failed, PageCtx, PageResult, html};
 pub use path::Path;
 pub use signed::{SignedIn, bearer_of, cookie_of, cookie_removal, resume, token_of};
+pub use upload::{PostedFile, UPLOAD_BYTES_MAX, Upload};

@@ -118,6 +118,7 @@ impl PageCtx {
         let mut items = vec![self.item("My day", "/day", None)];
         if self.ctx.actor.officer_id.is_some() {
             items.push(self.item("My cases", "/cases", None));
+            items.push(self.item("Calendar", "/calendar", None));
         }
         if self.administers(Administer::SeeTeam) {
             items.push(self.item("Team", "/teams", None));
@@ -179,7 +180,9 @@ impl PageCtx {
             AppError::RequestReused => {
                 self.not_done(StatusCode::UNPROCESSABLE_ENTITY, error.to_string()).await
             }
-            AppError::Store(_) | AppError::Policy(_) | AppError::Log(_) => self.fault(&error).await,
+            AppError::Store(_) | AppError::Files(_) | AppError::Policy(_) | AppError::Log(_) => {
+                self.fault(&error).await
+            }
         };
         Failed::new(response)
     }

@@ -1,15 +1,18 @@
 //! `/day`: what just happened and is not recorded, what comes, what is owed, what is new (S01, S47).
 
 use crate::extract::{PageCtx, PageResult, Path, html};
+use crate::pages::cases::contacts::visit::{visit_tag, visit_words};
 use crate::pages::time::total;
-use crate::view::day::{DayShow, DueRow, Notice, OutcomeRow, TodayRow};
+use crate::view::day::{DayShow, DueRow, Notice, OutRow, OutcomeRow, TodayRow};
 use crate::view::{Link, Page, Saved, Tag, Tone};
 use crate::words::{dates, numbers, weeks};
 use app::AppError;
 use app::day::Day;
-use app::ports::reads::{CaseListRow, DayEntry};
+use app::ports::reads::{CaseListRow, DayEntry, FlagDue};
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
+use domain::access::Action;
+use domain::policy::FlagType;
 use domain::shared::Moment;
 use jiff::civil::Date;
 
@@ -42,12 +45,13 @@ async fn page(cx: PageCtx, day: Date, query: &str) -> PageResult {
         date: date_words(&cx, day),
         days: days(day, cx.today()),
         past,
+        act_now: found.visits_out.iter().filter_map(|entry| out_row(&cx, entry)).collect(),
         outcomes: found.to_record.iter().map(|entry| outcome_row(&cx, entry)).collect(),
         outcomes_empty: "Every outcome is recorded.".to_string(),
         today_heading: dates::relative(day, cx.today()).map_or_else(|| dates::full(day), capitalised),
-        today: found.entries.iter().map(|entry| today_row(&cx, entry)).collect(),
+        today: found.entries.iter().map(|entry| today_row(&cx, &found, entry)).collect(),
         today_empty: today_empty(&cx, &found),
-        due: found.nothing_booked.iter().map(|case| due_row(&cx, case)).collect(),
+        due: due_rows(&cx, &found),
         due_empty: "Nothing is due.".to_string(),
         since_when: session.previous_sign_in_at.map(|at| dates::cell(at.in_london().datetime(), cx.today())),
         since: found.notices.iter().map(|(notice, name)| notice_words(&cx, notice, name)).collect(),
@@ -114,12 +118,12 @@ fn capitalised(word: &str) -> String {
         .unwrap_or_default()
 }
 
-fn person(entry: &DayEntry) -> Link {
+pub fn person(entry: &DayEntry) -> Link {
     Link::new(&format!("/cases/{}", entry.case_id), &entry.name)
 }
 
 /// "Office appointment, Office".
-fn appointment(cx: &PageCtx, entry: &DayEntry) -> String {
+pub fn appointment(cx: &PageCtx, entry: &DayEntry) -> String {
     let kind = cx.ctx.policy.contact_types().name_of(&entry.contact_type).unwrap_or("Contact");
     let place = entry.place.as_deref().and_then(|code| cx.ctx.policy.places().name_of(code));
     place.map_or(kind.to_string(), |place| format!("{kind}, {place}"))
@@ -145,13 +149,49 @@ fn outcome_row(cx: &PageCtx, entry: &DayEntry) -> OutcomeRow {
     }
 }
 
-fn today_row(cx: &PageCtx, entry: &DayEntry) -> TodayRow {
+/// A visit from which the officer should be back: whoever sees this rings them.
+fn out_row(cx: &PageCtx, entry: &DayEntry) -> Option<OutRow> {
+    let visit = entry.visit.as_ref()?;
+    let by = dates::cell(visit.back_by.in_london().datetime(), cx.today());
+    let href = format!("/cases/{}/contacts/{}/visit", entry.case_id, entry.contact_id);
+    Some(OutRow {
+        by: format!("Back by {by}"),
+        officer: entry.officer_name.clone(),
+        person: person(entry),
+        who_knows: visit.who_knows.clone(),
+        action: Link::about(&href, "Look at the visit", &format!("to {}", entry.name)),
+    })
+}
+
+/// What one knows of a visit alone before it: whom to tell, or that nobody is named.
+fn alone(cx: &PageCtx, entry: &DayEntry) -> (String, String, Option<Link>) {
+    let kind = cx.ctx.policy.contact_types().find(&entry.contact_type, entry.starts_at.day());
+    let goes_alone = kind.is_some_and(|kind| kind.lone_worker) && entry.booked;
+    let href = format!("/cases/{}/contacts/{}/visit", entry.case_id, entry.contact_id);
+    let link = |words: &str| cx.allows(Action::BookAppointment).then(|| Link::new(&href, words));
+    match &entry.visit {
+        Some(visit) if visit.checked_in.is_some() => {
+            (String::new(), format!("{} {}.", visit_words(visit), visit_tag(visit, cx.now()).words), None)
+        }
+        Some(visit) => (String::new(), visit_words(visit), link("Check in")),
+        None if goes_alone && entry.outcome.is_none() => {
+            ("Nobody is named who knows where you are.".to_string(), String::new(), link("Say who knows"))
+        }
+        None => (String::new(), String::new(), None),
+    }
+}
+
+fn today_row(cx: &PageCtx, found: &Day, entry: &DayEntry) -> TodayRow {
+    let (strong, words) = know(cx, found, entry);
+    let (alone_strong, alone_words, know_link) = alone(cx, entry);
+    let both = |one: &str, other: &str| format!("{one} {other}").trim().to_string();
     TodayRow {
         time: dates::time_of(&entry.starts_at.in_london()),
         person: person(entry),
         appointment: appointment(cx, entry),
-        know_strong: String::new(),
-        know: String::new(),
+        know_strong: both(&alone_strong, &strong),
+        know: both(&alone_words, &words),
+        know_link,
         state: state_tag(cx, entry.outcome.as_deref(), entry.booked, entry.starts_at),
     }
 }
@@ -187,6 +227,72 @@ fn today_empty(cx: &PageCtx, found: &Day) -> String {
     )
 }
 
+/// What to know before one meets: high serious harm first, then a first meeting and the flags that policy names.
+fn know(cx: &PageCtx, found: &Day, entry: &DayEntry) -> (String, String) {
+    let types = cx.ctx.policy.flag_types();
+    let flags = found.know.flags.iter().filter(|flag| flag.case_id == entry.case_id);
+    let kinds = flags.filter_map(|flag| types.kind_of(&flag.flag_type)).filter(|kind| kind.know_before);
+    let (harm, others): (Vec<&FlagType>, Vec<&FlagType>) =
+        kinds.partition(|kind| kind.serious_harm.is_some());
+    let first = found.know.first_meetings.contains(&entry.case_id).then_some("First meeting");
+    let words: Vec<&str> = first.into_iter().chain(others.iter().map(|kind| kind.name.as_str())).collect();
+    let sentence = |words: Vec<&str>| {
+        if words.is_empty() { String::new() } else { format!("{}.", words.join(". ")) }
+    };
+    (sentence(harm.iter().map(|kind| kind.name.as_str()).collect()), sentence(words))
+}
+
+/// By date: what is late, what is owed today, what falls due within days.
+fn due_rows(cx: &PageCtx, found: &Day) -> Vec<DueRow> {
+    let booking = found.nothing_booked.iter().map(|case| (cx.today(), due_row(cx, case)));
+    let reviews = found.flag_reviews.iter().map(|flag| (flag.due, flag_row(cx, flag)));
+    let awaited =
+        found.awaited.iter().filter_map(|entry| Some((entry.awaited_until?, awaited_row(cx, entry)?)));
+    let mut rows: Vec<(Date, DueRow)> = reviews.chain(awaited).chain(booking).collect();
+    rows.sort_by_key(|(day, _)| *day);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn flag_row(cx: &PageCtx, flag: &FlagDue) -> DueRow {
+    let kind = cx.ctx.policy.flag_types().kind_of(&flag.flag_type);
+    let name = kind.map_or("Flag", |kind| kind.name.as_str());
+    let late_days = usize::try_from(dates::days_between(flag.due, cx.today())).unwrap_or(0);
+    let late = (late_days > 0)
+        .then(|| Tag::new(Tone::Late, &format!("{} late", numbers::count(late_days, "day", "days"))));
+    let months = kind.map_or(0, |kind| kind.review_months);
+    let months = numbers::count(usize::try_from(months).unwrap_or(0), "month", "months");
+    DueRow {
+        by: dates::on_day_page(flag.due, cx.today()),
+        late,
+        person: Link::new(&format!("/cases/{}", flag.case_id), &flag.name),
+        owed: Link::about(
+            &format!("/cases/{}/flags/{}/review", flag.case_id, flag.flag_id),
+            "Review the flag",
+            &format!("{name}, for {}", flag.name),
+        ),
+        why: format!("{name}: reviewed within {months}"),
+    }
+}
+
+/// "Decide on the absence of 17 November", late when the day until which its reason was awaited has passed.
+fn awaited_row(cx: &PageCtx, entry: &DayEntry) -> Option<DueRow> {
+    let until = entry.awaited_until?;
+    let late_days = cx.ctx.policy.calendar().working_days_between(until, cx.today()).unwrap_or(0);
+    let late = (until < cx.today()).then(|| {
+        let days = numbers::count(usize::try_from(late_days).unwrap_or(0), "working day", "working days");
+        Tag::new(Tone::Late, &if late_days > 0 { format!("{days} late") } else { "Late".to_string() })
+    });
+    let day = dates::running(entry.starts_at.day(), cx.today());
+    let href = format!("/cases/{}/contacts/{}/absence", entry.case_id, entry.contact_id);
+    Some(DueRow {
+        by: dates::on_day_page(until, cx.today()),
+        late,
+        person: person(entry),
+        owed: Link::about(&href, &format!("Decide on the absence of {day}"), &format!("of {}", entry.name)),
+        why: "The reason is awaited".to_string(),
+    })
+}
+
 fn due_row(cx: &PageCtx, case: &CaseListRow) -> DueRow {
     DueRow {
         by: dates::on_day_page(cx.today(), cx.today()),
@@ -205,15 +311,29 @@ fn due_row(cx: &PageCtx, case: &CaseListRow) -> DueRow {
 
 fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Notice {
     let when = dates::cell(notice.at.in_london().datetime(), cx.today());
+    let act = notice.appointment.map(|(contact_id, booked_for)| {
+        let href = format!("/cases/{}/contacts/{contact_id}/move", notice.case_id);
+        let when = dates::appointment(booked_for.in_london().datetime(), cx.today());
+        Link::about(&href, "Move it", &format!("the appointment of {when}"))
+    });
+    let upset =
+        notice.appointment.map_or("an appointment that was booked has changed since".to_string(), |of| {
+            let when = dates::appointment(of.1.in_london().datetime(), cx.today());
+            format!("your appointment of {when} is still booked")
+        });
     let (strong, words) = match notice.topic.as_str() {
+        "whereabouts_changed" => ("Bail or custody.", format!("is recorded as somewhere else now, {when}.")),
+        "appointment_upset" => ("In custody.", format!("is recorded as held, {when}; {upset}.")),
         "case_assigned" => ("New case.", format!("was given to you, {when}.")),
+        "serious_harm_changed" => ("Serious harm.", format!("has another level of serious harm, {when}.")),
         "hearing_listed" => ("New hearing.", format!("has a hearing that a court told us of, {when}.")),
+        "contact_alert" => ("Read this now.", format!("has a new entry that you must know of, {when}.")),
         _ => ("News.", when),
     };
     Notice {
         strong: strong.to_string(),
         about: Some(Link::new(&format!("/cases/{}", notice.case_id), name)),
         words,
-        act: None,
+        act,
     }
 }

@@ -70,6 +70,31 @@ pub fn request_id_of(cx: &PageCtx, form: &FormData) -> RequestId {
     RequestId(uuid::Uuid::new_v5(&of_page.0, typed.join("&").as_bytes()))
 }
 
+/// A day that may be left out.
+pub fn optional_day(
+    form: &FormData,
+    (name, label): (&'static str, &str),
+    today: Date,
+    leaning: Leaning,
+) -> Result<Option<Date>, Refusal> {
+    match form.get(name) {
+        "" => Ok(None),
+        typed => parse::day(typed, today, leaning)
+            .map(Some)
+            .ok_or_else(|| unreadable(name, &parse::day_error(label))),
+    }
+}
+
+/// A day that has to be there.
+pub fn needed_day(
+    form: &FormData,
+    (name, label): (&'static str, &str),
+    today: Date,
+    leaning: Leaning,
+) -> Result<Date, Refusal> {
+    parse::day(form.get(name), today, leaning).ok_or_else(|| unreadable(name, &parse::day_error(label)))
+}
+
 /// Answers from a table of codes, the one that was chosen checked.
 pub fn codes<'a, T: Code + 'a>(kinds: impl IntoIterator<Item = &'a T>, chosen: &str) -> Vec<Choice> {
     let choice = |kind: &T| {

@@ -9,6 +9,7 @@ use app::search::Found;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use domain::person::detail::NameKind;
 use domain::shared::SearchId;
 use std::collections::BTreeMap;
 
@@ -102,8 +103,12 @@ fn hit_words(cx: &PageCtx, hit: &HitRow) -> Hit {
     } else {
         Link::about(&href, "Open", &format!("the record of {name}"))
     };
-    let other =
-        (hit.matched != name && !hit.matched.is_empty()).then(|| format!("also recorded as {}", hit.matched));
+    let other = (hit.matched != name && !hit.matched.is_empty()).then(|| match hit.name_kind {
+        Some(NameKind::Alias) => format!("alias {}", hit.matched),
+        Some(NameKind::Previous) => format!("previous name {}", hit.matched),
+        Some(NameKind::Preferred) => format!("prefers to be called {}", hit.matched),
+        None => format!("also recorded as {}", hit.matched),
+    });
     Hit::Known(Box::new(KnownHit {
         person: Link::new(&href, &name),
         other_names: other.into_iter().collect(),

@@ -1,6 +1,7 @@
 //! The person: my cases, the overview with its timeline, details, holders and looks.
 
-use super::{Banner, CaseTop, Choices, Fact, Field, Joined, Link, Meta, Page, SubNavItem, SummaryRow, Tag};
+use super::glance::Glance;
+use super::{Banner, CaseTop, Choices, Fact, Field, Joined, Link, Meta, Page, SubNavItem, Tag};
 use crate::words::notes::Notes;
 use askama::Template;
 
@@ -64,6 +65,8 @@ pub struct CaseShow {
     pub sub_nav: Vec<SubNavItem>,
     pub to_do: Vec<ToDo>,
     pub joined: Vec<Joined>,
+    /// None where there is nothing to draw, or it is not open to the reader.
+    pub glance: Option<Glance>,
     pub timeline: Timeline,
     pub filter: Option<TimelineFilter>,
     pub past_day: Option<PastDay>,
@@ -113,11 +116,16 @@ pub struct Entry {
     pub tag: Option<Tag>,
 }
 
-/// Kinds of entry as checkboxes, sent by GET: kinds may stand in an address, words may not.
+/// Kinds of entry, absences only, since when, words in notes. Sent by POST: kinds and days may stand in an address,
+/// words may not.
 #[derive(Clone, Default)]
 pub struct TimelineFilter {
     pub action: String,
+    pub meta: Meta,
     pub kinds: Choices,
+    pub absences: Choices,
+    pub since: Field,
+    pub words: Field,
 }
 
 /// "See the record on a past day": POST, then the handler redirects to the moment's own address.
@@ -127,29 +135,6 @@ pub struct PastDay {
     pub meta: Meta,
     pub day: Field,
     pub time: Field,
-}
-
-#[derive(Template, Clone, Default)]
-#[template(path = "pages/cases/details.html")]
-pub struct DetailsShow {
-    pub ctx: Page,
-    pub top: CaseTop,
-    pub names: Vec<SummaryRow>,
-    /// "Verified", or "Unverified: check letter does not fit".
-    pub identifiers: Vec<SummaryRow>,
-    pub identifiers_empty: String,
-    pub addresses: Vec<Address>,
-    pub addresses_empty: String,
-    pub reach: Vec<SummaryRow>,
-    pub reach_empty: String,
-}
-
-#[derive(Clone, Default)]
-pub struct Address {
-    /// As the source gave it, line by line.
-    pub lines: Vec<String>,
-    pub since: String,
-    pub source: String,
 }
 
 #[derive(Template, Clone, Default)]

@@ -10,6 +10,17 @@ pub struct ContactForm {
     /// One box: "Sensitive: not to be shown to Dale without a decision".
     pub sensitive: Choices,
     pub next: Next,
+    /// Only if they came and were sent home. Without options it is not asked.
+    pub sent_home: Choices,
+    /// Of which requirement it is a day. Without options it is not asked.
+    pub requirement: Choices,
+}
+
+impl ContactForm {
+    /// Whether anything is asked below the first button.
+    pub fn has_rare(&self) -> bool {
+        !self.sent_home.options.is_empty() || !self.requirement.options.is_empty()
+    }
 }
 
 /// The next appointment. When one is booked the page says so in a sentence and asks nothing.
@@ -87,6 +98,57 @@ pub struct Changing {
     pub why: Field,
     /// "A first warning went out on 25 November. Saving this does not call it back; …"
     pub sent: Option<String>,
+}
+
+/// What is known about why somebody did not come. What follows is said with each answer, before it is chosen.
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/cases/contacts/absence.html")]
+pub struct ContactAbsence {
+    pub ctx: Page,
+    pub identity: Identity,
+    pub meta: Meta,
+    pub appointment: String,
+    /// Awaited, acceptable or not; its legend is the H1.
+    pub reason: Choices,
+    /// Only if awaited.
+    pub until: Field,
+    /// Where the number of days comes from, and whether anybody checked it.
+    pub until_source: String,
+    /// Only if acceptable.
+    pub which: Choices,
+    pub because: Field,
+}
+
+/// Who knows where the officer is, and that they are back.
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/cases/contacts/visit.html")]
+pub struct ContactVisit {
+    pub ctx: Page,
+    pub identity: Identity,
+    pub meta: Meta,
+    pub appointment: String,
+    /// "Hannah Greaves knows. Back by 4:30pm. Not checked in."
+    pub stands: String,
+    pub tag: Option<Tag>,
+    /// Whether *I am back* is offered.
+    pub check_in: bool,
+    pub who_knows: Field,
+    pub back_by: Field,
+}
+
+/// The decision that a sensitive entry may be shown to the person.
+#[derive(Template, Clone, Default)]
+#[template(path = "pages/cases/contacts/sensitive.html")]
+pub struct ContactSensitive {
+    pub ctx: Page,
+    pub identity: Identity,
+    pub meta: Meta,
+    pub heading: String,
+    pub entry: String,
+    /// Paragraphs, so that who decides reads what it is about.
+    pub notes: Vec<String>,
+    pub effect: String,
+    pub why: Field,
 }
 
 #[derive(Template, Clone, Default)]

@@ -13,6 +13,8 @@ pub struct DayShow {
     pub days: Vec<Link>,
     /// A past day is the same page without actions.
     pub past: bool,
+    /// Visits whose officer should be back. Without any the page says nothing of them.
+    pub act_now: Vec<OutRow>,
     pub outcomes: Vec<OutcomeRow>,
     pub outcomes_empty: String,
     /// "Today", or the day's name.
@@ -29,6 +31,17 @@ pub struct DayShow {
     /// "11 hours 10 minutes in 19 contacts." and the way to its days.
     pub work: String,
     pub work_link: Link,
+}
+
+/// A visit alone from which nobody has checked in by its time.
+#[derive(Clone, Default)]
+pub struct OutRow {
+    /// "Back by 4:30pm".
+    pub by: String,
+    pub officer: String,
+    pub person: Link,
+    pub who_knows: String,
+    pub action: Link,
 }
 
 /// An appointment that is over and has no outcome, latest first.
@@ -51,6 +64,8 @@ pub struct TodayRow {
     pub know_strong: String,
     /// Empty both: the page says "Nothing noted".
     pub know: String,
+    /// "Check in", or "Say who knows".
+    pub know_link: Option<Link>,
     pub state: Tag,
 }
 

@@ -1,6 +1,7 @@
 //! A form about one thing, whose fields stand one under the other.
 
-use super::{Choices, Field, Identity, Meta, Page};
+use super::contacts::Correction;
+use super::{Choices, DateField, Field, Identity, Meta, Page};
 use askama::Template;
 
 #[derive(Template, Clone, Default)]
@@ -14,6 +15,8 @@ pub struct FormPage {
     pub intro: Vec<String>,
     pub parts: Vec<Part>,
     pub button: String,
+    /// What was written before, latest first, where that is told beside the form.
+    pub history: Vec<Correction>,
 }
 
 /// One question of a form.
@@ -27,4 +30,5 @@ pub enum Part {
     Radios(Choices),
     Select(Choices),
     Checks(Choices),
+    BirthDate(DateField),
 }

@@ -5,10 +5,15 @@
 //! None of them prints in `Debug`: they carry names, and a log line must not.
 
 pub mod appointments;
+pub mod calendar;
 pub mod cases;
 pub mod contacts;
 pub mod day;
+pub mod details;
+pub mod documents;
+pub mod flags;
 pub mod form;
+pub mod glance;
 pub mod matches;
 pub mod page;
 pub mod parts;

@@ -8,6 +8,8 @@ pub struct Identity {
     pub name: String,
     /// "born 14 March 1989", "CRN X482917", "In the community, on bail (19 November)".
     pub words: Vec<String>,
+    /// What changes how one acts now: "Reads with difficulty: ring, do not write".
+    pub needs: Option<String>,
     pub harm: Option<Tag>,
     pub open: Option<Link>,
 }

@@ -9,6 +9,11 @@ pub struct SentenceShow {
     pub ctx: Page,
     pub top: CaseTop,
     pub record: Option<Link>,
+    /// Where they are now, with what else is said of it.
+    pub now: Vec<SummaryRow>,
+    /// What somebody typed of remand and bail.
+    pub bail: Vec<StepRow>,
+    pub record_bail: Option<Link>,
     pub orders: Vec<Order>,
     pub orders_empty: String,
     pub hearings: Vec<HearingRow>,
@@ -24,6 +29,22 @@ pub struct Order {
     pub actions: Vec<Link>,
     pub requirements: Vec<RequirementRow>,
     pub requirements_empty: String,
+    /// Custody, release, recall; empty for an order in the community.
+    pub custody: Vec<StepRow>,
+    pub key_dates: Vec<SummaryRow>,
+    pub conditions: Vec<StepRow>,
+    /// What can be recorded of custody.
+    pub custody_actions: Vec<Link>,
+}
+
+/// Something that happened or holds, with its source and state.
+#[derive(Clone, Default)]
+pub struct StepRow {
+    pub when: String,
+    pub what: String,
+    pub source: String,
+    pub state: Option<Tag>,
+    pub action: Option<Link>,
 }
 
 #[derive(Clone, Default)]

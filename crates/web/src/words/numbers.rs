@@ -14,6 +14,15 @@ pub fn of(done: usize, total: usize, unit: &str) -> String {
     format!("{} of {} {unit}", grouped(done), grouped(total))
 }
 
+/// "240 kB", "1.2 MB": a size, a kilobyte being 1,000 bytes.
+pub fn bytes(number: i64) -> String {
+    match number {
+        ..1000 => format!("{number} bytes"),
+        1000..1_000_000 => format!("{} kB", number / 1000),
+        _ => format!("{}.{} MB", number / 1_000_000, number % 1_000_000 / 100_000),
+    }
+}
+
 /// "4,104".
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -63,6 +72,12 @@ pub fn rows(first: usize, last: usize, total: Option<usize>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_size_is_said_in_the_largest_unit_that_fits() {
+        let words: Vec<String> = [0, 999, 1000, 240_400, 1_250_000, 20_000_000].map(bytes).into();
+        assert_eq!(words, ["0 bytes", "999 bytes", "1 kB", "240 kB", "1.2 MB", "20.0 MB"]);
+    }
 
     #[test]
     fn a_count_carries_its_noun() {

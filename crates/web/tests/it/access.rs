@@ -1,16 +1,19 @@
 //! Every route × role: what status each gets, in a text file that an auditor can read and a reviewer sees change.
 //! `UPDATE_EXPECT=1` writes it again. The routes are read from the router itself, so none can be left out.
 
-use crate::api::{DESCRIPTION, a_note, a_sentence, an_appointment};
-use crate::support::{HANNAH, HARBOUR, RIVERSIDE, RUTH, World, world};
+use crate::api::{DESCRIPTION, MULTIPART, a_document, a_flag, a_note, a_sentence, an_appointment};
+use crate::support::{HANNAH, HARBOUR, RIVERSIDE, RUTH, World, a_mobile, world};
 use app::ports::UserRow;
 use axum::body::Body;
 use axum::http::{Request, header};
 use domain::access::Role;
+use domain::case::CaseRecord;
 use domain::org::{Grant, OfficeFacts, OrganisationEvent, ScopeOf, StaffSays};
 use domain::person::MatchOutcome;
 use domain::sentence::{Requirement, Sentence};
-use domain::shared::{CaseId, ContactId, EventId, GrantId, OfficeId, StaffFactId, UserId};
+use domain::shared::{
+    CaseId, ContactId, DetailId, DocumentId, EventId, FlagId, GrantId, OfficeId, StaffFactId, UserId,
+};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -38,6 +41,10 @@ struct Scene {
     to_record: ContactId,
     /// Still to come.
     to_move: ContactId,
+    /// On Dale.
+    document: DocumentId,
+    /// On Dale, open.
+    flag: FlagId,
     /// Who this is waits for a decision.
     waiting: CaseId,
     /// Who this is was decided.
@@ -47,6 +54,8 @@ struct Scene {
     fact: StaffFactId,
     /// The user olu with the role that they have.
     user: (UserId, GrantId),
+    /// How to reach Dale.
+    detail: DetailId,
 }
 
 async fn scene() -> Scene {
@@ -60,8 +69,11 @@ async fn scene() -> Scene {
     }
     world.set_clock("2026-11-24T08:00:00Z");
     world.given_to(world.dale, RUTH).await;
+    world.on_licence(world.dale).await;
     let to_record = world.booked(world.dale, "2026-11-24T10:00:00Z").await;
     let to_move = world.booked(world.dale, "2026-12-01T10:00:00Z").await;
+    let flag = world.flagged(world.dale, "mappa").await;
+    let document = world.documented(world.dale, "Dear Ruth").await;
     let decided = world.person("Dale", "Hartnoll", "2001/0163002C", "h-2").await;
     let form = app::matches::MatchForm { outcome: Some(MatchOutcome::NoneOfThese), note: String::new() };
     app::matches::decide(&world.ctx(), decided, &form).await.unwrap();
@@ -70,7 +82,9 @@ async fn scene() -> Scene {
     let waiting = world.person("Dale", "Hartnoll", "2002/0163003D", "h-3").await;
     world.set_clock(crate::support::NOW);
     let (office, fact, user) = to_administer(&world).await;
-    Scene { world, to_record, to_move, waiting, decided: (decided, decision_id), office, fact, user }
+    let detail = world.recorded(world.dale, a_mobile()).await;
+    let decided = (decided, decision_id);
+    Scene { world, to_record, to_move, document, flag, waiting, decided, office, fact, user, detail }
 }
 
 /// An office, a skill of Ruth's, and the role of the officer elsewhere.
@@ -147,6 +161,39 @@ fn page_routes(source: &str) -> Vec<Route> {
     found
 }
 
+/// What is sent to the operations on documents; a text for a form with a file.
+fn document_body(path: &str, document_seq: i64) -> Option<Value> {
+    Some(match path {
+        "/cases/{case}/documents" => json!(a_document("Dear Ruth")),
+        "/cases/{case}/documents/{document}/correct" => json!({
+            "kind": "letter", "title": "Sick note", "received_from": "Dr Amin", "dated": "2026-11-20",
+            "why": "It is one", "seen_seq": document_seq,
+        }),
+        "/cases/{case}/documents/{document}/remove" => json!({ "why": "Hers", "seen_seq": document_seq }),
+        _ => return None,
+    })
+}
+
+/// What is sent to the operations on flags.
+fn flag_body(path: &str, flag_seq: i64) -> Option<Value> {
+    Some(match path {
+        "/cases/{case}/flags" => a_flag("weapons"),
+        "/cases/{case}/flags/{flag}/review" => json!({ "found": "As before", "seen_seq": flag_seq }),
+        "/cases/{case}/flags/{flag}/level" => json!({
+            "level": "Level 2", "category": "Category 1", "why": "The panel", "seen_seq": flag_seq,
+        }),
+        "/cases/{case}/flags/{flag}/end" => {
+            json!({ "on": "2026-11-24", "why": "Over", "seen_seq": flag_seq })
+        }
+        "/cases/{case}/flags/{flag}/correct" => json!({
+            "level": "Level 1", "category": "Category 1", "note": "Another", "from": "2026-11-20",
+            "why": "A slip", "seen_seq": flag_seq,
+        }),
+        "/cases/{case}/flags/{flag}/remove" => json!({ "why": "Somebody else", "seen_seq": flag_seq }),
+        _ => return None,
+    })
+}
+
 /// The address and the JSON body for a route; nothing when no test knows how to ask for it.
 async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, Value)> {
     let (method, template) = (route.0.as_str(), route.1.as_str());
@@ -158,39 +205,29 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         _ => world.dale,
     };
     let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
-    let (sentence_id, sentence) = page.record.sentences.iter().next().expect("Dale has an order");
-    let (requirement_id, requirement) = page.record.requirements.iter().next().expect("with a requirement");
-    let contact = if template.ends_with("/move") { scene.to_move } else { scene.to_record };
-    let mut path = administered_path(scene, template)
+    let record = &page.record;
+    let sentence = sentence_of(template, record);
+    let requirement = record.requirements.values().next().expect("Dale's order has a requirement");
+    let ahead = ["/move", "/cancel"].iter().any(|end| template.ends_with(end));
+    let contact = if ahead { scene.to_move } else { scene.to_record };
+    let mut path = sentence_path(&administered_path(scene, template), sentence, record)
         .replace("{case}", &case.to_string())
         .replace("{contact}", &contact.to_string())
         .replace("{decision}", &decision.to_string())
-        .replace("{sentence}", &sentence_id.to_string())
-        .replace("{requirement}", &requirement_id.to_string())
+        .replace("{detail}", &scene.detail.to_string())
+        .replace("/details/new", "/details/new?kind=reach")
         .replace("{team}", &RIVERSIDE.to_string())
         .replace("{date}", "2026-11-24")
         .replace("{week}", "2026-W48")
         .replace("{moment}", "2026-11-24T12:00:00Z");
     if path.contains("{search}") {
-        let own = if login.is_empty() { "ruth" } else { login };
-        let user = world.store.user_by_login(own).await.unwrap().unwrap();
-        let actor = world.store.actor(user.user_id).await.unwrap().unwrap();
-        let ctx = app::Ctx { actor, ..world.ctx() };
-        let search = match app::search::start(&ctx, "hartnoll").await {
-            Ok(search) => search.to_string(),
-            // Who may open no case has no search of their own either.
-            Err(app::AppError::NotFound) => Uuid::nil().to_string(),
-            Err(problem) => panic!("{problem}"),
-        };
-        path = path.replace("{search}", &search);
+        path = path.replace("{search}", &own_search(world, template, login).await);
     }
     if path.contains('{') {
         return None;
     }
-    let seq = |contact: ContactId| async move {
-        let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
-        page.record.contacts[&contact].written.seq
-    };
+    let document_seq = page.record.documents[&scene.document].written.seq;
+    let flag_seq = page.record.flags[&scene.flag].written.seq;
     let holder = page.record.open_assignment().map(|open| open.assignment_id);
     let body = match template.strip_prefix("/api/v1").filter(|_| method != "GET" && method != "DELETE") {
         None => Value::Null,
@@ -200,20 +237,124 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         Some("/cases/{case}/matches/{decision}/undo") => json!({ "why": "Two brothers" }),
         Some("/cases/{case}/contacts") => a_note(world, "Rang."),
         Some("/cases/{case}/appointments") => an_appointment("2026-11-30T10:00:00Z"),
-        Some("/cases/{case}/contacts/{contact}/outcome") => {
-            json!({ "outcome": "kept", "seen_seq": seq(scene.to_record).await })
+        Some(of) if of.contains("/contacts/") || of.ends_with("/series") => contact_body(scene, of).await?,
+        Some(path) if path.starts_with("/cases/{case}/flags") => flag_body(path, flag_seq)?,
+        Some(path) if path.starts_with("/cases/{case}/details") || path == "/cases/{case}/person" => {
+            about_the_person(scene, path).await?
         }
-        Some("/cases/{case}/contacts/{contact}/move") => json!({
-            "starts_at": "2026-12-02T10:00:00Z", "minutes": 40, "place": "office", "whose_doing": "service",
-            "why": "Court", "seen_seq": seq(scene.to_move).await,
-        }),
+        Some(path) if path.starts_with("/cases/{case}/documents") => document_body(path, document_seq)?,
         Some("/cases/{case}/assignments") => json!({
             "team_id": RIVERSIDE, "officer_id": HANNAH, "holder_shown": holder, "reason": "Moved house",
         }),
         Some(of) if of.starts_with("/admin/") => administered(scene, of).await?,
-        Some(below) => sentence_body(below, sentence, requirement)?,
+        Some(below) => match sentence_body(below, sentence, requirement) {
+            Some(body) => body,
+            None => custody_body(below, &page.record)?,
+        },
     };
     Some((path, body))
+}
+
+/// A search of the user's own; who may open no case has none.
+async fn own_search(world: &World, template: &str, login: &str) -> String {
+    let own = if login.is_empty() { "ruth" } else { login };
+    let user = world.store.user_by_login(own).await.unwrap().unwrap();
+    let actor = world.store.actor(user.user_id).await.unwrap().unwrap();
+    let ctx = app::Ctx { actor, ..world.ctx() };
+    let started = match template.contains("/timeline/") {
+        true => app::search::start_in_notes(&ctx, world.dale, "rang").await,
+        false => app::search::start(&ctx, "hartnoll").await,
+    };
+    match started {
+        Ok(search) => search.to_string(),
+        Err(app::AppError::NotFound) => Uuid::nil().to_string(),
+        Err(problem) => panic!("{problem}"),
+    }
+}
+
+/// Of custody what concerns custody, of the order everything else.
+fn sentence_of<'a>(template: &str, record: &'a CaseRecord) -> &'a Sentence {
+    let custodial = ["/custody", "/key-dates"].iter().any(|part| template.contains(part));
+    let is_one = |of: &&Sentence| (of.facts.sentence_type == "determinate-custody") == custodial;
+    record.sentences.values().find(is_one).expect("Dale has an order and custody")
+}
+
+/// The ids of what was recorded of a sentence and of where it is served.
+fn sentence_path(template: &str, sentence: &Sentence, record: &CaseRecord) -> String {
+    let first = |id: Option<String>| id.expect("the scene has one");
+    template
+        .replace("{sentence}", &sentence.sentence_id.to_string())
+        .replace("{requirement}", &first(record.requirements.keys().next().map(ToString::to_string)))
+        .replace("{step}", &first(record.custody_steps.keys().next().map(ToString::to_string)))
+        .replace("{condition}", &first(record.conditions.keys().next().map(ToString::to_string)))
+        .replace("{bail}", &first(record.bail.keys().next().map(ToString::to_string)))
+        .replace("{term}", "sentence-expiry")
+}
+
+/// What is sent to record something of custody or bail.
+fn custody_body(template: &str, record: &CaseRecord) -> Option<Value> {
+    let step = record.custody_steps.values().next()?;
+    let condition = record.conditions.values().next()?;
+    let bail = record.bail.values().next()?;
+    let held = json!({
+        "step": "in_custody", "on": "2026-05-12", "place": "HMP Eastvale", "told_by": "HMP Eastvale",
+    });
+    let status = json!({ "status": "bail", "on": "2026-11-20", "told_by": "The court" });
+    Some(match template {
+        "/cases/{case}/sentences/{sentence}/custody" => json!({ "custody": held }),
+        "/cases/{case}/custody/{step}" => {
+            json!({ "custody": held, "why": "A slip", "seen_seq": step.written.seq })
+        }
+        "/cases/{case}/custody/{step}/removal" => json!({ "why": "A slip", "seen_seq": step.written.seq }),
+        "/cases/{case}/sentences/{sentence}/key-dates/{term}" => {
+            json!({ "on": "2028-05-10", "told_by": "HMP Eastvale" })
+        }
+        "/cases/{case}/conditions/{condition}/end" => {
+            let ended = json!({ "on": "2026-11-20", "reason": "completed" });
+            json!({ "ended": ended, "seen_seq": condition.written.seq })
+        }
+        "/cases/{case}/bail" => status,
+        "/cases/{case}/bail/{bail}" => {
+            json!({ "bail": status, "why": "A slip", "seen_seq": bail.written.seq })
+        }
+        "/cases/{case}/bail/{bail}/removal" => json!({ "why": "A slip", "seen_seq": bail.written.seq }),
+        _ => return None,
+    })
+}
+
+/// What is sent about an entry of the contact log.
+async fn contact_body(scene: &Scene, template: &str) -> Option<Value> {
+    let world = &scene.world;
+    let seq = |contact: ContactId| async move {
+        let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
+        page.record.contacts[&contact].written.seq
+    };
+    Some(match template {
+        "/cases/{case}/contacts/{contact}/outcome" => {
+            json!({ "outcome": "kept", "seen_seq": seq(scene.to_record).await })
+        }
+        "/cases/{case}/contacts/{contact}/absence" => {
+            json!({ "was": "acceptable-medical", "seen_seq": seq(scene.to_record).await })
+        }
+        "/cases/{case}/contacts/{contact}/cancel" => {
+            json!({ "whose_doing": "court", "seen_seq": seq(scene.to_move).await })
+        }
+        "/cases/{case}/contacts/{contact}/sensitivity" => {
+            json!({ "why": "It names nobody", "seen_seq": seq(scene.to_record).await })
+        }
+        "/cases/{case}/contacts/{contact}/visit" => {
+            json!({ "who_knows": "Hannah", "back_by": "2026-11-24T12:00:00Z" })
+        }
+        "/cases/{case}/contacts/{contact}/visit/back" => Value::Null,
+        "/cases/{case}/series" => {
+            json!({ "first": an_appointment("2026-12-07T10:00:00Z"), "every_weeks": 1, "times": 2 })
+        }
+        "/cases/{case}/contacts/{contact}/move" => json!({
+            "starts_at": "2026-12-02T10:00:00Z", "minutes": 40, "place": "office", "whose_doing": "service",
+            "why": "Court", "seen_seq": seq(scene.to_move).await,
+        }),
+        _ => return None,
+    })
 }
 
 /// What is sent to record something of a sentence.
@@ -235,9 +376,12 @@ fn sentence_body(template: &str, sentence: &Sentence, requirement: &Requirement)
     })
 }
 
-/// The ids of what is administered, put into an address.
+/// The ids of what is administered, and of flags and documents, put into an address.
 fn administered_path(scene: &Scene, template: &str) -> String {
     template
+        .replace("{flag}", &scene.flag.to_string())
+        .replace("{document}", &scene.document.to_string())
+        .replace("{change}", if template.contains("documents") { "correct" } else { "review" })
         .replace("{organisation}", &ORGANISATION.to_string())
         .replace("{office}", &scene.office.to_string())
         .replace("{officer}", &RUTH.to_string())
@@ -285,6 +429,27 @@ async fn administered(scene: &Scene, template: &str) -> Option<Value> {
     })
 }
 
+/// The JSON body for what is recorded about the person.
+async fn about_the_person(scene: &Scene, path: &str) -> Option<Value> {
+    let page = app::case::show(&scene.world.ctx(), scene.world.dale).await.unwrap();
+    let seen_seq = page.record.details[&scene.detail].written.seq;
+    let mobile = json!({ "fact": { "is": "reach", "way": "mobile", "value": "07700 900 462" } });
+    let body = match path {
+        "/cases/{case}/details" => mobile,
+        "/cases/{case}/details/{detail}" => {
+            json!({ "dated": mobile, "why": "Two figures swapped", "seen_seq": seen_seq })
+        }
+        "/cases/{case}/details/{detail}/end" => json!({ "to": "2026-11-24", "seen_seq": seen_seq }),
+        "/cases/{case}/details/{detail}/remove" => json!({ "why": "Another Dale", "seen_seq": seen_seq }),
+        "/cases/{case}/person" => json!({
+            "forenames": "Dale", "surname": "Hartnall", "why": "Misspelt",
+            "seen_seq": page.record.person.as_ref().unwrap().written.seq,
+        }),
+        _ => return None,
+    };
+    Some(body)
+}
+
 /// Asks as a browser for a page, as a program for the API; a page's form comes empty but for its token.
 async fn status(scene: &Scene, route: &Route, login: &str, path: &str, body: &Value) -> u16 {
     let world = &scene.world;
@@ -304,6 +469,7 @@ async fn status(scene: &Scene, route: &Route, login: &str, path: &str, body: &Va
     }
     let (kind, content) = match (route.0.as_str(), api) {
         ("GET" | "DELETE", _) => ("text/plain", String::new()),
+        (_, true) if body.is_string() => (MULTIPART, body.as_str().unwrap().to_string()),
         (_, true) => ("application/json", body.to_string()),
         (_, false) => ("application/x-www-form-urlencoded", form),
     };

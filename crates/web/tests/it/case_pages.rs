@@ -442,7 +442,7 @@ mod appointments {
             "Book an appointment",
             "Ruth Okafor, who holds the case",
             "Next: none booked",
-            "Unconditional bail",
+            "On bail without conditions",
         ]);
         let answer = world.post(&path, "ruth", &TYPED).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
@@ -528,7 +528,7 @@ mod appointments {
         let answer = world.post(&path, "ruth", &pairs).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
         let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
-        assert_eq!(page.record.contacts[&contact_id].outcome.as_ref().unwrap().code, "service-changed");
+        assert_eq!(page.record.contacts[&contact_id].outcome.as_ref().unwrap().code, "cancelled-service");
         assert_eq!(
             world.get(&path, "ruth").await.status,
             StatusCode::SEE_OTHER,
@@ -547,6 +547,7 @@ mod appointments {
             whose_doing: Some(WhoseDoing::Court),
             why: String::new(),
             anyway_because: String::new(),
+            which: app::contact::Which::ThisOne,
             seen_seq: seen.parse().unwrap(),
         };
         let carol = world.as_user("carol");
@@ -602,8 +603,8 @@ mod reading {
         assert_eq!(answer.status, StatusCode::OK);
         answer.shows(&["Who held the case (1)", "Ruth Okafor", "Riverside team, Northmoor Probation"]);
         answer.shows(&[
-            "Judith Amsel, Northmoor Probation, 24 November, 2:41pm: opened the personal details and the \
-             sentence. A role reaches every case (ACC-05).",
+            "Judith Amsel, Northmoor Probation, 24 November, 2:41pm: opened the flags, the name and birth \
+             date, the personal details and the sentence. A role reaches every case (ACC-05).",
         ]);
         assert_eq!(world.get(&here(world.dale, "/holders"), "kay").await.status, StatusCode::FORBIDDEN);
         let other = world.get(&here(world.dale, "/holders"), "judith").await;

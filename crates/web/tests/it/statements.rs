@@ -33,6 +33,7 @@ async fn with_notes(count: u32) -> World {
             outcome: None,
             notes: format!("Rang for the {number}th time."),
             sensitive: false,
+            requirement_id: None,
         };
         app::contact::record(&world.ctx(), world.dale, world.request_id(), &form).await.unwrap();
     }

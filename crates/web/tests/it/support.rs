@@ -2,23 +2,29 @@
 //! over SQLite in memory.
 
 use crate::html::problems;
-use app::ports::{Clock, Ids, Store, UserRow};
-use app::{Ctx, court, sentence};
+use app::ports::{Clock, Files, Ids, Store, UserRow};
+use app::{Ctx, court, custody, sentence};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use domain::access::{Actor, Role};
+use domain::custody::{BailFacts, Step, StepFacts};
+use domain::document::File;
 use domain::hearing::{Feed, HearingFacts, HearingOffence};
 use domain::identity::IdentifierKind;
 use domain::org::{Grant, Officer, Organisation, OrganisationEvent, ScopeOf, Team};
 use domain::person::Sex;
+use domain::person::detail::{Consent, DatedDetail, Detail, Reach, ReachWay, RelatedPerson};
 use domain::sentence::{Particulars, SentenceFacts};
-use domain::shared::{CaseId, ContactId, GrantId, Moment, OfficerId, RequestId, TeamId, UserId};
+use domain::shared::{
+    CaseId, ContactId, DetailId, DocumentId, FlagId, GrantId, Moment, OfficerId, RequestId, TeamId, UserId,
+};
 use http_body_util::BodyExt;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
-use store::{DatabaseUrl, SqlStore};
+use store::{DatabaseUrl, FolderFiles, SqlStore};
 use testkit::{ORGANISATION, TestIds, an_actor, at, policy};
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -51,6 +57,8 @@ pub struct World {
     pub store: Arc<dyn Store>,
     /// The database under it.
     pub db: store::driver::Db,
+    /// Of the files of documents; goes with the world.
+    pub folder: tempfile::TempDir,
     pub ids: Arc<dyn Ids>,
     clock: Arc<TestClock>,
     pub state: AppState,
@@ -58,6 +66,30 @@ pub struct World {
     signed: BTreeMap<&'static str, Signed>,
     /// Dale Hartnoll, born 14 March 1989, with a community order; nobody holds the case.
     pub dale: CaseId,
+}
+
+/// A mobile with texts agreed, since 4 May 2026.
+pub fn a_mobile() -> DatedDetail {
+    let reach = Reach {
+        way: ReachWay::Mobile,
+        value: "07700 900 461".to_string(),
+        messages: Some(Consent { agreed: true, on: date(2026, 5, 4) }),
+        note: String::new(),
+    };
+    DatedDetail { detail: Detail::Reach(reach), from: Some(date(2026, 5, 4)), to: None }
+}
+
+/// Somebody in the person's life of whom few may know.
+pub fn a_victim() -> DatedDetail {
+    let victim = RelatedPerson {
+        relation: "victim".to_string(),
+        name: "Nadia Farrow".to_string(),
+        reach: "01632 960 222".to_string(),
+        note: "Moved in June".to_string(),
+        lives_with: false,
+        protected: false,
+    };
+    DatedDetail { detail: Detail::RelatedPerson(victim), from: None, to: None }
 }
 
 /// What came back.
@@ -99,6 +131,8 @@ pub async fn world() -> World {
     let store: Arc<dyn Store> = Arc::new(store);
     let ids: Arc<dyn Ids> = Arc::new(TestIds::default());
     let clock = Arc::new(TestClock(Mutex::new(at(NOW))));
+    let folder = tempfile::tempdir().unwrap();
+    let files: Arc<dyn Files> = Arc::new(FolderFiles::at(folder.path().join("documents")));
     let settings = Settings {
         service: "Throughline".to_string(),
         version: "0.1.0".to_string(),
@@ -107,10 +141,11 @@ pub async fn world() -> World {
         contact: "Ring 01632 960 300.".to_string(),
         assets: web::view::Assets::default(),
     };
-    let state = AppState::new(store.clone(), ids.clone(), clock.clone(), policy(), settings);
+    let state = AppState::new((store.clone(), files), ids.clone(), clock.clone(), policy(), settings);
     let mut world = World {
         store,
         db,
+        folder,
         ids,
         clock,
         router: web::router(state.clone()),
@@ -161,6 +196,12 @@ impl World {
 
     fn ctx_of(&self, actor: Actor) -> Ctx {
         Ctx { actor, now: self.now(), policy: policy(), store: self.store.clone(), ids: self.ids.clone() }
+    }
+
+    /// The cookie and the token of forms of one of the users.
+    pub fn signed_in(&self, user: &str) -> (String, String) {
+        let signed = &self.signed[user];
+        (signed.cookie.clone(), signed.csrf.clone())
     }
 
     pub fn request_id(&self) -> RequestId {
@@ -287,6 +328,66 @@ impl World {
         app::assignment::assign(&self.ctx(), case_id, self.request_id(), &form).await.unwrap();
     }
 
+    /// A letter of the surgery in plain text.
+    pub async fn documented(&self, case_id: CaseId, text: &str) -> DocumentId {
+        let bytes = text.as_bytes().to_vec();
+        let digest = hex::encode(Sha256::digest(&bytes));
+        let file = File { bytes, digest, name: "letter.txt".to_string(), cut_off: false };
+        let form = app::document::DocumentForm {
+            kind: "letter".to_string(),
+            title: "Letter of the surgery".to_string(),
+            received_from: "Dr Amin".to_string(),
+            dated: date(2026, 11, 20),
+            contact_id: None,
+            file: Some(file),
+        };
+        let files = self.state.files.as_ref();
+        app::document::add(&self.ctx(), files, case_id, self.request_id(), &form).await.unwrap()
+    }
+
+    /// A flag since 20 November, at the first level and category where the kind asks for them.
+    pub async fn flagged(&self, case_id: CaseId, flag_type: &str) -> FlagId {
+        let policy = policy();
+        let kind = policy.flag_types().kind_of(flag_type).expect("the test names a kind of policy");
+        let form = app::flag::FlagForm {
+            flag_type: flag_type.to_string(),
+            level: kind.levels.first().cloned(),
+            category: kind.categories.first().cloned(),
+            note: "Police call-out on 18 November".to_string(),
+            from: date(2026, 11, 20),
+            next_review: None,
+        };
+        app::flag::record(&self.ctx(), case_id, self.request_id(), &form).await.unwrap().0
+    }
+
+    /// Four years, begun in prison and released since with a condition; and unconditional bail as somebody heard it.
+    pub async fn on_licence(&self, case_id: CaseId) {
+        let facts = a_sentence("determinate-custody", "Robbery", 48);
+        let form = sentence::SentenceForm { facts, requirements: Vec::new() };
+        let ctx = self.ctx();
+        let sentence_id = sentence::record(&ctx, case_id, self.request_id(), &form).await.unwrap();
+        let step = |step, on, term: Option<&str>| StepFacts {
+            step,
+            on,
+            place: "HMP Northmoor".to_string(),
+            term: term.map(str::to_string),
+            reason: String::new(),
+            told_by: "HMP Northmoor, by telephone".to_string(),
+        };
+        let held = step(Step::InCustody, date(2026, 5, 11), None);
+        let free = step(Step::Released, date(2026, 11, 2), Some("conditional-release"));
+        let condition = custody::ConditionForm {
+            condition_type: "additional-contact".to_string(),
+            text: "No contact with Ann Petrie".to_string(),
+        };
+        for (facts, conditions) in [(held, vec![]), (free, vec![condition])] {
+            let of_sentence = (sentence_id, &facts);
+            custody::record_step(&ctx, case_id, self.request_id(), of_sentence, &conditions).await.unwrap();
+        }
+        let facts = bail("bail", date(2026, 11, 20));
+        custody::record_bail(&ctx, case_id, self.request_id(), &facts).await.unwrap();
+    }
+
     /// An office appointment of 40 minutes.
     pub async fn booked(&self, case_id: CaseId, starts_at: &str) -> ContactId {
         let booking = app::contact::Booking {
@@ -294,14 +395,47 @@ impl World {
             starts_at: at(starts_at),
             minutes: 40,
             place: Some("office".to_string()),
+            requirement_id: None,
+            visit: None,
             anyway_because: "It suits both".to_string(),
         };
         app::contact::book(&self.ctx(), case_id, self.request_id(), &booking).await.unwrap().0
     }
 
+    /// A fact about the person.
+    pub async fn recorded(&self, case_id: CaseId, dated: DatedDetail) -> DetailId {
+        app::details::record(&self.ctx(), case_id, self.request_id(), &dated).await.unwrap()
+    }
+
     pub async fn get(&self, path: &str, user: &str) -> Answer {
         let request = Request::get(path).header(header::COOKIE, &self.signed[user].cookie);
         self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// The session cookie of a case administrator of Riverside team, who joins now.
+    pub async fn join_administrator(&self) -> String {
+        let user_id = UserId(Uuid::from_u128(0xD9));
+        let user = UserRow {
+            user_id,
+            login: "cass".to_string(),
+            password_hash: String::new(),
+            name: "Cass Ode".to_string(),
+            organisation_id: ORGANISATION,
+            organisation_name: "Northmoor Probation".to_string(),
+        };
+        self.store.put_user(user.clone()).await.unwrap();
+        let (grant_id, scope) = (GrantId(Uuid::from_u128(0xE9)), ScopeOf::Team(RIVERSIDE));
+        let (role, from, until) = (Role::CaseAdministrator, at("2026-01-05T09:00:00Z"), None);
+        let grant = Grant { organisation_id: ORGANISATION, grant_id, user_id, role, scope, from, until };
+        let granted = [OrganisationEvent::RoleGranted { grant }];
+        app::organisation::append(&self.ctx(), ORGANISATION, &granted).await.unwrap();
+        let token =
+            app::session::begin(self.store.as_ref(), self.ids.as_ref(), &user, self.now()).await.unwrap();
+        format!("throughline={}", hex::encode(token.0))
+    }
+
+    pub async fn get_as(&self, path: &str, cookie: &str) -> Answer {
+        self.send(Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap()).await
     }
 
     /// The cookie of a user's session.
@@ -348,6 +482,19 @@ impl World {
             assert!(broken.is_empty(), "{what}: {}", broken.join("\n"));
         }
         Answer { status, body, location }
+    }
+}
+
+/// Remand or bail, as a court told on the telephone.
+pub fn bail(status: &str, on: Date) -> BailFacts {
+    BailFacts {
+        status: status.to_string(),
+        on,
+        place: "HMP Northmoor".to_string(),
+        until: None,
+        conditions: String::new(),
+        told_by: "Millgate Magistrates' Court, by telephone".to_string(),
+        checked: false,
     }
 }
 

@@ -1,13 +1,16 @@
 //! One record: the person, and what is open of the rest.
 
-use super::{AwayAnswer, Day, HearingAnswer, HolderAnswer, Instant, MatchDecided, SentenceAnswer};
+use super::{
+    AwayAnswer, BailAnswer, ClaimAnswer, Day, FlagAnswer, HearingAnswer, HolderAnswer, Instant, MatchDecided,
+    SentenceAnswer,
+};
 use app::case::CasePage;
 use domain::access::FieldGroup;
+use domain::custody::where_now;
 use domain::person::{Identifier, Identity, Person};
 use domain::policy::PolicyBook;
 use domain::sentence::Sentence;
-use domain::shared::Written;
-use jiff::civil::Date;
+use domain::shared::{Moment, Written};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -43,8 +46,16 @@ pub struct CaseAnswer {
     identifiers: Vec<IdentifierAnswer>,
     /// Only when sentences are open.
     sentences: Vec<SentenceAnswer>,
+    /// Where the person is, what matters most first. Only when sentences are open.
+    where_now: Vec<ClaimAnswer>,
+    /// The claims contradict each other: somebody has to ring and record what they find.
+    where_now_disagrees: bool,
+    /// Remand and bail as recorded by hand. Only when sentences are open.
+    bail: Vec<BailAnswer>,
     /// Only when sentences are open.
     hearings: Vec<HearingAnswer>,
+    /// Only when flags are open.
+    flags: Vec<FlagAnswer>,
     /// Who answers for the case; nobody while it waits for an officer.
     holder: Option<HolderAnswer>,
     /// Decisions about who this is, with what undoes them.
@@ -52,7 +63,10 @@ pub struct CaseAnswer {
 }
 
 impl CaseAnswer {
-    pub fn of(page: &CasePage, policy: &PolicyBook, today: Date) -> Self {
+    pub fn of(page: &CasePage, policy: &PolicyBook, at: Moment) -> Self {
+        let today = at.day();
+        let now = where_now(&page.record, policy, at);
+        let sentence = page.shows(FieldGroup::Sentence);
         let record = &page.record;
         let of = |sentence: &Sentence| SentenceAnswer::of(sentence, record);
         let phone = page.holder.as_ref().map(|card| card.phone.clone()).unwrap_or_default();
@@ -71,8 +85,12 @@ impl CaseAnswer {
                 .map(IdentifierAnswer::from)
                 .collect(),
             sentences: record.sentences.values().map(of).collect(),
+            where_now: now.claims.iter().filter(|_| sentence).map(ClaimAnswer::from).collect(),
+            where_now_disagrees: sentence && now.disagree,
+            bail: record.bail.values().map(BailAnswer::from).collect(),
             hearings: record.hearings.values().map(HearingAnswer::from).collect(),
             holder: open.map(|assignment| HolderAnswer::of(assignment, phone, away)),
+            flags: FlagAnswer::all(page),
             match_decisions: record.decisions.values().filter(|_| identity).map(MatchDecided::from).collect(),
         }
     }

@@ -1,9 +1,9 @@
 //! Entries of the contact log.
 
-use super::{Instant, WrittenBy};
+use super::{Day, Instant, WrittenBy};
 use domain::case::CaseRecord;
-use domain::contact::{Contact, State, state};
-use domain::shared::Moment;
+use domain::contact::{ArrangeVisit, Contact, State, Visit, state};
+use domain::shared::{Moment, RequirementId};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use utoipa::ToSchema;
@@ -27,6 +27,13 @@ pub struct ContactAnswer {
     notes: String,
     /// Not to be shown to the person without a decision.
     sensitive: bool,
+    /// Booked together with others, one after the other.
+    series_id: Option<Uuid>,
+    /// One session with other people. Who they are is on their records only.
+    group_id: Option<Uuid>,
+    /// The requirement of which it is a day.
+    requirement_id: Option<Uuid>,
+    visit: Option<VisitAnswer>,
     corrections: i64,
     created: WrittenBy,
     /// Who wrote it last. Its `seq` is what a change names as `seen_seq`.
@@ -51,7 +58,31 @@ pub struct OutcomeAnswer {
     /// Code of the outcome in the policy.
     code: String,
     attended: bool,
+    /// The day until which the reason for an absence is awaited.
+    awaited_until: Option<Day>,
+    /// What was said when the reason was awaited or decided.
+    because: String,
     recorded: WrittenBy,
+}
+
+/// The lone-worker note of a visit.
+#[derive(Serialize, ToSchema)]
+pub struct VisitAnswer {
+    who_knows: String,
+    back_by: Instant,
+    checked_in_at: Option<Instant>,
+    checked_in_by: Option<String>,
+}
+
+impl From<&Visit> for VisitAnswer {
+    fn from(visit: &Visit) -> Self {
+        VisitAnswer {
+            who_knows: visit.who_knows.clone(),
+            back_by: Instant(visit.back_by),
+            checked_in_at: visit.checked_in.as_ref().map(|(at, _)| Instant(*at)),
+            checked_in_by: visit.checked_in.as_ref().map(|(_, name)| name.clone()),
+        }
+    }
 }
 
 impl ContactAnswer {
@@ -75,10 +106,16 @@ impl ContactAnswer {
             outcome: contact.outcome.as_ref().map(|outcome| OutcomeAnswer {
                 code: outcome.code.clone(),
                 attended: outcome.attended,
+                awaited_until: outcome.awaited_until.map(Day),
+                because: outcome.because.clone(),
                 recorded: WrittenBy::from(&outcome.recorded),
             }),
             notes: contact.notes.clone(),
             sensitive: contact.sensitive,
+            series_id: contact.links.series_id.map(|id| id.0),
+            group_id: contact.links.group_id.map(|id| id.0),
+            requirement_id: contact.links.requirement_id.map(|id| id.0),
+            visit: contact.visit.as_ref().map(VisitAnswer::from),
             corrections: contact.corrections,
             created: WrittenBy::from(&contact.created),
             written: WrittenBy::from(&contact.written),
@@ -97,9 +134,29 @@ pub struct BookingBody {
     /// Code of the place in the policy, where the type needs one.
     #[serde(default)]
     place: Option<String>,
+    /// The requirement of which it will be a day.
+    #[serde(default)]
+    requirement_id: Option<Uuid>,
+    /// Who knows of a visit alone.
+    #[serde(default)]
+    visit: Option<VisitBody>,
     /// Why it is booked in spite of what stands in the way.
     #[serde(default)]
     anyway_because: String,
+}
+
+/// Who knows where the officer is, and by when they are back.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VisitBody {
+    who_knows: String,
+    back_by: Instant,
+}
+
+impl From<VisitBody> for ArrangeVisit {
+    fn from(body: VisitBody) -> Self {
+        ArrangeVisit { who_knows: body.who_knows, back_by: body.back_by.0 }
+    }
 }
 
 impl From<BookingBody> for app::contact::Booking {
@@ -109,6 +166,8 @@ impl From<BookingBody> for app::contact::Booking {
             starts_at: body.starts_at.0,
             minutes: body.minutes,
             place: body.place,
+            requirement_id: body.requirement_id.map(RequirementId),
+            visit: body.visit.map(ArrangeVisit::from),
             anyway_because: body.anyway_because,
         }
     }

@@ -1,10 +1,10 @@
 //! What courts said and ordered.
 
-use super::{Day, Instant, WrittenBy};
+use super::{ConditionAnswer, Day, Instant, KeyDateAnswer, StepAnswer, WrittenBy};
 use domain::case::CaseRecord;
 use domain::hearing::{Hearing, HearingOffence};
 use domain::sentence::{Ended, OtherOffence, Particulars, Requirement, RunsWith, Sentence, SentenceSource};
-use domain::shared::Removed;
+use domain::shared::{Removed, SentenceId};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -31,6 +31,9 @@ pub struct SentenceAnswer {
     /// The hearing it was read from; nothing when it was recorded by hand.
     hearing_id: Option<Uuid>,
     requirements: Vec<RequirementAnswer>,
+    custody: Vec<StepAnswer>,
+    key_dates: Vec<KeyDateAnswer>,
+    licence_conditions: Vec<ConditionAnswer>,
     ended: Option<EndedAnswer>,
     removed: Option<RemovedAnswer>,
     corrections: i64,
@@ -144,6 +147,7 @@ impl From<&Requirement> for RequirementAnswer {
 impl SentenceAnswer {
     pub fn of(sentence: &Sentence, record: &CaseRecord) -> Self {
         let own = |of: &&Requirement| of.sentence_id == sentence.sentence_id;
+        let is_own = |sentence_id: SentenceId| sentence_id == sentence.sentence_id;
         let facts = &sentence.facts;
         let runs_with =
             |with: RunsWith| RunsWithAnswer { runs: with.runs.code().to_string(), sentence_id: with.other.0 };
@@ -165,6 +169,24 @@ impl SentenceAnswer {
                 SentenceSource::CourtResult(hearing_id) => Some(hearing_id.0),
             },
             requirements: record.requirements.values().filter(own).map(RequirementAnswer::from).collect(),
+            custody: record
+                .custody_steps
+                .values()
+                .filter(|of| is_own(of.sentence_id))
+                .map(StepAnswer::from)
+                .collect(),
+            key_dates: record
+                .key_dates
+                .values()
+                .filter(|of| is_own(of.sentence_id))
+                .map(KeyDateAnswer::from)
+                .collect(),
+            licence_conditions: record
+                .conditions
+                .values()
+                .filter(|of| is_own(of.sentence_id))
+                .map(ConditionAnswer::from)
+                .collect(),
             ended: sentence.ended.as_ref().map(EndedAnswer::from),
             removed: sentence.removed.as_ref().map(RemovedAnswer::from),
             corrections: sentence.corrections,

@@ -1,6 +1,6 @@
 //! Rows of lists: hits of a search, a day, what waits, who could take it.
 
-use super::{Day, Instant};
+use super::{Day, FlagReviewRow, Instant, KnowRow};
 use crate::words::staff;
 use app::caseload::Caseload;
 use app::ports::NoticeRow;
@@ -35,6 +35,8 @@ pub struct HitAnswer {
     crn: Option<String>,
     /// The name, or the number, that was found.
     matched: Option<String>,
+    /// `alias`, `previous` or `preferred`, where another name was found.
+    matched_as: Option<String>,
     /// Who this is waits for a decision.
     waiting: bool,
     order_ends_on: Option<Day>,
@@ -95,6 +97,7 @@ impl HitAnswer {
             birth_date: hit.birth_date.map(Day),
             crn: hit.crn.filter(|_| open),
             matched: open.then_some(hit.matched),
+            matched_as: hit.name_kind.filter(|_| open).map(|kind| kind.code().to_string()),
             waiting: hit.waiting,
             order_ends_on: hit.order_ends_on.filter(|_| open).map(Day),
             holder: hit.holder.map(|card| CardAnswer::of(card, policy, today)),
@@ -121,8 +124,18 @@ pub struct DayAnswer {
     /// Appointments whose time has passed without an outcome, the latest first.
     to_record: Vec<DayRow>,
     entries: Vec<DayRow>,
+    /// Visits of the team whose officer should be back and has not said so.
+    visits_out: Vec<DayRow>,
+    /// Absences whose reason is awaited, by the day until which.
+    awaited: Vec<DayRow>,
     /// Cases with no appointment to come.
     nothing_booked: Vec<CaseRow>,
+    /// Reviews of flags that are late or fall due soon, the latest first.
+    flag_reviews: Vec<FlagReviewRow>,
+    /// Open flags of everybody whom the officer meets on the day.
+    know: Vec<KnowRow>,
+    /// Of them, whom nobody has ever seen before.
+    first_meetings: Vec<Uuid>,
     /// What became known since the last sign-in.
     notices: Vec<NewsRow>,
     /// The next appointment after a day without any.
@@ -141,6 +154,11 @@ pub struct DayRow {
     minutes: i64,
     outcome: Option<String>,
     booked: bool,
+    officer_name: String,
+    /// The day until which the reason for an absence is awaited.
+    awaited_until: Option<Day>,
+    /// When the officer should be back from a visit alone.
+    back_by: Option<Instant>,
 }
 
 /// One of the officer's cases.
@@ -196,6 +214,9 @@ impl From<DayEntry> for DayRow {
             minutes: entry.minutes,
             outcome: entry.outcome,
             booked: entry.booked,
+            officer_name: entry.officer_name,
+            awaited_until: entry.awaited_until.map(Day),
+            back_by: entry.visit.map(|visit| Instant(visit.back_by)),
         }
     }
 }
@@ -228,7 +249,12 @@ impl From<app::day::Day> for DayAnswer {
             day: Day(found.day),
             to_record: found.to_record.into_iter().map(DayRow::from).collect(),
             entries: found.entries.into_iter().map(DayRow::from).collect(),
+            visits_out: found.visits_out.into_iter().map(DayRow::from).collect(),
+            awaited: found.awaited.into_iter().map(DayRow::from).collect(),
             nothing_booked: found.nothing_booked.into_iter().map(CaseRow::from).collect(),
+            flag_reviews: found.flag_reviews.into_iter().map(FlagReviewRow::from).collect(),
+            know: found.know.flags.into_iter().map(KnowRow::from).collect(),
+            first_meetings: found.know.first_meetings.into_iter().map(|case| case.0).collect(),
             notices: found.notices.into_iter().map(NewsRow::from).collect(),
             next: found.next.map(DayRow::from),
         }

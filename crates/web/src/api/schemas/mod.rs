@@ -4,6 +4,10 @@ mod admin;
 mod case;
 mod contact;
 mod court;
+mod custody;
+mod details;
+mod documents;
+mod flags;
 mod holders;
 mod lists;
 mod matches;
@@ -17,8 +21,12 @@ pub use admin::{
     ParameterAnswer, ParameterExplained, SaysBody, ScopeBody, UserAnswer, UserListed,
 };
 pub use case::{CaseAnswer, IdentifierAnswer, PersonAnswer, WrittenBy};
-pub use contact::{BookingBody, ContactAnswer, latest_first};
-pub use court::{HearingAnswer, SentenceAnswer};
+pub use contact::{BookingBody, ContactAnswer, VisitBody, latest_first};
+pub use court::{EndedAnswer, HearingAnswer, RemovedAnswer, SentenceAnswer};
+pub use custody::{BailAnswer, ClaimAnswer, ConditionAnswer, KeyDateAnswer, StepAnswer};
+pub use details::{DatedFact, DetailHistory, DetailsAnswer};
+pub use documents::DocumentAnswer;
+pub use flags::{FlagAnswer, FlagReviewRow, KnowRow};
 pub use holders::{HolderAnswer, HolderInterval, HoldersAnswer, Look};
 pub use lists::{AwayAnswer, CaseloadAnswer, DayAnswer, OfficerAnswer, SearchAnswer, WaitingCase};
 pub use matches::{MatchAnswer, MatchChoice, MatchDecided, WaitingMatch};

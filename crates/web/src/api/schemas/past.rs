@@ -1,7 +1,7 @@
 //! The record as it was known at a moment.
 
 use super::contact::latest_first;
-use super::{CaseAnswer, ContactAnswer, Instant};
+use super::{CaseAnswer, ContactAnswer, DetailsAnswer, Instant};
 use app::case::Past;
 use domain::policy::PolicyBook;
 use serde::Serialize;
@@ -21,6 +21,8 @@ pub struct PastAnswer {
     case: CaseAnswer,
     /// Latest first; only when the contact log is open.
     contacts: Vec<ContactAnswer>,
+    /// Only when details are open. Who is protected is not in it.
+    details: DetailsAnswer,
 }
 
 impl PastAnswer {
@@ -33,7 +35,8 @@ impl PastAnswer {
             written_since: past.written_since,
             about_earlier: past.about_earlier,
             contacts: contacts.map(|contact| ContactAnswer::at(contact, past.moment)).collect(),
-            case: CaseAnswer::of(&past.page, policy, past.moment.day()),
+            case: CaseAnswer::of(&past.page, policy, past.moment),
+            details: DetailsAnswer::from(&past.page),
         }
     }
 }

@@ -12,13 +12,20 @@ mod teams;
 mod time;
 mod waiting;
 
+use crate::extract::UPLOAD_BYTES_MAX;
 use crate::state::AppState;
-use utoipa_axum::router::OpenApiRouter;
+use axum::extract::DefaultBodyLimit;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
 use utoipa_axum::routes;
 
 /// Every operation. What is not here has no route and no description.
 pub fn operations() -> OpenApiRouter<AppState> {
-    OpenApiRouter::default()
+    let lists = signing_in_and_lists(OpenApiRouter::default());
+    work_on_a_case(people(administering(lists)))
+}
+
+fn signing_in_and_lists(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
+    router
         .routes(routes!(openapi::get))
         .routes(routes!(sessions::begin))
         .routes(routes!(sessions::end))
@@ -29,6 +36,13 @@ pub fn operations() -> OpenApiRouter<AppState> {
         .routes(routes!(teams::officers::list))
         .routes(routes!(teams::show::show))
         .routes(routes!(oversight::list))
+        .routes(routes!(matches::list))
+        .routes(routes!(matches::show))
+        .routes(routes!(matches::decision::decide))
+}
+
+fn administering(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
+    router
         .routes(routes!(admin::organisations::list, admin::organisations::register))
         .routes(routes!(admin::organisations::show))
         .routes(routes!(admin::teams::add))
@@ -49,23 +63,61 @@ pub fn operations() -> OpenApiRouter<AppState> {
         .routes(routes!(admin::codes::list))
         .routes(routes!(admin::policy::list))
         .routes(routes!(admin::policy::explain))
-        .routes(routes!(matches::list))
-        .routes(routes!(matches::show))
-        .routes(routes!(matches::decision::decide))
+}
+
+/// Who somebody is, what courts ordered, what was decided about the record.
+fn people(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
+    router
         .routes(routes!(cases::list::list))
         .routes(routes!(cases::show::show))
         .routes(routes!(cases::timeline::list))
         .routes(routes!(cases::at::show))
         .routes(routes!(cases::holders::show))
+        .routes(routes!(cases::details::list, cases::details::record))
+        .routes(routes!(cases::details::show, cases::details::correct))
+        .routes(routes!(cases::details::end))
+        .routes(routes!(cases::details::remove))
+        .routes(routes!(cases::person::correct))
         .routes(routes!(cases::matches::undo))
         .routes(routes!(cases::sentences::record::record))
         .routes(routes!(cases::sentences::record::correct))
         .routes(routes!(cases::sentences::change::end))
         .routes(routes!(cases::sentences::change::remove))
         .routes(routes!(cases::sentences::change::requirement))
+}
+
+/// What is done with a case: contacts, flags, documents, custody, who holds it.
+fn work_on_a_case(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
+    router
+        .routes(routes!(cases::documents::list::list))
+        .routes(routes!(cases::documents::add::add).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX)))
+        .routes(routes!(cases::documents::file::get))
+        .routes(routes!(cases::documents::change::correct))
+        .routes(routes!(cases::documents::change::remove))
+        .routes(routes!(cases::flags::list::list))
+        .routes(routes!(cases::flags::record::record))
+        .routes(routes!(cases::flags::change::review))
+        .routes(routes!(cases::flags::change::level))
+        .routes(routes!(cases::flags::change::end))
+        .routes(routes!(cases::flags::change::correct))
+        .routes(routes!(cases::flags::change::remove))
+        .routes(routes!(cases::custody::record))
+        .routes(routes!(cases::custody::correct))
+        .routes(routes!(cases::custody::remove))
+        .routes(routes!(cases::custody::key_date))
+        .routes(routes!(cases::custody::condition))
+        .routes(routes!(cases::custody::record_bail))
+        .routes(routes!(cases::custody::correct_bail))
+        .routes(routes!(cases::custody::remove_bail))
         .routes(routes!(cases::assignments::assign))
         .routes(routes!(cases::appointments::book))
         .routes(routes!(cases::contacts::record::record))
         .routes(routes!(cases::contacts::outcome::put))
         .routes(routes!(cases::contacts::moving::move_appointment))
+        .routes(routes!(cases::contacts::cancelling::cancel))
+        .routes(routes!(cases::contacts::absence::decide))
+        .routes(routes!(cases::contacts::sensitivity::lift))
+        .routes(routes!(cases::contacts::visit::arrange))
+        .routes(routes!(cases::contacts::visit::check_in))
+        .routes(routes!(cases::series::book))
 }

@@ -1,18 +1,21 @@
 //! `/cases/{case}/at/{moment}`: the record as it was known then. Nothing can be changed from here, and what was
 //! written later is kept off the page, so that nobody judges with hindsight (S82).
 
+use super::details::show as details;
 use super::facts::facts;
+use super::glance::glance;
 use super::timeline::{Asked, timeline};
-use super::top;
-use crate::extract::{PageCtx, PageResult, Path, Posted, html};
+use super::{top, whereabouts};
+use crate::extract::{Failed, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::forms;
 use crate::view::cases::CaseShow;
-use crate::view::{Field, Page, Past as PastFrame};
+use crate::view::{CaseTop, Field, Identity, Page, Past as PastFrame};
 use crate::words::{dates, numbers, parse};
 use app::AppError;
 use app::case::Past;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use domain::access::FieldGroup;
 use domain::shared::{CaseId, Moment, end_of_day_in_london};
 
 /// The form that asks for a past moment; the moment then stands in the path of every link.
@@ -37,25 +40,52 @@ fn moment_of(cx: &PageCtx, day: &str, time: &str) -> Result<Moment, &'static str
     Ok(moment.min(cx.now()))
 }
 
+/// The person page.
 pub async fn get(cx: PageCtx, Path((case_id, moment)): Path<(CaseId, String)>) -> PageResult {
-    let Ok(moment) = moment.parse::<Moment>() else { return Err(cx.fail(AppError::NotFound).await) };
-    let past = match app::case::past(&cx.ctx, case_id, moment.min(cx.now())).await {
-        Ok(past) => past,
-        Err(problem) => return Err(cx.fail(problem).await),
-    };
+    let past = read(&cx, case_id, moment, &app::case::OVERVIEW).await?;
     let page = &past.page;
+    let day = past.moment.day();
     let frame = top::page(&cx, "As known on a past day", &page.record).await;
     let asked = Asked::default();
     let view = CaseShow {
         ctx: Page { past: Some(past_frame(&cx, case_id, &past)), ..frame },
         name: top::name(&page.record),
-        identity: top::identity_words(&cx, &page.record),
+        identity: top::identity_words_on(&cx, &page.record, day),
+        needs: top::needs_on(&cx, &page.record, day),
+        banners: whereabouts::banner(&cx, page, past.moment).into_iter().collect(),
         facts: facts(&cx, page, past.moment, true),
-        sub_nav: Vec::new(),
+        sub_nav: top::past_sub_nav(case_id, past.moment, "Overview"),
+        glance: glance(&cx, page, past.moment, true),
         timeline: timeline(&cx, page, past.moment, &asked, true),
         ..CaseShow::default()
     };
     Ok(html(StatusCode::OK, &view))
+}
+
+/// `/cases/{case}/at/{moment}/details`: personal details as they were known then.
+pub async fn details(cx: PageCtx, Path((case_id, moment)): Path<(CaseId, String)>) -> PageResult {
+    let past = read(&cx, case_id, moment, &details::PARTS).await?;
+    let frame = top::page(&cx, "Personal details as known on a past day", &past.page.record).await;
+    let ctx = Page { past: Some(past_frame(&cx, case_id, &past)), ..frame };
+    let identity = Identity {
+        words: top::identity_words_on(&cx, &past.page.record, past.moment.day()),
+        needs: top::needs_on(&cx, &past.page.record, past.moment.day()),
+        ..top::identity(&cx, &past.page)
+    };
+    let top = CaseTop {
+        identity: Identity { open: None, ..identity },
+        banners: Vec::new(),
+        sub_nav: top::past_sub_nav(case_id, past.moment, "Personal details"),
+    };
+    Ok(html(StatusCode::OK, &details::view(&cx, &past.page, ctx, top, past.moment)))
+}
+
+async fn read(cx: &PageCtx, case_id: CaseId, moment: String, parts: &[FieldGroup]) -> Result<Past, Failed> {
+    let Ok(moment) = moment.parse::<Moment>() else { return Err(cx.fail(AppError::NotFound).await) };
+    match app::case::past_parts(&cx.ctx, case_id, moment.min(cx.now()), parts).await {
+        Ok(past) => Ok(past),
+        Err(problem) => Err(cx.fail(problem).await),
+    }
 }
 
 fn past_frame(cx: &PageCtx, case_id: CaseId, past: &Past) -> PastFrame {

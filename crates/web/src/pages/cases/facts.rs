@@ -1,5 +1,7 @@
 //! The eight facts at the top of the person page. Every state carries its date and its source; missing is a word.
 
+use super::flags;
+use super::whereabouts;
 use crate::extract::PageCtx;
 use crate::pages::day::state_tag;
 use crate::view::{Fact, Link, Width};
@@ -8,7 +10,7 @@ use app::case::CasePage;
 use domain::access::{Action, FieldGroup};
 use domain::case::CaseRecord;
 use domain::contact::Contact;
-use domain::hearing::Hearing;
+use domain::flag::{Flag, registered_harm};
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::Moment;
 use jiff::civil::Date;
@@ -19,13 +21,18 @@ const CLOSED: &str = "Not part of your access";
 pub fn facts(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Vec<Fact> {
     let record = &page.record;
     let court = page.shows(FieldGroup::Sentence);
+    let flagged = page.shows(FieldGroup::Flags);
     let mut all = vec![
-        if court { where_now(record) } else { closed("Where now") },
+        if court { whereabouts::fact(cx, page, at, past) } else { closed("Where now") },
         if court { next_hearing(record, at.day()) } else { closed("Next hearing") },
         if page.shows(FieldGroup::Contacts) { contact(page, at, past) } else { closed("Contact") },
         holder(cx, page, past),
-        missing("Risk", "Serious harm: not assessed", "Assessments are not in this release.", Width::Half),
-        missing("Flags", "Not recorded", "Flags are not in this release.", Width::Half),
+        if flagged { risk(cx, record) } else { Fact { width: Width::Half, ..closed("Risk") } },
+        if flagged {
+            flags(cx, page, at.day(), past)
+        } else {
+            Fact { width: Width::Half, ..closed("Flags") }
+        },
         if court {
             orders(cx, record, at.day())
         } else {
@@ -51,35 +58,6 @@ fn closed(label: &str) -> Fact {
 
 fn missing(label: &str, strong: &str, line: &str, width: Width) -> Fact {
     Fact { lines: vec![line.to_string()], width, ..fact(label, strong) }
-}
-
-fn latest_hearing(record: &CaseRecord) -> Option<&Hearing> {
-    let said = record.hearings.values().filter(|hearing| hearing.facts.bail_status.is_some());
-    said.max_by_key(|hearing| (hearing.facts.sitting_on, hearing.written.at))
-}
-
-/// Bail and custody as the latest court message said; nothing else tells it in this release. Bail given until a
-/// sentence ends with it.
-fn where_now(record: &CaseRecord) -> Fact {
-    let Some(hearing) = latest_hearing(record) else {
-        return Fact {
-            lines: vec!["No court message says.".to_string()],
-            ..fact("Where now", "Not recorded")
-        };
-    };
-    let heard_on = hearing.facts.sitting_on;
-    if let Some(passed_on) =
-        record.sentences.values().map(|of| of.facts.passed_on).filter(|day| *day >= heard_on).max()
-    {
-        let line =
-            format!("What the court said of bail ended with the sentence of {}.", dates::plain(passed_on));
-        return Fact { lines: vec![line], ..fact("Where now", "Not recorded") };
-    }
-    let status = hearing.facts.bail_status.clone().unwrap_or_default();
-    Fact {
-        source: Some(format!("{}, {}", hearing.facts.court_name, dates::plain(heard_on))),
-        ..fact("Where now", &status)
-    }
 }
 
 fn next_hearing(record: &CaseRecord, today: Date) -> Fact {
@@ -126,7 +104,10 @@ fn contact(page: &CasePage, at: Moment, past: bool) -> Fact {
         && next.is_none()
         && page.may(Action::BookAppointment)
         && page.record.open_assignment().is_some();
-    let link = may_book.then(|| Link::new(&format!("/cases/{}/appointments/new", page.case_id), "Book"));
+    let all = (!past && next.is_some())
+        .then(|| Link::new(&format!("/cases/{}/appointments", page.case_id), "All appointments"));
+    let link =
+        may_book.then(|| Link::new(&format!("/cases/{}/appointments/new", page.case_id), "Book")).or(all);
     Fact { lines, link, ..fact("Contact", &strong) }
 }
 
@@ -158,6 +139,48 @@ fn holder(cx: &PageCtx, page: &CasePage, past: bool) -> Fact {
     let link = (!past && page.may(Action::AssignOfficer))
         .then(|| Link::new(&format!("/cases/{}/allocate", page.case_id), "Change officer"));
     Fact { lines, source, link, ..fact(label, &open.officer_name) }
+}
+
+/// The level of serious harm as registered: what there is until assessments are recorded.
+fn risk(cx: &PageCtx, record: &CaseRecord) -> Fact {
+    let found = registered_harm(record.flags.values(), cx.ctx.policy.flag_types());
+    let Some((flag, level)) = found else {
+        let line = "No level is registered, and assessments are not in this release.";
+        return missing("Risk", "Serious harm: not assessed", line, Width::Half);
+    };
+    let by = &flag.created.by;
+    Fact {
+        tags: vec![flags::words::harm_tag(level)],
+        lines: vec![format!(
+            "Registered since {}. Assessments are not in this release.",
+            dates::plain(flag.from)
+        )],
+        source: Some(format!("{}, {}", by.name, by.organisation_name)),
+        width: Width::Half,
+        ..fact("Risk", "")
+    }
+}
+
+/// Every open flag but the level of serious harm, late reviews first; a link to those that ended.
+fn flags(cx: &PageCtx, page: &CasePage, today: Date, past: bool) -> Fact {
+    let record = &page.record;
+    let states_harm =
+        |flag: &Flag| flags::words::kind(cx, flag).is_some_and(|kind| kind.serious_harm.is_some());
+    let mut open: Vec<&Flag> =
+        record.flags.values().filter(|flag| flag.is_open() && !states_harm(flag)).collect();
+    open.sort_by_key(|flag| (flag.next_review.is_none(), flag.next_review, flag.from, flag.flag_id));
+    let ended = record.flags.values().filter(|flag| flag.ended.is_some() && flag.removed.is_none()).count();
+    let href = format!("/cases/{}/flags", page.case_id);
+    let link = match ended {
+        0 => Link::new(&href, "All about the flags"),
+        _ => Link::new(&format!("{href}#ended"), &numbers::count(ended, "ended flag", "ended flags")),
+    };
+    Fact {
+        tags: open.iter().map(|flag| flags::words::tag(cx, flag, today)).collect(),
+        width: Width::Half,
+        link: (!past).then_some(link),
+        ..fact("Flags", if open.is_empty() { "None recorded" } else { "" })
+    }
 }
 
 fn orders(cx: &PageCtx, record: &CaseRecord, today: Date) -> Fact {

@@ -68,14 +68,21 @@ fn sentence(cx: &PageCtx, group: &[LookRow]) -> String {
 /// What a look or a change was about, after "opened", "was refused" or "You asked for".
 pub fn action_words(code: &str) -> &str {
     match code {
-        "view identity" => "the personal details",
+        "view identity" => "the name and birth date",
+        "view details" => "the personal details",
+        "view protected" => "the protected details",
         "view sentence" => "the sentence",
         "view contacts" => "the contact log",
+        "view documents" => "the documents",
+        "view flags" => "the flags",
         "view holders" => "the holders",
         "view past" => "the past",
         "record contact" => "the form to record a contact",
         "book appointment" => "the form to book or move an appointment",
+        "record details" => "the form to record personal details",
         "record sentence" => "the form to record a sentence",
+        "add document" => "the form to add a document",
+        "record flag" => "the form to record a flag",
         "assign officer" => "the form to choose an officer",
         "decide match" => "the decision who this is",
         other => other,

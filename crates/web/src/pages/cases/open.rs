@@ -7,9 +7,12 @@ use app::case::CasePage;
 use domain::access::{Action, FieldGroup};
 use domain::shared::CaseId;
 
-/// Opens the parts that a page shows. The page is refused when the first is.
+/// Opens the parts that a page shows; with them the flags and details, of which the identity line of every page shows
+/// some. The page is refused when the first is.
 pub async fn open(cx: &PageCtx, case_id: CaseId, parts: &[FieldGroup]) -> Result<CasePage, Failed> {
-    let looks: Vec<Action> = parts.iter().map(|part| Action::View(*part)).collect();
+    let of_the_line =
+        [FieldGroup::Flags, FieldGroup::Details].into_iter().filter(|group| !parts.contains(group));
+    let looks: Vec<Action> = parts.iter().copied().chain(of_the_line).map(Action::View).collect();
     match app::case::parts(&cx.ctx, case_id, &looks).await {
         Ok(page) => Ok(page),
         Err(problem) => Err(cx.fail(problem).await),

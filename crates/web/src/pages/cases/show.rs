@@ -1,8 +1,10 @@
 //! `/cases/{case}`: the person (S01, S06, S15).
 
 use super::facts::facts;
-use super::timeline::{Asked, filter, timeline};
-use super::top;
+use super::flags::words;
+use super::glance::glance;
+use super::timeline::{Asked, filter, since_error, timeline};
+use super::{top, whereabouts};
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::view::cases::{CaseShow, PastDay, ToDo};
 use crate::view::{Banner, ErrorLine, Field, Joined, Link, Page, Saved, Undo};
@@ -11,29 +13,37 @@ use app::case::CasePage;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
+use domain::contact::Contact;
+use domain::flag::{Flag, Review, outlives_orders};
 use domain::person::{Identity, MatchDecision, MatchOutcome};
 use domain::shared::CaseId;
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQuery) -> PageResult {
+    let query = query.unwrap_or_default();
+    show(&cx, case_id, &query, &Asked::of(&query)).await
+}
+
+/// The person page with a part of its timeline.
+pub async fn show(cx: &PageCtx, case_id: CaseId, query: &str, asked: &Asked) -> PageResult {
     let page = match app::case::show(&cx.ctx, case_id).await {
         Ok(page) => page,
         Err(problem) => return Err(cx.fail(problem).await),
     };
-    let asked = asked(query.as_deref().unwrap_or_default());
-    let frame = top::page(&cx, "Overview", &page.record).await;
-    let saved = query.as_deref().and_then(saved_words);
-    let unread = query.as_deref().and_then(unread_past);
+    let frame = top::page(cx, "Overview", &page.record).await;
+    let saved = saved_words(query);
+    let unread = unread_past(query);
     let errors =
         unread.iter().map(|(field, text)| ErrorLine { field: format!("past-{field}"), text: text.clone() });
+    let since = asked.unread_since.then(|| ErrorLine { field: "since".to_string(), text: since_error() });
     let view = CaseShow {
-        ctx: Page { saved, errors: errors.collect(), ..frame },
+        ctx: Page { saved, errors: errors.chain(since).collect(), ..frame },
         actions: actions(&page),
-        banners: banners(&cx, &page),
-        to_do: to_do(&cx, &page),
-        joined: page.record.decisions.values().filter_map(|decision| joined(&cx, &page, decision)).collect(),
-        filter: Some(filter(case_id, &asked)),
-        past_day: page.shows(FieldGroup::Past).then(|| past_day(&cx, case_id, unread.as_ref())),
-        ..body(&cx, &page, &asked)
+        banners: whereabouts::banner(cx, &page, cx.now()).into_iter().chain(banners(cx, &page)).collect(),
+        to_do: to_do(cx, &page).into_iter().chain(whereabouts::to_move(cx, &page)).collect(),
+        joined: page.record.decisions.values().filter_map(|decision| joined(cx, &page, decision)).collect(),
+        filter: Some(filter(cx, case_id, asked)),
+        past_day: page.shows(FieldGroup::Past).then(|| past_day(cx, case_id, unread.as_ref())),
+        ..body(cx, &page, asked)
     };
     Ok(html(StatusCode::OK, &view))
 }
@@ -44,18 +54,13 @@ fn body(cx: &PageCtx, page: &CasePage, asked: &Asked) -> CaseShow {
     CaseShow {
         name: top::name(&page.record),
         identity: top::identity_words(cx, &page.record),
+        needs: top::needs_on(cx, &page.record, cx.today()),
         facts: facts(cx, page, cx.now(), false),
         sub_nav: top::sub_nav(page.case_id, shows, "Overview"),
+        glance: glance(cx, page, cx.now(), false),
         timeline: timeline(cx, page, cx.now(), asked, false),
         ..CaseShow::default()
     }
-}
-
-fn asked(query: &str) -> Asked {
-    let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-    let of =
-        |name: &'static str| pairs.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.clone());
-    Asked { kinds: of("kind").collect(), before: of("before").next().and_then(|day| day.parse().ok()) }
 }
 
 /// The message after a save: a word in the address, never what was saved.
@@ -63,9 +68,13 @@ fn saved_words(query: &str) -> Option<Saved> {
     let what = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "saved")?.1.into_owned();
     let words = match what.as_str() {
         "assigned" => "Saved. The officer is told, and answers for the case from now on.",
+        "bail" => "Saved. Where they are now stands at the top, with who said so.",
         "booked" => "Saved. The appointment is booked.",
         "moved" => "Saved. The appointment has moved.",
         "cancelled" => "Saved. The appointment is cancelled, and stays in the timeline.",
+        "visit" => "Saved. Who knows, and whether you are back, stands with the appointment.",
+        "sensitive" => "Saved. The entry may be shown to the person; your decision stands with it.",
+        "series" => "Saved. The series is booked.",
         "contact" => "Saved. The entry stands in the timeline below.",
         "matched" => "Saved. Your decision is on the record, and can be undone below.",
         "undone" => "Saved. The decision is undone; the record waits on the list of uncertain matches.",
@@ -104,19 +113,65 @@ fn banners(cx: &PageCtx, page: &CasePage) -> Vec<Banner> {
 }
 
 fn to_do(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
-    if !page.may(Action::RecordContact) {
-        return Vec::new();
+    let mut owed = if page.may(Action::RecordContact) { outcomes_owed(cx, page) } else { Vec::new() };
+    if page.may(Action::RecordFlag) {
+        owed.extend(flags_owed(cx, page));
     }
+    owed
+}
+
+/// Reviews that are late or due soon, and flags that have outlived the last order.
+fn flags_owed(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
+    let mut open: Vec<&Flag> = page.record.flags.values().filter(|flag| flag.is_open()).collect();
+    open.sort_by_key(|flag| (flag.next_review, flag.flag_id));
+    let owed = |flag: &Flag| {
+        let href = |what: &str| format!("/cases/{}/flags/{}/{what}", page.case_id, flag.flag_id);
+        let name = words::name(cx, flag);
+        let kind = words::kind(cx, flag)?;
+        if outlives_orders(flag, kind, page.record.sentences.values(), cx.today()) {
+            let link = Link::new(&href("end"), &format!("End the flag: {name}"));
+            return Some(ToDo { link, after: "the last order has ended".to_string() });
+        }
+        let (verb, day) = match words::review(cx, flag, cx.today()) {
+            Review::Late(day) => ("was due", day),
+            Review::Soon(day) => ("due", day),
+            Review::Ahead(_) | Review::None => return None,
+        };
+        let link = Link::new(&href("review"), &format!("Review the flag: {name}"));
+        Some(ToDo { link, after: format!("{verb} {}", dates::running(day, cx.today())) })
+    };
+    open.into_iter().filter_map(owed).collect()
+}
+
+fn outcomes_owed(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
     let open = page.record.contacts.values().filter(|contact| contact.booked && contact.outcome.is_none());
     let mut owed: Vec<_> = open.filter(|contact| contact.starts_at <= cx.now()).collect();
     owed.sort_by_key(|contact| contact.starts_at);
-    owed.into_iter()
-        .map(|contact| {
-            let when = dates::appointment(contact.starts_at.in_london().datetime(), cx.today());
-            let href = format!("/cases/{}/contacts/{}/outcome#kept", page.case_id, contact.contact_id);
-            ToDo { link: Link::new(&href, &format!("Record the outcome of {when}")), after: String::new() }
+    let to_record = owed.into_iter().map(|contact| {
+        let when = dates::appointment(contact.starts_at.in_london().datetime(), cx.today());
+        let href = format!("/cases/{}/contacts/{}/outcome#kept", page.case_id, contact.contact_id);
+        ToDo { link: Link::new(&href, &format!("Record the outcome of {when}")), after: String::new() }
+    });
+    to_record.chain(absences_to_decide(cx, page)).collect()
+}
+
+/// "Decide on the absence of 17 November, by Tuesday 24 November 2026".
+fn absences_to_decide(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
+    let until = |contact: &Contact| contact.outcome.as_ref().and_then(|outcome| outcome.awaited_until);
+    let mut awaited: Vec<&Contact> =
+        page.record.contacts.values().filter(|contact| until(contact).is_some()).collect();
+    awaited.sort_by_key(|contact| until(contact));
+    let words = |contact: &Contact| {
+        let by = until(contact)?;
+        let day = dates::running(contact.starts_at.day(), cx.today());
+        let href = format!("/cases/{}/contacts/{}/absence", page.case_id, contact.contact_id);
+        let late = if by < cx.today() { "late, the reason was awaited until" } else { "by" };
+        Some(ToDo {
+            link: Link::new(&href, &format!("Decide on the absence of {day}")),
+            after: format!("{late} {}", dates::full(by)),
         })
-        .collect()
+    };
+    awaited.into_iter().filter_map(words).collect()
 }
 
 /// A decision about who this is, with the way to take it back.

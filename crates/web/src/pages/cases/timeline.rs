@@ -1,30 +1,45 @@
 //! The timeline: everything, not only contacts. Newest day first, morning to evening inside a day.
 
 use super::facts::{contact_tag, order_words};
-use crate::extract::PageCtx;
+use super::flags::words;
+use super::open::open;
+use crate::extract::{PageCtx, PageResult, Path, Posted};
 use crate::view::cases::{Entry, Timeline, TimelineDay, TimelineFilter};
-use crate::view::{Choice, Choices, Link, Tag, Tone};
+use crate::view::{Choice, Choices, Field, Link, Tag, Tone};
+use crate::words::parse::{self, Leaning};
 use crate::words::{dates, notes, numbers};
 use app::case::CasePage;
+use axum::extract::RawQuery;
+use axum::response::{IntoResponse, Redirect};
+use domain::access::FieldGroup;
 use domain::assignment::Assignment;
 use domain::contact::Contact;
+use domain::document::Document;
+use domain::flag::{Flag, StepKind};
 use domain::hearing::Hearing;
+use domain::policy::{OutcomeType, ShownAs};
 use domain::sentence::Sentence;
-use domain::shared::{CaseId, Moment, Written};
+use domain::shared::{CaseId, Moment, SearchId, Written};
+use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
-/// Entries on one page, unless a day would be cut: a day is never split.
-const ENTRIES_MAX: usize = 40;
+/// A page holds so many entries, or so many days where these hold more. A day is never split.
+const ENTRIES: usize = 40;
+const DAYS: i64 = 30;
 
 /// The latest entries whose notes stand open whole.
 const OPEN_WHOLE: usize = 3;
 
 /// (value, label) of the kinds that this release records.
-const KINDS: [(&str, &str); 4] = [
+const KINDS: [(&str, &str); 8] = [
     ("appointments", "Appointments"),
-    ("notes", "Calls, messages and notes"),
+    ("messages", "Calls, visits and messages"),
+    ("notes", "Notes and decisions"),
     ("court", "Court and sentence"),
+    ("documents", "Documents"),
+    ("flags", "Flags and serious harm"),
     ("holder", "Who holds the case"),
+    ("system", "Written by the program"),
 ];
 
 /// One entry before it is put into its day.
@@ -32,6 +47,10 @@ struct Item {
     day: Date,
     time: Option<Time>,
     kind: &'static str,
+    /// The person did not come.
+    absence: bool,
+    /// What a search in notes looks through.
+    text: String,
     entry: Entry,
 }
 
@@ -42,12 +61,127 @@ pub struct Asked {
     pub kinds: Vec<String>,
     /// Only days before this one.
     pub before: Option<Date>,
+    pub absences: bool,
+    /// Only from this day on.
+    pub since: Option<Date>,
+    /// Only what holds all of these words, and where they are kept: no address carries them.
+    pub words: Option<(SearchId, String)>,
+    /// What was typed for the first day could not be read; the address says so and no more.
+    pub unread_since: bool,
+}
+
+/// The sentence for a first day that could not be read.
+pub fn since_error() -> String {
+    parse::day_error("Since")
+}
+
+/// The filter is sent: words are kept on the server, the rest stands in the address.
+pub async fn post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted) -> PageResult {
+    open(&cx, case_id, &[FieldGroup::Contacts]).await?;
+    let kinds: Vec<String> = form.all("kind").into_iter().map(str::to_string).collect();
+    let typed = form.get("since");
+    let since = parse::day(typed, cx.today(), Leaning::Back);
+    let asked = Asked {
+        kinds: if kinds.len() == KINDS.len() { Vec::new() } else { kinds },
+        absences: form.is_checked("absences"),
+        since,
+        ..Asked::default()
+    };
+    let query = asked.query();
+    if since.is_none() && !typed.is_empty() {
+        return Ok(Redirect::to(&format!("/cases/{case_id}?{query}&unread=since#since")).into_response());
+    }
+    let words = form.get("words");
+    if words.is_empty() {
+        return Ok(Redirect::to(&format!("/cases/{case_id}?{query}#timeline")).into_response());
+    }
+    match app::search::start_in_notes(&cx.ctx, case_id, words).await {
+        Ok(search_id) => {
+            let there = format!("/cases/{case_id}/timeline/{search_id}?{query}#timeline");
+            Ok(Redirect::to(&there).into_response())
+        }
+        Err(problem) => Err(cx.fail(problem).await),
+    }
+}
+
+/// The person page with what holds the words of a search in its timeline.
+pub async fn search(
+    cx: PageCtx,
+    Path((case_id, search_id)): Path<(CaseId, SearchId)>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    let words = match app::search::words_in_notes(&cx.ctx, case_id, search_id).await {
+        Ok(words) => words,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    let query = query.unwrap_or_default();
+    let asked = Asked { words: Some((search_id, words)), ..Asked::of(&query) };
+    super::show::show(&cx, case_id, &query, &asked).await
+}
+
+impl Asked {
+    /// From the query string: kinds, absences, and days.
+    pub fn of(query: &str) -> Asked {
+        let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        let of = |name: &'static str| {
+            pairs.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.clone())
+        };
+        let day = |name: &'static str| of(name).next().and_then(|day| day.parse().ok());
+        Asked {
+            kinds: of("kind").filter(|kind| KINDS.iter().any(|(value, _)| value == kind)).collect(),
+            before: day("before"),
+            absences: of("absences").next().is_some(),
+            since: day("since"),
+            words: None,
+            unread_since: of("unread").next().is_some_and(|field| field == "since"),
+        }
+    }
+
+    /// The same in an address, without the day that pages on.
+    pub fn query(&self) -> String {
+        let kinds = self.kinds.iter().map(|kind| format!("kind={kind}"));
+        let absences = self.absences.then(|| "absences=1".to_string());
+        let since = self.since.map(|day| format!("since={day}"));
+        kinds.chain(absences).chain(since).collect::<Vec<_>>().join("&")
+    }
+
+    /// Where this part of the timeline stands.
+    fn base(&self, case_id: CaseId) -> String {
+        match &self.words {
+            Some((search_id, _)) => format!("/cases/{case_id}/timeline/{search_id}"),
+            None => format!("/cases/{case_id}"),
+        }
+    }
+
+    fn takes(&self, item: &Item) -> bool {
+        let kind = self.kinds.is_empty() || self.kinds.iter().any(|kind| kind == item.kind);
+        let words = self.words.as_ref().is_none_or(|(_, words)| {
+            let text = item.text.to_lowercase();
+            words.to_lowercase().split_whitespace().all(|word| text.contains(word))
+        });
+        kind && words && (item.absence || !self.absences) && self.since.is_none_or(|since| item.day >= since)
+    }
+
+    /// What is filtered, in words: "absences since 11 May 2026".
+    fn said(&self) -> String {
+        let labels = KINDS.iter().filter(|(value, _)| self.kinds.iter().any(|kind| kind == value));
+        let labels = labels.map(|(_, label)| label.to_lowercase()).collect::<Vec<_>>().join(", ");
+        let absences = self.absences.then(|| "absences".to_string());
+        let words = self.words.as_ref().map(|(_, words)| format!("with “{words}”"));
+        let kinds = Some(labels).filter(|labels| !labels.is_empty());
+        let what = kinds.into_iter().chain(absences).chain(words).collect::<Vec<_>>().join(", ");
+        match (self.since, what.is_empty()) {
+            (Some(since), true) => format!("since {}", dates::plain(since)),
+            (Some(since), false) => format!("{what} since {}", dates::plain(since)),
+            (None, _) => what,
+        }
+    }
 }
 
 pub fn timeline(cx: &PageCtx, page: &CasePage, at: Moment, asked: &Asked, past: bool) -> Timeline {
     let mut items = items(cx, page, at, past);
     let total = items.len();
-    items.retain(|item| asked.kinds.is_empty() || asked.kinds.iter().any(|kind| kind == item.kind));
+    items.retain(|item| asked.takes(item));
     let matching = items.len();
     items.retain(|item| asked.before.is_none_or(|before| item.day < before));
     items.sort_by(|one, other| {
@@ -57,28 +191,31 @@ pub fn timeline(cx: &PageCtx, page: &CasePage, at: Moment, asked: &Asked, past: 
     let rest = items.split_off(cut);
     let shown = items.len();
     let earlier_before = items.last().map(|item| item.day).filter(|_| !rest.is_empty());
-    let base = format!("/cases/{}", page.case_id);
-    let kinds_query: String = asked.kinds.iter().map(|kind| format!("kind={kind}&")).collect();
-    let filtered = matching < total;
+    let (base, query) = (asked.base(page.case_id), asked.query());
+    let filtered = matching < total || asked.words.is_some();
+    let all = format!("/cases/{}#timeline", page.case_id);
+    let before = |day: Date| {
+        let and = if query.is_empty() { "" } else { "&" };
+        format!("{base}?{query}{and}before={day}#timeline")
+    };
     Timeline {
         heading: heading(matching, total, asked, past),
-        show_all: (filtered && !past).then(|| Link::new(&base, "Show all")),
+        show_all: (filtered && !past).then(|| Link::new(&all, "Show all")),
         days: days(items),
         empty: if total == 0 {
             "Nothing is recorded yet.".to_string()
         } else {
-            "No entries match.".to_string()
+            let without = numbers::count(total, "entry", "entries");
+            format!("No entries match {}. {without} without this filter.", asked.said())
         },
-        earlier: earlier_before
-            .filter(|_| !past)
-            .map(|day| Link::new(&format!("{base}?{kinds_query}before={day}"), "Earlier")),
-        later: asked.before.map(|_| Link::new(&format!("{base}?{kinds_query}"), "Latest")),
+        earlier: earlier_before.filter(|_| !past).map(|day| Link::new(&before(day), "Earlier")),
+        later: asked.before.map(|_| Link::new(&format!("{base}?{query}#timeline"), "Latest")),
         shown: if shown < matching { format!("{shown} of {matching}") } else { String::new() },
     }
 }
 
 /// The filter form; all kinds are on until one says otherwise.
-pub fn filter(case_id: CaseId, asked: &Asked) -> TimelineFilter {
+pub fn filter(cx: &PageCtx, case_id: CaseId, asked: &Asked) -> TimelineFilter {
     let options = KINDS
         .iter()
         .map(|(value, label)| {
@@ -87,9 +224,22 @@ pub fn filter(case_id: CaseId, asked: &Asked) -> TimelineFilter {
             if on { choice.checked() } else { choice }
         })
         .collect();
+    let absences = Choice::new("1", "Absences only");
+    let absences = if asked.absences { absences.checked() } else { absences };
     TimelineFilter {
-        action: format!("/cases/{case_id}"),
+        action: format!("/cases/{case_id}/timeline"),
+        meta: cx.meta(),
         kinds: Choices::new("kind", "Kinds of entry", options),
+        absences: Choices::new("absences", "Absences", vec![absences]),
+        since: Field {
+            error: asked.unread_since.then(since_error),
+            ..Field::new("since", "Since")
+                .hint("A day, like 11/5/2026")
+                .value(&asked.since.map(dates::plain).unwrap_or_default())
+        },
+        words: Field::new("words", "Words in notes")
+            .hint("They stay on the server, and end with your session")
+            .value(asked.words.as_ref().map_or("", |(_, words)| words.as_str())),
     }
 }
 
@@ -97,24 +247,17 @@ fn heading(matching: usize, total: usize, asked: &Asked, past: bool) -> String {
     if past {
         return "Timeline, as it stood".to_string();
     }
-    if matching == total {
+    if asked.said().is_empty() || (matching == total && asked.words.is_none()) {
         return "Timeline".to_string();
     }
-    let labels: Vec<&str> = KINDS
-        .iter()
-        .filter(|(value, _)| asked.kinds.iter().any(|kind| kind == value))
-        .map(|(_, label)| *label)
-        .collect();
-    format!(
-        "Timeline: {matching} of {}, {}",
-        numbers::count(total, "entry", "entries"),
-        labels.join(", ").to_lowercase()
-    )
+    format!("Timeline: {matching} of {}, {}", numbers::count(total, "entry", "entries"), asked.said())
 }
 
 fn cut_at_a_day(items: &[Item]) -> usize {
-    let Some(last) = items.get(ENTRIES_MAX - 1) else { return items.len() };
-    items.iter().take_while(|item| item.day >= last.day).count()
+    let (Some(first), Some(last)) = (items.first(), items.get(ENTRIES - 1)) else { return items.len() };
+    let thirty_days = first.day.checked_sub(DAYS.days()).unwrap_or(first.day);
+    let to = last.day.min(thirty_days);
+    items.iter().take_while(|item| item.day >= to).count()
 }
 
 fn days(items: Vec<Item>) -> Vec<TimelineDay> {
@@ -144,7 +287,9 @@ fn items(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Vec<Item> {
     let on_record = record.sentences.values().filter(|sentence| sentence.removed.is_none());
     let sentences = on_record.map(|sentence| sentence_item(cx, sentence));
     let holders = record.assignments.values().map(|assignment| holder_item(cx, assignment));
-    contacts.chain(hearings).chain(sentences).chain(holders).collect()
+    let documents = document_items(cx, page, past);
+    let flags = flag_items(cx, page, past);
+    contacts.chain(hearings).chain(sentences).chain(holders).chain(flags).chain(documents).collect()
 }
 
 fn contact_item(cx: &PageCtx, page: &CasePage, contact: &Contact, whole: bool, past: bool) -> Item {
@@ -171,8 +316,19 @@ fn contact_item(cx: &PageCtx, page: &CasePage, contact: &Contact, whole: bool, p
             .filter(|_| !past),
         tag: Some(contact_tag(cx, contact)),
     };
-    let kind = if contact.booked { "appointments" } else { "notes" };
-    Item { day: at.date(), time: Some(at.time()), kind, entry }
+    let types = cx.ctx.policy.contact_types();
+    let kind = match types.find(&contact.contact_type, at.date()).map(|kind| kind.shown_as) {
+        _ if contact.booked => "appointments",
+        Some(ShownAs::Appointment) => "appointments",
+        Some(ShownAs::Message) => "messages",
+        Some(ShownAs::System) => "system",
+        Some(ShownAs::Note) | None => "notes",
+    };
+    let outcome = contact.outcome.as_ref();
+    let outcome = outcome.and_then(|of| cx.ctx.policy.outcome_types().find(&of.code, at.date()));
+    let text = format!("{} {}", entry.title, contact.notes);
+    let absence = outcome.is_some_and(OutcomeType::is_absence);
+    Item { absence, text, day: at.date(), time: Some(at.time()), kind, entry }
 }
 
 fn hearing_item(cx: &PageCtx, hearing: &Hearing) -> Item {
@@ -195,7 +351,14 @@ fn hearing_item(cx: &PageCtx, hearing: &Hearing) -> Item {
         tag: Some(Tag::new(Tone::Info, "Court")),
         ..Entry::default()
     };
-    Item { day: facts.sitting_on, time: facts.sitting_at, kind: "court", entry }
+    Item {
+        absence: false,
+        text: said_in(&entry),
+        day: facts.sitting_on,
+        time: facts.sitting_at,
+        kind: "court",
+        entry,
+    }
 }
 
 fn sentence_item(cx: &PageCtx, sentence: &Sentence) -> Item {
@@ -208,7 +371,14 @@ fn sentence_item(cx: &PageCtx, sentence: &Sentence) -> Item {
         tag: Some(Tag::new(Tone::Info, "Sentence")),
         ..Entry::default()
     };
-    Item { day: sentence.facts.passed_on, time: None, kind: "court", entry }
+    Item {
+        absence: false,
+        text: said_in(&entry),
+        day: sentence.facts.passed_on,
+        time: None,
+        kind: "court",
+        entry,
+    }
 }
 
 fn holder_item(cx: &PageCtx, assignment: &Assignment) -> Item {
@@ -222,7 +392,94 @@ fn holder_item(cx: &PageCtx, assignment: &Assignment) -> Item {
         tag: Some(Tag::new(Tone::Plain, "Holder")),
         ..Entry::default()
     };
-    Item { day: at.date(), time: Some(at.time()), kind: "holder", entry }
+    Item {
+        absence: false,
+        text: said_in(&entry),
+        day: at.date(),
+        time: Some(at.time()),
+        kind: "holder",
+        entry,
+    }
+}
+
+/// The words of an entry that is no contact.
+fn said_in(entry: &Entry) -> String {
+    let notes = entry.notes.open.iter().chain(&entry.notes.rest).cloned().collect::<Vec<_>>().join(" ");
+    format!("{} {notes}", entry.title)
+}
+
+/// Documents by the day that they bear. One that was removed is off the timeline.
+fn document_items(cx: &PageCtx, page: &CasePage, past: bool) -> Vec<Item> {
+    let there = page.record.documents.values().filter(|document| document.removed.is_none());
+    let item = |document: &Document| {
+        let kind = cx.ctx.policy.document_kinds().name_of(&document.kind).unwrap_or("Document");
+        let href = format!("/cases/{}/documents#document-{}", page.case_id, document.document_id);
+        let entry = Entry {
+            id: format!("document-{}", document.document_id),
+            time: "Document".to_string(),
+            title: format!("{kind}: {}", document.title),
+            href: (!past).then_some(href),
+            notes: notes::notes(&format!("From {}", document.received_from), true),
+            written: written_by(cx, &document.created),
+            tag: Some(Tag::new(Tone::Plain, "Document")),
+            ..Entry::default()
+        };
+        Item {
+            day: document.dated,
+            time: None,
+            kind: "documents",
+            absence: false,
+            text: said_in(&entry),
+            entry,
+        }
+    };
+    there.map(item).collect()
+}
+
+/// What was recorded of flags and what was done with them. One that was removed should never have stood here.
+fn flag_items(cx: &PageCtx, page: &CasePage, past: bool) -> Vec<Item> {
+    let stands = |flag: &&Flag| flag.removed.is_none();
+    let recorded = page.record.flags.values().filter(stands).map(|flag| {
+        let written = FlagWritten { what: "Flag", words: &flag.note, on: flag.from, written: &flag.created };
+        flag_item(cx, page, flag, &written, past)
+    });
+    let steps = page.record.flag_steps.values().filter_map(|step| {
+        let flag = page.record.flags.get(&step.flag_id).filter(stands)?;
+        let what = match step.kind {
+            StepKind::Reviewed => "Flag reviewed",
+            StepKind::LevelChanged => "Level of a flag changed",
+            StepKind::Ended => "Flag ended",
+        };
+        let written = FlagWritten { what, words: &step.words, on: step.on, written: &step.written };
+        Some(flag_item(cx, page, flag, &written, past))
+    });
+    recorded.chain(steps).collect()
+}
+
+struct FlagWritten<'a> {
+    what: &'static str,
+    words: &'a str,
+    on: Date,
+    written: &'a Written,
+}
+
+fn flag_item(cx: &PageCtx, page: &CasePage, flag: &Flag, said: &FlagWritten<'_>, past: bool) -> Item {
+    // A day without a time: it is placed where it was written, when that was the same day.
+    let at = said.written.at.in_london();
+    let time = (at.date() == said.on).then(|| at.time());
+    let href = format!("/cases/{}/flags/{}", page.case_id, flag.flag_id);
+    let entry = Entry {
+        id: format!("flag-{}-{}", flag.flag_id, said.written.seq),
+        time: time.map_or("Flag".to_string(), dates::time),
+        title: format!("{}: {}", said.what, words::name(cx, flag)),
+        href: (!past).then_some(href),
+        notes: notes::notes(said.words, false),
+        written: written_by(cx, said.written),
+        late: late(cx, said.on, said.written),
+        tag: Some(Tag::new(Tone::Plain, "Flag")),
+        ..Entry::default()
+    };
+    Item { day: said.on, time, kind: "flags", absence: false, text: said_in(&entry), entry }
 }
 
 fn read_at(cx: &PageCtx, written: &Written) -> String {

@@ -1,7 +1,8 @@
 //! Samples of booking and moving.
 
-use super::frame::{CASE, case_page, editing, identity, meta, strings, with_errors};
-use crate::view::appointments::{AppointmentNew, ContactMove};
+use super::contacts::requirement;
+use super::frame::{CASE, case_page, editing, identity, meta, sparse_top, strings, top, with_errors};
+use crate::view::appointments::{AppointmentNew, AppointmentsList, ComingRow, ContactMove};
 use crate::view::{Choice, Choices, Field, Link, Warnings};
 
 impl AppointmentNew {
@@ -22,6 +23,12 @@ impl AppointmentNew {
             time: Field::new("time", "Time").hint("Like 2pm or 14:00"),
             length: Field::new("length", "Minutes").value("40"),
             place: Choices::new("place", "Place", places),
+            requirement: requirement(),
+            every_weeks: Choices::new("every_weeks", "Repeats", repeats()),
+            times: Field::new("times", "How many in all"),
+            until: Field::new("until", "Or until"),
+            who_knows: Field::new("who_knows", "Who knows where you are"),
+            back_by: Field::new("back_by", "Back by"),
             diary: strings(&["You are with Nadia Farrow on 1 December from 2:15pm to 2:45pm."]),
             diary_empty: String::new(),
         }
@@ -46,6 +53,36 @@ impl AppointmentNew {
     }
 }
 
+fn repeats() -> Vec<Choice> {
+    vec![Choice::new("", "Does not repeat"), Choice::new("1", "Every week")]
+}
+
+impl AppointmentsList {
+    pub fn sample_full() -> Self {
+        AppointmentsList {
+            ctx: case_page("All appointments"),
+            top: top("Overview"),
+            rows: vec![ComingRow {
+                when: Link::new(&format!("{CASE}/contacts/2"), "Tuesday 1 December 2026, 2pm"),
+                what: "Office appointment, Harbour House, 2pm to 2:40pm, with you.".to_owned(),
+                more: "One of a series.".to_owned(),
+                action: Some(Link::new(&format!("{CASE}/contacts/2/move"), "Move or cancel")),
+            }],
+            empty: String::new(),
+            book: Some(Link::new(&format!("{CASE}/appointments/new"), "Book an appointment")),
+        }
+    }
+
+    pub fn sample_empty() -> Self {
+        AppointmentsList {
+            ctx: case_page("All appointments"),
+            top: sparse_top("Overview"),
+            empty: "Nothing is booked.".to_owned(),
+            ..AppointmentsList::default()
+        }
+    }
+}
+
 impl ContactMove {
     pub fn sample_full() -> Self {
         let whose = vec![
@@ -63,6 +100,11 @@ impl ContactMove {
             warnings: None,
             whose: Choices::new("whose", "Whose doing is the change?", whose),
             what: Choices::new("what", "What changes", what),
+            which: Choices::new(
+                "which",
+                "It is one of a series",
+                vec![Choice::new("this", "This one"), Choice::new("later", "This one and all later ones")],
+            ),
             day: Field::new("day", "New day").hint("Like 8/12, Tue or +14"),
             time: Field::new("time", "New time").hint("Like 2pm"),
             reason: Field::new("reason", "Reason").hint("Dale can ask to read this."),
@@ -78,6 +120,7 @@ impl ContactMove {
             ctx: with_errors(case_page("Change an appointment"), &[("whose", whose), ("reason", reason)]),
             whose: full.whose.clone().error(whose),
             reason: full.reason.clone().error(reason),
+            which: Choices::default(),
             look: None,
             ..full
         }

@@ -4,8 +4,8 @@ use super::frame::{
     CASE, case_page, editing, identity, meta, sparse_top, strings, top, unknown_identity, with_errors,
 };
 use crate::view::contacts::{
-    Beside, Changed, Changing, ContactForm, ContactNew, ContactOutcome, ContactShow, Correction, LastContact,
-    Next,
+    Beside, Changed, Changing, ContactAbsence, ContactForm, ContactNew, ContactOutcome, ContactSensitive,
+    ContactShow, ContactVisit, Correction, LastContact, Next,
 };
 use crate::view::{Choice, Choices, Field, Link, SummaryRow, Tag, Tone};
 
@@ -137,6 +137,107 @@ fn form(booked: Option<&str>) -> ContactForm {
             reason: Field::new("next-reason", "Why nothing is booked"),
             sends: "Nothing is sent.".to_owned(),
         },
+        sent_home: Choices::new(
+            "sent_home",
+            "Why they were sent home",
+            vec![Choice::new("", "Not sent home"), Choice::new("us", "Because we could not see them")],
+        ),
+        requirement: requirement(),
+    }
+}
+
+pub fn requirement() -> Choices {
+    let options = vec![
+        Choice::new("", "None"),
+        Choice::new("1", "Rehabilitation activity: this would be day 4 of 20").checked(),
+    ];
+    Choices::new("requirement", "Counts as a day of", options)
+}
+
+impl ContactAbsence {
+    pub fn sample_full() -> Self {
+        let reasons = vec![
+            Choice::new("awaited", "Waiting for evidence").hint("It stays on your list. Nothing counts yet."),
+            Choice::new("acceptable", "It was acceptable").hint("Never counts against Dale."),
+            Choice::new("unacceptable", "It was not acceptable").hint("Recorded as an unacceptable absence."),
+        ];
+        let which = vec![Choice::new("", "Choose a reason"), Choice::new("work", "Work")];
+        ContactAbsence {
+            ctx: case_page("Decide on an absence"),
+            identity: identity(),
+            meta: editing(),
+            appointment: "Tuesday 17 November 2026. Office appointment, 2pm to 2:40pm, with you.".to_owned(),
+            reason: Choices::new("reason", "What is known about why Dale did not come?", reasons),
+            until: Field::new("until", "Until").value("24 November 2026"),
+            until_source: "By rule ABS-05: 5 working days.".to_owned(),
+            which: Choices::new("which", "Which reason", which),
+            because: Field::new("because", "What was said, or what the evidence is"),
+        }
+    }
+
+    pub fn sample_error() -> Self {
+        let missing = "Choose what is known about the reason. Rule ABS-03";
+        let full = ContactAbsence::sample_full();
+        ContactAbsence {
+            ctx: with_errors(case_page("Decide on an absence"), &[("reason", missing)]),
+            reason: full.reason.clone().error(missing),
+            ..full
+        }
+    }
+}
+
+impl ContactVisit {
+    pub fn sample_full() -> Self {
+        ContactVisit {
+            ctx: case_page("Going alone"),
+            identity: identity(),
+            meta: meta(),
+            appointment: "Today. Home visit, 2pm to 3pm, with you.".to_owned(),
+            stands: "Hannah Greaves knows. Back by 3:30pm.".to_owned(),
+            tag: Some(Tag::new(Tone::Late, "Not checked in")),
+            check_in: true,
+            who_knows: Field::new("who_knows", "Who knows where you are").value("Hannah Greaves"),
+            back_by: Field::new("back_by", "Back by").value("3:30pm"),
+        }
+    }
+
+    pub fn sample_error() -> Self {
+        let missing = "Enter who knows where you are. Rule VIS-02";
+        let full = ContactVisit::sample_full();
+        ContactVisit {
+            ctx: with_errors(case_page("Going alone"), &[("who_knows", missing)]),
+            stands: "Nobody was told yet.".to_owned(),
+            tag: None,
+            check_in: false,
+            who_knows: Field::new("who_knows", "Who knows where you are").error(missing),
+            ..full
+        }
+    }
+}
+
+impl ContactSensitive {
+    pub fn sample_full() -> Self {
+        ContactSensitive {
+            ctx: case_page("Decide on a sensitive entry"),
+            identity: identity(),
+            meta: editing(),
+            heading: "May Dale be shown this entry?".to_owned(),
+            entry: "Note, Tuesday 17 November 2026, midday".to_owned(),
+            notes: strings(&["His sister rang."]),
+            effect: "From then on it is shown when Dale asks to read the record.".to_owned(),
+            why: Field::new("why", "Why it may be shown"),
+        }
+    }
+
+    pub fn sample_error() -> Self {
+        let missing = "Enter why the person may be shown it. Rule CON-16";
+        let full = ContactSensitive::sample_full();
+        ContactSensitive {
+            ctx: with_errors(case_page("Decide on a sensitive entry"), &[("why", missing)]),
+            notes: Vec::new(),
+            why: full.why.clone().error(missing),
+            ..full
+        }
     }
 }
 

@@ -85,6 +85,7 @@ pub fn identity() -> Identity {
     Identity {
         name: "Dale Hartnoll".to_owned(),
         words: strings(&["born 14 March 1989", "CRN X482917", "In the community, on bail (19 November)"]),
+        needs: Some("Reads with difficulty: ring, do not write".to_owned()),
         harm: Some(Tag::new(Tone::HarmHigh, "Serious harm: high")),
         open: Some(Link::new(CASE, "Open Dale\u{2019}s page")),
     }
@@ -94,6 +95,7 @@ pub fn unknown_identity() -> Identity {
     Identity {
         name: "Bartholomew Featherstonehaugh-Cholmondeley".to_owned(),
         words: strings(&["birth date not recorded", "CRN X519043"]),
+        needs: None,
         harm: None,
         open: None,
     }

@@ -2,7 +2,7 @@
 
 use super::frame::{CASE, case_page, meta, page, signed_out, strings, with_errors};
 use crate::view::cases::{CaseRow, CasesList, Column};
-use crate::view::day::{DayShow, DueRow, Notice, OutcomeRow, TodayRow};
+use crate::view::day::{DayShow, DueRow, Notice, OutRow, OutcomeRow, TodayRow};
 use crate::view::search::{Hit, KnownHit, OutsideHit, Results, SearchShow};
 use crate::view::sign_in::{FAILED, SignIn};
 use crate::view::teams::{Allocate, OfficerRow, TeamWaiting, WaitingRow};
@@ -48,6 +48,13 @@ impl DayShow {
             date: "Tuesday 24 November 2026, 2:41pm".to_owned(),
             days: vec![Link::new("/day/2026-11-23", "Yesterday"), Link::new("/day/2026-11-25", "Tomorrow")],
             past: false,
+            act_now: vec![OutRow {
+                by: "Back by 1:30pm".to_owned(),
+                officer: "Hannah Greaves".to_owned(),
+                person: Link::new("/cases/5", "Shanice Upton"),
+                who_knows: "Imran Sadiq".to_owned(),
+                action: Link::about("/cases/5/contacts/6/visit", "Look at the visit", "to Shanice Upton"),
+            }],
             outcomes: vec![
                 outcome("Today, 2pm", None, "Dale Hartnoll", "Office, Harbour House"),
                 outcome("Fri 20 Nov, 3pm", Some("2 working days late"), "Piotr Lasek", "Home visit"),
@@ -61,6 +68,7 @@ impl DayShow {
                     appointment: "Office".to_owned(),
                     know_strong: "Serious harm: high.".to_owned(),
                     know: "On bail since 19 November".to_owned(),
+                    know_link: Some(Link::new("/cases/3/contacts/7/visit", "Say who knows")),
                     state: Tag::new(Tone::Plain, "To record"),
                 },
                 TodayRow {

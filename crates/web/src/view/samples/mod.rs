@@ -3,8 +3,13 @@
 //! The template test renders each of them and reads the result; designers open them in a browser.
 
 mod booking;
+mod calendar;
 mod contacts;
+mod details;
+mod documents;
+mod flags;
 mod frame;
+mod glance;
 mod lists;
 mod matches;
 mod people;
@@ -13,10 +18,16 @@ mod sheet;
 mod states;
 mod time;
 
-use super::appointments::{AppointmentNew, ContactMove};
-use super::cases::{CaseShow, CasesList, DetailsShow, HoldersShow};
-use super::contacts::{ContactNew, ContactOutcome, ContactShow};
+use super::appointments::{AppointmentNew, AppointmentsList, ContactMove};
+use super::calendar::CalendarShow;
+use super::cases::{CaseShow, CasesList, HoldersShow};
+use super::contacts::{
+    ContactAbsence, ContactNew, ContactOutcome, ContactSensitive, ContactShow, ContactVisit,
+};
 use super::day::DayShow;
+use super::details::{DetailShow, DetailsShow};
+use super::documents::{DocumentChange, DocumentNew, DocumentsList};
+use super::flags::{FlagChange, FlagNew, FlagShow, FlagsList};
 use super::form::FormPage;
 use super::matches::{MatchShow, MatchUndo, MatchesList};
 use super::search::SearchShow;
@@ -35,7 +46,21 @@ pub type Rendered = (&'static str, Result<String, askama::Error>);
 
 /// Every view with every sample, rendered.
 pub fn all() -> Vec<Rendered> {
-    [of_lists(), of_people(), of_contacts(), of_states(), sheets()].into_iter().flatten().collect()
+    [of_lists(), of_people(), of_details(), of_contacts(), of_states(), sheets()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Personal details.
+fn of_details() -> Vec<Rendered> {
+    vec![
+        ("details full", DetailsShow::sample_full().render()),
+        ("details empty", DetailsShow::sample_empty().render()),
+        ("details past", DetailsShow::sample_past().render()),
+        ("detail full", DetailShow::sample_full().render()),
+        ("detail protected", DetailShow::sample_protected().render()),
+    ]
 }
 
 /// Sign-in, my day and lists.
@@ -73,10 +98,22 @@ fn of_people() -> Vec<Rendered> {
         ("case full", CaseShow::sample_full().render()),
         ("case nothing_known", CaseShow::sample_nothing_known().render()),
         ("case past", CaseShow::sample_past().render()),
-        ("details full", DetailsShow::sample_full().render()),
-        ("details empty", DetailsShow::sample_empty().render()),
         ("holders full", HoldersShow::sample_full().render()),
         ("holders empty", HoldersShow::sample_empty().render()),
+        ("documents full", DocumentsList::sample_full().render()),
+        ("documents empty", DocumentsList::sample_empty().render()),
+        ("document_new full", DocumentNew::sample_full().render()),
+        ("document_new error", DocumentNew::sample_error().render()),
+        ("document_change correct", DocumentChange::sample_correct().render()),
+        ("document_change remove", DocumentChange::sample_remove().render()),
+        ("flags full", FlagsList::sample_full().render()),
+        ("flags empty", FlagsList::sample_empty().render()),
+        ("flag full", FlagShow::sample_full().render()),
+        ("flag removed", FlagShow::sample_removed().render()),
+        ("flag_new full", FlagNew::sample_full().render()),
+        ("flag_new error", FlagNew::sample_error().render()),
+        ("flag_change review", FlagChange::sample_review().render()),
+        ("flag_change correct", FlagChange::sample_correct().render()),
         ("sentence full", SentenceShow::sample_full().render()),
         ("sentence empty", SentenceShow::sample_empty().render()),
         ("sentence_new full", SentenceNew::sample_full().render()),
@@ -94,10 +131,20 @@ fn of_contacts() -> Vec<Rendered> {
         ("outcome full", ContactOutcome::sample_full().render()),
         ("outcome error", ContactOutcome::sample_error().render()),
         ("outcome changing", ContactOutcome::sample_changing().render()),
+        ("absence full", ContactAbsence::sample_full().render()),
+        ("absence error", ContactAbsence::sample_error().render()),
+        ("visit full", ContactVisit::sample_full().render()),
+        ("visit error", ContactVisit::sample_error().render()),
+        ("sensitive full", ContactSensitive::sample_full().render()),
+        ("sensitive error", ContactSensitive::sample_error().render()),
         ("contact full", ContactShow::sample_full().render()),
         ("contact sparse", ContactShow::sample_sparse().render()),
         ("appointment_new full", AppointmentNew::sample_full().render()),
         ("appointment_new warned", AppointmentNew::sample_warned().render()),
+        ("appointments full", AppointmentsList::sample_full().render()),
+        ("appointments empty", AppointmentsList::sample_empty().render()),
+        ("calendar full", CalendarShow::sample_full().render()),
+        ("calendar empty", CalendarShow::sample_empty().render()),
         ("move full", ContactMove::sample_full().render()),
         ("move error", ContactMove::sample_error().render()),
     ]

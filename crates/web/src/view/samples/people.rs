@@ -2,10 +2,10 @@
 
 use super::frame::{CASE, case_page, duplicate, meta, past, sparse_top, strings, sub_nav, top};
 use crate::view::cases::{
-    Address, CaseShow, DetailsShow, Entry, HolderRow, HoldersShow, PastDay, Timeline, TimelineDay,
-    TimelineFilter, ToDo,
+    CaseShow, Entry, HolderRow, HoldersShow, PastDay, Timeline, TimelineDay, TimelineFilter, ToDo,
 };
-use crate::view::{Choice, Choices, Fact, Field, Joined, Link, SummaryRow, Tag, Tone, Undo, Width};
+use crate::view::glance::Glance;
+use crate::view::{Choice, Choices, Fact, Field, Joined, Link, Tag, Tone, Undo, Width};
 use crate::words::notes::notes;
 
 impl CaseShow {
@@ -44,12 +44,21 @@ impl CaseShow {
                     reason: Field::new("undo-reason", "Why they are two people"),
                 }),
             }],
+            glance: Some(Glance::sample_full()),
             timeline: timeline(true),
-            filter: Some(TimelineFilter { action: CASE.to_owned(), kinds: kinds() }),
+            filter: Some(TimelineFilter {
+                action: format!("{CASE}/timeline"),
+                meta: meta(),
+                kinds: kinds(),
+                absences: Choices::new("absences", "Absences", vec![Choice::new("1", "Absences only")]),
+                since: Field::new("since", "Since").hint("A day, like 11/5/2026"),
+                words: Field::new("words", "Words in notes"),
+            }),
             past_day: Some(PastDay {
                 action: format!("{CASE}/at"),
                 meta: meta(),
-                day: Field::new("day", "Day").hint("Like 20/10 or 20 October 2026"),
+                day: Field { id: "past-day".to_owned(), ..Field::new("day", "Day") }
+                    .hint("Like 20/10 or 20 October 2026"),
                 time: Field::new("time", "Time (optional)").hint("Without one: the end of the day"),
             }),
         }
@@ -96,6 +105,7 @@ impl CaseShow {
         page.filter = None;
         page.past_day = None;
         page.facts = past_facts();
+        page.glance = Some(Glance::sample_long());
         page.timeline = timeline(false);
         page.timeline.days = vec![TimelineDay {
             heading: "Tuesday 20 October 2026".to_owned(),
@@ -245,58 +255,6 @@ fn timeline(links: bool) -> Timeline {
         earlier: Some(Link::new(&format!("{CASE}?before=e3"), "Earlier")),
         later: None,
         shown: "3 of 62".to_owned(),
-    }
-}
-
-impl DetailsShow {
-    pub fn sample_full() -> Self {
-        DetailsShow {
-            ctx: case_page("Personal details"),
-            top: top("Personal details"),
-            names: vec![
-                SummaryRow::new("Name", "Dale Hartnoll"),
-                SummaryRow {
-                    source: Some("Court list, 11 May 2026".to_owned()),
-                    ..SummaryRow::new("Also known as", "Dale Hartnell")
-                },
-                SummaryRow::new("Birth date", "14 March 1989 (37)"),
-            ],
-            identifiers: vec![
-                SummaryRow {
-                    tag: Some(Tag::new(Tone::Good, "Verified")),
-                    ..SummaryRow::new("PNC", "2004/0012345X")
-                },
-                SummaryRow {
-                    tag: Some(Tag::new(Tone::Waiting, "Unverified: check letter does not fit")),
-                    source: Some(
-                        "Kept as Millgate Magistrates\u{2019} Court sent it, 19 November 2026".to_owned(),
-                    ),
-                    ..SummaryRow::new("CRO", "12345/04A")
-                },
-            ],
-            addresses: vec![Address {
-                lines: strings(&["14 Cooper Row", "Millgate", "MG4 2AB"]),
-                since: "Since 11 May 2026".to_owned(),
-                source: "Millgate Magistrates\u{2019} Court, hearing of 11 May 2026".to_owned(),
-            }],
-            reach: vec![SummaryRow::new("Mobile", "07700 900 461, texts agreed")],
-            ..DetailsShow::default()
-        }
-    }
-
-    pub fn sample_empty() -> Self {
-        DetailsShow {
-            ctx: case_page("Personal details"),
-            top: sparse_top("Personal details"),
-            names: vec![
-                SummaryRow::new("Name", "Bartholomew Featherstonehaugh-Cholmondeley"),
-                SummaryRow::new("Birth date", "Not recorded"),
-            ],
-            identifiers_empty: "No identifier is recorded but the CRN that was given here.".to_owned(),
-            addresses_empty: "No address is recorded. The court sent none.".to_owned(),
-            reach_empty: "Not recorded. Ask at the next meeting.".to_owned(),
-            ..DetailsShow::default()
-        }
     }
 }
 

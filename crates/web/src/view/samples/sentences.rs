@@ -3,9 +3,9 @@
 use super::frame::{CASE, case_page, editing, identity, meta, sparse_top, top, with_errors};
 use crate::view::form::{FormPage, Part};
 use crate::view::sentence::{
-    HearingRow, OffenceFields, Order, RequirementFields, RequirementRow, SentenceNew, SentenceShow,
+    HearingRow, OffenceFields, Order, RequirementFields, RequirementRow, SentenceNew, SentenceShow, StepRow,
 };
-use crate::view::{Choice, Choices, Field, Link, SummaryRow, Tag, Tone};
+use crate::view::{Choice, Choices, DateField, Field, Link, SummaryRow, Tag, Tone};
 
 impl SentenceShow {
     pub fn sample_full() -> Self {
@@ -37,7 +37,34 @@ impl SentenceShow {
                     )),
                 }],
                 requirements_empty: String::new(),
+                custody: vec![StepRow {
+                    when: "1 September 2026".to_owned(),
+                    what: "On licence: conditional release".to_owned(),
+                    source: "HMP Northmoor, by telephone".to_owned(),
+                    state: None,
+                    action: Some(Link::about(&format!("{CASE}/custody/1"), "Change", "release")),
+                }],
+                key_dates: vec![SummaryRow::new("Licence expiry", "Wednesday 10 May 2028")],
+                conditions: vec![StepRow {
+                    when: "From 1 September 2026".to_owned(),
+                    what: "Keeping in touch".to_owned(),
+                    source: "Licence policy 4".to_owned(),
+                    state: Some(Tag::new(Tone::Good, "In force")),
+                    action: None,
+                }],
+                custody_actions: vec![Link::new(&format!("{CASE}/sentence/1/custody"), "Record a recall")],
             }],
+            now: vec![SummaryRow {
+                source: Some("Millgate Magistrates\u{2019} Court, 19 November 2026".to_owned()),
+                ..SummaryRow::new("Where now", "On bail without conditions")
+            }],
+            bail: vec![StepRow {
+                when: "19 November".to_owned(),
+                what: "On bail".to_owned(),
+                source: "The court, by telephone".to_owned(),
+                ..StepRow::default()
+            }],
+            record_bail: Some(Link::new(&format!("{CASE}/bail/new"), "Record remand or bail")),
             hearings: vec![HearingRow {
                 when: "Thursday 3 December 2026, 10am".to_owned(),
                 court: "Millgate Magistrates\u{2019} Court".to_owned(),
@@ -121,8 +148,14 @@ impl FormPage {
                 Part::Radios(Choices::new("reason", "Why it ended", reasons.clone())),
                 Part::Select(Choices::new("kind", "Kind", reasons.clone())),
                 Part::Checks(Choices::new("checked", "Checked", reasons)),
+                Part::BirthDate(DateField {
+                    name: "birth_date".to_owned(),
+                    legend: "Birth date".to_owned(),
+                    ..DateField::default()
+                }),
             ],
             button: "Save".to_owned(),
+            history: super::details::history(),
         }
     }
 

@@ -1,7 +1,11 @@
 //! The JSON API, through the real router. Whatever a test gets back has to be a status that the description lists.
 
 mod admin;
+mod custody;
 mod description;
+mod details;
+mod documents;
+mod flags;
 mod matches;
 mod reading;
 mod recording;
@@ -179,6 +183,37 @@ pub fn a_sentence() -> Value {
         "length_months": 12, "offence_title": "Burglary in a dwelling",
         "requirements": [{ "requirement_type": "unpaid-work", "length": 80 }],
     })
+}
+
+pub const MULTIPART: &str = "multipart/form-data; boundary=line";
+
+/// A letter with this text as its file.
+pub fn a_document(text: &str) -> String {
+    let words = [
+        ("kind", "letter"),
+        ("title", "Letter of the surgery"),
+        ("received_from", "Dr Amin"),
+        ("dated", "2026-11-20"),
+    ];
+    multipart(&words, Some(("letter.txt", text)))
+}
+
+/// The body of a form with a file.
+pub fn multipart(words: &[(&str, &str)], file: Option<(&str, &str)>) -> String {
+    let part = |head: &str, value: &str| {
+        format!("--line\r\nContent-Disposition: form-data; {head}\r\n\r\n{value}\r\n")
+    };
+    let mut body: String =
+        words.iter().map(|(name, value)| part(&format!("name=\"{name}\""), value)).collect();
+    if let Some((name, text)) = file {
+        body += &part(&format!("name=\"file\"; filename=\"{name}\""), text);
+    }
+    body + "--line--\r\n"
+}
+
+/// A flag since 20 November.
+pub fn a_flag(flag_type: &str) -> Value {
+    json!({ "flag_type": flag_type, "note": "Police call-out on 18 November", "from": "2026-11-20" })
 }
 
 /// The entry of the timeline with this id.

@@ -13,7 +13,13 @@ use domain::shared::CaseId;
 use uuid::Uuid;
 
 /// Fields as the rules name them, and as the body does.
-const FIELDS: [(&str, &str); 2] = [("kind", "contact_type"), ("day", "starts_at")];
+const FIELDS: [(&str, &str); 5] = [
+    ("kind", "contact_type"),
+    ("day", "starts_at"),
+    ("requirement", "requirement_id"),
+    ("who_knows", "visit"),
+    ("back_by", "visit"),
+];
 
 /// Books an appointment
 ///

@@ -24,7 +24,8 @@ pub async fn show(
     cx: ApiCtx,
     InPath((case, moment)): InPath<(Uuid, Instant)>,
 ) -> Result<Json<PastAnswer>, Problem> {
-    let past = app::case::past(&cx.ctx, CaseId(case), moment.0.min(cx.ctx.now)).await;
+    let moment = moment.0.min(cx.ctx.now);
+    let past = app::case::past(&cx.ctx, CaseId(case), moment).await;
     let past = past.map_err(|problem| cx.problem(problem))?;
     Ok(Json(PastAnswer::of(&past, &cx.ctx.policy)))
 }

@@ -23,5 +23,5 @@ use uuid::Uuid;
 pub async fn show(cx: ApiCtx, InPath(case): InPath<Uuid>) -> Result<Json<CaseAnswer>, Problem> {
     let page = app::case::show(&cx.ctx, CaseId(case)).await;
     let page = page.map_err(|problem| cx.problem(problem))?;
-    Ok(Json(CaseAnswer::of(&page, &cx.ctx.policy, cx.ctx.now.day())))
+    Ok(Json(CaseAnswer::of(&page, &cx.ctx.policy, cx.ctx.now)))
 }

@@ -1,3 +1,4 @@
 //! Booking.
 
+pub mod list;
 pub mod new;

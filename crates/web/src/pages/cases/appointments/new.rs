@@ -1,20 +1,22 @@
 //! `/cases/{case}/appointments/new`: booking. What stands in the way is said; a reason books it all the same.
 
 use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
+use crate::pages::cases::contacts::requirement;
+use crate::pages::cases::contacts::visit::back_by;
 use crate::pages::cases::facts::facts;
 use crate::pages::cases::{open, top};
 use crate::pages::forms::{self, unreadable};
 use crate::view::appointments::AppointmentNew;
 use crate::view::{Choice, Choices, Link, Page};
 use crate::words::dates;
-use crate::words::parse::Leaning;
+use crate::words::parse::{self, Leaning};
 use app::AppError;
 use app::case::CasePage;
 use app::contact::Booking;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use domain::access::{Action, FieldGroup};
-use domain::contact::Contact;
+use domain::contact::{ArrangeVisit, Contact, Ends, Repeat};
 use domain::shared::{CaseId, Moment, Refusal};
 
 const PARTS: [FieldGroup; 3] = [FieldGroup::Identity, FieldGroup::Contacts, FieldGroup::Sentence];
@@ -28,10 +30,18 @@ pub async fn post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted
     let page = open::open_for(&cx, case_id, Action::BookAppointment, &PARTS).await?;
     let refusals = match read(&cx, &form) {
         Err(refusals) => refusals,
-        Ok(booking) => {
-            match app::contact::book(&cx.ctx, case_id, forms::request_id_of(&cx, &form), &booking).await {
+        Ok((booking, repeat)) => {
+            let request_id = forms::request_id_of(&cx, &form);
+            let booked = match repeat {
+                None => app::contact::book(&cx.ctx, case_id, request_id, &booking).await,
+                Some(repeat) => {
+                    app::contact::book_series(&cx.ctx, case_id, request_id, &booking, repeat).await
+                }
+            };
+            let word = if repeat.is_some() { "series" } else { "booked" };
+            match booked {
                 Ok(_) => {
-                    return Ok(Redirect::to(&format!("/cases/{case_id}?saved=booked#saved")).into_response());
+                    return Ok(Redirect::to(&format!("/cases/{case_id}?saved={word}#saved")).into_response());
                 }
                 Err(AppError::Refused(refusal)) => vec![refusal],
                 Err(problem) => return Err(cx.fail(problem).await),
@@ -42,7 +52,7 @@ pub async fn post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted
 }
 
 /// The shape of what was typed; the rules come after. Minutes left empty are the usual ones of the kind.
-fn read(cx: &PageCtx, form: &FormData) -> Result<Booking, Vec<Refusal>> {
+fn read(cx: &PageCtx, form: &FormData) -> Result<(Booking, Option<Repeat>), Vec<Refusal>> {
     let starts_at = forms::day_and_time(form, cx.today(), Leaning::Ahead)?;
     let kind = cx.ctx.policy.contact_types().find(form.get("kind"), starts_at.day());
     let minutes = match (form.get("minutes"), kind) {
@@ -51,13 +61,52 @@ fn read(cx: &PageCtx, form: &FormData) -> Result<Booking, Vec<Refusal>> {
             typed.parse().map_err(|_| vec![unreadable("minutes", "Minutes must be a number, like 40")])?
         }
     };
-    Ok(Booking {
+    let visit = match form.optional("who_knows") {
+        Some(who_knows) => {
+            let back_by = back_by(form, starts_at).map_err(|refusal| vec![refusal])?;
+            Some(ArrangeVisit { who_knows, back_by })
+        }
+        None => None,
+    };
+    let booking = Booking {
         contact_type: form.get("kind").to_string(),
         starts_at,
         minutes,
         place: form.optional("place"),
+        requirement_id: form.get("requirement").parse().ok(),
+        visit,
         anyway_because: form.raw("anyway_because").trim().to_string(),
-    })
+    };
+    Ok((booking, repeat(cx, form).map_err(|refusal| vec![refusal])?))
+}
+
+/// How it repeats; nothing where no gap is chosen.
+fn repeat(cx: &PageCtx, form: &FormData) -> Result<Option<Repeat>, Refusal> {
+    let Some(every) = form.optional("every_weeks") else { return Ok(None) };
+    let every_weeks = every.parse().unwrap_or(0);
+    let ends = match (form.get("times"), form.get("until")) {
+        ("", "") => return Err(unreadable("times", "Enter how many appointments, or until when")),
+        ("", typed) => Ends::By(
+            parse::day(typed, cx.today(), Leaning::Ahead)
+                .ok_or_else(|| unreadable("until", &parse::day_error("Until")))?,
+        ),
+        (typed, _) => {
+            let times =
+                typed.parse().map_err(|_| unreadable("times", "How many must be a number, like 6"))?;
+            Ends::After(times)
+        }
+    };
+    Ok(Some(Repeat { every_weeks, ends }))
+}
+
+/// Every one, two, three or four weeks.
+fn every_weeks(chosen: &str) -> Choices {
+    let words = ["Every week", "Every 2 weeks", "Every 3 weeks", "Every 4 weeks"];
+    let options = (1..).zip(words).map(|(weeks, words)| {
+        let choice = Choice::new(&weeks.to_string(), words);
+        if choice.value == chosen { choice.checked() } else { choice }
+    });
+    forms::select("every_weeks", "Repeats", "Does not repeat", options.collect())
 }
 
 async fn view(cx: &PageCtx, page: &CasePage, form: &FormData, refusals: &[Refusal]) -> AppointmentNew {
@@ -66,12 +115,21 @@ async fn view(cx: &PageCtx, page: &CasePage, form: &FormData, refusals: &[Refusa
     let frame = top::page(cx, "Book an appointment", &page.record).await;
     let back = Link::new(&format!("/cases/{}", page.case_id), "Back to the person");
     let diary = diary(cx, page, form).await;
+    let kinds = policy.contact_types().bookable_at(today);
+    let counts_for: Vec<String> = kinds.into_iter().flat_map(|kind| kind.counts_for.clone()).collect();
+    let requirement = requirement(cx, page, &counts_for, None, form.get("requirement"));
+    // Where the case has no such requirement it is not asked, and what is said of it stands at the kind.
+    let at = |refusal: &Refusal| match refusal.field {
+        "requirement" if requirement.options.is_empty() => Refusal { field: "kind", ..refusal.clone() },
+        _ => refusal.clone(),
+    };
+    let refusals: &[Refusal] = &refusals.iter().map(at).collect::<Vec<_>>();
     let on_choices =
         |choices: Choices| Choices { error: forms::error_at(refusals, &choices.name), ..choices };
     let text = |name: &str, label: &str, hint: &str| forms::field(name, label, form, refusals).hint(hint);
     AppointmentNew {
         ctx: Page { errors: refusals.iter().flat_map(forms::errors_of).collect(), back: Some(back), ..frame },
-        identity: top::identity(cx, page.case_id, &page.record),
+        identity: top::identity(cx, page),
         meta: forms::meta_of(cx, form),
         state: state(cx, page),
         warnings: forms::warnings_of(
@@ -86,6 +144,12 @@ async fn view(cx: &PageCtx, page: &CasePage, form: &FormData, refusals: &[Refusa
         time: text("time", "Time", "Like 2pm or 14:00"),
         length: text("minutes", "Minutes, optional", "Left empty: the usual length of this kind"),
         place: on_choices(forms::places(policy, today, "place", "Place", form.get("place"))),
+        requirement: on_choices(requirement),
+        every_weeks: on_choices(every_weeks(form.get("every_weeks"))),
+        times: text("times", "How many in all", "Like 6"),
+        until: text("until", "Or until", "Like 28/2"),
+        who_knows: text("who_knows", "Who knows where you are", "A name, and how they reach you"),
+        back_by: text("back_by", "Back by", "Like 4:30pm, on the day of the visit"),
         diary,
         diary_empty: "Nothing is booked then.".to_string(),
     }

@@ -10,9 +10,10 @@ use crate::words::{dates, parse, people};
 use app::AppError;
 use app::case::CasePage;
 use app::contact::Booking;
-use domain::contact::Contact;
+use domain::contact::{Contact, days_done};
 use domain::policy::{AskedOn, OutcomeType};
-use domain::shared::Refusal;
+use domain::sentence::Requirement;
+use domain::shared::{Refusal, RequirementId};
 
 /// Sends nothing yet: reminders are not in this release, and the form does not promise them.
 const SENDS: &str = "Nothing is sent to anybody.";
@@ -20,14 +21,14 @@ const SENDS: &str = "Nothing is sent to anybody.";
 const NEXT_OTHER: &str = "other";
 const NEXT_NONE: &str = "none";
 
-/// The answers to *What happened?*: the five of the short form, and what an absence can be decided to be while its
-/// reason is awaited.
+/// The answers to *What happened?*: the five of the short form; of an absence that was decided also what it can be
+/// decided to be. While its reason is awaited it is decided on its own page.
 pub fn outcomes<'a>(cx: &'a PageCtx, contact: &Contact) -> Vec<&'a OutcomeType> {
     let day = contact.starts_at.day();
     let types = cx.ctx.policy.outcome_types();
     let mut offered = types.offered(&contact.contact_type, AskedOn::Outcome, day);
     let now = contact.outcome.as_ref().and_then(|outcome| types.find(&outcome.code, day));
-    if now.is_some_and(|now| now.reason_awaited || now.asked_on == AskedOn::Absence) {
+    if now.is_some_and(|now| now.asked_on == AskedOn::Absence) {
         offered.extend(types.offered(&contact.contact_type, AskedOn::Absence, day));
     }
     offered
@@ -47,16 +48,65 @@ pub fn outcome_choices(
             |(strong, rest)| (strong.to_string(), format!(":{rest}")),
         );
         let choice = Choice::strong(&outcome.code, &strong, &label);
-        let choice = match (&outcome.hint, outcome.reason_awaited) {
-            (_, true) => {
-                choice.hint("The reason is awaited. Say what it was later with Change what is recorded.")
-            }
-            (Some(hint), false) => choice.hint(&hint.replace("the person", first_name)),
-            (None, false) => choice,
+        let choice = match &outcome.hint {
+            Some(hint) => choice.hint(&hint.replace("the person", first_name)),
+            None => choice,
         };
         if outcome.code == chosen { choice.checked() } else { choice }
     });
     Choices { id: "kept".to_string(), ..Choices::new("outcome", legend, options.collect()) }
+}
+
+/// The two answers of somebody who came and was sent home; no question where the kind has none.
+pub fn sent_home(cx: &PageCtx, contact: &Contact, chosen: &str) -> Choices {
+    let day = contact.starts_at.day();
+    let offered = cx.ctx.policy.outcome_types().offered(&contact.contact_type, AskedOn::SentHome, day);
+    if offered.is_empty() {
+        return Choices::default();
+    }
+    let choice = |outcome: &&OutcomeType| {
+        let choice = Choice::new(&outcome.code, &outcome.label);
+        if outcome.code == chosen { choice.checked() } else { choice }
+    };
+    let options = offered.iter().map(choice).collect();
+    forms::select("sent_home", "Why they were sent home", "They were not sent home", options)
+}
+
+/// The requirements of which a contact of one of these kinds can be a day, with how many are done; no question where
+/// the case has none. `this` is the entry itself, which is not counted twice.
+pub fn requirement(
+    cx: &PageCtx,
+    page: &CasePage,
+    counts_for: &[String],
+    this: Option<&Contact>,
+    chosen: &str,
+) -> Choices {
+    let record = &page.record;
+    let types = cx.ctx.policy.requirement_types();
+    let can = |found: &&Requirement| counts_for.contains(&found.requirement_type);
+    let others = || {
+        let other = |contact: &&Contact| this.is_none_or(|this| this.contact_id != contact.contact_id);
+        record.contacts.values().filter(other)
+    };
+    let choice = |found: &Requirement| {
+        let name = types.name_of(&found.requirement_type).unwrap_or("Requirement");
+        let done = days_done(others(), found.requirement_id, cx.ctx.policy.outcome_types());
+        let day = found
+            .length
+            .map_or(format!("day {}", done + 1), |length| format!("day {} of {length}", done + 1));
+        let choice = Choice::new(&found.requirement_id.to_string(), &format!("{name}: this would be {day}"));
+        if choice.value == chosen { choice.checked() } else { choice }
+    };
+    let options: Vec<Choice> = record.requirements.values().filter(can).map(choice).collect();
+    if options.is_empty() {
+        return Choices::default();
+    }
+    forms::select("requirement", "Counts as a day of", "No requirement", options)
+}
+
+/// What the form says of the requirement, where it was asked: `None` leaves it as it is.
+pub fn asked_requirement(form: &FormData) -> Option<Option<RequirementId>> {
+    form.has("requirement").then(|| form.get("requirement").parse().ok())
 }
 
 pub fn contact_form(page: &CasePage, form: &FormData, next: Next) -> ContactForm {
@@ -71,6 +121,7 @@ pub fn contact_form(page: &CasePage, form: &FormData, next: Next) -> ContactForm
         notes: Field::new("notes", "Notes").hint(&hint).value(form.raw("notes")),
         sensitive: Choices::new("sensitive", "Who may not read it", vec![sensitive]),
         next,
+        ..ContactForm::default()
     }
 }
 
@@ -159,6 +210,9 @@ pub fn next_booking(cx: &PageCtx, after: &Contact, form: &FormData) -> Result<Op
         starts_at,
         minutes: after.minutes,
         place: place.or_else(|| after.place.clone()),
+        // What was a day of a requirement leads to the next one.
+        requirement_id: asked_requirement(form).unwrap_or(after.links.requirement_id),
+        visit: None,
         anyway_because: String::new(),
     }))
 }
@@ -187,9 +241,14 @@ pub fn beside(cx: &PageCtx, page: &CasePage, except: Option<&Contact>) -> Beside
     let minutes = except.map(|contact| {
         format!("Time: {}, from the appointment.", dates::length(u32::try_from(contact.minutes).unwrap_or(0)))
     });
+    let day_of = except.and_then(|contact| contact.links.requirement_id).and_then(|id| {
+        let requirement = page.record.requirements.get(&id)?;
+        let name = cx.ctx.policy.requirement_types().name_of(&requirement.requirement_type)?;
+        Some(format!("If kept: a day of {}.", name.to_lowercase()))
+    });
     let own = "Your name and the time now. There is no second log to fill in.".to_string();
     Beside {
-        also: minutes.into_iter().chain([own]).collect(),
+        also: minutes.into_iter().chain(day_of).chain([own]).collect(),
         last: done.into_iter().take(3).map(|contact| last_contact(cx, contact)).collect(),
         last_empty: "No contact is recorded yet.".to_string(),
         open: Vec::new(),

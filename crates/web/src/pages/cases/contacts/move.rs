@@ -9,10 +9,10 @@ use crate::view::appointments::ContactMove;
 use crate::view::states::{Conflict, ConflictRow, Hidden};
 use crate::view::{Choice, Choices, Field, Link, Meta, Page};
 use crate::words::parse::Leaning;
-use crate::words::{dates, people};
+use crate::words::{dates, numbers, people};
 use app::AppError;
 use app::case::CasePage;
-use app::contact::{Moving, OutcomeForm};
+use app::contact::{Cancelling, Moving, Which};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::{Action, FieldGroup};
@@ -21,6 +21,9 @@ use domain::shared::{CaseId, ContactId, Refusal, Written};
 
 const MOVE: &str = "move";
 const CANCEL: &str = "cancel";
+
+const THIS: &str = "this";
+const LATER: &str = "later";
 
 type Ids = Path<(CaseId, ContactId)>;
 
@@ -107,6 +110,7 @@ async fn move_it(cx: &PageCtx, case_id: CaseId, contact: &Contact, form: &FormDa
         whose_doing,
         why: form.raw("why").to_string(),
         anyway_because: form.raw("anyway_because").trim().to_string(),
+        which: which_of(form),
         seen_seq: seen_of(form),
     };
     let moved = app::contact::move_appointment(&cx.ctx, case_id, contact.contact_id, &moving).await;
@@ -116,29 +120,18 @@ async fn move_it(cx: &PageCtx, case_id: CaseId, contact: &Contact, form: &FormDa
 /// A cancelled appointment has an outcome: the one of policy that says whose doing it was.
 async fn cancel(cx: &PageCtx, case_id: CaseId, contact: &Contact, form: &FormData) -> Result<(), Undone> {
     unchanged(contact, form)?;
-    let refuse = |sentence| Undone::Unreadable(vec![unreadable("whose_doing", sentence)]);
-    let ours = match WhoseDoing::from_code(form.get("whose_doing")) {
-        Some(WhoseDoing::Service) => true,
-        Some(WhoseDoing::Person) => false,
-        Some(WhoseDoing::Court) => {
-            return Err(refuse(
-                "What the court takes the place of is moved, not cancelled. Choose a new day and time",
-            ));
-        }
-        None => return Err(refuse("Choose whose doing the change is")),
-    };
-    let offered = cx.ctx.policy.outcome_types().at(contact.starts_at.day()).into_iter();
-    let mut called_off = offered.filter(|kind| kind.called_off() && kind.allowed_for(&contact.contact_type));
-    let Some(outcome) = called_off.find(|kind| kind.ours == ours) else {
-        return Err(refuse("This kind of appointment has no such outcome. Move it to another day"));
-    };
-    let recorded = OutcomeForm {
-        outcome: Some(outcome.code.clone()),
-        notes: form.raw("why").to_string(),
+    let cancelling = Cancelling {
+        whose_doing: WhoseDoing::from_code(form.get("whose_doing")),
+        why: form.raw("why").to_string(),
+        which: which_of(form),
         seen_seq: seen_of(form),
-        ..OutcomeForm::default()
     };
-    app::contact::record_outcome(&cx.ctx, case_id, contact.contact_id, &recorded).await.map_err(Undone::App)
+    let done = app::contact::cancel_appointment(&cx.ctx, case_id, contact.contact_id, &cancelling).await;
+    done.map_err(Undone::App)
+}
+
+fn which_of(form: &FormData) -> Which {
+    if form.get("which") == LATER { Which::ThisAndLater } else { Which::ThisOne }
 }
 
 async fn view(
@@ -161,7 +154,7 @@ async fn view(
     let at_day: Vec<Refusal> = at_day.collect();
     ContactMove {
         ctx: Page { errors: at_day.iter().flat_map(forms::errors_of).collect(), back: Some(back), ..frame },
-        identity: top::identity(cx, page.case_id, &page.record),
+        identity: top::identity(cx, page),
         meta: Meta { request_id: String::new(), ..forms::meta_of(cx, form) },
         appointment: format!("{when}. {}", appointment_words(cx, contact)),
         warnings: forms::warnings_of(
@@ -172,6 +165,7 @@ async fn view(
         ),
         whose: whose(&name, form.get("whose_doing"), forms::error_at(refusals, "whose_doing")),
         what: what(page, form.get("what")),
+        which: which(cx, page, contact, form.get("which")),
         day: Field {
             error: forms::error_at(&at_day, "day"),
             ..text("day", "New day", "Like 8/12, Tue or +14")
@@ -216,6 +210,29 @@ fn what(page: &CasePage, chosen: &str) -> Choices {
     Choices::new("what", "What changes", options.into_iter().map(mark).collect())
 }
 
+/// One of a series can take the later ones along; no question where it is none, or the last.
+fn which(cx: &PageCtx, page: &CasePage, contact: &Contact, chosen: &str) -> Choices {
+    let later = page.record.contacts.values().filter(|other| {
+        contact.links.series_id.is_some()
+            && other.links.series_id == contact.links.series_id
+            && other.outcome.is_none()
+            && other.starts_at > contact.starts_at.max(cx.now())
+    });
+    let later = later.count();
+    if later == 0 {
+        return Choices::default();
+    }
+    let count = numbers::count(later, "later appointment", "later appointments");
+    let options = vec![
+        Choice::new(THIS, "This one"),
+        Choice::new(LATER, &format!("This one and {count} of the series"))
+            .hint("They move by as many days, to the same time, or are cancelled."),
+    ];
+    let chosen = if chosen.is_empty() { THIS } else { chosen };
+    let mark = |choice: Choice| if choice.value == chosen { choice.checked() } else { choice };
+    Choices::new("which", "It is one of a series", options.into_iter().map(mark).collect())
+}
+
 /// Both versions; what was typed can be saved on what stands now.
 async fn conflict(
     cx: &PageCtx,
@@ -240,14 +257,14 @@ async fn conflict(
     };
     let place =
         contact.place.as_deref().and_then(|code| cx.ctx.policy.places().name_of(code)).unwrap_or("None");
-    let kept = ["whose_doing", "what", "day", "time", "anyway_because"];
+    let kept = ["whose_doing", "what", "which", "day", "time", "anyway_because"];
     let typed = kept.iter().filter(|name| !form.get(name).is_empty());
     let row =
         |what: &str, theirs: String, yours: String| ConflictRow { what: what.to_string(), theirs, yours };
     let href = contact_href(page, contact);
     let view = Conflict {
         ctx: top::page(cx, "Changed while you were writing", &page.record).await,
-        identity: Some(top::identity(cx, page.case_id, &page.record)),
+        identity: Some(top::identity(cx, page)),
         who: format!(
             "{} changed this appointment at {at}, while you were writing. It is now: {theirs}.",
             written.by.name

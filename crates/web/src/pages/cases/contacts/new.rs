@@ -80,6 +80,7 @@ fn read(cx: &PageCtx, form: &FormData) -> Result<ContactForm, Vec<Refusal>> {
         minutes,
         notes: form.raw("notes").to_string(),
         sensitive: form.is_checked("sensitive"),
+        requirement_id: None,
     })
 }
 
@@ -104,7 +105,7 @@ async fn view(cx: &PageCtx, page: &CasePage, form: &FormData, refusals: &[Refusa
         ..Next::default()
     };
     let mut view = ContactNew {
-        identity: top::identity(cx, page.case_id, &page.record),
+        identity: top::identity(cx, page),
         meta: forms::meta_of(cx, form),
         kinds: Choices::new("kind", "What kind of contact?", common),
         other_kinds: Choices::new("other_kind", "Other kinds", other)

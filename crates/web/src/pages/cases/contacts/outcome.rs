@@ -1,11 +1,14 @@
 //! `/cases/{case}/contacts/{contact}/outcome`: what happened; also the form that changes what is recorded.
 
-use super::form::{beside, contact_form, next, next_booking, notes, outcome_choices};
+use super::form::{
+    asked_requirement, beside, contact_form, next, next_booking, notes, outcome_choices, requirement,
+    sent_home,
+};
 use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::open::open_for;
 use crate::pages::cases::top;
 use crate::pages::forms;
-use crate::view::contacts::{Changing, ContactOutcome, Next};
+use crate::view::contacts::{Changing, ContactForm, ContactOutcome, Next};
 use crate::view::states::{Conflict, ConflictRow, Hidden};
 use crate::view::{Field, Link, Meta, Page};
 use crate::words::dates;
@@ -16,11 +19,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::{Action, FieldGroup};
 use domain::contact::Contact;
+use domain::policy::AskedOn;
 use domain::shared::{CaseId, ContactId, Refusal, Written};
 
 pub async fn get(cx: PageCtx, Path((case_id, contact_id)): Path<(CaseId, ContactId)>) -> PageResult {
     let (page, contact) = open(&cx, case_id, contact_id).await?;
-    let form = as_recorded(&contact);
+    let form = as_recorded(&cx, &contact);
     Ok(html(StatusCode::OK, &view(&cx, &page, &contact, &form, &[]).await))
 }
 
@@ -31,6 +35,9 @@ pub async fn post(
 ) -> PageResult {
     let (page, contact) = open(&cx, case_id, contact_id).await?;
     match save(&cx, &page, &contact, &form).await {
+        Ok(()) if reason_awaited(&cx, &contact, &form) => {
+            Ok(Redirect::to(&format!("/cases/{case_id}/contacts/{contact_id}/absence")).into_response())
+        }
         Ok(()) => Ok(Redirect::to(&format!("/day?saved={case_id}.{contact_id}#saved")).into_response()),
         Err(AppError::Refused(refusal)) => {
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &contact, &form, &[refusal]).await))
@@ -40,12 +47,26 @@ pub async fn post(
     }
 }
 
+/// One of the two answers of somebody who was sent home stands over the short form's.
+fn outcome_of(form: &FormData) -> Option<String> {
+    form.optional("sent_home").or_else(|| form.optional("outcome"))
+}
+
+/// Somebody who did not come has a page more, for what is known about why.
+fn reason_awaited(cx: &PageCtx, contact: &Contact, form: &FormData) -> bool {
+    let types = cx.ctx.policy.outcome_types();
+    outcome_of(form)
+        .and_then(|code| types.find(&code, contact.starts_at.day()))
+        .is_some_and(|outcome| outcome.reason_awaited)
+}
+
 async fn save(cx: &PageCtx, page: &CasePage, contact: &Contact, form: &FormData) -> Result<(), AppError> {
     let changing = contact.outcome.is_some();
     let notes = if changing { form.raw("notes").to_string() } else { notes(form)? };
     let next = if changing { None } else { next_booking(cx, contact, form).map_err(AppError::Refused)? };
     let outcome = OutcomeForm {
-        outcome: form.optional("outcome"),
+        outcome: outcome_of(form),
+        requirement: asked_requirement(form),
         notes,
         sensitive: form.is_checked("sensitive"),
         why: changing.then(|| form.get("why").to_string()),
@@ -60,7 +81,7 @@ async fn open(
     case_id: CaseId,
     contact_id: ContactId,
 ) -> Result<(CasePage, Contact), crate::extract::Failed> {
-    let parts = [FieldGroup::Identity, FieldGroup::Contacts];
+    let parts = [FieldGroup::Identity, FieldGroup::Contacts, FieldGroup::Sentence];
     let page = open_for(cx, case_id, Action::RecordContact, &parts).await?;
     match page.record.contacts.get(&contact_id).cloned() {
         Some(contact) => Ok((page, contact)),
@@ -69,11 +90,15 @@ async fn open(
 }
 
 /// The form as it stands: empty for a first outcome, prefilled for a change.
-fn as_recorded(contact: &Contact) -> FormData {
+fn as_recorded(cx: &PageCtx, contact: &Contact) -> FormData {
     let outcome = contact.outcome.as_ref().map(|outcome| outcome.code.clone()).unwrap_or_default();
+    let kind = cx.ctx.policy.outcome_types().find(&outcome, contact.starts_at.day());
+    let sent_home = kind.is_some_and(|kind| kind.asked_on == AskedOn::SentHome);
+    let requirement = contact.links.requirement_id.map(|id| id.to_string()).unwrap_or_default();
     let sensitive = if contact.sensitive { "yes" } else { "" };
     FormData::from_pairs(&[
-        ("outcome", &outcome),
+        (if sent_home { "sent_home" } else { "outcome" }, &outcome),
+        ("requirement", &requirement),
         ("notes", &contact.notes),
         ("sensitive", sensitive),
         ("seen", &contact.written.seq.to_string()),
@@ -114,7 +139,7 @@ async fn view(
         next(cx, page, contact, form).await
     };
     let mut view = ContactOutcome {
-        identity: top::identity(cx, page.case_id, &page.record),
+        identity: top::identity(cx, page),
         meta: Meta { csrf: cx.csrf(), request_id: String::new(), seen: form.get("seen").to_string() },
         appointment: appointment_words(cx, contact),
         change: (!changing && page.may(Action::BookAppointment)).then(|| {
@@ -125,15 +150,38 @@ async fn view(
             why: Field::new("why", "Why it changes").value(form.raw("why")),
             sent: None,
         }),
-        form: contact_form(page, form, next),
+        form: ContactForm {
+            sent_home: sent_home(cx, contact, form.get("sent_home")),
+            requirement: requirement(
+                cx,
+                page,
+                &counts_for(cx, contact),
+                Some(contact),
+                form.get("requirement"),
+            ),
+            ..contact_form(page, form, next)
+        },
         beside: beside(cx, page, Some(contact)),
         ..ContactOutcome::default()
     };
-    put_errors(&mut view, refusals);
+    let refusals: Vec<Refusal> = refusals.iter().map(|refusal| where_asked(&view, refusal)).collect();
+    put_errors(&mut view, &refusals);
     let frame = top::page(cx, words, &page.record).await;
     let errors = refusals.iter().flat_map(forms::errors_of).map(outcome_to_kept).collect();
     view.ctx = Page { errors, back: Some(Link::new("/day", "Back to my day")), ..frame };
     view
+}
+
+/// Codes of the requirements of which this appointment can be a day.
+fn counts_for(cx: &PageCtx, contact: &Contact) -> Vec<String> {
+    let kind = cx.ctx.policy.contact_types().find(&contact.contact_type, contact.starts_at.day());
+    kind.map(|kind| kind.counts_for.clone()).unwrap_or_default()
+}
+
+/// What is not asked on this page has no field here; it stands at the first question.
+fn where_asked(view: &ContactOutcome, refusal: &Refusal) -> Refusal {
+    let asked = refusal.field != "requirement" || !view.form.requirement.options.is_empty();
+    if asked { refusal.clone() } else { Refusal { field: "outcome", ..refusal.clone() } }
 }
 
 /// The outcome group has the id `kept`; errors lead there.
@@ -152,6 +200,7 @@ fn put_errors(view: &mut ContactOutcome, refusals: &[Refusal]) {
         match refusal.field {
             "notes" => view.form.notes.error = sentence,
             "sensitive" => view.form.sensitive.error = sentence,
+            "requirement" => view.form.requirement.error = sentence,
             "why" => {
                 if let Some(changing) = &mut view.changing {
                     changing.why.error = sentence;
@@ -182,18 +231,33 @@ async fn conflict(
     let theirs =
         contact.outcome.as_ref().map_or("No outcome recorded".to_string(), |outcome| name_of(&outcome.code));
     let when = dates::moment(contact.starts_at.in_london().datetime());
-    let kept = ["outcome", "sensitive", "next", "next-day", "next-time", "next-place", "next-reason", "why"];
+    let kept = [
+        "outcome",
+        "sent_home",
+        "requirement",
+        "sensitive",
+        "next",
+        "next-day",
+        "next-time",
+        "next-place",
+        "next-reason",
+        "why",
+    ];
     let typed = kept.iter().filter(|name| !form.get(name).is_empty());
     let or_none = |text: &str| if text.is_empty() { "No notes".to_string() } else { text.to_string() };
     let view = Conflict {
         ctx: top::page(cx, "Changed while you were writing", &page.record).await,
-        identity: Some(top::identity(cx, page.case_id, &page.record)),
+        identity: Some(top::identity(cx, page)),
         who: format!(
             "{} changed this entry at {at}, while you were writing. It is now {when}: {theirs}.",
             written.by.name
         ),
         rows: vec![
-            ConflictRow { what: "What happened".to_string(), theirs, yours: name_of(form.get("outcome")) },
+            ConflictRow {
+                what: "What happened".to_string(),
+                theirs,
+                yours: name_of(&outcome_of(form).unwrap_or_default()),
+            },
             ConflictRow {
                 what: "Notes".to_string(),
                 theirs: or_none(&contact.notes),

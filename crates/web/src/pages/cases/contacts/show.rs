@@ -1,15 +1,18 @@
 //! `/cases/{case}/contacts/{contact}`: one entry with everything ever written about it.
 
 use super::outcome::appointment_words;
+use super::visit::{visit_tag, visit_words};
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::timeline::{late, written_by};
 use crate::pages::cases::{facts, top};
 use crate::view::contacts::{Changed, ContactShow, Correction};
 use crate::view::{Link, Page, SummaryRow};
 use crate::words::dates;
+use app::case::CasePage;
 use axum::http::StatusCode;
+use domain::access::Action;
 use domain::case::CaseEvent;
-use domain::contact::{Contact, WhoseDoing};
+use domain::contact::{Contact, Outcome, WhoseDoing};
 use domain::shared::{CaseId, ContactId, Recorded};
 
 pub async fn get(cx: PageCtx, Path((case_id, contact_id)): Path<(CaseId, ContactId)>) -> PageResult {
@@ -28,43 +31,95 @@ pub async fn get(cx: PageCtx, Path((case_id, contact_id)): Path<(CaseId, Contact
         top: top::case_top(&cx, &page, ""),
         heading,
         tag: Some(facts::contact_tag(&cx, &contact)),
-        rows: rows(&cx, &contact),
+        rows: rows(&cx, &page, &contact),
         notes: notes.collect(),
         written: written_by(&cx, recorded),
         late: late(&cx, contact.starts_at.day(), recorded),
-        actions: actions(&cx, case_id, &contact),
+        actions: actions(&cx, &page, &contact),
         corrections: corrections(&cx, &history),
     };
     Ok(html(StatusCode::OK, &view))
 }
 
-fn rows(cx: &PageCtx, contact: &Contact) -> Vec<SummaryRow> {
+fn rows(cx: &PageCtx, page: &CasePage, contact: &Contact) -> Vec<SummaryRow> {
     let outcome = contact.outcome.as_ref().map_or("Not recorded", |outcome| outcome_name(cx, &outcome.code));
     let sensitive =
         if contact.sensitive { "Yes: not to be shown to the person without a decision" } else { "No" };
-    vec![
+    let mut rows = vec![
         SummaryRow::new("When and where", &appointment_words(cx, contact)),
         SummaryRow::new("What happened", outcome),
-        SummaryRow::new("Sensitive", sensitive),
-    ]
+    ];
+    if let Some(words) = contact.outcome.as_ref().and_then(|outcome| absence_words(cx, outcome)) {
+        rows.push(SummaryRow::new("Reason", &words));
+    }
+    if let Some(visit) = &contact.visit {
+        rows.push(SummaryRow {
+            tag: Some(visit_tag(visit, cx.now())),
+            ..SummaryRow::new("Going alone", &visit_words(visit))
+        });
+    }
+    let requirement = contact.links.requirement_id.and_then(|id| page.record.requirements.get(&id));
+    if let Some(requirement) = requirement {
+        let types = cx.ctx.policy.requirement_types();
+        let name = types.name_of(&requirement.requirement_type).unwrap_or("Requirement");
+        rows.push(SummaryRow::new("Counts as a day of", name));
+    }
+    if contact.links.series_id.is_some() {
+        rows.push(SummaryRow::new("Series", "One of a series of appointments"));
+    }
+    // Who else was there is on their records, never on this one.
+    if contact.links.group_id.is_some() {
+        rows.push(SummaryRow::new("Group", "A session with other people"));
+    }
+    rows.push(SummaryRow::new("Sensitive", sensitive));
+    rows
+}
+
+/// "Awaited until Tuesday 24 November 2026", or what was said when it was decided.
+fn absence_words(cx: &PageCtx, outcome: &Outcome) -> Option<String> {
+    let until = outcome.awaited_until.map(|until| {
+        let passed = if until < cx.today() { ", which has passed" } else { "" };
+        format!("Awaited until {}{passed}.", dates::full(until))
+    });
+    let because = Some(outcome.because.clone()).filter(|because| !because.is_empty());
+    match (until, because) {
+        (Some(until), Some(because)) => Some(format!("{until} {because}")),
+        (until, because) => until.or(because),
+    }
 }
 
 fn outcome_name<'a>(cx: &'a PageCtx, code: &'a str) -> &'a str {
     cx.ctx.policy.outcome_types().name_of(code).unwrap_or(code)
 }
 
-fn actions(cx: &PageCtx, case_id: CaseId, contact: &Contact) -> Vec<Link> {
-    let base = format!("/cases/{case_id}/contacts/{}", contact.contact_id);
-    let may = cx.allows(domain::access::Action::RecordContact);
+fn actions(cx: &PageCtx, page: &CasePage, contact: &Contact) -> Vec<Link> {
+    let base = format!("/cases/{}/contacts/{}", page.case_id, contact.contact_id);
+    let may = page.may(Action::RecordContact);
     let mut actions = Vec::new();
+    let awaited = contact.outcome.as_ref().is_some_and(|outcome| outcome.awaited_until.is_some());
+    if may && awaited {
+        actions.push(Link::new(&format!("{base}/absence"), "Decide on the absence"));
+    }
     if may && contact.outcome.is_some() {
         actions.push(Link::new(&format!("{base}/outcome"), "Change what is recorded"));
     } else if may && contact.booked && contact.starts_at <= cx.now() {
         actions.push(Link::new(&format!("{base}/outcome#kept"), "Record outcome"));
     }
     if may && contact.booked && contact.outcome.is_none() {
-        actions.push(Link::new(&format!("{base}/move"), "Move"));
+        actions.push(Link::new(&format!("{base}/move"), "Move or cancel"));
     }
+    let kind = cx.ctx.policy.contact_types().find(&contact.contact_type, contact.starts_at.day());
+    let alone = kind.is_some_and(|kind| kind.lone_worker) && contact.booked;
+    let back = contact.visit.as_ref().is_some_and(|visit| visit.checked_in.is_some());
+    if alone && !back && page.may(Action::BookAppointment) {
+        let words =
+            if contact.visit.is_some() { "Check in from the visit" } else { "Say who knows where you are" };
+        actions.push(Link::new(&format!("{base}/visit"), words));
+    }
+    if contact.sensitive && page.may(Action::LiftSensitivity) {
+        actions.push(Link::new(&format!("{base}/sensitive"), "Decide whether it may be shown"));
+    }
+    actions.push(Link::new(&format!("/cases/{}/appointments", page.case_id), "All appointments to come"));
     actions
 }
 
@@ -95,6 +150,7 @@ struct Wording {
     when: String,
     outcome: String,
     notes: String,
+    sensitive: String,
 }
 
 impl Wording {
@@ -122,6 +178,18 @@ impl Wording {
                 self.outcome = outcome_name(cx, &outcome.code).to_string();
                 self.notes.clone_from(notes);
             }
+            CaseEvent::AbsenceAwaited { until, because, .. } => {
+                self.outcome = format!("Reason awaited until {}", dates::full(*until));
+                return Some(because.clone());
+            }
+            CaseEvent::AbsenceDecided { outcome, because, .. } => {
+                self.outcome = outcome_name(cx, &outcome.code).to_string();
+                return Some(because.clone());
+            }
+            CaseEvent::SensitivityLifted { why, .. } => {
+                self.sensitive = "May be shown to the person".to_string();
+                return Some(why.clone());
+            }
             CaseEvent::OutcomeChanged { outcome, notes, why, .. } => {
                 self.outcome =
                     outcome.as_ref().map(|of| outcome_name(cx, &of.code).to_string()).unwrap_or_default();
@@ -138,6 +206,7 @@ impl Wording {
             ("When", &self.when, &after.when),
             ("What happened", &self.outcome, &after.outcome),
             ("Notes", &self.notes, &after.notes),
+            ("Sensitive", &self.sensitive, &after.sensitive),
         ];
         let words =
             |text: &String| if text.is_empty() { "Nothing recorded".to_string() } else { text.clone() };

@@ -78,7 +78,7 @@ async fn view(
     let sentence = refusals.first().map(forms::sentence);
     Ok(MatchUndo {
         ctx: Page { errors: errors.collect(), back: Some(back), ..frame },
-        identity: top::identity(cx, page.case_id, &page.record),
+        identity: top::identity(cx, &page),
         words: format!("{what} on {day} by {}.", by.by.name),
         meta: forms::meta_of(cx, form),
         why: crate::view::Field { error: sentence, ..forms::field("why", "Why it is undone", form, &[]) },

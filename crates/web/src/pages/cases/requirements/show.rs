@@ -113,11 +113,12 @@ async fn view(
     }
     FormPage {
         ctx: Page { errors: refusals.iter().flat_map(forms::errors_of).collect(), back: Some(back), ..frame },
-        identity: top::identity(cx, page.case_id, &page.record),
+        identity: top::identity(cx, page),
         meta: Meta { request_id: String::new(), ..forms::meta_of(cx, form) },
         heading: "What becomes of this requirement".to_string(),
         intro: vec![format!("{}.", requirement_words(cx, sentence, requirement)), order_words(cx, sentence)],
         parts,
         button: "Save".to_string(),
+        history: Vec::new(),
     }
 }

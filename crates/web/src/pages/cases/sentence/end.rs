@@ -98,11 +98,12 @@ async fn view(
     }
     FormPage {
         ctx: Page { errors: refusals.iter().flat_map(forms::errors_of).collect(), back: Some(back), ..frame },
-        identity: top::identity(cx, page.case_id, &page.record),
+        identity: top::identity(cx, page),
         meta: Meta { request_id: String::new(), ..forms::meta_of(cx, form) },
         heading: if changing { "Change how it ended" } else { "Record how it ended" }.to_string(),
         intro: vec![order_words(cx, sentence)],
         parts,
         button: "Save".to_string(),
+        history: Vec::new(),
     }
 }

@@ -183,7 +183,7 @@ pub async fn view(
         "As the court names itself. The latest hearing\u{2019}s court stands here if one is known";
     SentenceNew {
         ctx: Page { errors: refusals.iter().flat_map(forms::errors_of).collect(), back: Some(back), ..frame },
-        identity: top::identity(cx, page.case_id, &page.record),
+        identity: top::identity(cx, page),
         meta: forms::meta_of(cx, form),
         heading: heading.to_string(),
         button: button.to_string(),

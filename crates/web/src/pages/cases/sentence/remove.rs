@@ -49,7 +49,7 @@ async fn view(
     let hint = "It stays on the record as removed, with this reason.";
     FormPage {
         ctx: Page { errors: refusals.iter().flat_map(forms::errors_of).collect(), back: Some(back), ..frame },
-        identity: top::identity(cx, page.case_id, &page.record),
+        identity: top::identity(cx, page),
         meta: Meta { request_id: String::new(), ..forms::meta_of(cx, form) },
         heading: "Remove a sentence".to_string(),
         intro: vec![
@@ -60,5 +60,6 @@ async fn view(
         ],
         parts: vec![Part::Text(forms::field("why", "Why it is removed", form, refusals).hint(hint))],
         button: "Remove it".to_string(),
+        history: Vec::new(),
     }
 }

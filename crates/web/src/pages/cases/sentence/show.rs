@@ -1,5 +1,6 @@
 //! `/cases/{case}/sentence`: orders with their requirements, and every hearing.
 
+use super::served::{bail_rows, condition_rows, custody_actions, custody_rows, key_date_rows, now_rows};
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::facts::order_words;
 use crate::pages::cases::{open, top};
@@ -28,6 +29,11 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQ
         ctx: Page { saved, ..top::page(&cx, "Sentence", &page.record).await },
         top: top::case_top(&cx, &page, "Sentence"),
         record,
+        now: now_rows(&cx, &page),
+        bail: bail_rows(&cx, &page),
+        record_bail: page
+            .may(Action::RecordSentence)
+            .then(|| Link::new(&format!("/cases/{case_id}/bail/new"), "Record remand or bail")),
         orders: orders(&cx, &page),
         orders_empty: "No sentence is recorded.".to_string(),
         hearings: hearings(&cx, &page),
@@ -43,6 +49,9 @@ fn saved_words(query: &str) -> Option<&'static str> {
         "corrected" => "Saved. The correction stands below; what was there before stays in the log.",
         "end" => "Saved. How the sentence ended stands below.",
         "removed" => "Saved. The sentence is removed; it stays below with the reason.",
+        "custody" => "Saved. Where they are now stands below.",
+        "key-date" => "Saved. The date stands below.",
+        "condition" => "Saved. The condition stands below as it is now.",
         "requirement" => "Saved. The requirement stands below as it is now.",
         _ => return None,
     })
@@ -71,6 +80,10 @@ fn order(cx: &PageCtx, page: &CasePage, sentence: &Sentence) -> Order {
         actions: actions(page, sentence),
         requirements: requirements.into_iter().map(|of| requirement_row(cx, page, sentence, of)).collect(),
         requirements_empty: "No requirement is recorded.".to_string(),
+        custody: custody_rows(cx, page, sentence),
+        key_dates: key_date_rows(cx, page, sentence),
+        conditions: condition_rows(cx, page, sentence),
+        custody_actions: custody_actions(cx, page, sentence),
     }
 }
 
@@ -143,7 +156,7 @@ fn state_tag(cx: &PageCtx, sentence: &Sentence, today: Date) -> Tag {
     Tag::new(Tone::Plain, "Ended")
 }
 
-fn ended_words(cx: &PageCtx, ended: &Ended) -> String {
+pub(super) fn ended_words(cx: &PageCtx, ended: &Ended) -> String {
     let reason = cx.ctx.policy.sentence_terms().name_of(&ended.reason).unwrap_or("Reason not known");
     let note = if ended.note.is_empty() { String::new() } else { format!(". {}", ended.note) };
     format!("{}, {}{note}", dates::full(ended.on), reason.to_lowercase())
@@ -173,7 +186,7 @@ fn from_words(sentence: &Sentence, today: Date) -> String {
     format!("{from}, {}, {}, {at}{corrected}", written.by.name, written.by.organisation_name)
 }
 
-fn removed_words(removed: &Removed, today: Date) -> String {
+pub(super) fn removed_words(removed: &Removed, today: Date) -> String {
     let when = dates::running(removed.at.day(), today);
     format!("By {} on {when}: {}", removed.by_name, removed.why)
 }

@@ -1,8 +1,12 @@
 //! Entries of the contact log.
 
+pub mod absence;
+pub mod cancelling;
 pub mod moving;
 pub mod outcome;
 pub mod record;
+pub mod sensitivity;
+pub mod visit;
 
 use serde::Serialize;
 use utoipa::ToSchema;

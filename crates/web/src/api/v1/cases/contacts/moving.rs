@@ -28,6 +28,9 @@ pub struct MoveBody {
     /// Why it is moved there in spite of what stands in the way.
     #[serde(default)]
     anyway_because: String,
+    /// Of a series: this one alone, or with all later ones, which move by as many days to the same time.
+    #[serde(default)]
+    which: Which,
     /// `written.seq` of the entry as it was read. A change since then is a conflict.
     seen_seq: i64,
 }
@@ -47,6 +50,23 @@ impl From<WhoseDoing> for domain::contact::WhoseDoing {
             WhoseDoing::Service => domain::contact::WhoseDoing::Service,
             WhoseDoing::Person => domain::contact::WhoseDoing::Person,
             WhoseDoing::Court => domain::contact::WhoseDoing::Court,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Which {
+    #[default]
+    ThisOne,
+    ThisAndLater,
+}
+
+impl From<Which> for app::contact::Which {
+    fn from(which: Which) -> Self {
+        match which {
+            Which::ThisOne => app::contact::Which::ThisOne,
+            Which::ThisAndLater => app::contact::Which::ThisAndLater,
         }
     }
 }
@@ -73,6 +93,7 @@ pub async fn move_appointment(
         whose_doing: Some(body.whose_doing.into()),
         why: body.why,
         anyway_because: body.anyway_because,
+        which: body.which.into(),
         seen_seq: body.seen_seq,
     };
     let moved = app::contact::move_appointment(&cx.ctx, CaseId(case), ContactId(contact), &moving).await;

@@ -7,13 +7,14 @@ use crate::api::problem::Problem;
 use crate::api::schemas::BookingBody;
 use app::contact::OutcomeForm;
 use axum::http::StatusCode;
-use domain::shared::{CaseId, ContactId};
-use serde::Deserialize;
+use domain::shared::{CaseId, ContactId, RequirementId};
+use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// Fields as the rules name them, and as the body does.
-const FIELDS: [(&str, &str); 5] = [
+const FIELDS: [(&str, &str); 6] = [
+    ("requirement", "requirement_id"),
     ("kind", "next.contact_type"),
     ("day", "next.starts_at"),
     ("minutes", "next.minutes"),
@@ -37,9 +38,18 @@ pub struct OutcomeBody {
     why: Option<String>,
     /// `written.seq` of the entry as it was read. A change since then is a conflict.
     seen_seq: i64,
+    /// The requirement of which it is a day; `null` takes it away, left out it stays as it is.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<Uuid>)]
+    requirement_id: Option<Option<Uuid>>,
     /// The next appointment, booked in the same save: both or neither.
     #[serde(default)]
     next: Option<BookingBody>,
+}
+
+/// A field that is there, even if it is `null`.
+fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Uuid>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
 }
 
 /// Records what became of an appointment, or changes it
@@ -63,6 +73,7 @@ pub async fn put(
         sensitive: body.sensitive,
         why: body.why,
         seen_seq: body.seen_seq,
+        requirement: body.requirement_id.map(|id| id.map(RequirementId)),
         next: body.next.map(app::contact::Booking::from),
     };
     let recorded = app::contact::record_outcome(&cx.ctx, CaseId(case), ContactId(contact), &form).await;

@@ -9,13 +9,14 @@ use crate::api::schemas::Instant;
 use app::contact::ContactForm;
 use axum::Json;
 use axum::http::StatusCode;
-use domain::shared::CaseId;
+use domain::shared::{CaseId, RequirementId};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// Fields as the rules name them, and as the body does.
-const FIELDS: [(&str, &str); 2] = [("kind", "contact_type"), ("day", "happened_at")];
+const FIELDS: [(&str, &str); 3] =
+    [("kind", "contact_type"), ("day", "happened_at"), ("requirement", "requirement_id")];
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -35,6 +36,9 @@ pub struct ContactBody {
     /// Not to be shown to the person without a decision.
     #[serde(default)]
     sensitive: bool,
+    /// The requirement of which it is a day.
+    #[serde(default)]
+    requirement_id: Option<Uuid>,
 }
 
 /// Records a contact that was not booked
@@ -64,6 +68,7 @@ pub async fn record(
         outcome: body.outcome,
         notes: body.notes,
         sensitive: body.sensitive,
+        requirement_id: body.requirement_id.map(RequirementId),
     };
     let recorded = app::contact::record(&cx.ctx, CaseId(case), request_id, &form).await;
     let contact_id = recorded.map_err(|problem| cx.problem_at(problem, &FIELDS))?;

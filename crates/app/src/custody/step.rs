@@ -1,0 +1,168 @@
+//! Custody, release, recall and the end of a licence.
+
+use super::tell_holder;
+use crate::case::{open_for_change, whole};
+use crate::commit::{CaseChange, Write, answered, commit, deciding};
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::ports::CasePart;
+use crate::sentence::{Found, find, unchanged, write};
+use domain::access::Action;
+use domain::case::{CaseEvent, CaseRecord};
+use domain::custody::{self, ConditionSet, CustodyStep, Step, StepError, StepFacts, StepKnown};
+use domain::policy::TermList;
+use domain::sentence::{Ended, Sentence};
+use domain::shared::{CaseId, ConditionId, Decision, RequestId, SentenceId, StepId};
+
+const COMMAND: &str = "record custody";
+
+/// A condition as the form or the API says it. A standard one needs no text: policy has it.
+#[derive(Clone)]
+pub struct ConditionForm {
+    pub condition_type: String,
+    pub text: String,
+}
+
+domain::private_debug!(ConditionForm);
+
+/// Records a step; the same request id gives the same one.
+pub async fn record_step(
+    ctx: &Ctx,
+    case_id: CaseId,
+    request_id: RequestId,
+    (sentence_id, facts): (SentenceId, &StepFacts),
+    conditions: &[ConditionForm],
+) -> Result<StepId, AppError> {
+    deciding(|| async {
+        if let Some(step_id) = answered(ctx, request_id, COMMAND, case_id).await? {
+            return Ok(step_id);
+        }
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
+        let found = find(ctx, &opened, |record| record.sentences.contains_key(&sentence_id)).await?;
+        let step_id = StepId(ctx.ids.uuid(ctx.now));
+        let sets: Option<Vec<ConditionSet>> = conditions.iter().map(|form| set(ctx, facts, form)).collect();
+        let sets = sets.ok_or_else(|| AppError::refused(StepError::ConditionIncomplete))?;
+        let decision = deciding_step(ctx, &found.record, sentence_id, facts, |known| {
+            custody::record_step(known, (step_id, facts), &sets, ctx.now)
+        })?;
+        let outbox = tell_holder(ctx, case_id, &whole(ctx, &opened.record).await?, &decision.events).await?;
+        let (case_of, head, known) = (found.case_id, found.head, &found.record);
+        let change = CaseChange { case_id: case_of, head, known, decision, corrects: None };
+        let request = Some(ctx.request_row(request_id, (COMMAND, case_id), step_id));
+        commit(ctx, Write { access: vec![opened.access], request, outbox, ..Write::case(change) }).await?;
+        Ok(step_id)
+    })
+    .await
+}
+
+/// The condition as policy has it on the day of the release; nothing when it has none of that kind.
+fn set(ctx: &Ctx, facts: &StepFacts, form: &ConditionForm) -> Option<ConditionSet> {
+    let kind = ctx.policy.licence_conditions().find(&form.condition_type, facts.on)?;
+    Some(ConditionSet {
+        condition_id: ConditionId(ctx.ids.uuid(ctx.now)),
+        condition_type: kind.code.clone(),
+        text: kind.text.clone().unwrap_or_else(|| form.text.trim().to_string()),
+        version: kind.version.clone(),
+    })
+}
+
+/// Puts right what was recorded of a step.
+pub async fn correct_step(
+    ctx: &Ctx,
+    case_id: CaseId,
+    (step_id, seen_seq): (StepId, i64),
+    facts: &StepFacts,
+    why: &str,
+) -> Result<(), AppError> {
+    changing(ctx, case_id, (step_id, seen_seq), |found, before| {
+        deciding_step(ctx, &found.record, before.sentence_id, facts, |known| {
+            custody::correct_step(known, before, (facts, why), ctx.now)
+        })
+    })
+    .await
+}
+
+/// Takes a step off the record, with a reason.
+pub async fn remove_step(
+    ctx: &Ctx,
+    case_id: CaseId,
+    (step_id, seen_seq): (StepId, i64),
+    why: &str,
+) -> Result<(), AppError> {
+    changing(ctx, case_id, (step_id, seen_seq), |found, before| {
+        deciding_step(ctx, &found.record, before.sentence_id, &before.facts, |known| {
+            custody::remove_step(known, before, why)
+        })
+    })
+    .await
+}
+
+async fn changing(
+    ctx: &Ctx,
+    case_id: CaseId,
+    (step_id, seen_seq): (StepId, i64),
+    decide: impl Fn(&Found, &CustodyStep) -> Result<Decision<CaseEvent>, AppError>,
+) -> Result<(), AppError> {
+    deciding(|| async {
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
+        let found = find(ctx, &opened, |record| record.custody_steps.contains_key(&step_id)).await?;
+        let before = found.record.custody_steps.get(&step_id).ok_or(AppError::NotFound)?;
+        unchanged(&before.written, seen_seq)?;
+        let decision = decide(&found, before)?;
+        let outbox = tell_holder(ctx, case_id, &whole(ctx, &opened.record).await?, &decision.events).await?;
+        write(ctx, opened, &found, (decision, Some(before.written.seq)), outbox).await
+    })
+    .await
+}
+
+/// Decides on the steps of a sentence as they are on the record.
+fn deciding_step(
+    ctx: &Ctx,
+    record: &CaseRecord,
+    sentence_id: SentenceId,
+    facts: &StepFacts,
+    decide: impl Fn(&StepKnown<'_>) -> Result<Decision<CaseEvent>, StepError>,
+) -> Result<Decision<CaseEvent>, AppError> {
+    let sentence = record.sentences.get(&sentence_id).ok_or(AppError::NotFound)?;
+    let on_record = record.custody_steps.values().filter(|of| of.removed.is_none());
+    let steps: Vec<&CustodyStep> = on_record.filter(|of| of.sentence_id == sentence_id).collect();
+    let list = match facts.step {
+        Step::Released => Some(TermList::Release),
+        Step::Recalled => Some(TermList::Recall),
+        Step::InCustody | Step::LicenceEnded => None,
+    };
+    let term = list.zip(facts.term.as_deref());
+    let known = StepKnown {
+        sentence,
+        custodial: is_custodial(ctx, sentence),
+        steps: &steps,
+        term: term.and_then(|(list, code)| ctx.policy.sentence_terms().term(list, code, facts.on)),
+    };
+    decide(&known).map_err(AppError::refused)
+}
+
+pub(super) fn is_custodial(ctx: &Ctx, sentence: &Sentence) -> bool {
+    ctx.policy.sentence_types().is_custodial(&sentence.facts.sentence_type, sentence.facts.passed_on)
+}
+
+/// Records that a condition of a licence ended, or takes that back.
+pub async fn end_condition(
+    ctx: &Ctx,
+    case_id: CaseId,
+    (condition_id, seen_seq): (ConditionId, i64),
+    (ended, why): (Option<&Ended>, &str),
+) -> Result<(), AppError> {
+    deciding(|| async {
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::HEAD).await?;
+        let found = find(ctx, &opened, |record| record.conditions.contains_key(&condition_id)).await?;
+        let condition = found.record.conditions.get(&condition_id).ok_or(AppError::NotFound)?;
+        unchanged(&condition.written, seen_seq)?;
+        let terms = ctx.policy.sentence_terms();
+        let reason = ended.and_then(|of| terms.term(TermList::RequirementEnd, &of.reason, of.on));
+        let decision = custody::end_condition(condition, (ended, reason), why, ctx.now);
+        let decision = decision.map_err(AppError::refused)?;
+        let corrects = condition.ended.is_some().then_some(condition.written.seq);
+        write(ctx, opened, &found, (decision, corrects), Vec::new()).await
+    })
+    .await
+}

@@ -1,0 +1,8 @@
+//! Recording flags, looking at them again, changing, ending, correcting, taking off.
+
+mod change;
+mod find;
+mod record;
+
+pub use change::{Change, FlagChange, change};
+pub use record::{FlagForm, record};

@@ -1,0 +1,20 @@
+//! Flags (registrations): what everybody who deals with a person should know, with the day on which it is looked at
+//! again. Rules FLG-01 to FLG-12; see `docs/rules/flag.md`. Kinds are dated reference data in `policy/`.
+
+mod change;
+mod error;
+mod record;
+mod rows;
+mod state;
+
+#[cfg(test)]
+mod tests;
+
+pub use change::{
+    ChangeFlagLevel, ChangeKnown, CorrectFlag, EndFlag, RemoveFlag, ReviewFlag, change_level, correct, end,
+    remove, review,
+};
+pub use error::FlagError;
+pub use record::{OpenFlag, RecordFlag, RecordKnown, record};
+pub use rows::{Flag, FlagEnd, FlagStep, StepKind};
+pub use state::{Review, latest_review_day, outlives_orders, registered_harm, review_state};

@@ -1,0 +1,64 @@
+//! Codes of flags: what can be recorded of a person as a warning or a status, and when it is looked at again.
+
+use serde::Deserialize;
+
+use super::codes::Code;
+
+/// A level of serious harm, lowest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SeriousHarm {
+    Low,
+    Medium,
+    High,
+    VeryHigh,
+}
+
+impl SeriousHarm {
+    /// The word after "serious harm".
+    pub fn word(self) -> &'static str {
+        match self {
+            SeriousHarm::Low => "low",
+            SeriousHarm::Medium => "medium",
+            SeriousHarm::High => "high",
+            SeriousHarm::VeryHigh => "very high",
+        }
+    }
+}
+
+/// A kind of flag.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FlagType {
+    pub code: String,
+    pub name: String,
+    /// The heading under which a form offers it.
+    pub group: String,
+    /// The longest time to the next review; 0 is no review.
+    pub review_months: u32,
+    /// Of the kinds that say the same here, one is open at a time.
+    pub only_one_of: Option<String>,
+    pub serious_harm: Option<SeriousHarm>,
+    /// It outlives the last order.
+    #[serde(default)]
+    pub keep: bool,
+    /// It stands beside the appointments of the day.
+    #[serde(default)]
+    pub know_before: bool,
+    /// One of these is asked for; none are when it is empty.
+    #[serde(default)]
+    pub levels: Vec<String>,
+    #[serde(default)]
+    pub categories: Vec<String>,
+    /// The code in the national system, for exchange.
+    pub delius: Option<String>,
+}
+
+impl Code for FlagType {
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+}

@@ -1,0 +1,30 @@
+-- Documents: what is known of each. The bytes are in a folder beside the database, under their digest.
+
+CREATE TABLE document (
+    case_id UUID NOT NULL,
+    document_id UUID NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    received_from TEXT NOT NULL,
+    dated DATE NOT NULL,
+    contact_id UUID,
+    format TEXT NOT NULL,
+    bytes BIGINT NOT NULL,
+    digest TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    removed_why TEXT,
+    corrections BIGINT NOT NULL,
+    created_seq BIGINT NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    created_by UUID NOT NULL,
+    created_by_name TEXT NOT NULL,
+    created_organisation_id UUID NOT NULL,
+    created_organisation_name TEXT NOT NULL,
+    written_seq BIGINT NOT NULL,
+    written_at TIMESTAMPTZ NOT NULL,
+    written_by UUID NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id UUID NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, document_id)
+);

@@ -1,0 +1,30 @@
+-- Documents: what is known of each. The bytes are in a folder beside the database, under their digest.
+
+CREATE TABLE document (
+    case_id BLOB NOT NULL,
+    document_id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    received_from TEXT NOT NULL,
+    dated TEXT NOT NULL,
+    contact_id BLOB,
+    format TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    removed_why TEXT,
+    corrections INTEGER NOT NULL,
+    created_seq INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by BLOB NOT NULL,
+    created_by_name TEXT NOT NULL,
+    created_organisation_id BLOB NOT NULL,
+    created_organisation_name TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, document_id)
+) STRICT, WITHOUT ROWID;

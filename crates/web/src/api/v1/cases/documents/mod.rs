@@ -1,0 +1,6 @@
+//! Documents of one person.
+
+pub mod add;
+pub mod change;
+pub mod file;
+pub mod list;

@@ -1,0 +1,5 @@
+//! Flags of one person.
+
+pub mod change;
+pub mod list;
+pub mod record;

@@ -1,0 +1,13 @@
+//! `/cases/{case}/details/{detail}/correct`: what is recorded wrongly is put right.
+
+use super::change::{self, Doing};
+use crate::extract::{PageCtx, PageResult, Path, Posted};
+use domain::shared::{CaseId, DetailId};
+
+pub async fn get(cx: PageCtx, Path(ids): Path<(CaseId, DetailId)>) -> PageResult {
+    change::get(cx, ids, Doing::Correct).await
+}
+
+pub async fn post(cx: PageCtx, Path(ids): Path<(CaseId, DetailId)>, Posted(form): Posted) -> PageResult {
+    change::post(cx, ids, Doing::Correct, form).await
+}
