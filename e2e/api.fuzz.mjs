@@ -46,7 +46,10 @@ async function tokenOf (role) {
   return (await answer.json()).token
 }
 
-for (const role of ['officer', 'senior', 'court_officer', 'inspector']) {
+// Others by name: they reach less of the record.
+const roles = (process.env.THROUGHLINE_FUZZ_ROLES ?? 'officer,senior').split(',')
+
+for (const role of roles) {
   test(`every operation answers as described, asked by ${role}`, async () => {
     const config = path.join(folder, `${role}.toml`)
     fs.writeFileSync(config, `[parameters]\n"path.case" = "${demo.cases.main}"\n`)

@@ -20,13 +20,12 @@ pub struct AbsenceForm {
     pub seen_seq: i64,
 }
 
-/// The day until which policy awaits the reason for an absence at a time. Nothing where the bank holidays after it are
-/// not known.
-pub fn awaited_until(ctx: &Ctx, absent_at: Moment) -> Result<Option<Date>, AppError> {
+/// The day until which policy awaits the reason for an absence at a time. Nothing where policy does not answer for that
+/// day, or the bank holidays after it are not known: ABS-01 refuses an absence that would need it, and nothing else.
+pub fn awaited_until(ctx: &Ctx, absent_at: Moment) -> Option<Date> {
     let day = absent_at.day();
-    let days = ctx.policy.working_days("contact.absence_evidence_working_days", day)?;
-    let days = u32::try_from(days).unwrap_or(0);
-    Ok(ctx.policy.calendar().add_working_days(day, days).ok())
+    let days = ctx.policy.working_days("contact.absence_evidence_working_days", day).ok()?;
+    ctx.policy.calendar().add_working_days(day, u32::try_from(days).ok()?).ok()
 }
 
 /// Waits until a day, or says what the reason was.
@@ -57,7 +56,7 @@ pub async fn decide_absence(
             contact: &contact,
             stands: contact.outcome.as_ref().and_then(|stands| types.find(&stands.code, day)),
             chosen,
-            policy_until: awaited_until(ctx, contact.starts_at)?,
+            policy_until: awaited_until(ctx, contact.starts_at),
         };
         let cmd = DecideAbsence { reason: form.reason.clone(), because: form.because.clone() };
         let decision = contact::decide_absence(&known, &cmd, ctx.now).map_err(AppError::refused)?;

@@ -62,7 +62,7 @@ async fn attempt(
     let day = contact.starts_at.day();
     let kind = ctx.policy.contact_types().find(&contact.contact_type, day).ok_or(AppError::NotFound)?;
     let outcome = form.outcome.as_deref().and_then(|code| ctx.policy.outcome_types().find(code, day));
-    let awaited_until = super::absence::awaited_until(ctx, contact.starts_at)?;
+    let awaited_until = super::absence::awaited_until(ctx, contact.starts_at);
     let known = OutcomeKnown { contact: &contact, kind, outcome, awaited_until };
     let mut decision = match &form.why {
         None => contact::record_outcome(

@@ -78,7 +78,7 @@ async fn attempt(
         kind,
         outcome,
         requirement_type: requirement.map(|found| found.requirement_type.as_str()),
-        awaited_until: super::absence::awaited_until(ctx, form.happened_at)?,
+        awaited_until: super::absence::awaited_until(ctx, form.happened_at),
     };
     let decision = contact::record(&known, &cmd, ctx.now).map_err(AppError::refused)?;
     let alerts =

@@ -30,8 +30,11 @@ pub struct DetailAnswer {
     detail_id: Uuid,
     /// The record that holds it: this one, or one joined to it.
     case_id: Uuid,
-    #[serde(flatten)]
-    dated: DatedFact,
+    fact: Fact,
+    /// Nothing: nobody knows since when.
+    from: Option<Day>,
+    /// The day on which it was so no more; nothing while it is so.
+    to: Option<Day>,
     /// Why it was taken off the record.
     removed_because: Option<String>,
     corrections: i64,
@@ -42,10 +45,13 @@ pub struct DetailAnswer {
 
 impl From<&PersonDetail> for DetailAnswer {
     fn from(detail: &PersonDetail) -> Self {
+        let DatedFact { fact, from, to } = DatedFact::from(&detail.dated);
         DetailAnswer {
             detail_id: detail.detail_id.0,
             case_id: detail.case_id.0,
-            dated: DatedFact::from(&detail.dated),
+            fact,
+            from,
+            to,
             removed_because: detail.removed_because.clone(),
             corrections: detail.corrections,
             created: WrittenBy::from(&detail.created),

@@ -29,6 +29,15 @@ async fn a_contact_recorded_here_stands_on_the_page() {
 }
 
 #[tokio::test]
+async fn a_day_before_all_policy_is_refused_by_a_rule_and_is_no_fault_of_ours() {
+    let (world, ruth, _) = ruths().await;
+    let mut body = a_note(&world, "Rang.");
+    body["happened_at"] = json!("2000-01-01T00:00:00Z");
+    let call = Call::post(&case_path(world.dale, "/contacts"), &body).keyed(KEY).by(&ruth);
+    assert_eq!(call.send(&world).await.problem(422, "refused").json["rule"], "CON-01");
+}
+
+#[tokio::test]
 async fn a_create_sent_twice_gives_the_first_answer_again() {
     let (world, ruth, kay) = ruths().await;
     let path = case_path(world.dale, "/contacts");

@@ -158,7 +158,7 @@ fn which(offered: &[&OutcomeType], chosen: &str) -> Choices {
 
 /// "By policy 5 working days, by Tuesday 24 November 2026. Later only with a reason: rule ABS-05."
 fn until_source(cx: &PageCtx, contact: &Contact) -> String {
-    let by = app::contact::awaited_until(&cx.ctx, contact.starts_at).ok().flatten();
+    let by = app::contact::awaited_until(&cx.ctx, contact.starts_at);
     let figure = cx.ctx.policy.figure(DAYS, contact.starts_at.day()).ok();
     let (Some(by), Some(figure)) = (by, figure) else {
         return "The bank holidays after that day are not known here.".to_string();
