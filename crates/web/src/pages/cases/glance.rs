@@ -23,8 +23,9 @@ const LEFT: i64 = 120;
 const WIDTH: i64 = 1080;
 const TOP: i64 = 46;
 const LANE: i64 = 30;
-/// A letter is about so wide; words that have no room are left out.
+/// A letter is about so wide, and the blank before the first; words that have no room are left out.
 const LETTER: i64 = 8;
+const BLANK: i64 = 12;
 
 /// From the first day to the day after the last.
 struct Window {
@@ -72,7 +73,8 @@ impl Window {
             .into_iter()
             .flatten()
             .collect();
-        let room = |bar: &Bar| bar.width > LETTER * i64::try_from(words.chars().count()).unwrap_or(i64::MAX);
+        let letters = i64::try_from(words.chars().count()).unwrap_or(0);
+        let room = |bar: &Bar| bar.width > LETTER * letters + BLANK;
         if let Some(bar) = bars.iter_mut().find(|bar| room(bar)) {
             words.clone_into(&mut bar.words);
         }
