@@ -38,7 +38,7 @@ fn the_same_walk_is_walked_on_postgresql() {
     let folder = tempfile::tempdir().unwrap();
     let said = fine(&run(folder.path(), &["demo", "--no-serve", "--database", &cluster.url()]));
     assert!(said.contains("Every chain holds") && said.contains("is left out"), "{said}");
-    fine(&program().args(["verify", "--database", &cluster.url()]).output().unwrap());
+    fine(&run(folder.path(), &["verify", "--database", &cluster.url()]));
 }
 
 #[test]
