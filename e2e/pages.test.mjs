@@ -93,6 +93,7 @@ const pages = [
   ['who holds, who looked', 'officer', follow('/cases', aCase, /\/holders$/)],
   ['documents', 'officer', follow('/cases', aCase, /\/documents$/)],
   ['add a document', 'officer', follow('/cases', aCase, /\/documents$/, /\/documents\/new$/)],
+  ['where one is signed in', 'officer', '/sessions'],
   ['flags', 'officer', follow('/cases', aCase, /\/flags(#ended)?$/)],
   ['one flag', 'officer', follow('/cases', aCase, /\/flags(#ended)?$/, /\/flags\/[0-9a-f-]{36}$/)],
   ['record a flag', 'officer', follow('/cases', aCase, /\/flags(#ended)?$/, /\/flags\/new$/)],

@@ -24,7 +24,13 @@ pub struct Signed {
 }
 
 /// Begins a session for a user whose password was right.
-pub async fn begin(store: &dyn Store, ids: &dyn Ids, user: &UserRow, now: Moment) -> Result<Token, AppError> {
+pub async fn begin(
+    store: &dyn Store,
+    ids: &dyn Ids,
+    user: &UserRow,
+    client: &str,
+    now: Moment,
+) -> Result<Token, AppError> {
     let token = Token(ids.token());
     let csrf = ids.token().iter().map(|byte| format!("{byte:02x}")).collect();
     let session = SessionRow {
@@ -34,6 +40,7 @@ pub async fn begin(store: &dyn Store, ids: &dyn Ids, user: &UserRow, now: Moment
         created_at: now,
         last_seen_at: now,
         previous_sign_in_at: None,
+        client: client.to_string(),
     };
     store.put_session(session).await?;
     Ok(token)
@@ -69,4 +76,40 @@ pub async fn end(store: &dyn Store, token: &Token, user_id: UserId) -> Result<()
 pub async fn end_idle(store: &dyn Store, policy: &PolicyBook, now: Moment) -> Result<(), AppError> {
     let idle_minutes = policy.minutes("session.idle_minutes", now.day())?;
     Ok(store.end_idle_sessions(now.plus_seconds(-idle_minutes * 60)).await?)
+}
+
+/// The sessions of a user that are alive, last used first.
+pub async fn own(
+    store: &dyn Store,
+    policy: &PolicyBook,
+    user_id: UserId,
+    now: Moment,
+) -> Result<Vec<SessionRow>, AppError> {
+    let idle_minutes = policy.minutes("session.idle_minutes", now.day())?;
+    Ok(store.sessions_of(user_id, now.plus_seconds(-idle_minutes * 60)).await?)
+}
+
+/// By which its owner names a session to end it. Nobody can make a token of it.
+pub fn id_of(session: &SessionRow) -> String {
+    let digest = Sha256::digest(session.token_hash);
+    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Ends one of the user's own sessions; one that is not there has ended.
+pub async fn end_one(
+    store: &dyn Store,
+    policy: &PolicyBook,
+    (user_id, id): (UserId, &str),
+    now: Moment,
+) -> Result<(), AppError> {
+    let own = own(store, policy, user_id, now).await?;
+    match own.iter().find(|session| id_of(session) == id) {
+        Some(session) => Ok(store.end_session(session.token_hash, user_id).await?),
+        None => Ok(()),
+    }
+}
+
+/// Ends all sessions of the user but the one that asks.
+pub async fn end_others(store: &dyn Store, token: &Token, user_id: UserId) -> Result<(), AppError> {
+    Ok(store.end_other_sessions(token.hash(), user_id).await?)
 }

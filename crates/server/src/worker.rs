@@ -8,9 +8,11 @@ use anyhow::Context;
 use app::session::end_idle;
 use app::worker::deliver_due;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::MissedTickBehavior;
+use web::operations::Operations;
 
 const EVERY: Duration = Duration::from_secs(1);
 
@@ -34,7 +36,12 @@ impl DailyHead {
 }
 
 /// Works until `stop` says so. A failure is logged and tried again; it never stops the service.
-pub async fn run(service: Service, daily_head: Option<DailyHead>, mut stop: watch::Receiver<bool>) {
+pub async fn run(
+    service: Service,
+    daily_head: Option<DailyHead>,
+    operations: Arc<Operations>,
+    mut stop: watch::Receiver<bool>,
+) {
     let mut tick = tokio::time::interval(EVERY);
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut rarely_due = service.now();
@@ -44,16 +51,21 @@ pub async fn run(service: Service, daily_head: Option<DailyHead>, mut stop: watc
             _ = stop.changed() => return,
         }
         let now = service.now();
+        operations.worker_was_seen(now);
         match deliver_due(service.store.as_ref(), now).await {
             Ok(0) => {}
             Ok(delivered) => tracing::info!(delivered, "outbox"),
-            Err(problem) => tracing::error!(%problem, "outbox"),
+            Err(problem) => {
+                operations.worker_failed();
+                tracing::error!(%problem, "outbox");
+            }
         }
         if now < rarely_due {
             continue;
         }
         rarely_due = now.plus_seconds(EVERY_SECONDS_RARELY);
         if let Err(problem) = end_idle(service.store.as_ref(), &service.policy, now).await {
+            operations.worker_failed();
             tracing::error!(%problem, "ending idle sessions");
         }
         if let Some(daily) = &daily_head {

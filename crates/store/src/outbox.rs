@@ -3,7 +3,7 @@
 use crate::driver::{Read, Row, Stmt};
 use crate::table::Cells;
 use crate::vals;
-use app::ports::reads::OutboxRow;
+use app::ports::reads::{Measured, OutboxRow};
 use app::ports::{NoticeRow, OutboxEntry, StoreError};
 use domain::shared::Moment;
 use jiff::civil::Date;
@@ -29,7 +29,15 @@ const CLAIM_JOB: &str =
     "INSERT INTO job (job, day, at) VALUES ($1, $2, $3) ON CONFLICT (job, day) DO NOTHING";
 const JOB: &str = "SELECT at FROM job WHERE job = $1 AND day = $2";
 
-pub const STATEMENTS: [&str; 7] = [PUT, DUE, DELIVERED, PUT_OFF, PUT_NOTICE, CLAIM_JOB, JOB];
+/// Writes nothing, and fails where nothing can be written.
+const READY: &str = "UPDATE job SET at = $1 WHERE job = 'ready'";
+const MEASURED: &str = "
+    SELECT (SELECT COUNT(*) FROM outbox WHERE delivered_at IS NULL),
+           (SELECT COUNT(*) FROM outbox WHERE delivered_at IS NULL AND attempts > 0),
+           (SELECT MIN(at) FROM outbox WHERE delivered_at IS NULL),
+           (SELECT COUNT(*) FROM session)";
+
+pub const STATEMENTS: [&str; 9] = [PUT, DUE, DELIVERED, PUT_OFF, PUT_NOTICE, CLAIM_JOB, JOB, READY, MEASURED];
 
 pub fn put(entry: &OutboxEntry) -> Stmt {
     Stmt::new(PUT, vals![entry.outbox_id, &entry.topic, &entry.payload, entry.at])
@@ -79,4 +87,24 @@ pub fn claim_job(job: &str, day: Date, at: Moment) -> Stmt {
 /// A row when some process has it.
 pub fn job(job: &str, day: Date) -> Read {
     Read::new(JOB, vals![job, day])
+}
+
+pub fn ready(now: Moment) -> Stmt {
+    Stmt::new(READY, vals![now])
+}
+
+pub fn measured() -> Read {
+    Read::new(MEASURED, vec![])
+}
+
+/// What the database knows; how much this process committed, the caller does.
+pub fn read_measured(row: &Row) -> Result<Measured, StoreError> {
+    let mut cells = Cells::of_list(row, "measures");
+    Ok(Measured {
+        commits: 0,
+        outbox_waiting: cells.int()?,
+        outbox_failing: cells.int()?,
+        outbox_oldest: cells.opt_moment()?,
+        sessions: cells.int()?,
+    })
 }

@@ -8,8 +8,8 @@ use crate::{
 };
 use app::ports::reads::{
     CaseListRow, DayEntry, DiaryRow, FileNamed, FlagBefore, FlagDue, HitRow, HolderAsked, HolderNow, LookRow,
-    MatchListRow, OfficerLoad, OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow,
-    TeamRow, UserListRow, WaitingRow, WorkRow,
+    MatchListRow, Measured, OfficerLoad, OrganisationListRow, OutboxRow, OversightRow, RefusedRow,
+    TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
 };
 use app::ports::{
     Batch, CasePart, Head, LogEntry, NoticeRow, RequestRow, SearchRow, SessionRow, Store, StoreError,
@@ -23,12 +23,16 @@ use domain::shared::{
     CaseId, DocumentId, Moment, OfficerId, OrganisationId, RequestId, SearchId, TeamId, UserId,
 };
 use jiff::civil::Date;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use uuid::Uuid;
 
 /// The store of the program. Clones share it.
 #[derive(Clone)]
 pub struct SqlStore {
     pub db: Db,
+    /// Changes that this process committed.
+    commits: Arc<AtomicU64>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -49,13 +53,13 @@ impl SqlStore {
     pub async fn open_existing(url: &DatabaseUrl) -> Result<SqlStore, OpenStoreError> {
         let db = Db::open_with(url, Options { create: false, ..Options::default() }).await?;
         migrate::check(&db, migrations::of(db.dialect())).await?;
-        Ok(SqlStore { db })
+        Ok(SqlStore { db, commits: Arc::default() })
     }
 
     /// A database that is open already, brought up to this program.
     pub async fn on(db: Db, now: Moment) -> Result<SqlStore, MigrateError> {
         migrate::migrate(&db, migrations::of(db.dialect()), now).await?;
-        Ok(SqlStore { db })
+        Ok(SqlStore { db, commits: Arc::default() })
     }
 
     /// The statements that a commit gives the driver, for a benchmark that leaves out everything before them.
@@ -100,7 +104,9 @@ fn read_id(row: &Row) -> Result<Uuid, StoreError> {
 #[async_trait]
 impl Store for SqlStore {
     async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
-        self.write_all(commit::statements(&batch)?).await
+        self.write_all(commit::statements(&batch)?).await?;
+        self.commits.fetch_add(1, Ordering::Relaxed);
+        Ok(())
     }
 
     async fn request(&self, request_id: RequestId) -> Result<Option<RequestRow>, StoreError> {
@@ -408,6 +414,14 @@ impl Store for SqlStore {
         self.write(session::end_session(token_hash, user_id)).await
     }
 
+    async fn sessions_of(&self, user_id: UserId, since: Moment) -> Result<Vec<SessionRow>, StoreError> {
+        self.list(session::sessions_of(user_id, since), session::read_session).await
+    }
+
+    async fn end_other_sessions(&self, token_hash: [u8; 32], user_id: UserId) -> Result<(), StoreError> {
+        self.write(session::end_other_sessions(token_hash, user_id)).await
+    }
+
     async fn end_idle_sessions(&self, before: Moment) -> Result<(), StoreError> {
         self.write(session::end_idle_sessions(before)).await
     }
@@ -450,6 +464,18 @@ impl Store for SqlStore {
             Err(ExecuteError::RowCount { found: 0, .. }) => Ok(false),
             Err(error) => Err(error.into()),
         }
+    }
+
+    async fn ready(&self, now: Moment) -> Result<(), StoreError> {
+        let ours = migrate::check(&self.db, migrations::of(self.db.dialect())).await;
+        ours.map_err(|problem| StoreError::Unavailable(problem.to_string()))?;
+        self.write(vec![outbox::ready(now)]).await
+    }
+
+    async fn measured(&self) -> Result<Measured, StoreError> {
+        let found = self.first(outbox::measured(), outbox::read_measured).await?;
+        let found = found.ok_or_else(|| StoreError::Unavailable("it gave no measures".to_string()))?;
+        Ok(Measured { commits: self.commits.load(Ordering::Relaxed), ..found })
     }
 
     async fn put_policy(&self, revision: &str, files: &str, at: Moment) -> Result<(), StoreError> {

@@ -32,12 +32,16 @@ const AUTHOR: &str =
 
 /// The sign-in before this one stands on the user, since ended sessions are gone.
 const PUT_SESSION: &str = "
-    INSERT INTO session (token_hash, user_id, csrf, created_at, last_seen_at, previous_sign_in_at)
-    VALUES ($1, $2, $3, $4, $5, COALESCE($6, (SELECT last_sign_in_at FROM app_user WHERE user_id = $2)))";
+    INSERT INTO session (token_hash, user_id, csrf, created_at, last_seen_at, previous_sign_in_at, client)
+    VALUES ($1, $2, $3, $4, $5, COALESCE($6, (SELECT last_sign_in_at FROM app_user WHERE user_id = $2)), $7)";
 const SIGNED_IN: &str = "UPDATE app_user SET last_sign_in_at = $2 WHERE user_id = $1";
 const SESSION: &str = "
-    SELECT token_hash, user_id, csrf, created_at, last_seen_at, previous_sign_in_at
+    SELECT token_hash, user_id, csrf, created_at, last_seen_at, previous_sign_in_at, client
     FROM session WHERE token_hash = $1";
+const SESSIONS_OF: &str = "
+    SELECT token_hash, user_id, csrf, created_at, last_seen_at, previous_sign_in_at, client
+    FROM session WHERE user_id = $1 AND last_seen_at > $2 ORDER BY last_seen_at DESC, created_at DESC, token_hash";
+const END_OTHERS: &str = "DELETE FROM session WHERE token_hash <> $1 AND user_id = $2";
 const TOUCH_SESSION: &str = "UPDATE session SET last_seen_at = $2 WHERE token_hash = $1";
 const END_SESSION: &str = "DELETE FROM session WHERE token_hash = $1 AND user_id = $2";
 const END_IDLE: &str = "DELETE FROM session WHERE last_seen_at <= $1";
@@ -59,7 +63,7 @@ const ADD_SHOWN: &str = "
     UPDATE search SET shown = CASE WHEN shown = '' THEN $2 ELSE shown || ' ' || $2 END WHERE search_id = $1";
 const SEARCH: &str = "SELECT search_id, user_id, words, at, shown FROM search WHERE search_id = $1";
 
-pub const STATEMENTS: [&str; 17] = [
+pub const STATEMENTS: [&str; 19] = [
     USERS,
     ONE_USER,
     END_SESSIONS_OF,
@@ -69,6 +73,8 @@ pub const STATEMENTS: [&str; 17] = [
     PUT_SESSION,
     SIGNED_IN,
     SESSION,
+    SESSIONS_OF,
+    END_OTHERS,
     TOUCH_SESSION,
     END_SESSION,
     END_IDLE,
@@ -167,6 +173,7 @@ pub fn put_session(session: &SessionRow) -> Vec<Stmt> {
         session.created_at,
         session.last_seen_at,
         session.previous_sign_in_at,
+        &session.client,
     ];
     vec![Stmt::new(PUT_SESSION, row), Stmt::new(SIGNED_IN, vals![session.user_id, session.created_at])]
 }
@@ -184,7 +191,16 @@ pub fn read_session(row: &Row) -> Result<SessionRow, StoreError> {
         created_at: cells.moment()?,
         last_seen_at: cells.moment()?,
         previous_sign_in_at: cells.opt_moment()?,
+        client: cells.opt_text()?.unwrap_or_default(),
     })
+}
+
+pub fn sessions_of(user_id: UserId, since: Moment) -> Read {
+    Read::new(SESSIONS_OF, vals![user_id, since])
+}
+
+pub fn end_other_sessions(token_hash: [u8; 32], user_id: UserId) -> Vec<Stmt> {
+    vec![Stmt::new(END_OTHERS, vals![token_hash, user_id]), Stmt::new(END_SEARCHES, vals![user_id])]
 }
 
 pub fn touch_session(token_hash: [u8; 32], at: Moment) -> Stmt {

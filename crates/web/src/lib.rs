@@ -3,6 +3,7 @@
 pub mod api;
 pub mod extract;
 pub mod guesses;
+pub mod operations;
 pub mod pages;
 pub mod password;
 pub mod router;

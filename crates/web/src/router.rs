@@ -35,6 +35,7 @@ pub fn router(state: AppState) -> Router {
         .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(set(header::REFERRER_POLICY, "same-origin"))
         .layer(CatchPanicLayer::new())
+        .layer(axum::middleware::from_fn_with_state(state.clone(), crate::operations::observe))
         .with_state(state)
 }
 
@@ -70,7 +71,11 @@ fn pages() -> Router<AppState> {
     Router::new()
         .merge(details())
         .route("/", get(pages::home))
-        .route("/health", get(pages::health))
+        .route("/health", get(crate::operations::health))
+        .route("/ready", get(crate::operations::ready))
+        .route("/sessions", get(pages::sessions::get))
+        .route("/sessions/end", post(pages::sessions::end))
+        .route("/sessions/end-others", post(pages::sessions::end_others))
         .route("/sign-in", get(pages::sign_in::get).post(pages::sign_in::post))
         .route("/sign-out", post(pages::sign_in::sign_out))
         .route("/day", get(pages::day::today))

@@ -1,6 +1,7 @@
 //! What every handler is given: the ports, the policy, and how this service is set up.
 
 use crate::guesses::Guesses;
+use crate::operations::Operations;
 use crate::view::Assets;
 use app::ports::{Clock, Files, Ids, Store};
 use domain::policy::PolicyBook;
@@ -21,6 +22,8 @@ pub struct Settings {
     pub secure_cookies: bool,
     /// Where people ask about accessibility and about what is recorded.
     pub contact: String,
+    /// How many of our own proxies add to `X-Forwarded-For`.
+    pub proxies: usize,
     pub assets: Assets,
 }
 
@@ -34,6 +37,7 @@ pub struct AppState {
     pub settings: Arc<Settings>,
     pub hashing: Arc<Semaphore>,
     pub guesses: Arc<Guesses>,
+    pub operations: Arc<Operations>,
 }
 
 impl AppState {
@@ -44,7 +48,6 @@ impl AppState {
         policy: Arc<PolicyBook>,
         settings: Settings,
     ) -> Self {
-        let hashing = Arc::new(Semaphore::new(HASHES_AT_ONCE));
         AppState {
             store,
             files,
@@ -52,8 +55,9 @@ impl AppState {
             clock,
             policy,
             settings: Arc::new(settings),
-            hashing,
+            hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
             guesses: Arc::default(),
+            operations: Arc::default(),
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::reads::{
     CaseListRow, DayEntry, DiaryRow, FileNamed, FlagBefore, FlagDue, HitRow, HolderAsked, HolderNow, LookRow,
-    MatchListRow, OfficerLoad, OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow,
-    TeamRow, UserListRow, WaitingRow, WorkRow,
+    MatchListRow, Measured, OfficerLoad, OrganisationListRow, OutboxRow, OversightRow, RefusedRow,
+    TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
 };
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
@@ -204,6 +204,8 @@ pub struct SessionRow {
     pub created_at: Moment,
     pub last_seen_at: Moment,
     pub previous_sign_in_at: Option<Moment>,
+    /// "Firefox on Windows"; empty where it was not recorded.
+    pub client: String,
 }
 
 /// A search with its words; goes with the session.
@@ -395,6 +397,10 @@ pub trait Store: Send + Sync {
     async fn touch_session(&self, token_hash: [u8; 32], at: Moment) -> Result<(), StoreError>;
     /// Ends a session and the words of searches that no session left can have made: none that began before them.
     async fn end_session(&self, token_hash: [u8; 32], user_id: UserId) -> Result<(), StoreError>;
+    /// The sessions of a user last used after a moment, last used first.
+    async fn sessions_of(&self, user_id: UserId, since: Moment) -> Result<Vec<SessionRow>, StoreError>;
+    /// Ends all sessions of a user but this one.
+    async fn end_other_sessions(&self, token_hash: [u8; 32], user_id: UserId) -> Result<(), StoreError>;
     /// Ends every session last used at this moment or before.
     async fn end_idle_sessions(&self, before: Moment) -> Result<(), StoreError>;
     async fn put_search(&self, search: SearchRow) -> Result<(), StoreError>;
@@ -412,6 +418,11 @@ pub trait Store: Send + Sync {
     async fn job_claimed(&self, job: &str, day: Date) -> Result<bool, StoreError>;
     /// Claims a job of a day; false when another process has it.
     async fn claim_job(&self, job: &str, day: Date, at: Moment) -> Result<bool, StoreError>;
+
+    // Operation.
+    /// The tables are those of this program, and something can be written.
+    async fn ready(&self, now: Moment) -> Result<(), StoreError>;
+    async fn measured(&self) -> Result<Measured, StoreError>;
 
     // Policy.
     async fn put_policy(&self, revision: &str, files: &str, at: Moment) -> Result<(), StoreError>;

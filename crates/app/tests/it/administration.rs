@@ -205,7 +205,7 @@ async fn a_user_is_let_in_given_a_role_and_let_out_again_and_each_step_is_on_rec
     let taken = organisation::add_user(&ctx, ORGANISATION, world.request_id(), &new).await;
     assert_eq!(refusal(taken), "ORG-08");
     let user = world.store.user_by_login("kim.li").await.unwrap().unwrap();
-    let token = app::session::begin(&world.store, ctx.ids.as_ref(), &user, at(NOW)).await.unwrap();
+    let token = app::session::begin(&world.store, ctx.ids.as_ref(), &user, "", at(NOW)).await.unwrap();
     let request = || world.request_id();
     let scope = ScopeOf::Team(TEAM);
     let grant_id = organisation::grant(&ctx, user_id, request(), Role::Officer, scope).await.unwrap();

@@ -56,7 +56,9 @@ async fn a_session_that_rested_too_long_ends_with_its_words_though_nobody_comes_
     let world = World::new().await;
     let ctx = world.ctx(Ann, NOW).await;
     let user: UserRow = world.store.user_by_login("Ann").await.unwrap().unwrap();
-    let token = session::begin(&world.store, &TestIds::default(), &user, at(NOW)).await.unwrap();
+    let token = session::begin(&world.store, &TestIds::default(), &user, "Firefox on Windows", at(NOW))
+        .await
+        .unwrap();
     let search_id = search::start(&ctx, "Hartnoll").await.unwrap();
     let idle = policy().minutes("session.idle_minutes", at(NOW).day()).unwrap() * 60;
     session::end_idle(&world.store, &policy(), at(NOW).plus_seconds(idle - 1)).await.unwrap();

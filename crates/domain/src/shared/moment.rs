@@ -33,6 +33,10 @@ impl Moment {
         Moment(moved.unwrap_or(self.0))
     }
 
+    pub fn micros_since(self, earlier: Moment) -> i64 {
+        self.0.as_microsecond() - earlier.0.as_microsecond()
+    }
+
     pub fn seconds_since(self, earlier: Moment) -> i64 {
         self.0.duration_since(earlier.0).as_secs()
     }

@@ -159,7 +159,7 @@ async fn sign_in(service: &Service, officer: usize, cases: Vec<CaseId>) -> anyho
     };
     let (store, ids) = (service.store.as_ref(), service.ids.as_ref());
     store.put_user(user.clone()).await?;
-    let token = session::begin(store, ids, &user, service.now()).await?;
+    let token = session::begin(store, ids, &user, "Firefox on Windows", service.now()).await?;
     let csrf = store.session(token.hash()).await?.map(|session| session.csrf).unwrap_or_default();
     Ok(Seat { cookie: format!("throughline={}", hex::encode(token.0)), csrf, cases })
 }

@@ -30,6 +30,12 @@ pub struct Options {
     /// Send cookies over plain http too: only for trying it out on this machine.
     #[arg(long)]
     pub insecure_cookies: bool,
+    /// Listen here, and nowhere else, for who collects measures (Prometheus text at /metrics).
+    #[arg(long, value_name = "ADDRESS:PORT", env = "THROUGHLINE_METRICS")]
+    pub metrics: Option<SocketAddr>,
+    /// How many proxies of your own add to X-Forwarded-For. Only what the outermost of them wrote is believed.
+    #[arg(long, value_name = "N", default_value_t = 0, env = "THROUGHLINE_PROXIES")]
+    pub proxies: usize,
     /// Sign the head of the record once a day into this folder, for somebody outside to collect.
     #[arg(long, value_name = "DIR", requires = "key")]
     pub heads: Option<PathBuf>,
@@ -46,6 +52,7 @@ pub struct Serving {
     pub settings: Settings,
     pub files: Files,
     pub daily_head: Option<DailyHead>,
+    pub metrics: Option<SocketAddr>,
 }
 
 pub async fn run(options: Options) -> anyhow::Result<Found> {
@@ -59,6 +66,7 @@ pub async fn run(options: Options) -> anyhow::Result<Found> {
         demo: false,
         secure_cookies: !options.insecure_cookies,
         contact: options.contact,
+        proxies: options.proxies,
         assets: files.addresses()?,
     };
     let daily_head = match (options.key, options.heads) {
@@ -66,7 +74,7 @@ pub async fn run(options: Options) -> anyhow::Result<Found> {
         _ => None,
     };
     let address = SocketAddr::new(options.address, options.port);
-    let serving = Serving { address, settings, files, daily_head };
+    let serving = Serving { address, settings, files, daily_head, metrics: options.metrics };
     serve(service, serving, |address| {
         println!("Serving on http://{address}. Ctrl-C ends it.");
         Ok(())
@@ -87,20 +95,32 @@ pub async fn serve(
         service.policy.clone(),
         serving.settings,
     );
+    let operations = state.operations.clone();
+    let measures = web::operations::metrics(state.clone());
     let router = web::router(state).merge(serving.files.router());
-    let listener = TcpListener::bind(serving.address).await.map_err(|problem| {
-        usage(format!("{} cannot be listened on: {problem}. Choose another --port.", serving.address))
-    })?;
+    let listener = listen(serving.address, "--port").await?;
+    if let Some(address) = serving.metrics {
+        let listener = listen(address, "--metrics").await?;
+        // It ends with the process; nobody waits for a measure.
+        tokio::spawn(async move { axum::serve(listener, measures).await });
+    }
     let (stop, stopped) = watch::channel(false);
-    let working = tokio::spawn(worker::run(service, serving.daily_head, stopped));
+    let working = tokio::spawn(worker::run(service, serving.daily_head, operations, stopped));
     let address = listener.local_addr()?;
     tracing::info!(%address, "serving");
     ready(address)?;
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, router).with_graceful_shutdown(asked_to_end()).await.context("serving ended")?;
     stop.send_replace(true);
     working.await?;
     tracing::info!("ended");
     Ok(Found::Fine)
+}
+
+async fn listen(address: SocketAddr, option: &str) -> anyhow::Result<TcpListener> {
+    let refused =
+        |problem| usage(format!("{address} cannot be listened on: {problem}. Choose another {option}."));
+    TcpListener::bind(address).await.map_err(refused)
 }
 
 async fn asked_to_end() {

@@ -102,10 +102,11 @@ async fn serve_it(service: Service, files: Files, options: &Options, left: &Left
         // Plain http on this machine; a browser would not send a secure cookie.
         secure_cookies: false,
         contact: "nobody, since this is a demonstration".to_string(),
+        proxies: 0,
         assets: files.addresses()?,
     };
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, options.port));
-    serve::serve(service, Serving { address, settings, files, daily_head: None }, |address| {
+    serve::serve(service, Serving { address, settings, files, daily_head: None, metrics: None }, |address| {
         let url = format!("http://{address}");
         println!("\nOpen {url} and sign in with the password {} as", area::PASSWORD);
         for seat in &area::SEATS {

@@ -36,6 +36,7 @@ async fn sign_in(store: &SqlStore, token: u8, at: Moment) -> SessionRow {
         created_at: at,
         last_seen_at: at,
         previous_sign_in_at: None,
+        client: String::new(),
     };
     store.put_session(session).await.unwrap();
     store.session([token; 32]).await.unwrap().unwrap()

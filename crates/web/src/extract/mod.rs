@@ -1,6 +1,7 @@
 //! What a handler receives: who is signed in, the ids in the address, and what was posted.
 
 mod form;
+mod origin;
 mod page;
 mod path;
 mod signed;
@@ -8,6 +9,7 @@ mod unsent;
 mod upload;
 
 pub use form::{FormData, Posted};
+pub use origin::Origin;
 pub(crate) use page::fault_number;
 pub use page::{Failed, PageCtx, PageResult, html};
 pub use path::Path;

@@ -90,8 +90,12 @@ pub async fn resume(State(state): State<AppState>, mut request: Request, next: N
     };
     match token.zip(signed) {
         Some((token, signed)) => {
+            let user_id = signed.actor.author.user_id;
             request.extensions_mut().insert(SignedIn { signed: Arc::new(signed), token, now });
-            next.run(request).await
+            let mut response = next.run(request).await;
+            // For the line in the log.
+            response.extensions_mut().insert(user_id);
+            response
         }
         None if unsent::is_form(&request) => unsent::without_session(&state, request).await,
         None => next.run(request).await,

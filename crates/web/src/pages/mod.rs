@@ -11,6 +11,7 @@ pub mod matches;
 pub mod oversight;
 pub mod privacy;
 pub mod search;
+pub mod sessions;
 pub mod sign_in;
 pub mod teams;
 pub mod time;
@@ -19,21 +20,12 @@ pub mod waiting;
 use crate::extract::PageCtx;
 use crate::view::Page;
 use app::AppError;
-use axum::extract::{FromRequestParts, Request, State};
-use axum::http::StatusCode;
+use axum::extract::{FromRequestParts, Request};
 use axum::response::{IntoResponse, Redirect, Response};
 
 /// `/` leads to My day.
 pub async fn home() -> Redirect {
     Redirect::to("/day")
-}
-
-/// Ready when the database answers.
-pub async fn health(State(state): State<crate::AppState>) -> Response {
-    match state.store.teams().await {
-        Ok(_) => "ready".into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer").into_response(),
-    }
 }
 
 pub async fn nothing_here(cx: PageCtx) -> Response {

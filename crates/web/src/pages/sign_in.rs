@@ -1,6 +1,6 @@
 //! `/sign-in`, `/sign-out`: one log-on for everyone.
 
-use crate::extract::{FormData, PageCtx, cookie_of, cookie_removal, html};
+use crate::extract::{FormData, Origin, PageCtx, cookie_of, cookie_removal, html};
 use crate::password;
 use crate::state::AppState;
 use crate::view::sign_in::{FAILED, SignIn};
@@ -18,12 +18,12 @@ pub async fn get(State(state): State<AppState>, Query(query): Query<BTreeMap<Str
     html(StatusCode::OK, &view(&state, next, "", note, Vec::new()))
 }
 
-pub async fn post(State(state): State<AppState>, request: Request) -> Response {
+pub async fn post(State(state): State<AppState>, origin: Origin, request: Request) -> Response {
     let form = match FormData::read(request, &state).await {
         Ok(form) => form,
         Err(problem) => return problem.into_response(),
     };
-    match signed_in(&state, &form).await {
+    match signed_in(&state, &origin, &form).await {
         Ok(cookie) => {
             let mut response = Redirect::to(own_path(form.get("next"))).into_response();
             if let Ok(value) = HeaderValue::from_str(&cookie) {
@@ -39,8 +39,8 @@ pub async fn post(State(state): State<AppState>, request: Request) -> Response {
 }
 
 /// The cookie of a new session.
-async fn signed_in(state: &AppState, form: &FormData) -> Result<String, StatusCode> {
-    let begun = begin_session(state, form.get("user_name"), form.raw("password").to_string()).await;
+async fn signed_in(state: &AppState, origin: &Origin, form: &FormData) -> Result<String, StatusCode> {
+    let begun = begin_session(state, origin, form.get("user_name"), form.raw("password").to_string()).await;
     match begun {
         Ok(token) => Ok(cookie_of(&state.settings, &token)),
         Err(SignInError::Wrong) => Err(StatusCode::UNPROCESSABLE_ENTITY),
@@ -56,7 +56,12 @@ pub enum SignInError {
 }
 
 /// Begins a session, for a browser or a program. Every failure looks and takes the same.
-pub async fn begin_session(state: &AppState, login: &str, password: String) -> Result<Token, SignInError> {
+pub async fn begin_session(
+    state: &AppState,
+    origin: &Origin,
+    login: &str,
+    password: String,
+) -> Result<Token, SignInError> {
     let unavailable = |_| SignInError::Unavailable;
     let login = login.to_lowercase();
     let now = state.clock.now();
@@ -65,17 +70,18 @@ pub async fn begin_session(state: &AppState, login: &str, password: String) -> R
     let _turn = state.hashing.acquire().await.map_err(|_| SignInError::Unavailable)?;
     let right = tokio::task::spawn_blocking(move || password::verify(&password, stored.as_deref())).await;
     // Only now, so that a name that rests takes as long as any other.
-    if state.guesses.rests(&login, now) {
+    if state.guesses.rests(&login, &origin.address, now) {
         return Err(SignInError::Wrong);
     }
     let (true, Some(user)) = (right.unwrap_or(false), user) else {
-        if state.guesses.failed(&login, now) {
-            tracing::warn!("a user name rests after too many wrong passwords");
+        if state.guesses.failed(&login, &origin.address, now) {
+            tracing::warn!("a user name or an address rests after too many wrong passwords");
         }
         return Err(SignInError::Wrong);
     };
-    state.guesses.succeeded(&login);
-    let begun = app::session::begin(state.store.as_ref(), state.ids.as_ref(), &user, now).await;
+    state.guesses.succeeded(&login, &origin.address);
+    let begun =
+        app::session::begin(state.store.as_ref(), state.ids.as_ref(), &user, &origin.client, now).await;
     begun.map_err(|_| SignInError::Unavailable)
 }
 

@@ -21,6 +21,7 @@ pub mod person;
 pub mod samples;
 pub mod search;
 pub mod sentence;
+pub mod sessions;
 pub mod sheet;
 pub mod sign_in;
 pub mod states;

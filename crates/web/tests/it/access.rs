@@ -216,6 +216,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         .replace("{decision}", &decision.to_string())
         .replace("{detail}", &scene.detail.to_string())
         .replace("/details/new", "/details/new?kind=reach")
+        .replace("{session}", "0")
         .replace("{team}", &RIVERSIDE.to_string())
         .replace("{date}", "2026-11-24")
         .replace("{week}", "2026-W48")

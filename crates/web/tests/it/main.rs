@@ -13,6 +13,7 @@ mod details;
 mod document_pages;
 mod flag_pages;
 mod html;
+mod operations;
 mod sessions;
 mod staff_pages;
 mod statements;

@@ -139,6 +139,7 @@ pub async fn world() -> World {
         demo: true,
         secure_cookies: false,
         contact: "Ring 01632 960 300.".to_string(),
+        proxies: 1,
         assets: web::view::Assets::default(),
     };
     let state = AppState::new((store.clone(), files), ids.clone(), clock.clone(), policy(), settings);
@@ -280,8 +281,15 @@ impl World {
             organisation_name: "Northmoor Probation".to_string(),
         };
         self.store.put_user(user.clone()).await.unwrap();
-        let token =
-            app::session::begin(self.store.as_ref(), self.ids.as_ref(), &user, self.now()).await.unwrap();
+        let token = app::session::begin(
+            self.store.as_ref(),
+            self.ids.as_ref(),
+            &user,
+            "Firefox on Windows",
+            self.now(),
+        )
+        .await
+        .unwrap();
         let session = self.store.session(token.hash()).await.unwrap().unwrap();
         let actor = self.store.actor(user_id).await.unwrap().unwrap();
         let cookie = format!("throughline={}", hex::encode(token.0));
@@ -430,7 +438,7 @@ impl World {
         let granted = [OrganisationEvent::RoleGranted { grant }];
         app::organisation::append(&self.ctx(), ORGANISATION, &granted).await.unwrap();
         let token =
-            app::session::begin(self.store.as_ref(), self.ids.as_ref(), &user, self.now()).await.unwrap();
+            app::session::begin(self.store.as_ref(), self.ids.as_ref(), &user, "", self.now()).await.unwrap();
         format!("throughline={}", hex::encode(token.0))
     }
 

@@ -14,6 +14,7 @@ mod lists;
 mod matches;
 mod people;
 mod sentences;
+mod sessions;
 mod sheet;
 mod states;
 mod time;
@@ -32,6 +33,7 @@ use super::form::FormPage;
 use super::matches::{MatchShow, MatchUndo, MatchesList};
 use super::search::SearchShow;
 use super::sentence::{SentenceNew, SentenceShow};
+use super::sessions::SessionsShow;
 use super::sheet::{Sheet, SheetForm};
 use super::sign_in::SignIn;
 use super::states::{
@@ -157,6 +159,8 @@ fn of_states() -> Vec<Rendered> {
         ("refused sparse", Refused::sample_sparse().render()),
         ("refusals full", Refusals::sample_full().render()),
         ("refusals empty", Refusals::sample_empty().render()),
+        ("sessions full", SessionsShow::sample_full().render()),
+        ("sessions only_here", SessionsShow::sample_only_here().render()),
         ("gone signed_in", Gone::sample_signed_in().render()),
         ("gone signed_out", Gone::sample_signed_out().render()),
         ("not_done conflict", NotDone::sample_conflict().render()),

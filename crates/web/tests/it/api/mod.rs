@@ -29,7 +29,14 @@ pub static DESCRIPTION: LazyLock<Value> =
 /// A token for one of the users, as signing in gives it.
 pub async fn token(world: &World, login: &str) -> String {
     let user = world.store.user_by_login(login).await.unwrap().expect("the world has this user");
-    let begun = app::session::begin(world.store.as_ref(), world.ids.as_ref(), &user, world.now()).await;
+    let begun = app::session::begin(
+        world.store.as_ref(),
+        world.ids.as_ref(),
+        &user,
+        "Firefox on Windows",
+        world.now(),
+    )
+    .await;
     hex::encode(begun.unwrap().0)
 }
 
