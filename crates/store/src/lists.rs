@@ -164,11 +164,17 @@ static NOTICES: Scoped = Scoped::new(
 /// The latest entry of these kinds about a case, on whatever record joined to it.
 const LAST_DECISION: &str = "(SELECT MAX(c.starts_at) FROM contact c WHERE c.case_id IN {members} AND c.contact_type IN ($5, $6, $7, $8))";
 
+/// The first of these flags that is open on whatever record joined to a case.
+const HARM_FLAG: &str = "(SELECT f.flag_type FROM flag f
+      WHERE f.case_id IN {members} AND f.ended_on IS NULL AND f.removed_why IS NULL
+        AND f.flag_type IN ($9, $10, $11, $12)
+      ORDER BY CASE f.flag_type WHEN $9 THEN 1 WHEN $10 THEN 2 WHEN $11 THEN 3 ELSE 4 END LIMIT 1)";
+
 /// Held cases whose last decision, or first holder where there is none, lies before a moment.
 static WITHOUT_DECISION: std::sync::LazyLock<Scoped> = std::sync::LazyLock::new(|| {
     let since = "(SELECT MIN(h.from_at) FROM assignment h WHERE h.case_id = p.case_id)";
     Scoped::made(format!(
-        "SELECT p.case_id, p.forenames, p.surname, p.crn, a.team_name, a.officer_name, {since}, {LAST_DECISION}
+        "SELECT p.case_id, p.forenames, p.surname, p.crn, a.team_name, a.officer_name, {since}, {LAST_DECISION}, {HARM_FLAG}
          FROM assignment a JOIN person p ON p.case_id = a.case_id
          WHERE a.until_at IS NULL AND p.identity <> 'joined' AND {{visible}}
            AND COALESCE({LAST_DECISION}, {since}) < $4
@@ -176,7 +182,7 @@ static WITHOUT_DECISION: std::sync::LazyLock<Scoped> = std::sync::LazyLock::new(
     ))
 });
 
-/// Kinds of contact that one question takes.
+/// Kinds of contact, and of flags, that one question takes.
 const KINDS_MAX: usize = 4;
 
 pub fn lists() -> [&'static Scoped; 13] {
@@ -284,10 +290,16 @@ pub fn count_waiting_matches(scope: &Scope) -> Read {
 }
 
 /// None when no kind is a decision.
-pub fn without_decision(kinds: &[String], before: Moment, scope: &Scope) -> Option<Read> {
-    let last = kinds.last()?;
+pub fn without_decision(
+    kinds: &[String],
+    harm_flags: &[String],
+    before: Moment,
+    scope: &Scope,
+) -> Option<Read> {
+    let (last, last_flag) = (kinds.last()?, harm_flags.last()?);
     let mut own = vals![before];
     own.extend(kinds.iter().chain(std::iter::repeat(last)).take(KINDS_MAX).map(Val::from));
+    own.extend(harm_flags.iter().chain(std::iter::repeat(last_flag)).take(KINDS_MAX).map(Val::from));
     Some(question(&WITHOUT_DECISION, scope, own))
 }
 
@@ -301,6 +313,7 @@ pub fn read_without_decision(row: &Row) -> Result<OversightRow, StoreError> {
         officer_name: cells.text()?,
         held_since: cells.moment()?,
         last_at: cells.opt_moment()?,
+        harm_flag: cells.opt_text()?,
     })
 }
 

@@ -302,10 +302,11 @@ impl Store for SqlStore {
     async fn without_decision(
         &self,
         kinds: &[String],
+        harm_flags: &[String],
         before: Moment,
         scope: &Scope,
     ) -> Result<Vec<OversightRow>, StoreError> {
-        match lists::without_decision(kinds, before, scope) {
+        match lists::without_decision(kinds, harm_flags, before, scope) {
             Some(question) => self.list(question, lists::read_without_decision).await,
             None => Ok(Vec::new()),
         }

@@ -196,6 +196,8 @@ pub struct OversightRow {
     /// When it was first given to an officer.
     pub held_since: Moment,
     pub last_at: Option<Moment>,
+    /// Code of the open flag that states a level of serious harm, the highest.
+    pub harm_flag: Option<String>,
 }
 
 /// An entry of an officer's diary: taken times, with the name only where the asker may see it.

@@ -336,10 +336,11 @@ pub trait Store: Send + Sync {
     /// How many rows `waiting_matches` has.
     async fn count_waiting_matches(&self, scope: &Scope) -> Result<i64, StoreError>;
     /// Cases that are held and have no contact of these kinds since a moment; one never decided about counts from the day
-    /// on which it was first given to an officer.
+    /// on which it was first given to an officer. Of the flags asked for the first that is open is given with it.
     async fn without_decision(
         &self,
         kinds: &[String],
+        harm_flags: &[String],
         before: Moment,
         scope: &Scope,
     ) -> Result<Vec<OversightRow>, StoreError>;

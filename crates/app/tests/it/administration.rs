@@ -292,6 +292,27 @@ async fn a_case_without_a_managers_decision_is_listed_until_a_senior_records_one
 }
 
 #[tokio::test]
+async fn the_higher_the_serious_harm_that_is_flagged_the_sooner_a_decision_is_owed() {
+    let world = World::new().await;
+    let case_id = world.a_case_of_ann().await;
+    let five_weeks_later = "2026-04-07T09:00:00Z";
+    let dev = world.ctx(Dev, five_weeks_later).await;
+    assert!(app::oversight::owed(&dev).await.unwrap().is_empty(), "eight weeks where no level is flagged");
+    let flag = app::flag::FlagForm {
+        flag_type: "serious-harm-very-high".to_string(),
+        level: None,
+        category: None,
+        note: "A threat to a former partner.".to_string(),
+        from: date(2026, 3, 2),
+        next_review: Some(date(2026, 8, 3)),
+    };
+    app::flag::record(&world.ctx(Ann, NOW).await, case_id, world.request_id(), &flag).await.unwrap();
+    let owed = app::oversight::owed(&dev).await.unwrap();
+    assert_eq!((owed.len(), owed[0].weeks, owed[0].days_late), (1, 4, 8));
+    assert_eq!(owed[0].harm, Some(domain::policy::SeriousHarm::VeryHigh));
+}
+
+#[tokio::test]
 async fn a_team_shows_what_each_officer_holds_and_owes_and_who_went_without_giving_cases_on() {
     let world = World::new().await;
     let case_id = world.a_case_of_ann().await;

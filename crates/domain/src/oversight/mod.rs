@@ -1,7 +1,7 @@
 //! Manager's decisions as entries of the contact log, and when a case is owed one (S83): OVS-01 and OVS-02, see
 //! `docs/rules/oversight.md`.
 
-use crate::policy::ContactType;
+use crate::policy::{ContactType, SeriousHarm};
 use crate::shared::Rule;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -32,6 +32,17 @@ pub fn check_decider(kind: Option<&ContactType>, may_decide: bool) -> Result<(),
     if is_decision && !may_decide { Err(OversightError::NotASenior) } else { Ok(()) }
 }
 
+/// The parameter that says after how many weeks, by the level of serious harm that is flagged.
+pub fn weeks_parameter(harm: Option<SeriousHarm>) -> &'static str {
+    match harm {
+        None => "oversight.decision_weeks",
+        Some(SeriousHarm::Low) => "oversight.decision_weeks_low",
+        Some(SeriousHarm::Medium) => "oversight.decision_weeks_medium",
+        Some(SeriousHarm::High) => "oversight.decision_weeks_high",
+        Some(SeriousHarm::VeryHigh) => "oversight.decision_weeks_very_high",
+    }
+}
+
 /// OVS-02: the day by which the next decision is owed, so many weeks after the last one, or after the case was first
 /// given to an officer.
 pub fn due_on(since: Date, weeks: i64) -> Date {
@@ -59,6 +70,16 @@ mod tests {
         assert_eq!((refused.rule(), refused.field()), ("OVS-01", "kind"));
         assert_eq!(check_decider(decision, true), Ok(()));
         assert_eq!(check_decider(kind("note"), false), Ok(()));
+    }
+
+    #[test]
+    fn the_higher_the_harm_the_sooner_a_decision_is_owed() {
+        // OVS-02
+        let policy = PolicyBook::default_england_and_wales().unwrap();
+        let weeks = |harm| policy.weeks(weeks_parameter(Some(harm)), date(2026, 11, 24)).unwrap();
+        let levels = [SeriousHarm::VeryHigh, SeriousHarm::High, SeriousHarm::Medium, SeriousHarm::Low];
+        assert!(levels.map(weeks).is_sorted(), "{:?}", levels.map(weeks));
+        assert!(policy.weeks(weeks_parameter(None), date(2026, 11, 24)).unwrap() > 0);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::words::{dates, numbers};
 use app::oversight::Owed;
 use axum::http::StatusCode;
 use domain::access::Action;
+use domain::policy::SeriousHarm;
 
 pub async fn get(cx: PageCtx) -> PageResult {
     if !cx.allows(Action::RecordDecision) {
@@ -16,7 +17,7 @@ pub async fn get(cx: PageCtx) -> PageResult {
         Ok(owed) => owed,
         Err(problem) => return Err(cx.fail(problem).await),
     };
-    let columns = ["Person", "Held by", "Last decision", "Owed since", "Action"];
+    let columns = ["Person", "Held by", "Serious harm", "Last decision", "Owed since", "Action"];
     let list = SheetTable {
         caption: format!("Cases without a manager’s decision ({}), how late first", owed.len()),
         columns: columns.iter().map(|column| (*column).to_string()).collect(),
@@ -55,6 +56,7 @@ fn row(cx: &PageCtx, owed: &Owed) -> Vec<Cell> {
     vec![
         Cell::link(Link::new(&href, &case.name)).source(&crn),
         Cell::new(&case.officer_name).source(&case.team_name),
+        Cell::new(&numbers::upper_first(owed.harm.map_or("not assessed", SeriousHarm::word))),
         Cell::new(&last),
         Cell::new(&dates::plain(owed.due_on)).source(&format!("{late}, after {weeks}")),
         Cell::link(Link::about(

@@ -46,6 +46,12 @@ pub fn percent_in_list(tenths: u32) -> String {
     format!("{}%", (tenths + 5) / 10)
 }
 
+/// "very high" as it stands at the beginning of a cell: "Very high".
+pub fn upper_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// "Court officer" as it stands inside a sentence: "court officer".
 pub fn lower_first(words: &str) -> String {
     let mut letters = words.chars();

@@ -66,7 +66,9 @@ pub struct OwedDecision {
     held_since: Instant,
     last_decision_at: Option<Instant>,
     due_on: Day,
-    /// The weeks of policy.
+    /// `low`, `medium`, `high` or `very high`, as flagged; nothing where no level is.
+    serious_harm: Option<String>,
+    /// The weeks of policy at that level.
     weeks: i64,
     days_late: i64,
 }
@@ -83,6 +85,7 @@ impl From<Owed> for OwedDecision {
             held_since: Instant(case.held_since),
             last_decision_at: case.last_at.map(Instant),
             due_on: Day(owed.due_on),
+            serious_harm: owed.harm.map(|harm| harm.word().to_string()),
             weeks: owed.weeks,
             days_late: owed.days_late,
         }
