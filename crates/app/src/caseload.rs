@@ -4,8 +4,13 @@ use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::reads::CaseListRow;
 use domain::access::{Action, FieldGroup};
-use domain::shared::Moment;
+use domain::case::CaseRecord;
+use domain::custody::{Claim, where_now};
+use domain::flag::registered_harm;
+use domain::policy::{PolicyBook, SeriousHarm};
+use domain::shared::{CaseId, Moment};
 use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
 
 /// What comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +21,8 @@ pub enum Sort {
     Person,
     /// The order that ends first; nothing recorded at the end.
     OrderEnds,
+    /// Not assessed, then the highest level.
+    Harm,
     /// Who was seen longest ago; never seen before all.
     LastKept,
     /// Nothing booked, then the next appointment soonest.
@@ -23,7 +30,8 @@ pub enum Sort {
 }
 
 impl Sort {
-    pub const ALL: [Sort; 5] = [Sort::Owed, Sort::Person, Sort::OrderEnds, Sort::LastKept, Sort::Next];
+    pub const ALL: [Sort; 6] =
+        [Sort::Owed, Sort::Person, Sort::OrderEnds, Sort::Harm, Sort::LastKept, Sort::Next];
 
     /// The word in an address.
     pub fn code(self) -> &'static str {
@@ -31,6 +39,7 @@ impl Sort {
             Sort::Owed => "owed",
             Sort::Person => "person",
             Sort::OrderEnds => "order-ends",
+            Sort::Harm => "harm",
             Sort::LastKept => "last-kept",
             Sort::Next => "next",
         }
@@ -53,10 +62,59 @@ pub struct CaseloadAsked {
     pub not_seen_weeks: Option<i64>,
     /// Only cases whose live order is of this kind (a code of policy).
     pub order_kind: Option<String>,
+    /// Only cases of this level of serious harm.
+    pub harm: Option<HarmAsked>,
+    /// Only cases in custody, or only those that are not.
+    pub in_custody: Option<bool>,
+}
+
+/// A level to filter by; missing is a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HarmAsked {
+    NotAssessed,
+    Level(SeriousHarm),
+}
+
+impl HarmAsked {
+    /// The highest first.
+    pub const ALL: [HarmAsked; 5] = [
+        HarmAsked::NotAssessed,
+        HarmAsked::Level(SeriousHarm::VeryHigh),
+        HarmAsked::Level(SeriousHarm::High),
+        HarmAsked::Level(SeriousHarm::Medium),
+        HarmAsked::Level(SeriousHarm::Low),
+    ];
+
+    /// "not assessed", "very high".
+    pub fn word(self) -> &'static str {
+        match self {
+            HarmAsked::NotAssessed => "not assessed",
+            HarmAsked::Level(level) => level.word(),
+        }
+    }
+
+    /// The word in an address.
+    pub fn code(self) -> String {
+        self.word().replace(' ', "-")
+    }
+
+    pub fn from_code(code: &str) -> Option<HarmAsked> {
+        HarmAsked::ALL.into_iter().find(|asked| asked.code() == code)
+    }
+}
+
+/// One case of the list.
+#[derive(Clone)]
+pub struct HeldCase {
+    pub case: CaseListRow,
+    /// The level that is flagged.
+    pub harm: Option<SeriousHarm>,
+    /// By what the person is held, where they are.
+    pub custody: Option<Claim>,
 }
 
 pub struct Caseload {
-    pub rows: Vec<CaseListRow>,
+    pub rows: Vec<HeldCase>,
     /// How many cases there are without a filter.
     pub held: usize,
     /// Kinds of live order among all of them.
@@ -67,17 +125,22 @@ pub struct Caseload {
 pub async fn caseload(ctx: &Ctx, asked: &CaseloadAsked) -> Result<Caseload, AppError> {
     let held = match ctx.actor.officer_id {
         Some(officer_id) => {
-            ctx.store.held_by(officer_id, &ctx.scope(Action::View(FieldGroup::Identity))?).await?
+            let cases =
+                ctx.store.held_by(officer_id, &ctx.scope(Action::View(FieldGroup::Identity))?).await?;
+            let scope = ctx.scope(Action::View(FieldGroup::Flags))?;
+            let records = ctx.store.held_records(officer_id, &scope).await?;
+            cases.into_iter().map(|case| marked(case, &records, &ctx.policy, ctx.now)).collect()
         }
         None => Vec::new(),
     };
-    let mut order_kinds: Vec<String> = held.iter().filter_map(|case| case.order_kind.clone()).collect();
+    let mut order_kinds: Vec<String> = held.iter().filter_map(|held| held.case.order_kind.clone()).collect();
     order_kinds.sort_unstable();
     order_kinds.dedup();
     let count = held.len();
-    let mut rows: Vec<CaseListRow> = held.into_iter().filter(|case| fits(case, asked, ctx.now)).collect();
+    let mut rows: Vec<HeldCase> = held.into_iter().filter(|held| fits(held, asked, ctx.now)).collect();
     rows.sort_by(|one, other| {
-        let by_name = || one.name.cmp(&other.name).then_with(|| one.case_id.cmp(&other.case_id));
+        let by_name =
+            || one.case.name.cmp(&other.case.name).then_with(|| one.case.case_id.cmp(&other.case.case_id));
         let order = compare(asked.sort, one, other);
         let order = if asked.backwards { order.reverse() } else { order };
         order.then_with(by_name)
@@ -85,7 +148,24 @@ pub async fn caseload(ctx: &Ctx, asked: &CaseloadAsked) -> Result<Caseload, AppE
     Ok(Caseload { rows, held: count, order_kinds })
 }
 
-fn fits(case: &CaseListRow, asked: &CaseloadAsked, now: Moment) -> bool {
+/// What the page of the case says of serious harm and of where the person is, said in the list.
+fn marked(
+    case: CaseListRow,
+    records: &BTreeMap<CaseId, CaseRecord>,
+    policy: &PolicyBook,
+    now: Moment,
+) -> HeldCase {
+    let Some(record) = records.get(&case.case_id) else {
+        return HeldCase { case, harm: None, custody: None };
+    };
+    let harm = registered_harm(record.flags.values(), policy.flag_types()).map(|(_, level)| level);
+    let claims = where_now(record, policy, now).claims;
+    HeldCase { case, harm, custody: claims.into_iter().next().filter(|claim| claim.what.is_custody()) }
+}
+
+fn fits(held: &HeldCase, asked: &CaseloadAsked, now: Moment) -> bool {
+    let case = &held.case;
+    let harm = held.harm.map_or(HarmAsked::NotAssessed, HarmAsked::Level);
     let unseen = |weeks: i64| {
         let seen_at = case.last_kept_at.unwrap_or(case.held_since);
         now.seconds_since(seen_at) >= weeks * 7 * 24 * 3600
@@ -93,9 +173,12 @@ fn fits(case: &CaseListRow, asked: &CaseloadAsked, now: Moment) -> bool {
     (!asked.nothing_booked || case.next_at.is_none())
         && asked.not_seen_weeks.is_none_or(unseen)
         && asked.order_kind.as_ref().is_none_or(|kind| case.order_kind.as_ref() == Some(kind))
+        && asked.harm.is_none_or(|of| of == harm)
+        && asked.in_custody.is_none_or(|in_custody| held.custody.is_some() == in_custody)
 }
 
-fn compare(sort: Sort, one: &CaseListRow, other: &CaseListRow) -> Ordering {
+fn compare(sort: Sort, one_held: &HeldCase, other_held: &HeldCase) -> Ordering {
+    let (one, other) = (&one_held.case, &other_held.case);
     // `None` is before every moment: nothing booked, never seen.
     match sort {
         Sort::Owed => {
@@ -107,6 +190,10 @@ fn compare(sort: Sort, one: &CaseListRow, other: &CaseListRow) -> Ordering {
         Sort::OrderEnds => {
             let key = |case: &CaseListRow| (case.order_ends_on.is_none(), case.order_ends_on);
             key(one).cmp(&key(other))
+        }
+        Sort::Harm => {
+            let key = |held: &HeldCase| (held.harm.is_some(), Reverse(held.harm));
+            key(one_held).cmp(&key(other_held))
         }
         Sort::LastKept => one.last_kept_at.cmp(&other.last_kept_at),
         Sort::Next => one.next_at.cmp(&other.next_at),
@@ -124,6 +211,15 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn held(case: CaseListRow) -> HeldCase {
+        let harm = match case.case_id.0.as_u128() {
+            1 => Some(SeriousHarm::Medium),
+            2 => Some(SeriousHarm::VeryHigh),
+            _ => None,
+        };
+        HeldCase { case, harm, custody: None }
+    }
+
     fn case(number: u128, name: &str) -> CaseListRow {
         CaseListRow {
             case_id: CaseId(Uuid::from_u128(number)),
@@ -138,9 +234,9 @@ mod tests {
         }
     }
 
-    fn four() -> Vec<CaseListRow> {
+    fn four() -> Vec<HeldCase> {
         let seen = |text| Some(at(text));
-        vec![
+        let four = vec![
             CaseListRow {
                 next_at: seen("2026-03-05T09:00:00Z"),
                 last_kept_at: seen("2026-02-26T09:00:00Z"),
@@ -155,13 +251,14 @@ mod tests {
                 ..case(3, "Nadia Farrow")
             },
             CaseListRow { order_ends_on: Some(date(2026, 6, 1)), ..case(4, "Lloyd Benham") },
-        ]
+        ];
+        four.into_iter().map(held).collect()
     }
 
     fn sorted(sort: Sort) -> Vec<&'static str> {
         let mut rows = four();
         rows.sort_by(|one, other| compare(sort, one, other));
-        let first = |case: &CaseListRow| match case.case_id.0.as_u128() {
+        let first = |held: &HeldCase| match held.case.case_id.0.as_u128() {
             1 => "Dale",
             2 => "Aaron",
             3 => "Nadia",
@@ -175,12 +272,13 @@ mod tests {
         assert_eq!(sorted(Sort::Owed), ["Nadia", "Lloyd", "Aaron", "Dale"]);
         assert_eq!(sorted(Sort::Person), ["Aaron", "Dale", "Lloyd", "Nadia"]);
         assert_eq!(sorted(Sort::OrderEnds), ["Lloyd", "Dale", "Aaron", "Nadia"]);
+        assert_eq!(sorted(Sort::Harm), ["Nadia", "Lloyd", "Aaron", "Dale"]);
         assert_eq!(sorted(Sort::LastKept), ["Aaron", "Lloyd", "Nadia", "Dale"]);
         assert_eq!(sorted(Sort::Next), ["Nadia", "Lloyd", "Dale", "Aaron"]);
     }
 
     fn left(asked: &CaseloadAsked) -> usize {
-        four().iter().filter(|case| fits(case, asked, at("2026-03-02T09:00:00Z"))).count()
+        four().iter().filter(|held| fits(held, asked, at("2026-03-02T09:00:00Z"))).count()
     }
 
     #[test]
@@ -198,6 +296,11 @@ mod tests {
             left(&CaseloadAsked { order_kind: Some("community-order".to_string()), ..all.clone() }),
             1
         );
+        assert_eq!(left(&CaseloadAsked { harm: Some(HarmAsked::NotAssessed), ..all.clone() }), 2);
+        let medium = Some(HarmAsked::Level(SeriousHarm::Medium));
+        assert_eq!(left(&CaseloadAsked { harm: medium, ..all.clone() }), 1);
+        assert_eq!(left(&CaseloadAsked { in_custody: Some(true), ..all.clone() }), 0);
+        assert_eq!(left(&CaseloadAsked { in_custody: Some(false), ..all.clone() }), 4);
         let both = CaseloadAsked { nothing_booked: true, not_seen_weeks: Some(4), ..all };
         assert_eq!(left(&both), 2);
     }
@@ -208,5 +311,8 @@ mod tests {
             assert_eq!(Sort::from_code(sort.code()), Some(sort));
         }
         assert_eq!(Sort::from_code("tier"), None);
+        for asked in HarmAsked::ALL {
+            assert_eq!(HarmAsked::from_code(&asked.code()), Some(asked));
+        }
     }
 }

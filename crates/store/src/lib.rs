@@ -17,6 +17,7 @@ mod failure;
 mod files;
 mod flag;
 mod hearing;
+mod held;
 mod likeness;
 mod lists;
 mod matching;

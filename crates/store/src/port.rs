@@ -3,8 +3,8 @@
 use crate::driver::migrate::{self, MigrateError};
 use crate::driver::{DatabaseUrl, Db, ExecuteError, OpenError, Options, Read, Row, Stmt};
 use crate::{
-    access, case, commit, document, event_log, flag, hearing, likeness, lists, migrations, organisation,
-    outbox, registry, search, session, staff,
+    access, case, commit, document, event_log, flag, hearing, held, likeness, lists, migrations,
+    organisation, outbox, registry, search, session, staff,
 };
 use app::ports::reads::{
     CaseListRow, DayEntry, DiaryRow, FileNamed, FlagBefore, FlagDue, HitRow, HolderAsked, HolderNow, LookRow,
@@ -23,6 +23,7 @@ use domain::shared::{
     CaseId, DocumentId, Moment, OfficerId, OrganisationId, RequestId, SearchId, TeamId, UserId,
 };
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use uuid::Uuid;
@@ -228,6 +229,14 @@ impl Store for SqlStore {
 
     async fn held_by(&self, officer_id: OfficerId, scope: &Scope) -> Result<Vec<CaseListRow>, StoreError> {
         self.list(lists::held_by(officer_id, scope), lists::read_held).await
+    }
+
+    async fn held_records(
+        &self,
+        officer_id: OfficerId,
+        scope: &Scope,
+    ) -> Result<BTreeMap<CaseId, CaseRecord>, StoreError> {
+        held::records(&self.db.query(held::reads(officer_id, scope)).await?)
     }
 
     async fn day(

@@ -1,8 +1,9 @@
 //! Every SQL text of the crate above the driver, so that a test can prepare each on both databases.
 
+use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
-    access, case, document, event_log, flag, hearing, likeness, lists, organisation, outbox, registry,
+    access, case, document, event_log, flag, hearing, held, likeness, lists, organisation, outbox, registry,
     search, session, staff,
 };
 
@@ -30,8 +31,14 @@ pub fn all() -> Vec<&'static str> {
     all.extend(outbox::STATEMENTS);
     all.extend(likeness::statements());
     all.push(hearing::CASE_WITH_HEARING);
-    for list in lists::lists().into_iter().chain(flag::lists()).chain(search::lists()) {
+    for list in lists_of_people() {
         all.extend(list.texts().iter().map(String::as_str));
     }
     all
+}
+
+/// The lists that show several people at once, each with its scope inside.
+pub(crate) fn lists_of_people() -> Vec<&'static Scoped> {
+    let all = lists::lists().into_iter().chain(flag::lists()).chain(search::lists());
+    all.chain(held::lists()).collect()
 }

@@ -53,6 +53,18 @@ impl Table {
         self.columns.iter().chain(written).copied()
     }
 
+    /// The columns as a question names them in which the table is called `alias`.
+    pub fn columns_of(&self, alias: &str) -> Vec<String> {
+        self.all_columns().map(|column| format!("{alias}.{column}")).collect()
+    }
+
+    /// The id in the cell that follows those of the table.
+    pub fn cell_after(&'static self, row: &Row) -> Result<Uuid, StoreError> {
+        let mut cells = self.cells(row);
+        cells.next = self.all_columns().count();
+        cells.uuid()
+    }
+
     fn texts(&'static self) -> &'static Texts {
         self.texts.get_or_init(|| {
             let Table { name, keys, columns, .. } = self;

@@ -9,7 +9,9 @@ use crate::error::AppError;
 use crate::ports::CasePart;
 use domain::access::Action;
 use domain::case::CaseRecord;
-use domain::contact::{self, ChangeOutcome, Contact, OutcomeKnown, RecordOutcome, SuggestKnown, suggest};
+use domain::contact::{
+    self, ChangeOutcome, Contact, OutcomeKnown, RecordOutcome, SuggestKnown, suggest, usual_gap_days,
+};
 use domain::shared::{CaseId, ContactId, Moment, Refusal, RequirementId};
 use jiff::ToSpan;
 
@@ -137,7 +139,7 @@ pub async fn next_after(ctx: &Ctx, record: &CaseRecord, after: &Contact) -> Resu
         return Ok(Vec::new());
     }
     let today = ctx.now.day();
-    let usual_gap_days = ctx.policy.days("contact.usual_gap_days", today)?;
+    let usual_gap_days = usual_gap_days(record, &ctx.policy, today)?;
     let ahead = today.checked_add((usual_gap_days * DIARY_GAPS).days()).unwrap_or(today);
     let known = booking_known(ctx, record, (today, ahead)).await?;
     let known = SuggestKnown {

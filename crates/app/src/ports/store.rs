@@ -14,6 +14,7 @@ use domain::shared::{
     SearchId, TeamId, UserId,
 };
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// What a log is about.
@@ -290,6 +291,13 @@ pub trait Store: Send + Sync {
     async fn search_birth_date(&self, day: Date, scope: &Scope) -> Result<Vec<HitRow>, StoreError>;
     async fn search_identifiers(&self, forms: &[String], scope: &Scope) -> Result<Vec<HitRow>, StoreError>;
     async fn held_by(&self, officer_id: OfficerId, scope: &Scope) -> Result<Vec<CaseListRow>, StoreError>;
+    /// Sentences, custody, bail, hearings and flags of the cases that an officer holds, with those of records joined to
+    /// them; nothing else of these cases.
+    async fn held_records(
+        &self,
+        officer_id: OfficerId,
+        scope: &Scope,
+    ) -> Result<BTreeMap<CaseId, CaseRecord>, StoreError>;
     async fn day(
         &self,
         officer_id: OfficerId,

@@ -33,5 +33,5 @@ pub use rows::{Contact, Links, Outcome, Visit};
 pub use sensitive::{SensitiveError, lift_sensitivity};
 pub use series::{Ends, Repeat, SeriesError, series_days};
 pub use state::{State, state};
-pub use suggest::{SuggestKnown, suggest};
+pub use suggest::{SuggestKnown, suggest, usual_gap_days};
 pub use visit::{ArrangeVisit, VisitError, arrange_visit, check_in};

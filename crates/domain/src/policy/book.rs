@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::codes::{self, CodeTable};
-use super::contact::{ContactType, OutcomeType, Place};
+use super::contact::{ContactType, OutcomeType, Place, UsualGap};
 use super::default::ENGLAND_AND_WALES;
 use super::detail::DetailType;
 use super::document::{DocumentFormat, DocumentKind};
@@ -29,6 +29,7 @@ pub struct PolicyBook {
     contact_types: CodeTable<ContactType>,
     outcome_types: CodeTable<OutcomeType>,
     places: CodeTable<Place>,
+    usual_gaps: CodeTable<UsualGap>,
     detail_types: CodeTable<DetailType>,
     sentence_types: CodeTable<SentenceType>,
     requirement_types: CodeTable<RequirementType>,
@@ -63,6 +64,7 @@ impl PolicyBook {
         let contact_types = rest.codes("contact/types.toml")?;
         let outcome_types = rest.codes("contact/outcomes.toml")?;
         let places = rest.codes("contact/places.toml")?;
+        let usual_gaps = rest.codes("contact/usual_gaps.toml")?;
         let detail_types = rest.codes("person/details.toml")?;
         let sentence_types = rest.codes("sentence/types.toml")?;
         let requirement_types = rest.codes("sentence/requirements.toml")?;
@@ -90,6 +92,7 @@ impl PolicyBook {
             contact_types,
             outcome_types,
             places,
+            usual_gaps,
             detail_types,
             sentence_types,
             requirement_types,
@@ -192,6 +195,11 @@ impl PolicyBook {
         &self.places
     }
 
+    /// Days from one appointment to the next by serious harm and order; the first row that fits holds.
+    pub fn usual_gaps(&self) -> &CodeTable<UsualGap> {
+        &self.usual_gaps
+    }
+
     pub fn detail_types(&self) -> &CodeTable<DetailType> {
         &self.detail_types
     }
@@ -256,6 +264,7 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.contact_types, today));
         found.extend(coverage::of_table(&self.outcome_types, today));
         found.extend(coverage::of_table(&self.places, today));
+        found.extend(coverage::of_table(&self.usual_gaps, today));
         found.extend(coverage::of_table(&self.detail_types, today));
         found.extend(coverage::of_table(&self.sentence_types, today));
         found.extend(coverage::of_table(&self.requirement_types, today));

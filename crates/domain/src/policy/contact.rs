@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::codes::{Code, CodeTable};
+use super::flag::SeriousHarm;
 use crate::contact::WhoseDoing;
 
 /// A kind of entry in the contact log. Behaviour hangs on these flags, not on the code.
@@ -207,6 +208,42 @@ impl Code for ContactType {
 }
 
 impl Code for OutcomeType {
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+/// How many days there usually are from one appointment to the next, for the cases that it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UsualGap {
+    pub code: String,
+    pub name: String,
+    /// Only cases of this level of serious harm; of any, or of none, where it is left out.
+    pub serious_harm: Option<SeriousHarm>,
+    /// Only cases with a live sentence that begins in prison, or only cases without one.
+    pub custodial: Option<bool>,
+    pub days: u32,
+}
+
+impl UsualGap {
+    fn is_about(&self, harm: Option<SeriousHarm>, custodial: bool) -> bool {
+        self.serious_harm.is_none_or(|level| harm == Some(level))
+            && self.custodial.is_none_or(|asked| asked == custodial)
+    }
+}
+
+impl CodeTable<UsualGap> {
+    /// The first row, in the order of the file, that is about such a case.
+    pub fn of_case(&self, harm: Option<SeriousHarm>, custodial: bool, day: Date) -> Option<&UsualGap> {
+        self.at(day).into_iter().find(|gap| gap.is_about(harm, custodial))
+    }
+}
+
+impl Code for UsualGap {
     fn code(&self) -> &str {
         &self.code
     }

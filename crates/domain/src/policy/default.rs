@@ -17,6 +17,7 @@ pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/contact/series_appointments_max.toml",
     "england-wales/contact/types.toml",
     "england-wales/contact/usual_gap_days.toml",
+    "england-wales/contact/usual_gaps.toml",
     "england-wales/document/formats.toml",
     "england-wales/document/kinds.toml",
     "england-wales/document/size_max_megabytes.toml",

@@ -27,7 +27,7 @@ mod tests;
 pub use book::PolicyBook;
 pub use browse::{CodeRead, CodesRead, ParameterRead};
 pub use codes::{Code, CodeTable, Entry};
-pub use contact::{AskedOn, ContactType, OutcomeType, Place, ShownAs};
+pub use contact::{AskedOn, ContactType, OutcomeType, Place, ShownAs, UsualGap};
 pub use coverage::{Finding, Severity};
 pub use dated::{Dated, Overlap, Period};
 pub use detail::DetailType;

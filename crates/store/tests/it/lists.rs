@@ -3,8 +3,8 @@
 use crate::made::*;
 use crate::support::stores;
 use app::Ctx;
-use app::ports::Store;
 use app::ports::reads::{AwayRow, HitRow, HolderAsked};
+use app::ports::{CasePart, Store};
 use domain::access::{Action, FieldGroup, Role, Scope};
 use domain::case::CaseEvent;
 use domain::org::{Grant, Officer, Organisation, OrganisationEvent, ScopeOf, StaffSays, Team};
@@ -57,6 +57,15 @@ fn officer(officer_id: OfficerId, team_id: TeamId, user_id: Option<UserId>) -> O
     OrganisationEvent::OfficerJoined { officer }
 }
 
+fn order(number: u128) -> CaseEvent {
+    sentence(number, date(2026, 1, 2), date(2027, 1, 1))
+}
+
+fn joined_to(kept: CaseId) -> CaseEvent {
+    let outcome = MatchOutcome::ThisOne(kept);
+    CaseEvent::MatchDecided { outcome, note: String::new(), first_opinion: None, crn: None }
+}
+
 /// Dale Hartnoll is held here, Dana Hartnell elsewhere; Dail Hartnol was found to be Dana; nobody holds Zoe Quill,
 /// and Sam Orme waits for somebody to say who that is.
 async fn area(store: &SqlStore) -> Ctx {
@@ -74,7 +83,6 @@ async fn area(store: &SqlStore) -> Ctx {
     ];
     append_organisation(&ctx, ORGANISATION, events).await.unwrap();
     let long_ago = at("2026-01-05T09:00:00Z");
-    let order = |number| sentence(number, date(2026, 1, 2), date(2027, 1, 1));
     let here = vec![
         person("Dale", "Hartnoll", Some("X000001")),
         pnc(1, "1979/0163001B"),
@@ -94,15 +102,8 @@ async fn area(store: &SqlStore) -> Ctx {
         CaseEvent::MemberJoined { member: case(3) },
     ];
     append(&ctx, case(2), elsewhere).await.unwrap();
-    let joined = CaseEvent::MatchDecided {
-        outcome: MatchOutcome::ThisOne(case(2)),
-        note: String::new(),
-        first_opinion: None,
-        crn: None,
-    };
-    append(&ctx, case(3), vec![person("Dail", "Hartnol", None), pnc(3, "1981/0000003D"), joined])
-        .await
-        .unwrap();
+    let dail = vec![person("Dail", "Hartnol", None), pnc(3, "1981/0000003D"), joined_to(case(2))];
+    append(&ctx, case(3), dail).await.unwrap();
     append(&ctx, case(4), vec![person("Zoe", "Quill", Some("X000004")), hearing(4, date(2026, 2, 20))])
         .await
         .unwrap();
@@ -205,6 +206,37 @@ async fn no_list_shows_a_case_outside_the_scope_or_a_joined_record() {
         let matches = store.waiting_matches(&court).await.unwrap();
         assert_eq!(matches.iter().map(|row| row.case_id).collect::<Vec<_>>(), [case(5)], "{name}");
         assert_eq!(matches[0].hearing_on, Some(date(2026, 2, 20)), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_list_is_marked_by_are_the_rows_of_the_case_and_of_records_joined_to_it() {
+    for (name, store, _guard) in stores().await {
+        let ctx = area(&store).await;
+        append(&ctx, case(1), vec![hearing(1, date(2026, 2, 20))]).await.unwrap();
+        append(
+            &ctx,
+            case(6),
+            vec![person("Dayle", "Hartnol", None), order(6), hearing(6, date(2026, 2, 21))],
+        )
+        .await
+        .unwrap();
+        append(&ctx, case(1), vec![CaseEvent::MemberJoined { member: case(6) }]).await.unwrap();
+        append(&ctx, case(6), vec![joined_to(case(1))]).await.unwrap();
+        let scope = officers_scope(&ctx);
+        let records = store.held_records(OFFICER, &scope).await.unwrap();
+        assert_eq!(records.keys().copied().collect::<Vec<_>>(), [case(1)], "{name}");
+        let mut whole = store.case_part(case(1), CasePart::ALL).await.unwrap().unwrap().1;
+        whole.take_in(store.case_part(case(6), CasePart::ALL).await.unwrap().unwrap().1);
+        assert_eq!(records[&case(1)].sentences, whole.sentences, "{name}");
+        assert_eq!(
+            (records[&case(1)].hearings.len(), &records[&case(1)].hearings),
+            (2, &whole.hearings),
+            "{name}"
+        );
+        let stranger = scope_of(&ctx, UserId(Uuid::from_u128(0xDD)), Action::View(FieldGroup::Flags));
+        assert!(store.held_records(OFFICER, &stranger).await.unwrap().is_empty(), "{name}");
+        assert!(store.held_records(OTHER_OFFICER, &scope).await.unwrap().is_empty(), "{name}");
     }
 }
 

@@ -43,6 +43,8 @@ pub struct CaseRow {
     /// "In custody": marked, never left out.
     pub mark: Option<Tag>,
     pub order_ends: String,
+    /// The level of serious harm that is flagged: "Very high", "Not assessed".
+    pub harm: String,
     pub last_kept: String,
     pub next: String,
     pub owed: String,

@@ -1,8 +1,10 @@
 //! My cases: sorted, filtered, empty; by page and by API.
 
 use crate::api::{Call, token};
-use crate::support::{NOW, RUTH, World, world};
+use crate::support::{NOW, RUTH, World, bail, world};
 use axum::http::StatusCode;
+use domain::custody::BailFacts;
+use jiff::civil::date;
 
 /// Ruth holds Dale, who has an appointment to come, and Aaron, who has none.
 async fn two_cases() -> World {
@@ -53,6 +55,31 @@ async fn what_is_filtered_stands_in_the_heading_and_can_be_taken_off() {
 }
 
 #[tokio::test]
+async fn the_list_says_serious_harm_and_custody_as_the_page_of_the_case_does() {
+    let world = two_cases().await;
+    world.flagged(world.dale, "serious-harm-very-high").await;
+    let remanded = BailFacts { checked: true, ..bail("remanded", date(2026, 11, 24)) };
+    app::custody::record_bail(&world.ctx(), world.dale, world.request_id(), &remanded).await.unwrap();
+    let page = world.get("/cases?sort=harm", "ruth").await;
+    page.shows(&[
+        "Who is not assessed comes first",
+        ">Very high<",
+        ">Not assessed<",
+        "On remand, HMP Northmoor",
+    ]);
+    assert!(place_of(&page.body, "Aaron Whitlow") < place_of(&page.body, "Dale Hartnoll"));
+    let held = world.get("/cases?custody=in&harm=very-high", "ruth").await;
+    held.shows(&["1 of 2 cases: serious harm very high and in custody", "Dale Hartnoll"]);
+    world.get("/cases?custody=out", "ruth").await.hides(">Dale Hartnoll</a>");
+    let ruth = token(&world, "ruth").await;
+    let api = Call::get("/cases?harm=very-high").by(&ruth).send(&world).await.is(200).json;
+    assert_eq!(
+        (&api["cases"][0]["serious_harm"], &api["cases"][0]["in_custody"]),
+        (&"very high".into(), &true.into())
+    );
+}
+
+#[tokio::test]
 async fn what_an_address_asks_that_no_form_offers_is_passed_over() {
     let world = two_cases().await;
     let page = world.get("/cases?sort=tier&unseen=-4&order=up&kind=", "ruth").await;
@@ -70,7 +97,9 @@ async fn the_api_gives_the_same_list_and_refuses_what_it_does_not_know() {
     assert_eq!(all["cases"][1]["next_at"], "2026-12-01T14:00:00.000000Z");
     let some = Call::get("/cases?nothing_booked=true&sort=person").by(&ruth).send(&world).await.is(200).json;
     assert_eq!(some["cases"][0]["name"], "Aaron Whitlow");
-    for (wrong, field) in [("sort=tier", "sort"), ("not_seen_weeks=0", "not_seen_weeks")] {
+    for (wrong, field) in
+        [("sort=tier", "sort"), ("harm=extreme", "harm"), ("not_seen_weeks=0", "not_seen_weeks")]
+    {
         let reply = Call::get(&format!("/cases?{wrong}")).by(&ruth).send(&world).await;
         assert_eq!(reply.problem(400, "bad-request").json["field"], field);
     }

@@ -2,7 +2,7 @@
 
 use super::{Day, FlagReviewRow, Instant, KnowRow};
 use crate::words::staff;
-use app::caseload::Caseload;
+use app::caseload::{Caseload, HeldCase};
 use app::ports::NoticeRow;
 use app::ports::reads::{AwayRow, CaseListRow, DayEntry, HitRow, HolderCard, OfficerLoad, WaitingRow};
 use app::search::Found;
@@ -178,17 +178,32 @@ pub struct CaseRow {
     held_since: Instant,
 }
 
+/// One of the officer's cases, with what the page of the case says first.
+#[derive(Serialize, ToSchema)]
+pub struct HeldCaseRow {
+    #[serde(flatten)]
+    case: CaseRow,
+    /// `low`, `medium`, `high` or `very high`, as flagged; nothing where no level is.
+    serious_harm: Option<String>,
+    in_custody: bool,
+}
+
 /// The caseload of an officer, in the order asked for.
 #[derive(Serialize, ToSchema)]
 pub struct CaseloadAnswer {
-    cases: Vec<CaseRow>,
+    cases: Vec<HeldCaseRow>,
     /// How many cases the officer holds without a filter.
     held: usize,
 }
 
 impl From<Caseload> for CaseloadAnswer {
     fn from(found: Caseload) -> Self {
-        CaseloadAnswer { cases: found.rows.into_iter().map(CaseRow::from).collect(), held: found.held }
+        let row = |held: HeldCase| HeldCaseRow {
+            case: CaseRow::from(held.case),
+            serious_harm: held.harm.map(|harm| harm.word().to_string()),
+            in_custody: held.custody.is_some(),
+        };
+        CaseloadAnswer { cases: found.rows.into_iter().map(row).collect(), held: found.held }
     }
 }
 

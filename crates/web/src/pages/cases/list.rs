@@ -1,12 +1,12 @@
 //! `/cases`: my cases, what is owed first; sorted and filtered by what stands in the address.
 
 use crate::extract::{PageCtx, PageResult, html};
+use crate::pages::cases::whereabouts;
 use crate::pages::forms;
 use crate::view::cases::{CaseRow, CasesList, Column};
-use crate::view::{Choice, Choices, Link};
+use crate::view::{Choice, Choices, Link, Tag, Tone};
 use crate::words::{dates, numbers};
-use app::caseload::{Caseload, CaseloadAsked, Sort};
-use app::ports::reads::CaseListRow;
+use app::caseload::{Caseload, CaseloadAsked, HarmAsked, HeldCase, Sort};
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use domain::shared::Moment;
@@ -51,6 +51,12 @@ fn asked(query: &str) -> CaseloadAsked {
             .and_then(|weeks| weeks.parse().ok())
             .filter(|weeks| (1..=520).contains(weeks)),
         order_kind: of("kind").filter(|kind| !kind.is_empty()).map(str::to_string),
+        harm: of("harm").and_then(HarmAsked::from_code),
+        in_custody: match of("custody") {
+            Some("in") => Some(true),
+            Some("out") => Some(false),
+            _ => None,
+        },
     }
 }
 
@@ -72,6 +78,12 @@ fn address(asked: &CaseloadAsked) -> String {
     if let Some(kind) = &asked.order_kind {
         pairs.append_pair("kind", kind);
     }
+    if let Some(harm) = asked.harm {
+        pairs.append_pair("harm", &harm.code());
+    }
+    if let Some(in_custody) = asked.in_custody {
+        pairs.append_pair("custody", if in_custody { "in" } else { "out" });
+    }
     let query = pairs.finish();
     if query.is_empty() { "/cases".to_string() } else { format!("/cases?{query}") }
 }
@@ -86,7 +98,19 @@ fn chosen(cx: &PageCtx, asked: &CaseloadAsked) -> Vec<(String, String)> {
     let unseen = asked.not_seen_weeks.map(|weeks| {
         (unseen_words(weeks), address(&CaseloadAsked { not_seen_weeks: None, ..asked.clone() }))
     });
-    [kind, booked, unseen].into_iter().flatten().collect()
+    let harm = asked.harm.map(|harm| {
+        let without = address(&CaseloadAsked { harm: None, ..asked.clone() });
+        (format!("serious harm {}", harm.word()), without)
+    });
+    let custody = asked.in_custody.map(|in_custody| {
+        let without = address(&CaseloadAsked { in_custody: None, ..asked.clone() });
+        (custody_words(in_custody).to_string(), without)
+    });
+    [harm, kind, custody, booked, unseen].into_iter().flatten().collect()
+}
+
+fn custody_words(in_custody: bool) -> &'static str {
+    if in_custody { "in custody" } else { "not in custody" }
 }
 
 fn unseen_words(weeks: i64) -> String {
@@ -111,6 +135,7 @@ fn order_words(asked: &CaseloadAsked) -> String {
         }
         Sort::Person => "By name",
         Sort::OrderEnds => "The order that ends first comes first",
+        Sort::Harm => "Who is not assessed comes first, then the highest level of serious harm",
         Sort::LastKept => "Who was never seen comes first, then who was seen longest ago",
         Sort::Next => "Who has nothing booked comes first, then the next appointment",
     };
@@ -129,6 +154,7 @@ fn columns(asked: &CaseloadAsked) -> Vec<Column> {
     vec![
         column(Sort::Person, "Person"),
         column(Sort::OrderEnds, "Order ends"),
+        column(Sort::Harm, "Serious harm"),
         column(Sort::LastKept, "Last kept"),
         column(Sort::Next, "Next"),
         column(Sort::Owed, "Owed"),
@@ -145,8 +171,17 @@ fn choices(cx: &PageCtx, found: &Caseload, asked: &CaseloadAsked) -> Vec<Choices
         let words = numbers::count(usize::try_from(weeks).unwrap_or(0), "week", "weeks");
         checked(Choice::new(&weeks.to_string(), &words), asked.not_seen_weeks == Some(weeks))
     });
+    let harm = HarmAsked::ALL.into_iter().map(|harm| {
+        checked(Choice::new(&harm.code(), &numbers::upper_first(harm.word())), asked.harm == Some(harm))
+    });
+    let custody = [("in", true), ("out", false)].map(|(code, in_custody)| {
+        let words = numbers::upper_first(custody_words(in_custody));
+        checked(Choice::new(code, &words), asked.in_custody == Some(in_custody))
+    });
     vec![
+        forms::select("harm", "Serious harm", "Every level", harm.collect()),
         forms::select("kind", "Order", "Every kind", kinds.collect()),
+        forms::select("custody", "Custody", "In or out", custody.to_vec()),
         forms::select("booked", "Next appointment", "Booked or not", booked),
         forms::select("unseen", "Not seen for", "Any time", unseen.collect()),
     ]
@@ -163,7 +198,8 @@ fn empty(found: &Caseload) -> String {
     format!("No case fits. {} without a filter.", numbers::count(found.held, "case", "cases"))
 }
 
-fn row(cx: &PageCtx, case: &CaseListRow) -> CaseRow {
+fn row(cx: &PageCtx, held: &HeldCase) -> CaseRow {
+    let case = &held.case;
     let day = |at: Option<Moment>, none: &str| {
         at.map_or(none.to_string(), |at| dates::cell(at.in_london().datetime(), cx.today()))
     };
@@ -178,8 +214,9 @@ fn row(cx: &PageCtx, case: &CaseListRow) -> CaseRow {
     CaseRow {
         person: Link::new(&format!("/cases/{}", case.case_id), &case.name),
         crn: case.crn.clone().unwrap_or_else(|| "No CRN yet".to_string()),
-        mark: None,
+        mark: held.custody.as_ref().map(|claim| Tag::new(Tone::Info, &whereabouts::words(claim))),
         order_ends: case.order_ends_on.map_or("No live order recorded".to_string(), dates::plain),
+        harm: held.harm.map_or("Not assessed".to_string(), |level| numbers::upper_first(level.word())),
         last_kept: day(case.last_kept_at, "None kept yet"),
         next: day(case.next_at, "Nothing booked"),
         owed,
