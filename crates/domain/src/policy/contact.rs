@@ -62,11 +62,8 @@ pub struct ContactType {
 #[serde(rename_all = "kebab-case")]
 pub enum ShownAs {
     Appointment,
-    /// A call, a visit without an appointment, a letter.
-    Message,
+    /// A note, a call, a letter, what the program wrote.
     Note,
-    /// What the program wrote.
-    System,
 }
 
 /// Where an outcome is chosen.

@@ -116,6 +116,8 @@ pub struct Entry {
     /// "Corrected once", opening both wordings.
     pub corrected: Option<Link>,
     pub tag: Option<Tag>,
+    /// The program wrote it: it takes no more room than it has news.
+    pub one_line: bool,
 }
 
 /// Kinds of entry, absences only, since when, words in notes. Sent by POST: kinds and days may stand in an address,

@@ -338,7 +338,7 @@ mod timeline {
         page.shows(&["who holds the case", "Given to Ruth Okafor"]);
         page.hides("Tried the phone.");
         let all = world.get(&path, "ruth").await;
-        all.shows(&["Tried the phone.", "Written by the program", "Calls, visits and messages"]);
+        all.shows(&["Tried the phone.", "Notes, calls and messages", "Court, custody and bail"]);
     }
 }
 

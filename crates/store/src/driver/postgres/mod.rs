@@ -18,7 +18,9 @@ use self::{
 use super::{ExecuteError, OpenError, Options, Read, Row, Stmt, StoreError};
 
 /// How often one batch is tried. Only what cannot have been saved is tried again.
-const TRIES: usize = 3;
+const TRIES: u32 = 3;
+/// The wait before the second try; the third waits twice as long.
+const PAUSE: Duration = Duration::from_millis(50);
 /// `pg_advisory_xact_lock` of scripts: "THLN".
 const SCRIPT_LOCK: &str = "SELECT pg_advisory_xact_lock(1414024270)";
 pub struct Postgres {
@@ -43,7 +45,11 @@ impl Postgres {
         loop {
             match self.try_batch(batch).await {
                 Ok(()) => return Ok(()),
-                Err(failure) if failure.again && tries < TRIES => tries += 1,
+                Err(failure) if failure.again && tries < TRIES => {
+                    // Whom a deadlock was ended for goes first: at once, this one could lock it out again.
+                    tokio::time::sleep(PAUSE * tries).await;
+                    tries += 1;
+                }
                 Err(failure) => return Err(failure.error),
             }
         }

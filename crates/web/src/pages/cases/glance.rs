@@ -2,6 +2,7 @@
 //! rows of a record alone, so that the past has the same picture.
 
 use super::timeline::written_by;
+use super::whereabouts as place;
 use crate::extract::PageCtx;
 use crate::view::glance::{Bar, Glance, GlanceRow, Lane, Mark, Month};
 use crate::view::{Link, Tag};
@@ -10,7 +11,8 @@ use app::case::CasePage;
 use domain::access::FieldGroup;
 use domain::case::CaseRecord;
 use domain::contact::Contact;
-use domain::shared::Moment;
+use domain::custody::{Claim, where_now};
+use domain::shared::{Moment, end_of_day_in_london};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -93,8 +95,12 @@ pub fn glance(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Option<G
     let mut lanes: Vec<(&str, Vec<Bar>)> = Vec::new();
     if page.shows(FieldGroup::Sentence) {
         lanes.push(("Order", orders(cx, record, &window, &mut rows)));
+        lanes.push(("Where", whereabouts(cx, record, &window, &mut rows)));
     }
     lanes.push(("Holder", holders(cx, record, &window, &mut rows)));
+    if page.shows(FieldGroup::Flags) {
+        lanes.push(("Serious harm", serious_harm(cx, record, &window, &mut rows)));
+    }
     let mut marks = Vec::new();
     if page.shows(FieldGroup::Contacts) {
         marks.extend(record.contacts.values().filter_map(|contact| mark(cx, contact, &window, &mut rows)));
@@ -169,6 +175,69 @@ fn holders(cx: &PageCtx, record: &CaseRecord, window: &Window, rows: &mut Vec<Da
             rows.push(row(cx, from, what, assignment.written.by.name.clone()));
         }
         // Who holds it now may not for ever: nothing is drawn of what is to come.
+        bars.extend(drawn.into_iter().filter(|bar| !bar.pale));
+    }
+    bars
+}
+
+/// Where somebody was on each day up to now, by what is recorded today; days of which nothing is known stay empty.
+fn whereabouts(cx: &PageCtx, record: &CaseRecord, window: &Window, rows: &mut Vec<Dated>) -> Vec<Bar> {
+    let today = window.now.day();
+    let changes = days_of_change(record).into_iter().filter(|day| (window.first..=today).contains(day));
+    let mut days: Vec<Date> = std::iter::once(window.first).chain(changes).collect();
+    days.sort_unstable();
+    days.dedup();
+    let mut stays: Vec<(Date, Option<Claim>)> = Vec::new();
+    for day in days {
+        let claim = where_now(record, &cx.ctx.policy, end_of_day_in_london(day).min(window.now));
+        let claim = claim.claims.into_iter().next();
+        let same = |(_, last): &(Date, Option<Claim>)| {
+            last.as_ref().map(place::words) == claim.as_ref().map(place::words)
+        };
+        if !stays.last().is_some_and(same) {
+            stays.push((day, claim));
+        }
+    }
+    let ends: Vec<Option<Date>> =
+        stays.iter().skip(1).map(|(day, _)| Some(*day)).chain([today.tomorrow().ok()]).collect();
+    let mut bars = Vec::new();
+    for ((from, claim), until) in stays.into_iter().zip(ends) {
+        let Some(claim) = claim else { continue };
+        let words = place::words(&claim);
+        let look = if claim.what.is_custody() { "custody" } else { "where" };
+        bars.extend(window.bars((from, until), look, &words).into_iter().filter(|bar| !bar.pale));
+        rows.push(row(cx, from.max(claim.since), words, place::source(&claim)));
+    }
+    bars
+}
+
+/// The days on which what is known of where somebody is can have changed.
+fn days_of_change(record: &CaseRecord) -> Vec<Date> {
+    let sentences = record.sentences.values().filter(|of| of.removed.is_none());
+    let sentences = sentences.flat_map(|of| {
+        let ended = of.ended.as_ref().and_then(|ended| ended.on.tomorrow().ok());
+        let over = of.facts.ends_on.and_then(|last| last.tomorrow().ok());
+        [Some(of.facts.passed_on), ended, over].into_iter().flatten()
+    });
+    let steps = record.custody_steps.values().map(|of| of.facts.on);
+    let bail = record.bail.values().map(|of| of.facts.on);
+    let hearings = record.hearings.values().map(|of| of.facts.sitting_on);
+    sentences.chain(steps).chain(bail).chain(hearings).collect()
+}
+
+/// The level of serious harm that was flagged.
+fn serious_harm(cx: &PageCtx, record: &CaseRecord, window: &Window, rows: &mut Vec<Dated>) -> Vec<Bar> {
+    let mut bars = Vec::new();
+    for flag in record.flags.values().filter(|flag| flag.removed.is_none()) {
+        let kind = cx.ctx.policy.flag_types().kind_of(&flag.flag_type);
+        let Some(level) = kind.and_then(|kind| kind.serious_harm) else { continue };
+        let look = format!("harm-{}", level.word().replace(' ', "-"));
+        let until = flag.ended.as_ref().map(|ended| ended.on);
+        let drawn = window.bars((flag.from, until), &look, &numbers::upper_first(level.word()));
+        if !drawn.is_empty() {
+            let what = format!("Serious harm {}", level.word());
+            rows.push(row(cx, flag.from, what, written_by(cx, &flag.created)));
+        }
         bars.extend(drawn.into_iter().filter(|bar| !bar.pale));
     }
     bars

@@ -7,5 +7,5 @@ mod form;
 pub mod key_dates;
 pub mod new;
 pub mod remove;
-mod served;
+pub mod served;
 pub mod show;

@@ -8,7 +8,7 @@ use crate::view::{Link, SummaryRow, Tag, Tone};
 use crate::words::dates;
 use app::case::CasePage;
 use domain::access::Action;
-use domain::custody::{Bail, CustodyStep, LicenceCondition, Step, where_now};
+use domain::custody::{Bail, BailFacts, CustodyStep, LicenceCondition, Step, StepFacts, where_now};
 use domain::sentence::Sentence;
 use domain::shared::Removed;
 
@@ -49,16 +49,21 @@ pub fn custody_rows(cx: &PageCtx, page: &CasePage, sentence: &Sentence) -> Vec<S
     steps.into_iter().map(|of| step_row(cx, page, of)).collect()
 }
 
-fn step_row(cx: &PageCtx, page: &CasePage, step: &CustodyStep) -> StepRow {
-    let facts = &step.facts;
+/// "Released on licence: conditional release".
+pub fn step_words(cx: &PageCtx, facts: &StepFacts) -> String {
     let term = facts.term.as_deref().and_then(|code| cx.ctx.policy.sentence_terms().name_of(code));
     let term = term.map(|name| format!(": {}", name.to_lowercase())).unwrap_or_default();
-    let what = match facts.step {
+    match facts.step {
         Step::InCustody => format!("In custody, {}", facts.place),
         Step::Released => format!("Released on licence{term}"),
         Step::Recalled => format!("Recalled{term}"),
         Step::LicenceEnded => "Licence ended".to_string(),
-    };
+    }
+}
+
+fn step_row(cx: &PageCtx, page: &CasePage, step: &CustodyStep) -> StepRow {
+    let facts = &step.facts;
+    let what = step_words(cx, facts);
     let reason = if facts.reason.is_empty() { String::new() } else { format!(". {}", facts.reason) };
     let may = page.may(Action::RecordSentence) && step.removed.is_none();
     let href = format!("/cases/{}/custody/{}", page.case_id, step.step_id);
@@ -128,19 +133,23 @@ pub fn bail_rows(cx: &PageCtx, page: &CasePage) -> Vec<StepRow> {
     all.into_iter().map(|of| bail_row(cx, page, of)).collect()
 }
 
+/// "On remand, HMP Northmoor".
+pub fn bail_words(cx: &PageCtx, facts: &BailFacts) -> String {
+    let name = cx.ctx.policy.bail_types().name_of(&facts.status).unwrap_or("Not known");
+    let said = [name, facts.place.as_str(), facts.conditions.as_str()];
+    said.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 fn bail_row(cx: &PageCtx, page: &CasePage, bail: &Bail) -> StepRow {
     let facts = &bail.facts;
     let name = cx.ctx.policy.bail_types().name_of(&facts.status).unwrap_or("Not known");
-    let said =
-        [facts.place.as_str(), facts.conditions.as_str()].into_iter().filter(|words| !words.is_empty());
-    let what: Vec<&str> = [name].into_iter().chain(said).collect();
     let until = facts.until.map(|day| format!(" until {}", dates::plain(day))).unwrap_or_default();
     let checked = if facts.checked { ", checked" } else { "" };
     let may = page.may(Action::RecordSentence) && bail.removed.is_none();
     let href = format!("/cases/{}/bail/{}", page.case_id, bail.bail_id);
     StepRow {
         when: format!("{}{until}", dates::full(facts.on)),
-        what: what.join(", "),
+        what: bail_words(cx, facts),
         source: format!("{}{checked}{}", facts.told_by, corrected(bail.corrections)),
         state: state(cx, bail.removed.as_ref()),
         action: may.then(|| Link::about(&href, "Change", name)),
