@@ -467,6 +467,7 @@ session.csrf text NOT NULL
 session.created_at timestamp with time zone NOT NULL
 session.last_seen_at timestamp with time zone NOT NULL
 session.previous_sign_in_at timestamp with time zone
+session.client text
 staff_fact.organisation_id uuid NOT NULL
 staff_fact.fact_id uuid NOT NULL
 staff_fact.officer_id uuid NOT NULL

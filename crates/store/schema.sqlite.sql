@@ -679,7 +679,7 @@ CREATE TABLE session (
     csrf TEXT NOT NULL,
     created_at TEXT NOT NULL,
     last_seen_at TEXT NOT NULL,
-    previous_sign_in_at TEXT,
+    previous_sign_in_at TEXT, client TEXT,
     PRIMARY KEY (token_hash)
 ) STRICT, WITHOUT ROWID;
 

@@ -84,6 +84,8 @@ async fn scene() -> Scene {
     let (office, fact, user) = to_administer(&world).await;
     let detail = world.recorded(world.dale, a_mobile()).await;
     let decided = (decided, decision_id);
+    // So that the service is ready to serve.
+    world.state.operations.worker_was_seen(world.now());
     Scene { world, to_record, to_move, document, flag, waiting, decided, office, fact, user, detail }
 }
 

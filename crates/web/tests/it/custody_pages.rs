@@ -43,6 +43,26 @@ async fn the_page_says_where_somebody_is_since_when_and_from_whom() {
 }
 
 #[tokio::test]
+async fn the_timeline_and_the_months_say_where_somebody_was_and_how_serious_the_harm_is() {
+    let world = on_licence().await;
+    world.flagged(world.dale, "serious-harm-high").await;
+    let page = world.get(&here(world.dale, ""), "ruth").await;
+    page.shows(&[
+        "Court, custody and bail",
+        "From HMP Northmoor",
+        "tl-bar--custody",
+        "tl-bar--where",
+        "tl-bar--harm-high",
+        "In custody, HMP Northmoor",
+        "Released on licence: conditional release",
+        "Serious harm high",
+    ]);
+    let court = world.get(&here(world.dale, "?kind=court"), "ruth").await;
+    court.shows(&["court, custody and bail", "Released on licence: conditional release"]);
+    court.hides("Given to Ruth Okafor</");
+}
+
+#[tokio::test]
 async fn a_recall_follows_a_release_and_the_page_says_it_at_the_top() {
     let world = on_licence().await;
     let (sentence, ..) = ids(&world).await;

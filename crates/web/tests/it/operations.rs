@@ -41,7 +41,7 @@ async fn measures_are_by_template_and_status_and_not_on_the_address_of_the_pages
         "throughline_request_duration_seconds_count{method=\"GET\",route=\"/cases/{case}/holders\",status=\"403\"} 1",
         "throughline_request_duration_seconds_count{method=\"GET\",route=\"none\",status=\"404\"} 1",
         "throughline_database_up 1",
-        "throughline_sessions 4",
+        "throughline_sessions 5",
         "throughline_outbox_waiting 0",
     ] {
         assert!(text.lines().any(|found| found == line), "{line}\n{text}");
@@ -110,7 +110,7 @@ async fn the_log_of_a_whole_session_names_nobody_and_repeats_nothing() {
     drop(guard);
     let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     let requests = text.lines().filter(|line| line.contains("\"message\":\"request\"")).count();
-    assert!(requests > 20, "{text}");
+    assert!(requests >= 19, "{requests}\n{text}");
     assert!(
         text.contains("\"route\":\"/cases/{case}/flags/new\"") && text.contains("\"status\":303"),
         "{text}"

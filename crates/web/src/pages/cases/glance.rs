@@ -12,6 +12,7 @@ use domain::access::FieldGroup;
 use domain::case::CaseRecord;
 use domain::contact::Contact;
 use domain::custody::{Claim, where_now};
+use domain::policy::OutcomeType;
 use domain::shared::{Moment, end_of_day_in_london};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -252,15 +253,7 @@ fn mark(cx: &PageCtx, contact: &Contact, window: &Window, rows: &mut Vec<Dated>)
     let outcome = contact.outcome.as_ref();
     let meaning = outcome.and_then(|outcome| cx.ctx.policy.outcome_types().find(&outcome.code, day));
     let to_come = contact.starts_at > window.now;
-    let shape = match meaning {
-        None if outcome.is_none() && !to_come => "to-record",
-        None => "kept",
-        Some(meaning) if meaning.reason_awaited => "awaited",
-        Some(meaning) if meaning.ours => "ours",
-        Some(meaning) if meaning.acceptable == Some(false) => "unacceptable",
-        Some(meaning) if meaning.attended => "kept",
-        Some(_) => "excused",
-    };
+    let shape = if outcome.is_none() && !to_come { "to-record" } else { shape(meaning) };
     let state = crate::pages::day::state_tag(
         cx,
         outcome.map(|outcome| outcome.code.as_str()),
@@ -271,6 +264,16 @@ fn mark(cx: &PageCtx, contact: &Contact, window: &Window, rows: &mut Vec<Dated>)
     let what = format!("{kind}: {}", lower(&state));
     rows.push(row(cx, day, what, written_by(cx, &contact.written)));
     Some(Mark { x: window.x(day), shape, pale: to_come })
+}
+
+fn shape(meaning: Option<&OutcomeType>) -> &'static str {
+    match meaning {
+        Some(meaning) if meaning.reason_awaited => "awaited",
+        Some(meaning) if meaning.ours => "ours",
+        Some(meaning) if meaning.acceptable == Some(false) => "unacceptable",
+        Some(meaning) if !meaning.attended => "excused",
+        Some(_) | None => "kept",
+    }
 }
 
 fn lower(tag: &Tag) -> String {
@@ -310,4 +313,49 @@ fn says(lanes: &[(&str, Vec<Bar>)], marks: &[Mark]) -> String {
         shown(&["unacceptable"]),
         numbers::count(marks.iter().filter(|mark| mark.shape == "hearing").count(), "hearing", "hearings"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::policy::PolicyBook;
+    use jiff::civil::date;
+
+    const CASES: [(&str, &str); 9] = [
+        ("kept", "kept"),
+        ("did-not-come", "awaited"),
+        ("did-not-comply", "unacceptable"),
+        ("unacceptable", "unacceptable"),
+        ("sent-home-service", "ours"),
+        ("service-changed", "ours"),
+        ("moved-service", "ours"),
+        ("person-asked", "excused"),
+        ("acceptable-medical", "excused"),
+    ];
+
+    #[test]
+    fn each_outcome_has_the_mark_of_what_it_means() {
+        let policy = PolicyBook::default_england_and_wales().unwrap();
+        let mark = |code: &str| {
+            let meaning = policy.outcome_types().find(code, date(2026, 11, 24));
+            shape(Some(meaning.expect("the code is one of policy")))
+        };
+        for (code, expected) in CASES {
+            assert_eq!(mark(code), expected, "{code}");
+        }
+        assert_eq!(shape(None), "kept", "what is to come is drawn as what it is hoped to be, and pale");
+    }
+
+    #[test]
+    fn a_bar_ends_at_the_window_and_what_is_to_come_is_pale() {
+        let now: Moment = "2026-11-24T12:00:00Z".parse().unwrap();
+        let window = Window::around(now).unwrap();
+        assert_eq!((window.first, window.end), (date(2026, 5, 1), date(2027, 1, 1)));
+        let bars = window.bars((date(2020, 1, 1), None), "order", "");
+        let drawn: Vec<(i64, i64, bool)> = bars.iter().map(|bar| (bar.x, bar.width, bar.pale)).collect();
+        let today = window.x(date(2026, 11, 25));
+        assert_eq!(drawn, [(LEFT, today - LEFT, false), (today, WIDTH - today, true)]);
+        assert!(window.bars((date(2020, 1, 1), Some(date(2026, 4, 30))), "order", "").is_empty());
+        assert!(window.bars((date(2026, 9, 1), Some(date(2026, 9, 1))), "order", "").is_empty());
+    }
 }
