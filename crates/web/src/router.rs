@@ -235,6 +235,7 @@ fn administration() -> Router<AppState> {
 fn sentences() -> Router<AppState> {
     Router::new()
         .route("/cases/{case}/sentence", get(pages::cases::sentence::show::get))
+        .route("/cases/{case}/sentence/history", get(pages::cases::sentence::history::get))
         .route(
             "/cases/{case}/sentence/new",
             get(pages::cases::sentence::new::get).post(pages::cases::sentence::new::post),

@@ -2,9 +2,11 @@
 
 mod change;
 mod find;
+mod history;
 mod record;
 
 pub use change::{Ending, StateForm, end, remove, requirement_state};
 pub(crate) use find::{Found, find, unchanged, write};
+pub use history::history;
 pub(crate) use record::known;
 pub use record::{RequirementForm, SentenceForm, correct, record};

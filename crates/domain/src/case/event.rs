@@ -461,6 +461,26 @@ impl CaseEvent {
         }
     }
 
+    /// It says something of a sentence, of where it is served, or of remand and bail.
+    pub fn is_of_sentences(&self) -> bool {
+        matches!(
+            self,
+            CaseEvent::SentenceRecorded { .. }
+                | CaseEvent::SentenceCorrected { .. }
+                | CaseEvent::SentenceEndRecorded { .. }
+                | CaseEvent::SentenceRemoved { .. }
+                | CaseEvent::RequirementStateRecorded { .. }
+                | CaseEvent::CustodyStepRecorded { .. }
+                | CaseEvent::CustodyStepCorrected { .. }
+                | CaseEvent::CustodyStepRemoved { .. }
+                | CaseEvent::LicenceConditionEndRecorded { .. }
+                | CaseEvent::KeyDateRecorded { .. }
+                | CaseEvent::BailRecorded { .. }
+                | CaseEvent::BailCorrected { .. }
+                | CaseEvent::BailRemoved { .. }
+        )
+    }
+
     /// The flag that this is about.
     pub fn flag_id(&self) -> Option<FlagId> {
         match self {

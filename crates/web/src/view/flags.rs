@@ -1,6 +1,6 @@
 //! Flags: what is open and when it is reviewed, one flag with its history, and the forms.
 
-use super::contacts::Changed;
+use super::history::HistoryEntry;
 use super::{CaseTop, Choices, Field, Identity, Link, Meta, Page, SummaryRow, Tag};
 use askama::Template;
 
@@ -46,16 +46,6 @@ pub struct FlagShow {
     pub actions: Vec<Link>,
     /// Latest first.
     pub history: Vec<HistoryEntry>,
-}
-
-/// One entry of the log about a flag.
-#[derive(Clone, Default)]
-pub struct HistoryEntry {
-    /// "Reviewed on 20 November, 9:05am, by Ruth Okafor".
-    pub heading: String,
-    pub words: String,
-    /// What stood before and after.
-    pub rows: Vec<Changed>,
 }
 
 #[derive(Template, Clone, Default)]

@@ -14,6 +14,7 @@ pub mod documents;
 pub mod flags;
 pub mod form;
 pub mod glance;
+pub mod history;
 pub mod matches;
 pub mod page;
 pub mod parts;

@@ -18,6 +18,8 @@ pub struct SentenceShow {
     pub orders_empty: String,
     pub hearings: Vec<HearingRow>,
     pub hearings_empty: String,
+    /// "Everything written about these".
+    pub history: Link,
 }
 
 #[derive(Clone, Default)]

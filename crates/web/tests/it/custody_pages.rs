@@ -119,6 +119,20 @@ async fn a_step_is_corrected_and_removed_with_a_reason() {
     world.get(&here(world.dale, "/sentence"), "ruth").await.shows(&["Removed.", "It was another man."]);
     assert_eq!(world.get(&path, "ruth").await.status, StatusCode::NOT_FOUND);
     assert_eq!(world.get(&path, "judith").await.status, StatusCode::FORBIDDEN);
+    let history = world.get(&here(world.dale, "/sentence/history"), "ruth").await;
+    history.shows(&[
+        "Custody or licence corrected on",
+        "The prison wrote another day.",
+        "Released on licence: conditional release",
+        "Released on licence: parole",
+        "Custody or licence removed on",
+        "It was another man.",
+        "Remand or bail recorded on",
+    ]);
+    assert_eq!(
+        world.get(&here(world.dale, "/sentence/history"), "judith").await.status,
+        StatusCode::FORBIDDEN
+    );
 }
 
 #[tokio::test]

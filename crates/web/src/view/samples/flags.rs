@@ -2,7 +2,8 @@
 
 use super::frame::{CASE, case_page, editing, identity, meta, sparse_top, top, with_errors};
 use crate::view::contacts::Changed;
-use crate::view::flags::{EndedRow, FlagChange, FlagNew, FlagRow, FlagShow, FlagsList, HistoryEntry};
+use crate::view::flags::{EndedRow, FlagChange, FlagNew, FlagRow, FlagShow, FlagsList};
+use crate::view::history::HistoryEntry;
 use crate::view::{Choice, Choices, Field, Link, SummaryRow, Tag, Tone};
 
 fn flag(words: &str) -> Link {
@@ -74,6 +75,7 @@ impl FlagShow {
             actions: vec![Link::new(&format!("{CASE}/flags/1/review"), "Review")],
             history: vec![
                 HistoryEntry {
+                    id: String::new(),
                     heading: "Level changed on 13 October, 9:05am, by Ruth Okafor".to_owned(),
                     words: "The panel moved it up.".to_owned(),
                     rows: vec![Changed {
@@ -83,6 +85,7 @@ impl FlagShow {
                     }],
                 },
                 HistoryEntry {
+                    id: String::new(),
                     heading: "Recorded on 11 May, 9:05am, by Ruth Okafor".to_owned(),
                     words: "Decided by the panel of 11 May.".to_owned(),
                     rows: Vec::new(),

@@ -30,6 +30,7 @@ use super::details::{DetailShow, DetailsShow};
 use super::documents::{DocumentChange, DocumentNew, DocumentsList};
 use super::flags::{FlagChange, FlagNew, FlagShow, FlagsList};
 use super::form::FormPage;
+use super::history::SentenceHistory;
 use super::matches::{MatchShow, MatchUndo, MatchesList};
 use super::search::SearchShow;
 use super::sentence::{SentenceNew, SentenceShow};
@@ -116,6 +117,8 @@ fn of_people() -> Vec<Rendered> {
         ("flag_new error", FlagNew::sample_error().render()),
         ("flag_change review", FlagChange::sample_review().render()),
         ("flag_change correct", FlagChange::sample_correct().render()),
+        ("sentence history", SentenceHistory::sample_full().render()),
+        ("sentence history empty", SentenceHistory::sample_empty().render()),
         ("sentence full", SentenceShow::sample_full().render()),
         ("sentence empty", SentenceShow::sample_empty().render()),
         ("sentence_new full", SentenceNew::sample_full().render()),

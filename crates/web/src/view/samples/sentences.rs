@@ -1,11 +1,44 @@
 //! Samples of sentences.
 
 use super::frame::{CASE, case_page, editing, identity, meta, sparse_top, top, with_errors};
+use crate::view::contacts::Changed;
 use crate::view::form::{FormPage, Part};
+use crate::view::history::{HistoryEntry, SentenceHistory};
 use crate::view::sentence::{
     HearingRow, OffenceFields, Order, RequirementFields, RequirementRow, SentenceNew, SentenceShow, StepRow,
 };
 use crate::view::{Choice, Choices, DateField, Field, Link, SummaryRow, Tag, Tone};
+
+impl SentenceHistory {
+    pub fn sample_full() -> Self {
+        SentenceHistory {
+            ctx: case_page("Sentence"),
+            top: top("Sentence"),
+            history: vec![HistoryEntry {
+                id: "custody-1".to_owned(),
+                heading: "Custody corrected on 20 November, 9:05am, by Ruth Okafor".to_owned(),
+                words: "The prison wrote another day.".to_owned(),
+                rows: vec![Changed {
+                    what: "Day".to_owned(),
+                    before: "3 November 2026".to_owned(),
+                    after: "4 November 2026".to_owned(),
+                }],
+            }],
+            back: Link::new(&format!("{CASE}/sentence"), "Back to the sentence"),
+            ..SentenceHistory::default()
+        }
+    }
+
+    pub fn sample_empty() -> Self {
+        SentenceHistory {
+            ctx: case_page("Sentence"),
+            top: sparse_top("Sentence"),
+            empty: "Nothing is written yet.".to_owned(),
+            back: Link::new(&format!("{CASE}/sentence"), "Back to the sentence"),
+            ..SentenceHistory::default()
+        }
+    }
+}
 
 impl SentenceShow {
     pub fn sample_full() -> Self {
@@ -80,6 +113,7 @@ impl SentenceShow {
             ctx: case_page("Sentence"),
             top: sparse_top("Sentence"),
             orders_empty: "No order is recorded.".to_owned(),
+            history: Link::new(&format!("{CASE}/sentence/history"), "Everything written about these"),
             hearings_empty: "No hearing is known.".to_owned(),
             ..SentenceShow::default()
         }

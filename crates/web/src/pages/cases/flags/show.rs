@@ -5,7 +5,8 @@ use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::timeline::written_by;
 use crate::pages::cases::top;
 use crate::view::contacts::Changed;
-use crate::view::flags::{FlagShow, HistoryEntry};
+use crate::view::flags::FlagShow;
+use crate::view::history::HistoryEntry;
 use crate::view::{Link, Page, SummaryRow, Tag, Tone};
 use crate::words::dates;
 use app::case::CasePage;
@@ -85,7 +86,12 @@ fn entries(cx: &PageCtx, history: &[Recorded<CaseEvent>]) -> Vec<HistoryEntry> {
         let (what, words) = after.take(cx, &recorded.event);
         let at = dates::written(recorded.recorded_at.in_london().datetime(), cx.today());
         let rows = if found.is_empty() { Vec::new() } else { before.changed_to(&after) };
-        found.push(HistoryEntry { heading: format!("{what} on {at}, by {}", recorded.by.name), words, rows });
+        found.push(HistoryEntry {
+            id: String::new(),
+            heading: format!("{what} on {at}, by {}", recorded.by.name),
+            words,
+            rows,
+        });
         before = after;
     }
     found.reverse();

@@ -4,6 +4,7 @@ pub mod correct;
 pub mod custody;
 pub mod end;
 mod form;
+pub mod history;
 pub mod key_dates;
 pub mod new;
 pub mod remove;

@@ -35,6 +35,7 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQ
             .may(Action::RecordSentence)
             .then(|| Link::new(&format!("/cases/{case_id}/bail/new"), "Record remand or bail")),
         orders: orders(&cx, &page),
+        history: Link::new(&format!("/cases/{case_id}/sentence/history"), "Everything written about these"),
         orders_empty: "No sentence is recorded.".to_string(),
         hearings: hearings(&cx, &page),
         hearings_empty: "No hearing is known.".to_string(),
@@ -127,7 +128,7 @@ fn order_rows(cx: &PageCtx, page: &CasePage, sentence: &Sentence) -> Vec<Summary
 }
 
 /// "Theft (TH68001), 3 February 2026 to 9 February 2026, 3 counts, 2 taken into consideration".
-fn offence_words(title: &str, code: &str, of: &Particulars) -> String {
+pub(super) fn offence_words(title: &str, code: &str, of: &Particulars) -> String {
     let code = if code.is_empty() { "code not recorded" } else { code };
     let days = match (of.from, of.to) {
         (Some(from), Some(to)) => format!(", {} to {}", dates::plain(from), dates::plain(to)),

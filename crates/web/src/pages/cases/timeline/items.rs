@@ -189,7 +189,7 @@ struct Told<'a> {
 
 fn told_item(cx: &PageCtx, page: &CasePage, told: Told<'_>, past: bool) -> Item {
     let said = format!("{}\nFrom {}", told.said, told.told_by);
-    let href = format!("/cases/{}/sentence", page.case_id);
+    let href = format!("/cases/{}/sentence/history#{}", page.case_id, told.id);
     let entry = Entry {
         id: told.id,
         time: "Custody".to_string(),

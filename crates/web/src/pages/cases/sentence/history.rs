@@ -1,0 +1,215 @@
+//! `/cases/{case}/sentence/history`: everything ever written about sentences, where they are served, remand and bail.
+
+use super::served::{bail_words, step_words};
+use super::show::{ended_words, offence_words};
+use crate::extract::{PageCtx, PageResult, Path, html};
+use crate::pages::cases::top;
+use crate::view::Link;
+use crate::view::contacts::Changed;
+use crate::view::history::{HistoryEntry, SentenceHistory};
+use crate::words::{dates, numbers};
+use axum::http::StatusCode;
+use domain::case::CaseEvent;
+use domain::custody::{BailFacts, StepFacts};
+use domain::sentence::{Ended, RequirementOrdered, SentenceFacts};
+use domain::shared::{CaseId, Recorded};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
+    let (page, history) = match app::sentence::history(&cx.ctx, case_id).await {
+        Ok(found) => found,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    let view = SentenceHistory {
+        ctx: top::page(&cx, "Sentence, history", &page.record).await,
+        top: top::case_top(&cx, &page, "Sentence"),
+        empty: "Nothing is written yet.".to_string(),
+        history: entries(&cx, &history),
+        back: Link::new(&format!("/cases/{case_id}/sentence"), "Back to the sentence"),
+    };
+    Ok(html(StatusCode::OK, &view))
+}
+
+/// (what it is, what it says): how something stood after an entry.
+type Wording = Vec<(&'static str, String)>;
+
+/// An entry in words: what it is about, what was done, how it stands after, and what was said.
+struct Said {
+    id: String,
+    done: &'static str,
+    after: Wording,
+    words: String,
+}
+
+/// Latest first.
+fn entries(cx: &PageCtx, history: &[Recorded<CaseEvent>]) -> Vec<HistoryEntry> {
+    let mut stood: BTreeMap<String, Wording> = BTreeMap::new();
+    let mut found = Vec::new();
+    for recorded in history {
+        let Some(said) = said(cx, &recorded.event) else { continue };
+        let at = dates::written(recorded.recorded_at.in_london().datetime(), cx.today());
+        let before = stood.get(&said.id).cloned().unwrap_or_default();
+        found.push(HistoryEntry {
+            id: said.id.clone(),
+            heading: format!("{} on {at}, by {}", said.done, recorded.by.name),
+            words: said.words,
+            rows: changed(&before, &said.after),
+        });
+        let mut after = before;
+        for (what, words) in said.after {
+            after.retain(|(of, _)| *of != what);
+            after.push((what, words));
+        }
+        stood.insert(said.id, after);
+    }
+    only_latest_ids(&mut found);
+    found.reverse();
+    found
+}
+
+/// A fragment leads to one place: the latest entry about a thing.
+fn only_latest_ids(found: &mut [HistoryEntry]) {
+    let mut seen = std::collections::BTreeSet::new();
+    for entry in found.iter_mut().rev() {
+        if !seen.insert(entry.id.clone()) {
+            entry.id.clear();
+        }
+    }
+}
+
+fn changed(before: &Wording, after: &Wording) -> Vec<Changed> {
+    let none = || "Nothing".to_string();
+    let words = |text: &str| if text.is_empty() { none() } else { text.to_string() };
+    let row = |(what, after): &(&'static str, String)| {
+        let before = before.iter().find(|(of, _)| of == what).map(|(_, words)| words.as_str());
+        (before.unwrap_or_default() != after).then(|| Changed {
+            what: (*what).to_string(),
+            before: words(before.unwrap_or_default()),
+            after: words(after),
+        })
+    };
+    after.iter().filter_map(row).collect()
+}
+
+fn said(cx: &PageCtx, event: &CaseEvent) -> Option<Said> {
+    let said = |id: String, done, after, words: &str| Said { id, done, after, words: words.to_string() };
+    Some(match event {
+        CaseEvent::SentenceRecorded { sentence_id, facts, requirements, .. } => said(
+            format!("sentence-{sentence_id}"),
+            "Sentence recorded",
+            sentence(cx, facts, requirements),
+            "",
+        ),
+        CaseEvent::SentenceCorrected { sentence_id, facts, requirements, why } => {
+            let after = sentence(cx, facts, requirements);
+            said(format!("sentence-{sentence_id}"), "Sentence corrected", after, why)
+        }
+        CaseEvent::SentenceEndRecorded { sentence_id, ended, why } => said(
+            format!("sentence-{sentence_id}"),
+            "End of a sentence recorded",
+            end(cx, ended.as_ref()),
+            why,
+        ),
+        CaseEvent::SentenceRemoved { sentence_id, why } => {
+            said(format!("sentence-{sentence_id}"), "Sentence removed", Vec::new(), why)
+        }
+        CaseEvent::RequirementStateRecorded { requirement_id, started_on, ended, why } => {
+            let mut after = end(cx, ended.as_ref());
+            after.push(("Under way since", day(*started_on)));
+            said(format!("requirement-{requirement_id}"), "State of a requirement recorded", after, why)
+        }
+        _ => return served(cx, event),
+    })
+}
+
+fn served(cx: &PageCtx, event: &CaseEvent) -> Option<Said> {
+    let said = |id: String, done, after, words: &str| Said { id, done, after, words: words.to_string() };
+    Some(match event {
+        CaseEvent::CustodyStepRecorded { step_id, facts, .. } => {
+            said(format!("custody-{step_id}"), "Custody or licence recorded", step(cx, facts), "")
+        }
+        CaseEvent::CustodyStepCorrected { step_id, facts, why } => {
+            said(format!("custody-{step_id}"), "Custody or licence corrected", step(cx, facts), why)
+        }
+        CaseEvent::CustodyStepRemoved { step_id, why } => {
+            said(format!("custody-{step_id}"), "Custody or licence removed", Vec::new(), why)
+        }
+        CaseEvent::LicenceConditionEndRecorded { condition_id, ended, why } => {
+            let after = end(cx, ended.as_ref());
+            said(format!("condition-{condition_id}"), "End of a licence condition recorded", after, why)
+        }
+        CaseEvent::KeyDateRecorded { sentence_id, term, on, told_by, why } => {
+            let name = cx.ctx.policy.sentence_terms().name_of(term).unwrap_or("Date");
+            let after = vec![("Which day", name.to_string()), ("Day", day(*on)), ("From", told_by.clone())];
+            said(format!("key-date-{sentence_id}-{term}"), "Key date recorded", after, why)
+        }
+        CaseEvent::BailRecorded { bail_id, facts } => {
+            said(format!("bail-{bail_id}"), "Remand or bail recorded", bail(cx, facts), "")
+        }
+        CaseEvent::BailCorrected { bail_id, facts, why } => {
+            said(format!("bail-{bail_id}"), "Remand or bail corrected", bail(cx, facts), why)
+        }
+        CaseEvent::BailRemoved { bail_id, why } => {
+            said(format!("bail-{bail_id}"), "Remand or bail removed", Vec::new(), why)
+        }
+        _ => return None,
+    })
+}
+
+fn day(day: Option<Date>) -> String {
+    day.map(dates::plain).unwrap_or_default()
+}
+
+fn end(cx: &PageCtx, ended: Option<&Ended>) -> Wording {
+    vec![("End", ended.map(|ended| ended_words(cx, ended)).unwrap_or_default())]
+}
+
+fn sentence(cx: &PageCtx, facts: &SentenceFacts, requirements: &[RequirementOrdered]) -> Wording {
+    let kind = cx.ctx.policy.sentence_types().name_of(&facts.sentence_type).unwrap_or("Sentence");
+    let months = usize::try_from(facts.length_months).unwrap_or(usize::MAX);
+    let others = facts.other_offences.iter();
+    let others = others.map(|other| offence_words(&other.title, &other.code, &other.particulars));
+    let ordered: Vec<String> = requirements.iter().map(|ordered| requirement(cx, ordered)).collect();
+    vec![
+        ("Kind", kind.to_string()),
+        ("Court", facts.court_name.clone()),
+        ("Convicted", day(facts.convicted_on)),
+        ("Passed", dates::plain(facts.passed_on)),
+        ("Length", if months == 0 { String::new() } else { numbers::count(months, "month", "months") }),
+        ("Ends", facts.ends_on.map_or("Without an end".to_string(), dates::plain)),
+        ("Offence", offence_words(&facts.offence_title, &facts.offence_code, &facts.particulars)),
+        ("Other offences", others.collect::<Vec<_>>().join("; ")),
+        ("Requirements", ordered.join("; ")),
+    ]
+}
+
+fn requirement(cx: &PageCtx, ordered: &RequirementOrdered) -> String {
+    let types = cx.ctx.policy.requirement_types();
+    let name = types.name_of(&ordered.requirement_type).unwrap_or("Requirement");
+    let unit = types.kind_of(&ordered.requirement_type).map_or("", |kind| kind.unit.word());
+    let length = ordered.length.map(|length| format!("{length} {unit}"));
+    let details = Some(ordered.details.clone()).filter(|details| !details.is_empty());
+    let until = ordered.ends_on.map(|day| format!("until {}", dates::plain(day)));
+    let more: Vec<String> = [length, details, until].into_iter().flatten().collect();
+    if more.is_empty() { name.to_string() } else { format!("{name} ({})", more.join(", ")) }
+}
+
+fn step(cx: &PageCtx, facts: &StepFacts) -> Wording {
+    vec![
+        ("What", step_words(cx, facts)),
+        ("Day", dates::plain(facts.on)),
+        ("Why", facts.reason.clone()),
+        ("From", facts.told_by.clone()),
+    ]
+}
+
+fn bail(cx: &PageCtx, facts: &BailFacts) -> Wording {
+    vec![
+        ("What", bail_words(cx, facts)),
+        ("Day", dates::plain(facts.on)),
+        ("Until", day(facts.until)),
+        ("From", facts.told_by.clone()),
+        ("Checked", if facts.checked { "Yes" } else { "" }.to_string()),
+    ]
+}
