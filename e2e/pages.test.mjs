@@ -72,6 +72,7 @@ const pages = [
   ['search with nothing found', 'officer', searched('zzyzx qqqq')],
   ['a person', 'officer', follow('/cases', aCase)],
   ['sentence', 'officer', follow('/cases', aCase, /\/sentence$/)],
+  ['everything written about sentences', 'officer', follow('/cases', aCase, /\/sentence$/, /\/sentence\/history$/)],
   ['record a sentence', 'officer', follow('/cases', aCase, /\/sentence$/, /\/sentence\/new$/)],
   ['correct a sentence', 'officer', follow('/cases', aCase, /\/sentence$/, /\/correct$/)],
   ['end of a sentence', 'officer', follow('/cases', aCase, /\/sentence$/, /\/end$/)],
