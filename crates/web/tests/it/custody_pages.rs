@@ -251,3 +251,33 @@ async fn what_was_typed_of_bail_is_corrected_and_removed() {
     world.get(&here(world.dale, ""), "kay").await.hides("On remand");
     assert_eq!(world.get(&path, "kay").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn what_somebody_else_changed_meanwhile_is_shown_beside_what_was_typed_and_nothing_is_lost() {
+    let world = on_licence().await;
+    let (.., bail) = ids(&world).await;
+    let path = here(world.dale, &format!("/bail/{bail}"));
+    let seen = world.get(&path, "ruth").await.hidden("seen");
+    let typed = |place: &'static str, seen: &str| {
+        [
+            ("seen", seen.to_string()),
+            ("status", "remanded".to_string()),
+            ("on", "20/11".to_string()),
+            ("place", place.to_string()),
+            ("told_by", "The prison".to_string()),
+            ("what", "correct".to_string()),
+            ("why", "They rang back".to_string()),
+        ]
+    };
+    let send = async |fields: [(&'static str, String); 7]| {
+        let pairs = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        world.post(&path, "ruth", &pairs).await
+    };
+    assert_eq!(send(typed("HMP Northmoor", &seen)).await.status, StatusCode::SEE_OTHER);
+    let second = send(typed("HMP Eastvale", &seen)).await;
+    assert_eq!(second.status, StatusCode::CONFLICT);
+    second.shows(&["while you were writing", "On remand, HMP Northmoor", "HMP Eastvale", "They rang back"]);
+    let saved = send(typed("HMP Eastvale", &second.hidden("seen"))).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    world.get(&here(world.dale, "/sentence"), "ruth").await.shows(&["HMP Eastvale", "Corrected 2 times"]);
+}

@@ -1,7 +1,7 @@
 //! `/cases/{case}/conditions/{condition}`: a condition of a licence ended, or goes on after all.
 
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
-use crate::pages::cases::{open, top};
+use crate::pages::cases::{conflict, open, top};
 use crate::pages::forms;
 use crate::view::form::{FormPage, Part};
 use crate::view::{Link, Meta, Page};
@@ -48,6 +48,10 @@ pub async fn post(cx: PageCtx, Path((case_id, condition_id)): Ids, Posted(form):
                     return Ok(Redirect::to(&there).into_response());
                 }
                 Err(AppError::Refused(refusal)) => refusal,
+                Err(AppError::Conflict(written)) => {
+                    let now = (condition.text.clone(), condition.written.seq);
+                    return Ok(conflict::answer(&cx, &page, &written, now, &form).await);
+                }
                 Err(problem) => return Err(cx.fail(problem).await),
             }
         }

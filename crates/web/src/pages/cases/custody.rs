@@ -1,8 +1,9 @@
 //! `/cases/{case}/custody/{step}`: what was recorded of one step of custody was wrong.
 
 use super::sentence::custody::{read_step, step_parts};
+use super::sentence::served::step_words;
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
-use crate::pages::cases::{open, top};
+use crate::pages::cases::{conflict, open, top};
 use crate::pages::forms;
 use crate::view::form::{FormPage, Part};
 use crate::view::{Choice, Choices, Link, Meta, Page};
@@ -38,7 +39,7 @@ pub async fn get(cx: PageCtx, Path((case_id, step_id)): Ids) -> PageResult {
 }
 
 pub async fn post(cx: PageCtx, Path((case_id, step_id)): Ids, Posted(form): Posted) -> PageResult {
-    let (page, _) = open_step(&cx, case_id, step_id).await?;
+    let (page, step) = open_step(&cx, case_id, step_id).await?;
     let seen = (step_id, form.get("seen").parse().unwrap_or(0));
     let why = form.get("why");
     let done = match (form.get("what"), read_step(&form, cx.today())) {
@@ -54,6 +55,10 @@ pub async fn post(cx: PageCtx, Path((case_id, step_id)): Ids, Posted(form): Post
         Err(AppError::Refused(refusal)) => {
             let view = view(&cx, &page, (&form, &[refusal])).await;
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view))
+        }
+        Err(AppError::Conflict(written)) => {
+            let now = (step_words(&cx, &step.facts), step.written.seq);
+            Ok(conflict::answer(&cx, &page, &written, now, &form).await)
         }
         Err(problem) => Err(cx.fail(problem).await),
     }

@@ -5,6 +5,7 @@ pub mod appointments;
 pub mod at;
 pub mod bail;
 pub mod conditions;
+pub mod conflict;
 pub mod contacts;
 pub mod custody;
 pub mod details;

@@ -3,7 +3,8 @@
 use super::form::{parts, read};
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::custody::correct_or_remove;
-use crate::pages::cases::{open, top};
+use crate::pages::cases::sentence::served::bail_words;
+use crate::pages::cases::{conflict, open, top};
 use crate::pages::forms;
 use crate::view::form::{FormPage, Part};
 use crate::view::{Link, Meta, Page};
@@ -37,7 +38,7 @@ pub async fn get(cx: PageCtx, Path((case_id, bail_id)): Ids) -> PageResult {
 }
 
 pub async fn post(cx: PageCtx, Path((case_id, bail_id)): Ids, Posted(form): Posted) -> PageResult {
-    let (page, _) = open_bail(&cx, case_id, bail_id).await?;
+    let (page, bail) = open_bail(&cx, case_id, bail_id).await?;
     let seen = (bail_id, form.get("seen").parse().unwrap_or(0));
     let why = form.get("why");
     let done = match (form.get("what"), read(&form, cx.today())) {
@@ -53,6 +54,10 @@ pub async fn post(cx: PageCtx, Path((case_id, bail_id)): Ids, Posted(form): Post
         Err(AppError::Refused(refusal)) => {
             let view = view(&cx, &page, (&form, &[refusal])).await;
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view))
+        }
+        Err(AppError::Conflict(written)) => {
+            let now = (bail_words(&cx, &bail.facts), bail.written.seq);
+            Ok(conflict::answer(&cx, &page, &written, now, &form).await)
         }
         Err(problem) => Err(cx.fail(problem).await),
     }

@@ -3,10 +3,9 @@
 use super::form::{self, Asked};
 use super::words;
 use crate::extract::{Failed, FormData, PageCtx, PageResult, html};
-use crate::pages::cases::{open, top};
+use crate::pages::cases::{conflict as conflicts, open, top};
 use crate::pages::forms;
 use crate::view::form::FormPage;
-use crate::view::states::{Conflict, ConflictRow, Hidden};
 use crate::view::{Link, Meta, Page};
 use crate::words::dates;
 use app::AppError;
@@ -178,36 +177,5 @@ async fn conflict(
     let theirs = in_a_sentence(cx, detail);
     let look = back(page, detail, "Look at it first");
     let now = (theirs, detail.written.seq);
-    html(StatusCode::CONFLICT, &conflict_view(cx, page, written, now, (action, look), form).await)
-}
-
-/// `now`: what stands on the record, and by which entry of the log.
-pub async fn conflict_view(
-    cx: &PageCtx,
-    page: &CasePage,
-    written: &Written,
-    now: (String, i64),
-    (action, look): (String, Link),
-    form: &FormData,
-) -> Conflict {
-    let at = dates::time_of(&written.at.in_london());
-    let is_typed = |name: &str| !["csrf", "seen", "request_id"].contains(&name);
-    let typed: Vec<&(String, String)> = form.pairs().iter().filter(|(name, _)| is_typed(name)).collect();
-    let said = typed.iter().map(|(_, value)| value.trim()).filter(|value| !value.is_empty());
-    let yours = said.collect::<Vec<_>>().join(", ");
-    Conflict {
-        ctx: top::page(cx, "Changed while you were writing", &page.record).await,
-        identity: Some(top::identity(cx, page)),
-        who: format!("{} changed this at {at}, while you were writing.", written.by.name),
-        rows: vec![ConflictRow { what: "The fact".to_string(), theirs: now.0, yours }],
-        action,
-        meta: Meta { csrf: cx.csrf(), request_id: String::new(), seen: now.1.to_string() },
-        typed: typed
-            .into_iter()
-            .map(|(name, value)| Hidden { name: name.clone(), value: value.clone() })
-            .collect(),
-        notes: None,
-        save: "Save yours on what stands now".to_string(),
-        look,
-    }
+    html(StatusCode::CONFLICT, &conflicts::view(cx, page, written, now, (action, look), form).await)
 }

@@ -1,10 +1,9 @@
 //! `/cases/{case}/details/person`: corrects the name that the record goes by, the birth date or the sex.
 
-use super::change::conflict_view;
 use super::form::Asked;
 use super::words;
 use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
-use crate::pages::cases::{open, top};
+use crate::pages::cases::{conflict, open, top};
 use crate::pages::forms::{self, unreadable};
 use crate::pages::matches::sex_words;
 use crate::view::contacts::{Changed, Correction};
@@ -48,7 +47,7 @@ pub async fn post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted
                 let now = person.map(|person| (person_words(person), person.written.seq)).unwrap_or_default();
                 let details = format!("/cases/{case_id}/details");
                 let links = (format!("{details}/person"), Link::new(&details, "Look at it first"));
-                let view = conflict_view(&cx, &page, &written, now, links, &form).await;
+                let view = conflict::view(&cx, &page, &written, now, links, &form).await;
                 return Ok(html(StatusCode::CONFLICT, &view));
             }
             Err(problem) => return Err(cx.fail(problem).await),

@@ -2,7 +2,7 @@
 
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::facts::{order_words, requirement_words};
-use crate::pages::cases::{open, top};
+use crate::pages::cases::{conflict, open, top};
 use crate::pages::forms::{self, unreadable};
 use crate::view::form::{FormPage, Part};
 use crate::view::{Choices, Link, Meta, Page};
@@ -47,6 +47,10 @@ pub async fn post(cx: PageCtx, Path((case_id, requirement_id)): Ids, Posted(form
                 return Ok(Redirect::to(&there).into_response());
             }
             Err(AppError::Refused(refusal)) => vec![refusal],
+            Err(AppError::Conflict(written)) => {
+                let now = (requirement_words(&cx, &sentence, &requirement), requirement.written.seq);
+                return Ok(conflict::answer(&cx, &page, &written, now, &form).await);
+            }
             Err(problem) => return Err(cx.fail(problem).await),
         },
     };

@@ -2,7 +2,8 @@
 
 use super::form::{read, view};
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
-use crate::pages::cases::open;
+use crate::pages::cases::facts::order_words;
+use crate::pages::cases::{conflict, open};
 use crate::words::dates;
 use app::AppError;
 use app::case::CasePage;
@@ -24,18 +25,22 @@ pub async fn get(cx: PageCtx, Path((case_id, sentence_id)): Ids) -> PageResult {
 }
 
 pub async fn post(cx: PageCtx, Path((case_id, sentence_id)): Ids, Posted(form): Posted) -> PageResult {
-    let (page, _) = open_sentence(&cx, case_id, sentence_id).await?;
+    let (page, sentence) = open_sentence(&cx, case_id, sentence_id).await?;
     let refusals = match read(&form, cx.today()) {
         Err(refusals) => refusals,
-        Ok(sentence) => {
+        Ok(corrected) => {
             let seen = (sentence_id, form.get("seen").parse().unwrap_or(0));
             let why = form.get("why");
-            match app::sentence::correct(&cx.ctx, case_id, seen, &sentence, why).await {
+            match app::sentence::correct(&cx.ctx, case_id, seen, &corrected, why).await {
                 Ok(()) => {
                     let there = format!("/cases/{case_id}/sentence?saved=corrected#saved");
                     return Ok(Redirect::to(&there).into_response());
                 }
                 Err(AppError::Refused(refusal)) => vec![refusal],
+                Err(AppError::Conflict(written)) => {
+                    let now = (order_words(&cx, &sentence), sentence.written.seq);
+                    return Ok(conflict::answer(&cx, &page, &written, now, &form).await);
+                }
                 Err(problem) => return Err(cx.fail(problem).await),
             }
         }

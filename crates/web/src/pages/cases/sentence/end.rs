@@ -3,7 +3,7 @@
 use super::correct::open_sentence;
 use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::facts::order_words;
-use crate::pages::cases::top;
+use crate::pages::cases::{conflict, top};
 use crate::pages::forms::{self, unreadable};
 use crate::view::form::{FormPage, Part};
 use crate::view::{Choice, Choices, Link, Meta, Page};
@@ -50,6 +50,10 @@ pub async fn post(cx: PageCtx, Path((case_id, sentence_id)): Ids, Posted(form): 
                     return Ok(Redirect::to(&there).into_response());
                 }
                 Err(AppError::Refused(refusal)) => vec![refusal],
+                Err(AppError::Conflict(written)) => {
+                    let now = (order_words(&cx, &sentence), sentence.written.seq);
+                    return Ok(conflict::answer(&cx, &page, &written, now, &form).await);
+                }
                 Err(problem) => return Err(cx.fail(problem).await),
             }
         }

@@ -3,7 +3,7 @@
 use super::correct::open_sentence;
 use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::facts::order_words;
-use crate::pages::cases::top;
+use crate::pages::cases::{conflict, top};
 use crate::pages::forms;
 use crate::view::form::{FormPage, Part};
 use crate::view::{Link, Meta, Page};
@@ -33,6 +33,10 @@ pub async fn post(cx: PageCtx, Path((case_id, sentence_id)): Ids, Posted(form): 
         Err(AppError::Refused(refusal)) => {
             let view = view(&cx, &page, &sentence, (&form, &[refusal])).await;
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view))
+        }
+        Err(AppError::Conflict(written)) => {
+            let now = (order_words(&cx, &sentence), sentence.written.seq);
+            Ok(conflict::answer(&cx, &page, &written, now, &form).await)
         }
         Err(problem) => Err(cx.fail(problem).await),
     }
