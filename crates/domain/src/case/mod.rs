@@ -6,6 +6,7 @@ mod apply_sentence;
 mod details;
 mod documents;
 mod event;
+mod event_about;
 mod flags;
 mod names;
 mod record;

@@ -61,12 +61,7 @@ async fn the_list_says_serious_harm_and_custody_as_the_page_of_the_case_does() {
     let remanded = BailFacts { checked: true, ..bail("remanded", date(2026, 11, 24)) };
     app::custody::record_bail(&world.ctx(), world.dale, world.request_id(), &remanded).await.unwrap();
     let page = world.get("/cases?sort=harm", "ruth").await;
-    page.shows(&[
-        "Who is not assessed comes first",
-        ">Very high<",
-        ">Not assessed<",
-        "On remand, HMP Northmoor",
-    ]);
+    page.shows(&["Who is not assessed comes first", "Very high", "Not assessed", "On remand, HMP Northmoor"]);
     assert!(place_of(&page.body, "Aaron Whitlow") < place_of(&page.body, "Dale Hartnoll"));
     let held = world.get("/cases?custody=in&harm=very-high", "ruth").await;
     held.shows(&["1 of 2 cases: serious harm very high and in custody", "Dale Hartnoll"]);

@@ -1,0 +1,78 @@
+//! What an entry of the log is about, for the history of one thing.
+
+use super::CaseEvent;
+use crate::shared::{ContactId, DetailId, DocumentId, FlagId};
+
+impl CaseEvent {
+    /// The entry of the contact log that this is about.
+    pub fn contact_id(&self) -> Option<ContactId> {
+        match self {
+            CaseEvent::AppointmentBooked { contact_id, .. }
+            | CaseEvent::AppointmentMoved { contact_id, .. }
+            | CaseEvent::ContactRecorded { contact_id, .. }
+            | CaseEvent::OutcomeRecorded { contact_id, .. }
+            | CaseEvent::OutcomeChanged { contact_id, .. }
+            | CaseEvent::AbsenceAwaited { contact_id, .. }
+            | CaseEvent::AbsenceDecided { contact_id, .. }
+            | CaseEvent::SensitivityLifted { contact_id, .. }
+            | CaseEvent::VisitArranged { contact_id, .. }
+            | CaseEvent::VisitCheckedIn { contact_id, .. }
+            | CaseEvent::ContactLinked { contact_id, .. } => Some(*contact_id),
+            _ => None,
+        }
+    }
+
+    /// The document that this is about.
+    pub fn document_id(&self) -> Option<DocumentId> {
+        match self {
+            CaseEvent::DocumentAdded { document_id, .. }
+            | CaseEvent::DocumentCorrected { document_id, .. }
+            | CaseEvent::DocumentRemoved { document_id, .. } => Some(*document_id),
+            _ => None,
+        }
+    }
+
+    /// It says something of a sentence, of where it is served, or of remand and bail.
+    pub fn is_of_sentences(&self) -> bool {
+        matches!(
+            self,
+            CaseEvent::SentenceRecorded { .. }
+                | CaseEvent::SentenceCorrected { .. }
+                | CaseEvent::SentenceEndRecorded { .. }
+                | CaseEvent::SentenceRemoved { .. }
+                | CaseEvent::RequirementStateRecorded { .. }
+                | CaseEvent::CustodyStepRecorded { .. }
+                | CaseEvent::CustodyStepCorrected { .. }
+                | CaseEvent::CustodyStepRemoved { .. }
+                | CaseEvent::LicenceConditionEndRecorded { .. }
+                | CaseEvent::KeyDateRecorded { .. }
+                | CaseEvent::BailRecorded { .. }
+                | CaseEvent::BailCorrected { .. }
+                | CaseEvent::BailRemoved { .. }
+        )
+    }
+
+    /// The flag that this is about.
+    pub fn flag_id(&self) -> Option<FlagId> {
+        match self {
+            CaseEvent::FlagRecorded { flag_id, .. }
+            | CaseEvent::FlagReviewed { flag_id, .. }
+            | CaseEvent::FlagLevelChanged { flag_id, .. }
+            | CaseEvent::FlagEnded { flag_id, .. }
+            | CaseEvent::FlagCorrected { flag_id, .. }
+            | CaseEvent::FlagRemoved { flag_id, .. } => Some(*flag_id),
+            _ => None,
+        }
+    }
+
+    /// The fact about the person that this is about.
+    pub fn detail_id(&self) -> Option<DetailId> {
+        match self {
+            CaseEvent::DetailRecorded { detail_id, .. }
+            | CaseEvent::DetailCorrected { detail_id, .. }
+            | CaseEvent::DetailEnded { detail_id, .. }
+            | CaseEvent::DetailRemoved { detail_id, .. } => Some(*detail_id),
+            _ => None,
+        }
+    }
+}
