@@ -45,6 +45,7 @@ impl SentenceShow {
         SentenceShow {
             ctx: case_page("Sentence"),
             top: top("Sentence"),
+            history: Link::new(&format!("{CASE}/sentence/history"), "Everything written about these"),
             record: Some(Link::new(&format!("{CASE}/sentence/new"), "Record a sentence")),
             orders: vec![Order {
                 heading: "Community order, 24 months".to_owned(),

@@ -7,7 +7,6 @@ use crate::pages::cases::{conflict as conflicts, open, top};
 use crate::pages::forms;
 use crate::view::form::FormPage;
 use crate::view::{Link, Meta, Page};
-use crate::words::dates;
 use app::AppError;
 use app::case::CasePage;
 use app::details::{CorrectForm, EndForm, RemoveForm};
