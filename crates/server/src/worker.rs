@@ -56,6 +56,9 @@ pub async fn run(service: Service, daily_head: Option<DailyHead>, mut stop: watc
         if let Err(problem) = end_idle(service.store.as_ref(), &service.policy, now).await {
             tracing::error!(%problem, "ending idle sessions");
         }
+        if let Err(problem) = service.store.remove_old_drafts(now).await {
+            tracing::error!(%problem, "removing old drafts");
+        }
         if let Some(daily) = &daily_head {
             sign_once_a_day(&service, daily).await;
         }

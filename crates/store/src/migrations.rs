@@ -25,6 +25,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     9 "0009_custody",
     10 "0010_contacts",
     11 "0011_documents",
+    12 "0012_drafts",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -39,6 +40,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     9 "0009_custody",
     10 "0010_contacts",
     11 "0011_documents",
+    12 "0012_drafts",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -2,7 +2,7 @@
 
 use crate::table::Table;
 use crate::{
-    access, case, document, event_log, flag, hearing, likeness, lists, organisation, outbox, registry,
+    access, case, document, draft, event_log, flag, hearing, likeness, lists, organisation, outbox, registry,
     search, session, staff,
 };
 
@@ -22,6 +22,7 @@ pub fn all() -> Vec<&'static str> {
     let mut all: Vec<&'static str> = subject_tables().into_iter().flat_map(Table::statements).collect();
     all.extend(event_log::STATEMENTS);
     all.extend(document::STATEMENTS);
+    all.extend(draft::STATEMENTS);
     all.extend(organisation::STATEMENTS);
     all.extend(staff::STATEMENTS);
     all.extend(access::STATEMENTS);
@@ -30,7 +31,7 @@ pub fn all() -> Vec<&'static str> {
     all.extend(outbox::STATEMENTS);
     all.extend(likeness::statements());
     all.push(hearing::CASE_WITH_HEARING);
-    for list in lists::lists().into_iter().chain(flag::lists()).chain(search::lists()) {
+    for list in lists::lists().into_iter().chain(draft::lists()).chain(flag::lists()).chain(search::lists()) {
         all.extend(list.texts().iter().map(String::as_str));
     }
     all
