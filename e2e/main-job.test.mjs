@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 
-import { addressOn, errorsOn, launch, signIn, startDemo, withScript, withoutScript } from './lib.mjs'
+import { addressOn, axe, errorsOn, launch, signIn, startDemo, withScript, withoutScript } from './lib.mjs'
 
 let demo, browser
 
@@ -97,6 +97,27 @@ test('from an uncertain match to an officer, an appointment and the past', async
     assert.match(text, /unbroken to entry \d+/)
     assert.equal(await page.getByRole('link', { name: 'Record a contact' }).count(), 0)
   })
+})
+
+test('what was typed waits as a draft over signing out, and is saved from My day', async () => {
+  const page = await withScript(browser, demo)
+  await signIn(page, demo, 'officer')
+  await page.goto('/day')
+  await page.goto(await addressOn(page, /\/outcome#kept$/))
+  await page.getByRole('radio', { name: /^Kept/ }).check()
+  await page.getByLabel('Notes').fill('Half a sentence about')
+  await page.getByRole('button', { name: 'Keep as draft' }).click()
+  assert.match(await page.locator('main').innerText(), /Kept as a draft\. It is not on the record until you save it\./)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await signIn(page, demo, 'officer')
+  await axe(page)
+  await page.goto(await addressOn(page, /^\/drafts\/[0-9a-f-]{36}$/))
+  assert.equal(await page.getByLabel('Notes').inputValue(), 'Half a sentence about')
+  assert.equal(await page.getByRole('radio', { name: /^Kept/ }).isChecked(), true)
+  await axe(page)
+  await page.getByRole('button', { name: 'Keep as draft' }).click()
+  await page.getByRole('button', { name: /^Remove/ }).click()
+  assert.match(await page.locator('main').innerText(), /Nothing is kept as a draft/)
 })
 
 test('a kept appointment and the next one take thirteen keys and two page loads', async () => {

@@ -180,6 +180,18 @@ document.written_by uuid NOT NULL
 document.written_by_name text NOT NULL
 document.written_organisation_id uuid NOT NULL
 document.written_organisation_name text NOT NULL
+draft.user_id uuid NOT NULL
+draft.draft_id uuid NOT NULL
+draft.form text NOT NULL
+draft.case_id uuid NOT NULL
+draft.contact_id uuid
+draft.fields text NOT NULL
+draft.kept_at timestamp with time zone NOT NULL
+draft.goes_at timestamp with time zone NOT NULL
+ended_session.token_hash bytea NOT NULL
+ended_session.user_id uuid NOT NULL
+ended_session.csrf text NOT NULL
+ended_session.goes_at timestamp with time zone NOT NULL
 flag.case_id uuid NOT NULL
 flag.flag_id uuid NOT NULL
 flag.flag_type text NOT NULL
@@ -529,6 +541,11 @@ CREATE UNIQUE INDEX crn_pkey ON crn USING btree (crn)
 CREATE UNIQUE INDEX custody_step_pkey ON custody_step USING btree (case_id, step_id)
 CREATE UNIQUE INDEX detail_pkey ON detail USING btree (case_id, detail_id)
 CREATE UNIQUE INDEX document_pkey ON document USING btree (case_id, document_id)
+CREATE INDEX draft_by_end ON draft USING btree (goes_at)
+CREATE UNIQUE INDEX draft_pkey ON draft USING btree (user_id, draft_id)
+CREATE INDEX ended_session_by_end ON ended_session USING btree (goes_at)
+CREATE INDEX ended_session_by_user ON ended_session USING btree (user_id)
+CREATE UNIQUE INDEX ended_session_pkey ON ended_session USING btree (token_hash)
 CREATE UNIQUE INDEX flag_pkey ON flag USING btree (case_id, flag_id)
 CREATE UNIQUE INDEX flag_step_pkey ON flag_step USING btree (case_id, step_id)
 CREATE INDEX hearing_by_source_key ON hearing USING btree (source_key)

@@ -12,6 +12,7 @@ pub mod custody;
 pub mod day;
 pub mod details;
 pub mod document;
+pub mod draft;
 pub mod error;
 pub mod flag;
 pub mod log;

@@ -56,7 +56,7 @@ pub async fn resume(
     let Some(session) = store.session(token.hash()).await? else { return Ok(None) };
     let idle_minutes = policy.minutes("session.idle_minutes", now.day())?;
     if now.seconds_since(session.last_seen_at) >= idle_minutes * 60 {
-        store.end_session(session.token_hash, session.user_id).await?;
+        end_idle(store, policy, now).await?;
         return Ok(None);
     }
     // Once a minute is enough to keep it alive, and spares a write on every page.
@@ -73,9 +73,13 @@ pub async fn end(store: &dyn Store, token: &Token, user_id: UserId) -> Result<()
 }
 
 /// Ends the sessions that rested too long, with the words of their searches: who closes the browser does not sign out.
+/// Who they were is remembered for as long as a form is kept that one of them sends late.
 pub async fn end_idle(store: &dyn Store, policy: &PolicyBook, now: Moment) -> Result<(), AppError> {
     let idle_minutes = policy.minutes("session.idle_minutes", now.day())?;
-    Ok(store.end_idle_sessions(now.plus_seconds(-idle_minutes * 60)).await?)
+    // A set of policy without the figure still ends sessions, and remembers nobody.
+    let remembered = policy.minutes("draft.signed_out_minutes", now.day()).unwrap_or(0);
+    let before = now.plus_seconds(-idle_minutes * 60);
+    Ok(store.end_idle_sessions(before, now, now.plus_seconds(remembered * 60)).await?)
 }
 
 /// The sessions of a user that are alive, last used first.

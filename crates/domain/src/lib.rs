@@ -10,6 +10,7 @@ pub mod case;
 pub mod contact;
 pub mod custody;
 pub mod document;
+pub mod draft;
 pub mod flag;
 pub mod hearing;
 pub mod identity;

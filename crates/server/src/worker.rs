@@ -68,6 +68,9 @@ pub async fn run(
             operations.worker_failed();
             tracing::error!(%problem, "ending idle sessions");
         }
+        if let Err(problem) = service.store.remove_old_drafts(now).await {
+            tracing::error!(%problem, "removing old drafts");
+        }
         if let Some(daily) = &daily_head {
             sign_once_a_day(&service, daily).await;
         }

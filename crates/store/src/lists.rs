@@ -371,7 +371,7 @@ pub fn read_work(row: &Row) -> Result<WorkRow, StoreError> {
 }
 
 /// Empty both outside the asker's scope.
-fn read_name_in_scope(cells: &mut Cells<'_>) -> Result<Option<String>, StoreError> {
+pub fn read_name_in_scope(cells: &mut Cells<'_>) -> Result<Option<String>, StoreError> {
     let (forenames, surname) = (cells.opt_text()?, cells.opt_text()?);
     Ok(forenames.zip(surname).map(|(forenames, surname)| join_name(&forenames, &surname)))
 }

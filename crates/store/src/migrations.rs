@@ -25,7 +25,8 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     9 "0009_custody",
     10 "0010_contacts",
     11 "0011_documents",
-    12 "0012_session_client",
+    12 "0012_drafts",
+    13 "0013_session_client",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -40,7 +41,8 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     9 "0009_custody",
     10 "0010_contacts",
     11 "0011_documents",
-    12 "0012_session_client",
+    12 "0012_drafts",
+    13 "0013_session_client",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -1,106 +1,31 @@
 //! `app::ports::Store` over either database.
 
-use crate::driver::migrate::{self, MigrateError};
-use crate::driver::{DatabaseUrl, Db, ExecuteError, OpenError, Options, Read, Row, Stmt};
+use crate::driver::ExecuteError;
+use crate::sql_store::{SqlStore, read_count, read_id};
 use crate::{
-    access, case, commit, document, event_log, flag, hearing, held, likeness, lists, migrations,
-    organisation, outbox, registry, search, session, staff,
+    access, case, commit, document, draft, event_log, flag, hearing, held, likeness, lists, organisation,
+    outbox, registry, search, session, staff,
 };
 use app::ports::reads::{
-    CaseListRow, DayEntry, DiaryRow, FileNamed, FlagBefore, FlagDue, HitRow, HolderAsked, HolderNow, LookRow,
-    MatchListRow, Measured, OfficerLoad, OrganisationListRow, OutboxRow, OversightRow, RefusedRow,
-    TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
+    CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FlagBefore, FlagDue, HitRow, HolderAsked,
+    HolderNow, LookRow, MatchListRow, Measured, OfficerLoad, OrganisationListRow, OutboxRow, OversightRow,
+    RefusedRow, TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
 };
 use app::ports::{
-    Batch, CasePart, Head, LogEntry, NoticeRow, RequestRow, SearchRow, SessionRow, Store, StoreError,
-    Subject, UserRow,
+    Batch, CasePart, DraftRow, EndedSession, Head, LogEntry, NoticeRow, RequestRow, SearchRow, SessionRow,
+    Store, StoreError, Subject, UserRow,
 };
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
 use domain::case::CaseRecord;
 use domain::org::OrganisationRecord;
 use domain::shared::{
-    CaseId, DocumentId, Moment, OfficerId, OrganisationId, RequestId, SearchId, TeamId, UserId,
+    CaseId, DocumentId, DraftId, Moment, OfficerId, OrganisationId, RequestId, SearchId, TeamId, UserId,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use uuid::Uuid;
-
-/// The store of the program. Clones share it.
-#[derive(Clone)]
-pub struct SqlStore {
-    pub db: Db,
-    /// Changes that this process committed.
-    commits: Arc<AtomicU64>,
-}
-
-#[derive(Debug, thiserror::Error)]
-pub enum OpenStoreError {
-    #[error(transparent)]
-    Open(#[from] OpenError),
-    #[error(transparent)]
-    Migrate(#[from] MigrateError),
-}
-
-impl SqlStore {
-    /// Opens the database and brings its tables up to this program.
-    pub async fn open(url: &DatabaseUrl, now: Moment) -> Result<SqlStore, OpenStoreError> {
-        Ok(SqlStore::on(Db::open(url).await?, now).await?)
-    }
-
-    /// Opens a record that is there, for a command that must not make or change one.
-    pub async fn open_existing(url: &DatabaseUrl) -> Result<SqlStore, OpenStoreError> {
-        let db = Db::open_with(url, Options { create: false, ..Options::default() }).await?;
-        migrate::check(&db, migrations::of(db.dialect())).await?;
-        Ok(SqlStore { db, commits: Arc::default() })
-    }
-
-    /// A database that is open already, brought up to this program.
-    pub async fn on(db: Db, now: Moment) -> Result<SqlStore, MigrateError> {
-        migrate::migrate(&db, migrations::of(db.dialect()), now).await?;
-        Ok(SqlStore { db, commits: Arc::default() })
-    }
-
-    /// The statements that a commit gives the driver, for a benchmark that leaves out everything before them.
-    pub fn statements_of(batch: &Batch) -> Result<Vec<Stmt>, StoreError> {
-        Ok(commit::statements(batch)?.take())
-    }
-
-    async fn list<T>(
-        &self,
-        question: Read,
-        read: fn(&Row) -> Result<T, StoreError>,
-    ) -> Result<Vec<T>, StoreError> {
-        self.db.query_one(question).await?.iter().map(read).collect()
-    }
-
-    async fn first<T>(
-        &self,
-        question: Read,
-        read: fn(&Row) -> Result<T, StoreError>,
-    ) -> Result<Option<T>, StoreError> {
-        self.db.query_one(question).await?.first().map(read).transpose()
-    }
-
-    async fn write(&self, batch: Vec<Stmt>) -> Result<(), StoreError> {
-        Ok(self.db.execute(batch).await?)
-    }
-
-    async fn write_all(&self, mut statements: commit::Statements) -> Result<(), StoreError> {
-        let done = self.db.execute(statements.take()).await;
-        done.map_err(|error| statements.refusal(error))
-    }
-}
-
-fn read_count(row: &Row) -> Result<i64, StoreError> {
-    Ok(row.int(0)?)
-}
-
-fn read_id(row: &Row) -> Result<Uuid, StoreError> {
-    Ok(row.uuid(0)?)
-}
 
 #[async_trait]
 impl Store for SqlStore {
@@ -432,8 +357,55 @@ impl Store for SqlStore {
         self.write(session::end_other_sessions(token_hash, user_id)).await
     }
 
-    async fn end_idle_sessions(&self, before: Moment) -> Result<(), StoreError> {
-        self.write(session::end_idle_sessions(before)).await
+    async fn end_idle_sessions(
+        &self,
+        before: Moment,
+        now: Moment,
+        remembered_until: Moment,
+    ) -> Result<(), StoreError> {
+        self.write(session::end_idle_sessions(before, now, remembered_until)).await
+    }
+
+    async fn ended_session(
+        &self,
+        token_hash: [u8; 32],
+        now: Moment,
+    ) -> Result<Option<EndedSession>, StoreError> {
+        self.first(session::ended_session(token_hash, now), session::read_ended).await
+    }
+
+    async fn put_draft(&self, draft: DraftRow) -> Result<(), StoreError> {
+        self.write(vec![draft::put(&draft)]).await
+    }
+
+    async fn draft(
+        &self,
+        user_id: UserId,
+        draft_id: DraftId,
+        now: Moment,
+    ) -> Result<Option<DraftRow>, StoreError> {
+        self.first(draft::one(user_id, draft_id, now), draft::read).await
+    }
+
+    async fn count_other_drafts(
+        &self,
+        user_id: UserId,
+        draft_id: DraftId,
+        now: Moment,
+    ) -> Result<i64, StoreError> {
+        Ok(self.first(draft::others(user_id, draft_id, now), read_count).await?.unwrap_or(0))
+    }
+
+    async fn drafts(&self, scope: &Scope) -> Result<Vec<DraftListRow>, StoreError> {
+        self.list(draft::of_user(scope), draft::read_listed).await
+    }
+
+    async fn remove_draft(&self, user_id: UserId, draft_id: DraftId) -> Result<(), StoreError> {
+        self.write(vec![draft::remove(user_id, draft_id)]).await
+    }
+
+    async fn remove_old_drafts(&self, now: Moment) -> Result<(), StoreError> {
+        self.write(vec![draft::remove_old(now)]).await
     }
 
     async fn put_search(&self, search: SearchRow) -> Result<(), StoreError> {

@@ -8,9 +8,11 @@ use domain::shared::{CaseId, Moment, RequestId, UserId};
 
 /// The tables keyed by their own id that hold no case data. Every other table is keyed by its subject; the catalog
 /// test reads this list.
-pub const REGISTRIES: [&str; 11] = [
+pub const REGISTRIES: [&str; 13] = [
     "app_user",
     "crn",
+    "draft",
+    "ended_session",
     "job",
     "notice",
     "outbox",

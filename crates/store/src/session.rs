@@ -5,7 +5,7 @@ use crate::organisation;
 use crate::table::Cells;
 use crate::vals;
 use app::ports::reads::UserListRow;
-use app::ports::{SearchRow, SessionRow, StoreError, UserRow};
+use app::ports::{EndedSession, SearchRow, SessionRow, StoreError, UserRow};
 use domain::access::Actor;
 use domain::shared::{Author, Moment, OfficerId, OrganisationId, SearchId, UserId};
 
@@ -44,6 +44,14 @@ const SESSIONS_OF: &str = "
 const END_OTHERS: &str = "DELETE FROM session WHERE token_hash <> $1 AND user_id = $2";
 const TOUCH_SESSION: &str = "UPDATE session SET last_seen_at = $2 WHERE token_hash = $1";
 const END_SESSION: &str = "DELETE FROM session WHERE token_hash = $1 AND user_id = $2";
+/// An ended session is remembered for a while as who it was; one that rested for longer than that is not.
+const REMEMBER_IDLE: &str = "
+    INSERT INTO ended_session (token_hash, user_id, csrf, goes_at)
+    SELECT token_hash, user_id, csrf, $2 FROM session WHERE last_seen_at <= $1 AND last_seen_at > $3
+    ON CONFLICT (token_hash) DO NOTHING";
+const ENDED: &str = "SELECT user_id, csrf FROM ended_session WHERE token_hash = $1 AND goes_at > $2";
+const FORGET_ENDED: &str = "DELETE FROM ended_session WHERE goes_at <= $1";
+const FORGET_ENDED_OF: &str = "DELETE FROM ended_session WHERE user_id = $1";
 const END_IDLE: &str = "DELETE FROM session WHERE last_seen_at <= $1";
 /// The words go with the session; which records were shown stays. A search that a session still alive can have made,
 /// because it had begun by then, keeps its words until that one ends too.
@@ -63,7 +71,11 @@ const ADD_SHOWN: &str = "
     UPDATE search SET shown = CASE WHEN shown = '' THEN $2 ELSE shown || ' ' || $2 END WHERE search_id = $1";
 const SEARCH: &str = "SELECT search_id, user_id, words, at, shown FROM search WHERE search_id = $1";
 
-pub const STATEMENTS: [&str; 19] = [
+pub const STATEMENTS: [&str; 23] = [
+    REMEMBER_IDLE,
+    ENDED,
+    FORGET_ENDED,
+    FORGET_ENDED_OF,
     USERS,
     ONE_USER,
     END_SESSIONS_OF,
@@ -136,9 +148,13 @@ pub fn read_listed(row: &Row) -> Result<UserListRow, StoreError> {
     })
 }
 
-/// Every session of a user ends, and with it the words of their searches.
-pub fn end_sessions_of(user_id: UserId) -> [Stmt; 2] {
-    [Stmt::new(END_SESSIONS_OF, vals![user_id]), Stmt::new(END_SEARCHES, vals![user_id])]
+/// Every session of a user ends, also those that had ended by themselves, and with it the words of their searches.
+pub fn end_sessions_of(user_id: UserId) -> [Stmt; 3] {
+    [
+        Stmt::new(END_SESSIONS_OF, vals![user_id]),
+        Stmt::new(FORGET_ENDED_OF, vals![user_id]),
+        Stmt::new(END_SEARCHES, vals![user_id]),
+    ]
 }
 
 /// The questions for an actor: who, with which grants, and as which officer.
@@ -211,8 +227,23 @@ pub fn end_session(token_hash: [u8; 32], user_id: UserId) -> Vec<Stmt> {
     vec![Stmt::new(END_SESSION, vals![token_hash, user_id]), Stmt::new(END_SEARCHES, vals![user_id])]
 }
 
-pub fn end_idle_sessions(before: Moment) -> Vec<Stmt> {
-    vec![Stmt::new(END_IDLE, vals![before]), Stmt::new(END_ALL_SEARCHES, vals![])]
+pub fn end_idle_sessions(before: Moment, now: Moment, remembered_until: Moment) -> Vec<Stmt> {
+    let rested_since = before.plus_seconds(-remembered_until.seconds_since(now));
+    vec![
+        Stmt::new(FORGET_ENDED, vals![now]),
+        Stmt::new(REMEMBER_IDLE, vals![before, remembered_until, rested_since]),
+        Stmt::new(END_IDLE, vals![before]),
+        Stmt::new(END_ALL_SEARCHES, vals![]),
+    ]
+}
+
+pub fn ended_session(token_hash: [u8; 32], now: Moment) -> Read {
+    Read::new(ENDED, vals![token_hash, now])
+}
+
+pub fn read_ended(row: &Row) -> Result<EndedSession, StoreError> {
+    let mut cells = Cells::of_list(row, "ended_session");
+    Ok(EndedSession { user_id: UserId(cells.uuid()?), csrf: cells.text()? })
 }
 
 pub fn put_search(search: &SearchRow) -> Stmt {

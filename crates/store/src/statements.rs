@@ -3,8 +3,8 @@
 use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
-    access, case, document, event_log, flag, hearing, held, likeness, lists, organisation, outbox, registry,
-    search, session, staff,
+    access, case, document, draft, event_log, flag, hearing, held, likeness, lists, organisation, outbox,
+    registry, search, session, staff,
 };
 
 /// The tables whose first column is their subject.
@@ -23,6 +23,7 @@ pub fn all() -> Vec<&'static str> {
     let mut all: Vec<&'static str> = subject_tables().into_iter().flat_map(Table::statements).collect();
     all.extend(event_log::STATEMENTS);
     all.extend(document::STATEMENTS);
+    all.extend(draft::STATEMENTS);
     all.extend(organisation::STATEMENTS);
     all.extend(staff::STATEMENTS);
     all.extend(access::STATEMENTS);
@@ -39,6 +40,6 @@ pub fn all() -> Vec<&'static str> {
 
 /// The lists that show several people at once, each with its scope inside.
 pub(crate) fn lists_of_people() -> Vec<&'static Scoped> {
-    let all = lists::lists().into_iter().chain(flag::lists()).chain(search::lists());
-    all.chain(held::lists()).collect()
+    let all = lists::lists().into_iter().chain(draft::lists()).chain(flag::lists());
+    all.chain(search::lists()).chain(held::lists()).collect()
 }

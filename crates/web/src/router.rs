@@ -80,6 +80,8 @@ fn pages() -> Router<AppState> {
         .route("/sign-out", post(pages::sign_in::sign_out))
         .route("/day", get(pages::day::today))
         .route("/day/{date}", get(pages::day::on))
+        .route("/drafts/{draft}", get(pages::drafts::get))
+        .route("/drafts/{draft}/remove", post(pages::drafts::remove))
         .route("/time", get(pages::time::this_week))
         .route("/time/{week}", get(pages::time::show))
         .route("/calendar", get(pages::calendar::this_week))

@@ -10,6 +10,6 @@ pub use clock::Clock;
 pub use files::{Files, FilesError};
 pub use ids::Ids;
 pub use store::{
-    AccessRow, Batch, CasePart, Contacts, Head, LogEntry, NoticeRow, OutboxEntry, RequestRow, SearchRow,
-    SessionRow, Store, StoreError, Subject, SubjectWrite, UserRow,
+    AccessRow, Batch, CasePart, Contacts, DraftPlace, DraftRow, EndedSession, Head, LogEntry, NoticeRow,
+    OutboxEntry, RequestRow, SearchRow, SessionRow, Store, StoreError, Subject, SubjectWrite, UserRow,
 };

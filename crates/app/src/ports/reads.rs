@@ -1,9 +1,10 @@
 //! What lists are made of: rows that a query gives, without rules.
 
+use super::DraftPlace;
 use domain::contact::Visit;
 use domain::person::detail::NameKind;
 use domain::shared::{
-    CaseId, ContactId, DocumentId, FlagId, Moment, OfficerId, OrganisationId, TeamId, UserId,
+    CaseId, ContactId, DocumentId, DraftId, FlagId, Moment, OfficerId, OrganisationId, TeamId, UserId,
 };
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -303,3 +304,16 @@ pub struct FlagBefore {
 }
 
 domain::private_debug!(FlagDue, FlagBefore);
+
+/// A draft in the list of its writer.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DraftListRow {
+    pub draft_id: DraftId,
+    pub place: DraftPlace,
+    pub kept_at: Moment,
+    pub goes_at: Moment,
+    /// None when the case is not open to the writer any more.
+    pub name: Option<String>,
+}
+
+domain::private_debug!(DraftListRow);

@@ -1,17 +1,18 @@
 //! The store: reading is a snapshot with a scope, writing is one `Batch`.
 
 use super::reads::{
-    CaseListRow, DayEntry, DiaryRow, FileNamed, FlagBefore, FlagDue, HitRow, HolderAsked, HolderNow, LookRow,
-    MatchListRow, Measured, OfficerLoad, OrganisationListRow, OutboxRow, OversightRow, RefusedRow,
-    TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
+    CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FlagBefore, FlagDue, HitRow, HolderAsked,
+    HolderNow, LookRow, MatchListRow, Measured, OfficerLoad, OrganisationListRow, OutboxRow, OversightRow,
+    RefusedRow, TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
 };
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
 use domain::case::{CaseRecord, CaseRow};
+use domain::draft::DraftForm;
 use domain::org::{OrganisationRecord, OrganisationRow};
 use domain::shared::{
-    Author, CaseId, ContactId, DocumentId, EventId, Moment, NoticeId, OfficerId, OrganisationId, RequestId,
-    SearchId, TeamId, UserId,
+    Author, CaseId, ContactId, DocumentId, DraftId, EventId, Moment, NoticeId, OfficerId, OrganisationId,
+    RequestId, SearchId, TeamId, UserId,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -207,6 +208,33 @@ pub struct SessionRow {
     pub previous_sign_in_at: Option<Moment>,
     /// "Firefox on Windows"; empty where it was not recorded.
     pub client: String,
+}
+
+/// Who a session was that has ended because it rested.
+#[derive(Clone, PartialEq, Eq)]
+pub struct EndedSession {
+    pub user_id: UserId,
+    pub csrf: String,
+}
+
+/// Which form a draft is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DraftPlace {
+    pub form: DraftForm,
+    pub case_id: CaseId,
+    pub contact_id: Option<ContactId>,
+}
+
+/// What one user typed into a form and has not saved.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DraftRow {
+    pub user_id: UserId,
+    pub draft_id: DraftId,
+    pub place: DraftPlace,
+    /// JSON: pairs of name and value in the order in which they were typed.
+    pub fields: String,
+    pub kept_at: Moment,
+    pub goes_at: Moment,
 }
 
 /// A search with its words; goes with the session.
@@ -410,12 +438,43 @@ pub trait Store: Send + Sync {
     async fn sessions_of(&self, user_id: UserId, since: Moment) -> Result<Vec<SessionRow>, StoreError>;
     /// Ends all sessions of a user but this one.
     async fn end_other_sessions(&self, token_hash: [u8; 32], user_id: UserId) -> Result<(), StoreError>;
-    /// Ends every session last used at this moment or before.
-    async fn end_idle_sessions(&self, before: Moment) -> Result<(), StoreError>;
+    /// Ends every session last used at `before` or earlier, and remembers who each was until a moment.
+    async fn end_idle_sessions(
+        &self,
+        before: Moment,
+        now: Moment,
+        remembered_until: Moment,
+    ) -> Result<(), StoreError>;
+    /// Who a session was that ended because it rested, while that is remembered.
+    async fn ended_session(
+        &self,
+        token_hash: [u8; 32],
+        now: Moment,
+    ) -> Result<Option<EndedSession>, StoreError>;
     async fn put_search(&self, search: SearchRow) -> Result<(), StoreError>;
     /// Adds the ids of what a search showed, space-separated, to those it showed before.
     async fn add_shown(&self, search_id: SearchId, ids: &str) -> Result<(), StoreError>;
     async fn search(&self, search_id: SearchId) -> Result<Option<SearchRow>, StoreError>;
+
+    // Drafts: each is its writer's alone, and one that has gone is as unknown as one never kept.
+    async fn put_draft(&self, draft: DraftRow) -> Result<(), StoreError>;
+    async fn draft(
+        &self,
+        user_id: UserId,
+        draft_id: DraftId,
+        now: Moment,
+    ) -> Result<Option<DraftRow>, StoreError>;
+    /// How many drafts the user has besides this one.
+    async fn count_other_drafts(
+        &self,
+        user_id: UserId,
+        draft_id: DraftId,
+        now: Moment,
+    ) -> Result<i64, StoreError>;
+    /// The drafts of the user of the scope, latest first; with a name where the case is in it.
+    async fn drafts(&self, scope: &Scope) -> Result<Vec<DraftListRow>, StoreError>;
+    async fn remove_draft(&self, user_id: UserId, draft_id: DraftId) -> Result<(), StoreError>;
+    async fn remove_old_drafts(&self, now: Moment) -> Result<(), StoreError>;
 
     // The worker.
     async fn outbox_due(&self, now: Moment, limit: i64) -> Result<Vec<OutboxRow>, StoreError>;
@@ -438,4 +497,4 @@ pub trait Store: Send + Sync {
     async fn policies(&self) -> Result<Vec<(String, String, Moment)>, StoreError>;
 }
 
-domain::private_debug!(UserRow, LogEntry);
+domain::private_debug!(UserRow, DraftRow, LogEntry);

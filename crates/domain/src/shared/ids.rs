@@ -46,6 +46,8 @@ ids! {
     DetailId,
     /// One document with its file.
     DocumentId,
+    /// What somebody typed into a form and has not saved.
+    DraftId,
     /// One entry in the log of a subject.
     EventId,
     /// One flag on a person, from its first day to its last.

@@ -93,7 +93,7 @@ macro_rules! val_from_ids {
 }
 
 val_from_ids! {
-    AssignmentId, BailId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId, FlagId, GrantId, GroupId, HearingId, IdentifierId, NoticeId,
+    AssignmentId, BailId, CaseId, ConditionId, ContactId, DetailId, DocumentId, DraftId, EventId, FlagId, GrantId, GroupId, HearingId, IdentifierId, NoticeId,
     OfficeId, OfficerId, OrganisationId, RequestId, RequirementId, SearchId, SentenceId, SeriesId, StaffFactId, StepId, TeamId,
     UserId,
 }

@@ -3,10 +3,13 @@
 use crate::made::{append, case, person};
 use crate::support::stores;
 use app::Ctx;
-use app::ports::{Batch, NoticeRow, OutboxEntry, SearchRow, SessionRow, Store, UserRow};
+use app::ports::{
+    Batch, DraftPlace, DraftRow, NoticeRow, OutboxEntry, SearchRow, SessionRow, Store, UserRow,
+};
 use domain::access::{Action, FieldGroup, Role};
+use domain::draft::DraftForm;
 use domain::org::{OrganisationEvent, ScopeOf};
-use domain::shared::{Moment, NoticeId, SearchId};
+use domain::shared::{DraftId, Moment, NoticeId, SearchId, UserId};
 use jiff::civil::date;
 use std::sync::Arc;
 use store::SqlStore;
@@ -135,13 +138,95 @@ async fn a_session_that_rests_is_ended_with_its_words_and_one_in_use_is_not() {
         sign_in(&store, 2, at(10)).await;
         let of_the_used = a_search(&store, 2, at(15)).await;
         store.touch_session([2; 32], at(500)).await.unwrap();
-        store.end_idle_sessions(at(0).plus_seconds(-1)).await.unwrap();
+        store.end_idle_sessions(at(0).plus_seconds(-1), at(500), at(600)).await.unwrap();
         assert!(store.session([1; 32]).await.unwrap().is_some(), "{name}");
-        store.end_idle_sessions(at(0)).await.unwrap();
+        store.end_idle_sessions(at(0), at(500), at(600)).await.unwrap();
         assert!(store.session([1; 32]).await.unwrap().is_none(), "{name}");
         assert!(store.session([2; 32]).await.unwrap().is_some(), "{name}");
         let words = (has_words(&store, of_the_resting).await, has_words(&store, of_the_used).await);
         assert_eq!(words, (false, true), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_rested_is_remembered_for_a_while_and_one_that_was_ended_is_not() {
+    for (name, store, _guard) in stores().await {
+        store.put_user(user()).await.unwrap();
+        let at = |seconds| now().plus_seconds(seconds);
+        for token in [1, 2, 3] {
+            sign_in(&store, token, at(0)).await;
+        }
+        store.touch_session([3; 32], at(500)).await.unwrap();
+        store.end_session([2; 32], USER).await.unwrap();
+        store.end_idle_sessions(at(0), at(600), at(900)).await.unwrap();
+        let remembered = async |token, at| store.ended_session([token; 32], at).await.unwrap().is_some();
+        assert!(remembered(1, at(899)).await, "{name}");
+        assert!(!remembered(1, at(900)).await, "{name}");
+        assert!(!remembered(2, at(700)).await && !remembered(3, at(700)).await, "{name}");
+        store.end_idle_sessions(at(0), at(900), at(1200)).await.unwrap();
+        assert!(!remembered(1, at(700)).await, "{name}: forgotten");
+        store.end_idle_sessions(at(500), at(1000), at(1300)).await.unwrap();
+        assert!(remembered(3, at(1100)).await, "{name}");
+        let end_sessions_of = vec![USER];
+        store.commit(Batch { end_sessions_of, ..Batch::default() }).await.unwrap();
+        assert!(!remembered(3, at(1100)).await, "{name}: ended by an administrator");
+    }
+}
+
+#[tokio::test]
+async fn a_draft_is_found_by_its_writer_alone_until_it_goes() {
+    for (name, store, _guard) in stores().await {
+        let draft = a_draft();
+        store.put_draft(draft.clone()).await.unwrap();
+        let again = DraftRow { fields: "[[\"notes\",\"More\"]]".to_string(), ..draft.clone() };
+        store.put_draft(again.clone()).await.unwrap();
+        let other = DraftRow { user_id: UserId(Uuid::from_u128(9)), ..draft.clone() };
+        store.put_draft(other.clone()).await.unwrap();
+        let found = async |row: &DraftRow, at| store.draft(row.user_id, row.draft_id, at).await.unwrap();
+        assert!(found(&draft, now()).await == Some(again.clone()), "{name}: kept again it is one");
+        assert!(found(&other, now()).await == Some(other.clone()), "{name}: another's with the same id");
+        let others = async |id| store.count_other_drafts(USER, DraftId(Uuid::from_u128(id)), now()).await;
+        assert_eq!((others(1).await.unwrap(), others(2).await.unwrap()), (0, 1), "{name}");
+        store.remove_draft(other.user_id, other.draft_id).await.unwrap();
+        assert!(found(&draft, now()).await.is_some(), "{name}");
+        assert!(found(&draft, draft.goes_at).await.is_none(), "{name}: gone before anybody removes it");
+        store.remove_old_drafts(draft.goes_at.plus_seconds(-1)).await.unwrap();
+        assert!(found(&draft, now()).await.is_some(), "{name}");
+        store.remove_old_drafts(draft.goes_at).await.unwrap();
+        assert!(found(&draft, now()).await.is_none(), "{name}");
+    }
+}
+
+fn a_draft() -> DraftRow {
+    DraftRow {
+        user_id: USER,
+        draft_id: DraftId(Uuid::from_u128(1)),
+        place: DraftPlace { form: DraftForm::Contact, case_id: case(1), contact_id: None },
+        fields: "[]".to_string(),
+        kept_at: now(),
+        goes_at: now().plus_seconds(600),
+    }
+}
+
+#[tokio::test]
+async fn the_list_of_drafts_names_whom_its_writer_may_open_and_nobody_else() {
+    for (name, store, _guard) in stores().await {
+        append(&ctx(Arc::new(store.clone()), now()), case(1), vec![person("Dale", "Hartnoll", None)])
+            .await
+            .unwrap();
+        store.put_draft(a_draft()).await.unwrap();
+        let listed = async |at| {
+            let of = Ctx { actor: testkit::an_actor(), ..ctx(Arc::new(store.clone()), at) };
+            let rows = store.drafts(&of.scope(Action::RecordContact).unwrap()).await.unwrap();
+            rows.into_iter().map(|row| row.name).collect::<Vec<_>>()
+        };
+        assert_eq!(listed(now()).await, [None], "{name}: no role on record reaches the case");
+        let grant = testkit::a_grant(USER, Role::Senior, ScopeOf::All);
+        let granted = vec![OrganisationEvent::RoleGranted { grant }];
+        let of = Ctx { actor: testkit::an_actor(), ..ctx(Arc::new(store.clone()), now()) };
+        app::organisation::append(&of, ORGANISATION, &granted).await.unwrap();
+        assert_eq!(listed(now()).await, [Some("Dale Hartnoll".to_string())], "{name}");
+        assert_eq!(listed(now().plus_seconds(600)).await, [], "{name}: it has gone");
     }
 }
 

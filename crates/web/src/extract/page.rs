@@ -39,6 +39,7 @@ pub struct PageCtx {
     pub ctx: Ctx,
     pub signed: SignedIn,
     path: String,
+    query: String,
 }
 
 impl FromRequestParts<AppState> for PageCtx {
@@ -55,7 +56,8 @@ impl FromRequestParts<AppState> for PageCtx {
             store: state.store.clone(),
             ids: state.ids.clone(),
         };
-        Ok(PageCtx { state: state.clone(), ctx, signed, path: parts.uri.path().to_string() })
+        let query = parts.uri.query().unwrap_or_default().to_string();
+        Ok(PageCtx { state: state.clone(), ctx, signed, path: parts.uri.path().to_string(), query })
     }
 }
 
@@ -72,6 +74,14 @@ impl PageCtx {
 
     pub fn today(&self) -> jiff::civil::Date {
         self.ctx.now.day()
+    }
+
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    pub fn query(&self) -> &str {
+        &self.query
     }
 
     pub fn csrf(&self) -> String {
@@ -186,7 +196,9 @@ impl PageCtx {
                 self.not_done(StatusCode::UNPROCESSABLE_ENTITY, error.to_string()).await
             }
             AppError::Store(_) | AppError::Files(_) | AppError::Policy(_) | AppError::Log(_) => {
-                self.fault(&error).await
+                let advice =
+                    "Nothing was half-saved. Go back to the form: your browser still has what you typed.";
+                self.fault(&error, "We could not do this.", advice).await
             }
         };
         Failed::new(response)
@@ -229,14 +241,13 @@ impl PageCtx {
         html(StatusCode::FORBIDDEN, &view)
     }
 
-    async fn fault(&self, error: &AppError) -> Response {
+    pub(crate) async fn fault(&self, error: &AppError, what: &str, advice: &str) -> Response {
         let number = fault_number(&self.ctx.ids.salt());
         tracing::error!(number, problem = %error, route = self.route(), "a page failed");
         let view = states::Fault {
             ctx: self.page("Something of ours failed").await,
-            what: "We could not do this.".to_string(),
-            advice: "Nothing was half-saved. Go back to the form: your browser still has what you typed."
-                .to_string(),
+            what: what.to_string(),
+            advice: advice.to_string(),
             number,
         };
         html(StatusCode::INTERNAL_SERVER_ERROR, &view)

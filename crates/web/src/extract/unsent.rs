@@ -2,11 +2,14 @@
 //! stored here: the page itself carries it, and sends it again.
 
 use super::page::to_sign_in;
-use super::{FormData, PageCtx, html};
+use super::{FormData, PageCtx, html, token_of};
+use crate::pages::drafts;
 use crate::pages::sign_in::{frame, own_path};
 use crate::state::AppState;
-use crate::view::states::{Hidden, NotDone, Unsent};
+use crate::view::states::{Hidden, NotDone, SignedOut, Unsent};
 use crate::view::{Field, Meta, Page, SummaryRow};
+use app::Ctx;
+use app::session::Token;
 use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode};
@@ -52,10 +55,14 @@ pub fn is_form(request: &Request) -> bool {
 pub async fn without_session(state: &AppState, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let sent = Sent::of(&parts);
+    let token = token_of(&state.settings, &parts.headers);
     let form = match FormData::read(Request::from_parts(parts, body), state).await {
         Ok(form) => form,
         Err(problem) => return problem.into_response(),
     };
+    if let Some(kept) = kept_for_writer(state, token.as_ref(), &sent, &form).await {
+        return kept;
+    }
     // Where nothing was typed nothing can be lost.
     if !sent.ours || form.pairs().iter().all(|(name, _)| OF_THE_FORM.contains(&name.as_str())) {
         let next = if sent.ours && sent.action != "/sign-out" { &sent.action } else { "/day" };
@@ -64,6 +71,40 @@ pub async fn without_session(state: &AppState, request: Request) -> Response {
     let ctx = Page { title: TITLE.to_string(), ..frame(state) };
     let view = Unsent { words: SIGNED_OUT.to_string(), sign_in: true, ..view(ctx, &sent, &form, "") };
     html(StatusCode::UNAUTHORIZED, &view)
+}
+
+/// A form that can be kept, from a session that ended because it rested: kept for that user alone, to whom it comes
+/// back after signing in. Nothing typed stands on the screen of somebody who is not signed in.
+async fn kept_for_writer(
+    state: &AppState,
+    token: Option<&Token>,
+    sent: &Sent,
+    form: &FormData,
+) -> Option<Response> {
+    let place = drafts::place_of(&sent.action).filter(|_| sent.ours)?;
+    let now = state.clock.now();
+    let writer = app::draft::writer_of_ended(state.store.as_ref(), token?, form.get("csrf"), now).await;
+    let ctx = Ctx {
+        actor: writer.ok()??,
+        now,
+        policy: state.policy.clone(),
+        store: state.store.clone(),
+        ids: state.ids.clone(),
+    };
+    let draft_id = app::draft::id_of(&ctx, place, form.request_id());
+    app::draft::deposit_late(&ctx, draft_id, place, &drafts::typed(form)).await.ok()?;
+    let minutes = |id: &str| state.policy.minutes(id, now.day()).unwrap_or(0);
+    let view = SignedOut {
+        ctx: Page { title: "Signed out".to_string(), ..frame(state) },
+        words: format!(
+            "You were signed out after {} minutes without use. Sign in and what you typed will be here. It is kept \
+             for you alone, for {} minutes, and is not on the record until you save it.",
+            minutes("session.idle_minutes"),
+            minutes("draft.signed_out_minutes")
+        ),
+        next: format!("/drafts/{draft_id}"),
+    };
+    Some(html(StatusCode::UNAUTHORIZED, &view))
 }
 
 /// The answer to a form with the token of another session: sent again, it has the token of this one.

@@ -2,6 +2,7 @@
 
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::contacts::visit::{visit_tag, visit_words};
+use crate::pages::drafts;
 use crate::pages::time::total;
 use crate::view::day::{DayShow, DueRow, Notice, OutRow, OutcomeRow, TodayRow};
 use crate::view::{Link, Page, Saved, Tag, Tone};
@@ -39,9 +40,15 @@ async fn page(cx: PageCtx, day: Date, query: &str) -> PageResult {
         Ok(work) => work,
         Err(problem) => return Err(cx.fail(problem).await),
     };
+    let drafts = if past { Ok(Vec::new()) } else { drafts::lines(&cx).await };
+    let drafts = match drafts {
+        Ok(drafts) => drafts,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
     let frame = cx.page("My day").await;
+    let saved = saved(&cx, &found, query).or_else(|| drafts::kept_banner(query));
     let view = DayShow {
-        ctx: Page { skip_to_outcomes: true, saved: saved(&cx, &found, query), ..frame },
+        ctx: Page { skip_to_outcomes: true, saved, ..frame },
         date: date_words(&cx, day),
         days: days(day, cx.today()),
         past,
@@ -56,6 +63,7 @@ async fn page(cx: PageCtx, day: Date, query: &str) -> PageResult {
         since_when: session.previous_sign_in_at.map(|at| dates::cell(at.in_london().datetime(), cx.today())),
         since: found.notices.iter().map(|(notice, name)| notice_words(&cx, notice, name)).collect(),
         since_empty: "Nothing new on your cases.".to_string(),
+        drafts,
         work,
         work_link: Link::new(&format!("/time/{}", weeks::of(cx.today())), "See it by day"),
     };

@@ -6,6 +6,7 @@ pub mod admin;
 pub mod calendar;
 pub mod cases;
 pub mod day;
+pub mod drafts;
 pub mod forms;
 pub mod matches;
 pub mod oversight;

@@ -92,7 +92,11 @@ pub async fn sign_out(cx: PageCtx, crate::extract::Posted(_): crate::extract::Po
         return cx.fail(problem).await.into_response();
     }
     let page = Page { title: "Signed out".to_string(), ..frame(&cx.state) };
-    let view = crate::view::states::SignedOut { ctx: page, words: "You were signed out.".to_string() };
+    let view = crate::view::states::SignedOut {
+        ctx: page,
+        words: "You were signed out.".to_string(),
+        next: String::new(),
+    };
     let mut response = html(StatusCode::OK, &view);
     if let Ok(value) = HeaderValue::from_str(&cookie_removal(&cx.state.settings)) {
         response.headers_mut().insert(header::SET_COOKIE, value);

@@ -28,6 +28,8 @@ pub struct DayShow {
     pub since_when: Option<String>,
     pub since: Vec<Notice>,
     pub since_empty: String,
+    /// Forms that were kept and not saved, latest first.
+    pub drafts: Vec<DraftLine>,
     /// "11 hours 10 minutes in 19 contacts." and the way to its days.
     pub work: String,
     pub work_link: Link,
@@ -85,4 +87,23 @@ pub struct Notice {
     pub about: Option<Link>,
     pub words: String,
     pub act: Option<Link>,
+}
+
+/// A form that was kept and not saved.
+#[derive(Clone, Default)]
+pub struct DraftLine {
+    /// "Dale Hartnoll: record a contact"; none where the record is not open any more.
+    pub open: Option<Link>,
+    /// What is said instead, without a name.
+    pub closed: String,
+    /// "Kept today at 2:43pm."
+    pub words: String,
+    /// "Goes on Tuesday 1 December at 2:43pm."
+    pub goes: String,
+    /// The same within its last day.
+    pub goes_strong: String,
+    /// The form that takes it away.
+    pub remove: String,
+    /// Read out after *Remove*.
+    pub remove_about: String,
 }

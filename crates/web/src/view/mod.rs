@@ -29,6 +29,6 @@ pub mod states;
 pub mod teams;
 pub mod time;
 
-pub use page::{Assets, ErrorLine, NavItem, Page, Past, Saved, User};
+pub use page::{Assets, DraftNote, ErrorLine, NavItem, Page, Past, Saved, User};
 pub use parts::{Choice, Choices, DateField, Field, Link, Meta, Pager, SummaryRow, Tag, Tone, Warnings};
 pub use person::{Banner, CaseTop, Fact, Identity, Joined, SubNavItem, Undo, Width};

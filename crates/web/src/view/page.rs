@@ -22,6 +22,8 @@ pub struct Page {
     /// My day has a second skip link, to its outcomes.
     pub skip_to_outcomes: bool,
     pub saved: Option<Saved>,
+    /// On a form that can be kept: what is kept of it.
+    pub draft: Option<DraftNote>,
     /// Errors of the form, for the summary; the same sentences stand at their fields.
     pub errors: Vec<ErrorLine>,
     /// Set on every page under `/cases/{case}/at/{moment}`.
@@ -71,6 +73,14 @@ pub struct Saved {
     pub words: String,
     /// The next outcome first, so that it is one Tab away; then "Correct it".
     pub links: Vec<Link>,
+}
+
+/// "You kept this as a draft today, 2:43pm. It is not on the record until you save it."
+#[derive(Clone, Default)]
+pub struct DraftNote {
+    pub words: String,
+    /// The way to a draft that is not the one shown.
+    pub link: Option<Link>,
 }
 
 /// One line of the error summary; `field` is the id that it leads to.

@@ -124,6 +124,8 @@ pub struct SignedOut {
     pub ctx: Page,
     /// "You were signed out." or "You were signed out after 20 minutes without use."
     pub words: String,
+    /// Where signing in leads; empty: to My day.
+    pub next: String,
 }
 
 #[derive(Template, Clone, Default)]

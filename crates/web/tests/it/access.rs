@@ -226,6 +226,9 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
     if path.contains("{search}") {
         path = path.replace("{search}", &own_search(world, template, login).await);
     }
+    if path.contains("{draft}") {
+        path = path.replace("{draft}", &own_draft(world, login).await);
+    }
     if path.contains('{') {
         return None;
     }
@@ -236,6 +239,9 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         None => Value::Null,
         Some("/sessions") => json!({ "user": login, "password": "wrong" }),
         Some("/searches") => json!({ "words": "hartnoll" }),
+        Some("/drafts/{draft}") => json!({
+            "form": "contact", "case_id": world.dale, "fields": [{ "name": "notes", "value": "Rang." }],
+        }),
         Some("/matches/{case}/decision") => json!({ "outcome": "none_of_these" }),
         Some("/cases/{case}/matches/{decision}/undo") => json!({ "why": "Two brothers" }),
         Some("/cases/{case}/contacts") => a_note(world, "Rang."),
@@ -273,6 +279,19 @@ async fn own_search(world: &World, template: &str, login: &str) -> String {
         Err(app::AppError::NotFound) => Uuid::nil().to_string(),
         Err(problem) => panic!("{problem}"),
     }
+}
+
+/// A draft of the user's own about Dale, as from a time when they could record on the case.
+async fn own_draft(world: &World, login: &str) -> String {
+    let own = if login.is_empty() { "ruth" } else { login };
+    let user = world.store.user_by_login(own).await.unwrap().unwrap();
+    let actor = world.store.actor(user.user_id).await.unwrap().unwrap();
+    let ctx = app::Ctx { actor, ..world.ctx() };
+    let form = domain::draft::DraftForm::Contact;
+    let place = app::ports::DraftPlace { form, case_id: world.dale, contact_id: None };
+    let draft_id = app::draft::id_of(&ctx, place, None);
+    app::draft::deposit(&ctx, draft_id, place, &Vec::new()).await.unwrap();
+    draft_id.to_string()
 }
 
 /// Of custody what concerns custody, of the order everything else.

@@ -11,6 +11,7 @@ mod contact_pages;
 mod custody_pages;
 mod details;
 mod document_pages;
+mod draft_pages;
 mod flag_pages;
 mod html;
 mod operations;

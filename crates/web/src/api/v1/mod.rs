@@ -3,6 +3,7 @@
 mod admin;
 mod cases;
 mod day;
+mod drafts;
 mod matches;
 mod openapi;
 mod oversight;
@@ -34,6 +35,8 @@ fn signing_in_and_lists(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppSta
         .routes(routes!(sessions::end_one))
         .routes(routes!(searches::search))
         .routes(routes!(day::show))
+        .routes(routes!(drafts::list))
+        .routes(routes!(drafts::show, drafts::keep, drafts::remove))
         .routes(routes!(time::show))
         .routes(routes!(waiting::list))
         .routes(routes!(teams::officers::list))

@@ -2,7 +2,7 @@
 
 use super::frame::{CASE, case_page, meta, page, signed_out, strings, with_errors};
 use crate::view::cases::{CaseRow, CasesList, Column};
-use crate::view::day::{DayShow, DueRow, Notice, OutRow, OutcomeRow, TodayRow};
+use crate::view::day::{DayShow, DraftLine, DueRow, Notice, OutRow, OutcomeRow, TodayRow};
 use crate::view::search::{Hit, KnownHit, OutsideHit, Results, SearchShow};
 use crate::view::sign_in::{FAILED, SignIn};
 use crate::view::teams::{Allocate, OfficerRow, TeamWaiting, WaitingRow};
@@ -86,6 +86,7 @@ impl DayShow {
                 owed: Link::new("/cases/4/appointments/new", "Book the next appointment"),
                 why: "Nothing is booked".to_owned(),
             }],
+            drafts: drafts(),
             since_when: Some("Yesterday, 5:20pm".to_owned()),
             since: vec![Notice {
                 strong: "New hearing.".to_owned(),
@@ -122,6 +123,27 @@ impl DayShow {
         day.today_heading = "Friday 20 November".to_owned();
         day
     }
+}
+
+fn drafts() -> Vec<DraftLine> {
+    vec![
+        DraftLine {
+            open: Some(Link::new("/drafts/1", "Dale Hartnoll: record what happened")),
+            words: "Kept today at 2:20pm.".to_owned(),
+            goes: "Goes on Tuesday 1 December at 2:20pm.".to_owned(),
+            remove: "/drafts/1/remove".to_owned(),
+            remove_about: "Dale Hartnoll, record what happened".to_owned(),
+            ..DraftLine::default()
+        },
+        DraftLine {
+            closed: "A draft (book an appointment) of a record that is not open to you any more.".to_owned(),
+            words: "Kept on Wednesday 18 November at 9am.".to_owned(),
+            goes_strong: "Goes tomorrow at 9am.".to_owned(),
+            remove: "/drafts/2/remove".to_owned(),
+            remove_about: "book an appointment".to_owned(),
+            ..DraftLine::default()
+        },
+    ]
 }
 
 fn outcome(when: &str, late: Option<&str>, person: &str, appointment: &str) -> OutcomeRow {

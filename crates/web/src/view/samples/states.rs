@@ -153,12 +153,18 @@ impl Fault {
 
 impl SignedOut {
     pub fn sample_chosen() -> Self {
-        SignedOut { ctx: signed_out("Signed out"), words: "You signed out at 5:02pm.".to_owned() }
+        SignedOut {
+            ctx: signed_out("Signed out"),
+            words: "You signed out at 5:02pm.".to_owned(),
+            next: String::new(),
+        }
     }
 
     pub fn sample_ended() -> Self {
-        let words = "You were signed out after 20 minutes without use.".to_owned();
-        SignedOut { ctx: signed_out("Signed out"), words }
+        let words =
+            "You were signed out after 20 minutes without use. Sign in and what you typed will be here.";
+        let next = "/drafts/0192f3c4-0000-7000-8000-00000000aaaa".to_owned();
+        SignedOut { ctx: signed_out("Signed out"), words: words.to_owned(), next }
     }
 }
 

@@ -5,6 +5,7 @@ mod custody;
 mod description;
 mod details;
 mod documents;
+mod drafts;
 mod flags;
 mod matches;
 mod reading;

@@ -5,6 +5,7 @@ use crate::pages::cases::contacts::requirement;
 use crate::pages::cases::contacts::visit::back_by;
 use crate::pages::cases::facts::facts;
 use crate::pages::cases::{open, top};
+use crate::pages::drafts;
 use crate::pages::forms::{self, unreadable};
 use crate::view::appointments::AppointmentNew;
 use crate::view::{Choice, Choices, Link, Page};
@@ -14,7 +15,7 @@ use app::AppError;
 use app::case::CasePage;
 use app::contact::Booking;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::{Action, FieldGroup};
 use domain::contact::{ArrangeVisit, Contact, Ends, Repeat};
 use domain::shared::{CaseId, Moment, Refusal};
@@ -23,32 +24,49 @@ const PARTS: [FieldGroup; 3] = [FieldGroup::Identity, FieldGroup::Contacts, Fiel
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
     let page = open::open_for(&cx, case_id, Action::BookAppointment, &PARTS).await?;
-    Ok(html(StatusCode::OK, &view(&cx, &page, &FormData::default(), &[]).await))
+    let (begun, note) = drafts::begun(&cx).await?;
+    let mut view = view(&cx, &page, &begun.unwrap_or_default(), &[]).await;
+    view.ctx.draft = note;
+    Ok(html(StatusCode::OK, &view))
 }
 
 pub async fn post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted) -> PageResult {
     let page = open::open_for(&cx, case_id, Action::BookAppointment, &PARTS).await?;
-    let refusals = match read(&cx, &form) {
-        Err(refusals) => refusals,
-        Ok((booking, repeat)) => {
-            let request_id = forms::request_id_of(&cx, &form);
-            let booked = match repeat {
-                None => app::contact::book(&cx.ctx, case_id, request_id, &booking).await,
-                Some(repeat) => {
-                    app::contact::book_series(&cx.ctx, case_id, request_id, &booking, repeat).await
-                }
-            };
-            let word = if repeat.is_some() { "series" } else { "booked" };
-            match booked {
-                Ok(_) => {
-                    return Ok(Redirect::to(&format!("/cases/{case_id}?saved={word}#saved")).into_response());
-                }
-                Err(AppError::Refused(refusal)) => vec![refusal],
-                Err(problem) => return Err(cx.fail(problem).await),
+    let done = if drafts::is_asked(&form) {
+        drafts::keep(&cx, &form).await
+    } else {
+        match read(&cx, &form) {
+            Ok(read) => save(&cx, case_id, &form, read).await,
+            Err(refusals) => {
+                return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &form, &refusals).await));
             }
         }
     };
-    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &form, &refusals).await))
+    match done {
+        Ok(response) => Ok(response),
+        Err(AppError::Refused(refusal)) => {
+            Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &form, &[refusal]).await))
+        }
+        Err(problem) => Err(drafts::fail(&cx, &form, problem).await),
+    }
+}
+
+async fn save(
+    cx: &PageCtx,
+    case_id: CaseId,
+    form: &FormData,
+    (booking, repeat): (Booking, Option<Repeat>),
+) -> Result<Response, AppError> {
+    let request_id = forms::request_id_of(cx, form);
+    match repeat {
+        None => app::contact::book(&cx.ctx, case_id, request_id, &booking).await.map(|_| ())?,
+        Some(repeat) => {
+            app::contact::book_series(&cx.ctx, case_id, request_id, &booking, repeat).await.map(|_| ())?;
+        }
+    }
+    drafts::saved(cx, form).await;
+    let word = if repeat.is_some() { "series" } else { "booked" };
+    Ok(Redirect::to(&format!("/cases/{case_id}?saved={word}#saved")).into_response())
 }
 
 /// The shape of what was typed; the rules come after. Minutes left empty are the usual ones of the kind.

@@ -4,6 +4,7 @@
 use super::outcome::appointment_words;
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::{open, top};
+use crate::pages::drafts;
 use crate::pages::forms::{self, unreadable};
 use crate::view::contacts::ContactAbsence;
 use crate::view::states::{Conflict, ConflictRow, Hidden};
@@ -34,33 +35,50 @@ pub async fn get(cx: PageCtx, Path((case_id, contact_id)): Ids) -> PageResult {
         return Ok(Redirect::to(&format!("/cases/{case_id}/contacts/{contact_id}")).into_response());
     }
     let until = contact.outcome.as_ref().and_then(|outcome| outcome.awaited_until);
-    let form = FormData::from_pairs(&[
-        ("seen", &contact.written.seq.to_string()),
-        ("until", &until.map(dates::plain).unwrap_or_default()),
-        ("because", &contact.outcome.as_ref().map(|outcome| outcome.because.clone()).unwrap_or_default()),
-    ]);
-    Ok(html(StatusCode::OK, &view(&cx, &page, &contact, &form, &[]).await))
+    let (begun, note) = drafts::begun(&cx).await?;
+    let form = begun.unwrap_or_else(|| {
+        FormData::from_pairs(&[
+            ("seen", &contact.written.seq.to_string()),
+            ("until", &until.map(dates::plain).unwrap_or_default()),
+            ("because", &contact.outcome.as_ref().map(|outcome| outcome.because.clone()).unwrap_or_default()),
+        ])
+    });
+    let mut view = view(&cx, &page, &contact, &form, &[]).await;
+    view.ctx.draft = note;
+    Ok(html(StatusCode::OK, &view))
 }
 
 pub async fn post(cx: PageCtx, Path((case_id, contact_id)): Ids, Posted(form): Posted) -> PageResult {
     let (page, contact) = open_contact(&cx, case_id, contact_id).await?;
-    let refusal = match read(&cx, &form) {
-        Err(refusal) => refusal,
-        Ok(read) => match app::contact::decide_absence(&cx.ctx, case_id, contact_id, &read).await {
-            Ok(()) => {
-                let saved = format!("/day?saved={case_id}.{contact_id}#saved");
-                return Ok(Redirect::to(&saved).into_response());
-            }
-            Err(AppError::Refused(refusal)) => refusal,
-            Err(AppError::Conflict(written)) => {
-                // What stands now, which may be newer than what was read first.
-                let (page, contact) = open_contact(&cx, case_id, contact_id).await?;
-                return Ok(conflict(&cx, &page, &contact, &form, &written).await);
-            }
-            Err(problem) => return Err(cx.fail(problem).await),
-        },
+    let done = if drafts::is_asked(&form) {
+        drafts::keep(&cx, &form).await
+    } else {
+        save(&cx, case_id, contact_id, &form).await
     };
-    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &contact, &form, &[refusal]).await))
+    match done {
+        Ok(response) => Ok(response),
+        Err(AppError::Refused(refusal)) => {
+            Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &contact, &form, &[refusal]).await))
+        }
+        Err(AppError::Conflict(written)) => {
+            // What stands now, which may be newer than what was read first.
+            let (page, contact) = open_contact(&cx, case_id, contact_id).await?;
+            Ok(conflict(&cx, &page, &contact, &form, &written).await)
+        }
+        Err(problem) => Err(drafts::fail(&cx, &form, problem).await),
+    }
+}
+
+async fn save(
+    cx: &PageCtx,
+    case_id: CaseId,
+    contact_id: ContactId,
+    form: &FormData,
+) -> Result<Response, AppError> {
+    let read = read(cx, form).map_err(AppError::Refused)?;
+    app::contact::decide_absence(&cx.ctx, case_id, contact_id, &read).await?;
+    drafts::saved(cx, form).await;
+    Ok(Redirect::to(&format!("/day?saved={case_id}.{contact_id}#saved")).into_response())
 }
 
 async fn open_contact(

@@ -4,6 +4,7 @@
 use super::outcome::appointment_words;
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::{open, top};
+use crate::pages::drafts;
 use crate::pages::forms::{self, unreadable};
 use crate::view::appointments::ContactMove;
 use crate::view::states::{Conflict, ConflictRow, Hidden};
@@ -35,18 +36,22 @@ pub async fn get(cx: PageCtx, Path((case_id, contact_id)): Ids) -> PageResult {
         State::ToRecord => return Ok(Redirect::to(&format!("{there}/outcome#kept")).into_response()),
         State::Recorded(_) | State::Noted => return Ok(Redirect::to(&there).into_response()),
     }
-    let form = FormData::from_pairs(&[("seen", &contact.written.seq.to_string())]);
-    Ok(html(StatusCode::OK, &view(&cx, &page, &contact, &form, &[]).await))
+    let (begun, note) = drafts::begun(&cx).await?;
+    let form = begun.unwrap_or_else(|| FormData::from_pairs(&[("seen", &contact.written.seq.to_string())]));
+    let mut view = view(&cx, &page, &contact, &form, &[]).await;
+    view.ctx.draft = note;
+    Ok(html(StatusCode::OK, &view))
 }
 
 pub async fn post(cx: PageCtx, Path((case_id, contact_id)): Ids, Posted(form): Posted) -> PageResult {
     let (page, contact) = open_contact(&cx, case_id, contact_id).await?;
-    let (done, word) = match form.get("what") {
-        CANCEL => (cancel(&cx, case_id, &contact, &form).await, "cancelled"),
-        _ => (move_it(&cx, case_id, &contact, &form).await, "moved"),
+    let done = if drafts::is_asked(&form) {
+        drafts::keep(&cx, &form).await.map_err(Undone::App)
+    } else {
+        save(&cx, case_id, &contact, &form).await
     };
     match done {
-        Ok(()) => Ok(Redirect::to(&format!("/cases/{case_id}?saved={word}#saved")).into_response()),
+        Ok(response) => Ok(response),
         Err(Undone::Unreadable(refusals)) => {
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &contact, &form, &refusals).await))
         }
@@ -58,8 +63,20 @@ pub async fn post(cx: PageCtx, Path((case_id, contact_id)): Ids, Posted(form): P
             let (page, contact) = open_contact(&cx, case_id, contact_id).await?;
             Ok(conflict(&cx, &page, &contact, &form, &written).await)
         }
-        Err(Undone::App(problem)) => Err(cx.fail(problem).await),
+        Err(Undone::App(problem)) => Err(drafts::fail(&cx, &form, problem).await),
     }
+}
+
+async fn save(cx: &PageCtx, case_id: CaseId, contact: &Contact, form: &FormData) -> Result<Response, Undone> {
+    let word = if form.get("what") == CANCEL {
+        cancel(cx, case_id, contact, form).await?;
+        "cancelled"
+    } else {
+        move_it(cx, case_id, contact, form).await?;
+        "moved"
+    };
+    drafts::saved(cx, form).await;
+    Ok(Redirect::to(&format!("/cases/{case_id}?saved={word}#saved")).into_response())
 }
 
 /// Why nothing was saved.

@@ -4,7 +4,7 @@ use super::form::{beside, contact_form};
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::open::open_for;
 use crate::pages::cases::top;
-use crate::pages::forms;
+use crate::pages::{drafts, forms};
 use crate::view::contacts::{ContactNew, Next};
 use crate::view::{Choice, Choices, Field, Link, Page};
 use crate::words::{dates, parse};
@@ -12,38 +12,56 @@ use app::AppError;
 use app::case::CasePage;
 use app::contact::ContactForm;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::{Action, FieldGroup};
 use domain::shared::{CaseId, Refusal};
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
     let page = open(&cx, case_id).await?;
     let now = cx.now().in_london();
-    let form = FormData::from_pairs(&[
-        ("day", &dates::plain(now.date())),
-        ("time", &dates::time_of(&now)),
-        ("minutes", "10"),
-    ]);
-    Ok(html(StatusCode::OK, &view(&cx, &page, &form, &[]).await))
+    let (begun, note) = drafts::begun(&cx).await?;
+    let form = begun.unwrap_or_else(|| {
+        FormData::from_pairs(&[
+            ("day", &dates::plain(now.date())),
+            ("time", &dates::time_of(&now)),
+            ("minutes", "10"),
+        ])
+    });
+    let mut view = view(&cx, &page, &form, &[]).await;
+    view.ctx.draft = note;
+    Ok(html(StatusCode::OK, &view))
 }
 
 pub async fn post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted) -> PageResult {
     let page = open(&cx, case_id).await?;
-    let read = match read(&cx, &form) {
-        Ok(read) => read,
-        Err(refusals) => {
-            return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &form, &refusals).await));
+    let done = if drafts::is_asked(&form) {
+        drafts::keep(&cx, &form).await
+    } else {
+        match read(&cx, &form) {
+            Ok(read) => save(&cx, case_id, &form, &read).await,
+            Err(refusals) => {
+                return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &form, &refusals).await));
+            }
         }
     };
-    match app::contact::record(&cx.ctx, case_id, forms::request_id_of(&cx, &form), &read).await {
-        Ok(contact_id) => {
-            Ok(Redirect::to(&format!("/cases/{case_id}?saved=contact#contact-{contact_id}")).into_response())
-        }
+    match done {
+        Ok(response) => Ok(response),
         Err(AppError::Refused(refusal)) => {
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &form, &[refusal]).await))
         }
-        Err(problem) => Err(cx.fail(problem).await),
+        Err(problem) => Err(drafts::fail(&cx, &form, problem).await),
     }
+}
+
+async fn save(
+    cx: &PageCtx,
+    case_id: CaseId,
+    form: &FormData,
+    read: &ContactForm,
+) -> Result<Response, AppError> {
+    let contact_id = app::contact::record(&cx.ctx, case_id, forms::request_id_of(cx, form), read).await?;
+    drafts::saved(cx, form).await;
+    Ok(Redirect::to(&format!("/cases/{case_id}?saved=contact#contact-{contact_id}")).into_response())
 }
 
 async fn open(cx: &PageCtx, case_id: CaseId) -> Result<CasePage, Failed> {

@@ -7,7 +7,7 @@ use super::form::{
 use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::open::open_for;
 use crate::pages::cases::top;
-use crate::pages::forms;
+use crate::pages::{drafts, forms};
 use crate::view::contacts::{Changing, ContactForm, ContactOutcome, Next};
 use crate::view::states::{Conflict, ConflictRow, Hidden};
 use crate::view::{Field, Link, Meta, Page};
@@ -24,8 +24,11 @@ use domain::shared::{CaseId, ContactId, Refusal, Written};
 
 pub async fn get(cx: PageCtx, Path((case_id, contact_id)): Path<(CaseId, ContactId)>) -> PageResult {
     let (page, contact) = open(&cx, case_id, contact_id).await?;
-    let form = as_recorded(&cx, &contact);
-    Ok(html(StatusCode::OK, &view(&cx, &page, &contact, &form, &[]).await))
+    let (begun, note) = drafts::begun(&cx).await?;
+    let form = begun.unwrap_or_else(|| as_recorded(&cx, &contact));
+    let mut view = view(&cx, &page, &contact, &form, &[]).await;
+    view.ctx.draft = note;
+    Ok(html(StatusCode::OK, &view))
 }
 
 pub async fn post(
@@ -34,16 +37,18 @@ pub async fn post(
     Posted(form): Posted,
 ) -> PageResult {
     let (page, contact) = open(&cx, case_id, contact_id).await?;
-    match save(&cx, &page, &contact, &form).await {
-        Ok(()) if reason_awaited(&cx, &contact, &form) => {
-            Ok(Redirect::to(&format!("/cases/{case_id}/contacts/{contact_id}/absence")).into_response())
-        }
-        Ok(()) => Ok(Redirect::to(&format!("/day?saved={case_id}.{contact_id}#saved")).into_response()),
+    let done = if drafts::is_asked(&form) {
+        drafts::keep(&cx, &form).await
+    } else {
+        save(&cx, &page, &contact, &form).await
+    };
+    match done {
+        Ok(response) => Ok(response),
         Err(AppError::Refused(refusal)) => {
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, &contact, &form, &[refusal]).await))
         }
         Err(AppError::Conflict(written)) => Ok(conflict(&cx, &page, &contact, &form, &written).await),
-        Err(problem) => Err(cx.fail(problem).await),
+        Err(problem) => Err(drafts::fail(&cx, &form, problem).await),
     }
 }
 
@@ -60,7 +65,12 @@ fn reason_awaited(cx: &PageCtx, contact: &Contact, form: &FormData) -> bool {
         .is_some_and(|outcome| outcome.reason_awaited)
 }
 
-async fn save(cx: &PageCtx, page: &CasePage, contact: &Contact, form: &FormData) -> Result<(), AppError> {
+async fn save(
+    cx: &PageCtx,
+    page: &CasePage,
+    contact: &Contact,
+    form: &FormData,
+) -> Result<Response, AppError> {
     let changing = contact.outcome.is_some();
     let notes = if changing { form.raw("notes").to_string() } else { notes(form)? };
     let next = if changing { None } else { next_booking(cx, contact, form).map_err(AppError::Refused)? };
@@ -73,7 +83,14 @@ async fn save(cx: &PageCtx, page: &CasePage, contact: &Contact, form: &FormData)
         seen_seq: form.get("seen").parse().unwrap_or(0),
         next,
     };
-    app::contact::record_outcome(&cx.ctx, page.case_id, contact.contact_id, &outcome).await
+    app::contact::record_outcome(&cx.ctx, page.case_id, contact.contact_id, &outcome).await?;
+    drafts::saved(cx, form).await;
+    let (case_id, contact_id) = (page.case_id, contact.contact_id);
+    Ok(if reason_awaited(cx, contact, form) {
+        Redirect::to(&format!("/cases/{case_id}/contacts/{contact_id}/absence")).into_response()
+    } else {
+        Redirect::to(&format!("/day?saved={case_id}.{contact_id}#saved")).into_response()
+    })
 }
 
 async fn open(
