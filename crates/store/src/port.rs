@@ -449,8 +449,7 @@ impl Store for SqlStore {
     }
 
     async fn ready(&self, now: Moment) -> Result<(), StoreError> {
-        let ours = migrate::check(&self.db, migrations::of(self.db.dialect())).await;
-        ours.map_err(|problem| StoreError::Unavailable(problem.to_string()))?;
+        self.check_tables().await?;
         self.write(vec![outbox::ready(now)]).await
     }
 

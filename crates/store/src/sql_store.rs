@@ -44,6 +44,12 @@ impl SqlStore {
         Ok(SqlStore { db, commits: Arc::default() })
     }
 
+    /// The tables are those of this program.
+    pub(crate) async fn check_tables(&self) -> Result<(), StoreError> {
+        let ours = migrate::check(&self.db, migrations::of(self.db.dialect())).await;
+        ours.map_err(|problem| StoreError::Unavailable(problem.to_string()))
+    }
+
     /// The statements that a commit gives the driver, for a benchmark that leaves out everything before them.
     pub fn statements_of(batch: &Batch) -> Result<Vec<Stmt>, StoreError> {
         Ok(commit::statements(batch)?.take())

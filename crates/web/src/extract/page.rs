@@ -164,11 +164,6 @@ impl PageCtx {
         NavItem { label: label.to_string(), href: href.to_string(), current, count }
     }
 
-    /// The address that is asked for, without its query.
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
     pub fn allows(&self, action: Action) -> bool {
         self.ctx.actor.live_grants(self.ctx.now).any(|grant| grant.role.allows(action))
     }
