@@ -88,12 +88,16 @@ fn one_of(column: &str, roles: &[Role]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::{draft, flag, lists, search};
+    use crate::{draft, flag, group, lists, search};
 
     #[test]
     fn every_list_of_people_has_the_scope_inside() {
-        for list in
-            lists::lists().into_iter().chain(draft::lists()).chain(flag::lists()).chain(search::lists())
+        for list in lists::lists()
+            .into_iter()
+            .chain(draft::lists())
+            .chain(flag::lists())
+            .chain(group::lists())
+            .chain(search::lists())
         {
             assert!(list.template.contains("{visible}"), "a list shows everybody:\n{}", list.template);
         }

@@ -2,8 +2,8 @@
 
 use crate::table::Table;
 use crate::{
-    access, case, document, draft, event_log, flag, hearing, likeness, lists, organisation, outbox, registry,
-    search, session, staff,
+    access, case, document, draft, event_log, flag, group, hearing, likeness, lists, organisation, outbox,
+    registry, search, session, staff,
 };
 
 /// The tables whose first column is their subject.
@@ -23,6 +23,7 @@ pub fn all() -> Vec<&'static str> {
     all.extend(event_log::STATEMENTS);
     all.extend(document::STATEMENTS);
     all.extend(draft::STATEMENTS);
+    all.extend(group::STATEMENTS);
     all.extend(organisation::STATEMENTS);
     all.extend(staff::STATEMENTS);
     all.extend(access::STATEMENTS);
@@ -31,7 +32,13 @@ pub fn all() -> Vec<&'static str> {
     all.extend(outbox::STATEMENTS);
     all.extend(likeness::statements());
     all.push(hearing::CASE_WITH_HEARING);
-    for list in lists::lists().into_iter().chain(draft::lists()).chain(flag::lists()).chain(search::lists()) {
+    for list in lists::lists()
+        .into_iter()
+        .chain(draft::lists())
+        .chain(flag::lists())
+        .chain(group::lists())
+        .chain(search::lists())
+    {
         all.extend(list.texts().iter().map(String::as_str));
     }
     all

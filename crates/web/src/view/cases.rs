@@ -113,6 +113,8 @@ pub struct Entry {
     pub late: Option<String>,
     /// "Corrected once", opening both wordings.
     pub corrected: Option<Link>,
+    /// "The session", where several people came.
+    pub session: Option<Link>,
     pub tag: Option<Tag>,
 }
 

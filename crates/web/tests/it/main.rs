@@ -13,6 +13,7 @@ mod details;
 mod document_pages;
 mod draft_pages;
 mod flag_pages;
+mod group_pages;
 mod html;
 mod requirement_pages;
 mod sessions;

@@ -4,6 +4,7 @@ use super::facts::{contact_tag, order_words};
 use super::flags::words;
 use super::open::open;
 use crate::extract::{PageCtx, PageResult, Path, Posted};
+use crate::pages::groups::session_link;
 use crate::view::cases::{Entry, Timeline, TimelineDay, TimelineFilter};
 use crate::view::{Choice, Choices, Field, Link, Tag, Tone};
 use crate::words::parse::{self, Leaning};
@@ -311,9 +312,8 @@ fn contact_item(cx: &PageCtx, page: &CasePage, contact: &Contact, whole: bool, p
         notes: notes::notes(&contact.notes, whole),
         written: written_by(cx, recorded),
         late: late(cx, contact.starts_at.day(), recorded),
-        corrected: corrected
-            .map(|words| Link::new(&if past { String::new() } else { href }, &words))
-            .filter(|_| !past),
+        corrected: corrected.filter(|_| !past).map(|words| Link::new(&href, &words)),
+        session: session_link(contact).filter(|_| !past),
         tag: Some(contact_tag(cx, contact)),
     };
     let types = cx.ctx.policy.contact_types();
