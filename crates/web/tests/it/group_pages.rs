@@ -80,7 +80,7 @@ async fn one_form_books_everybody_and_each_record_leads_back_to_the_session() {
     let there = booked(&world, "ruth", &[dale, nadia]).await;
     let page = world.get(&there, "ruth").await;
     page.shows(&[
-        "Group session, Tuesday 24 November 2026",
+        "Tuesday 24 November 2026, 2:50pm to 4:20pm",
         "led by Ruth Okafor",
         "Dale Hartnoll",
         "Add somebody",

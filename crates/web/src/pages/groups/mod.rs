@@ -110,9 +110,14 @@ fn people(cx: &PageCtx, found: &Choosable, chosen: &[&str], present: &[CaseId]) 
 
 /// Where else people can be chosen from.
 fn from_teams(path: &str, found: &Choosable) -> Vec<Link> {
-    let own = found.team_id.map(|_| Link::new(path, "My own cases"));
+    let own = found.team_id.map(|_| Link::new(path, "Only whose cases you hold"));
     let teams = found.teams.iter().filter(|team| Some(team.team_id) != found.team_id);
-    let teams = teams.map(|team| Link::new(&format!("{path}?team={}", team.team_id), &team.name));
+    let teams = teams.map(|team| {
+        Link::new(
+            &format!("{path}?team={}", team.team_id),
+            &format!("Choose from everybody in {}", team.name),
+        )
+    });
     own.into_iter().chain(teams).collect()
 }
 

@@ -21,11 +21,11 @@ pub async fn get(cx: PageCtx, Path(group_id): Path<GroupId>) -> PageResult {
             back: Some(Link::new("/day", "Back to my day")),
             ..cx.page("Group session").await
         },
-        heading: format!("{}, {}", kind_of(&cx, &session), dates::full(session.starts_at.day())),
+        heading: kind_of(&cx, &session),
         lead: vec![when_and_where(&cx, &session)],
         actions: actions(&cx, &session),
         tables: vec![SheetTable {
-            heading: "Who comes".to_string(),
+            heading: format!("Who comes ({})", session.members.len()),
             caption: format!("Who comes ({people}), by name"),
             columns: ["Person", "State", "On their record", "Take out"].map(str::to_string).to_vec(),
             rows: session.members.iter().map(|member| row(&cx, &session, member)).collect(),
@@ -86,7 +86,7 @@ fn row(cx: &PageCtx, session: &Session, member: &GroupMember) -> Vec<Cell> {
     let take_out = if to_come {
         Cell::link(Link::about(&format!("{entry}/move"), "Cancel or move", &format!("for {name} alone")))
     } else {
-        Cell::new(if open { "No longer" } else { "Recorded" })
+        Cell::new(if open { "It has begun" } else { "Recorded" })
     };
     vec![Cell::link(Link::new(&of, &name)), state, Cell::link(on_record), take_out]
 }
