@@ -59,6 +59,19 @@ const served = (pattern) => async (page) => {
   throw new Error(`nobody's sentence has a link like ${pattern}`)
 }
 
+const aSession = /^\/groups\/[0-9a-f-]{36}$/
+
+/** A session of the team: one that is over, or where it says so the one to come, and of that one of its pages. */
+const session = (toCome, rest = '') => async (page) => {
+  await page.goto(await searched('wetherby')(page))
+  await page.goto(await addressOn(page, aCase))
+  if (toCome) {
+    await page.goto(await addressOn(page, /\/contacts\/[0-9a-f-]{36}$/))
+    await page.goto(await addressOn(page, /\/appointments$/))
+  }
+  return `${await addressOn(page, aSession)}${rest}`
+}
+
 // name, who looks (nobody: before signing in), address or how to find it
 const pages = [
   ['sign in', null, '/sign-in'],
@@ -105,6 +118,12 @@ const pages = [
   ['a person as known before', 'officer', asKnown('yesterday')],
   ['record an outcome', 'officer', follow('/day', /\/outcome#kept$/)],
   ['all appointments', 'officer', follow('/cases', aCase, /\/contacts\/[0-9a-f-]{36}$/, /\/appointments$/)],
+  ['book a group session', 'officer', '/groups/new'],
+  ['a group session', 'officer', session(false)],
+  ['who came', 'officer', session(false, '/outcomes')],
+  ['a group session to come', 'officer', session(true)],
+  ['add to a group session', 'officer', session(true, '/people')],
+  ['move a group session', 'officer', session(true, '/move')],
   ['calendar', 'officer', follow('/day', /^\/calendar$/)],
   ['decide on an absence', 'officer', follow('/day', /\/absence$/)],
   ['going alone', 'officer', follow('/day', /\/visit$/)],

@@ -15,6 +15,7 @@ pub mod document;
 pub mod draft;
 pub mod error;
 pub mod flag;
+pub mod group;
 pub mod log;
 pub mod matches;
 pub mod organisation;

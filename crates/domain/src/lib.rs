@@ -12,6 +12,7 @@ pub mod custody;
 pub mod document;
 pub mod draft;
 pub mod flag;
+pub mod group;
 pub mod hearing;
 pub mod identity;
 pub mod matching;

@@ -17,6 +17,7 @@ mod event_log;
 mod failure;
 mod files;
 mod flag;
+mod group;
 mod hearing;
 mod held;
 mod likeness;

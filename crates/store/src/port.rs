@@ -3,13 +3,13 @@
 use crate::driver::ExecuteError;
 use crate::sql_store::{SqlStore, read_count, read_id};
 use crate::{
-    access, case, commit, document, draft, event_log, flag, hearing, held, likeness, lists, organisation,
-    outbox, registry, search, session, staff,
+    access, case, commit, document, draft, event_log, flag, group, hearing, held, likeness, lists,
+    organisation, outbox, registry, search, session, staff,
 };
 use app::ports::reads::{
-    CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FlagBefore, FlagDue, HitRow, HolderAsked,
-    HolderNow, LookRow, MatchListRow, Measured, OfficerLoad, OrganisationListRow, OutboxRow, OversightRow,
-    RefusedRow, TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
+    CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FlagBefore, FlagDue, GroupChoice, GroupMember,
+    HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, Measured, OfficerLoad, OrganisationListRow,
+    OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
 };
 use app::ports::{
     Batch, CasePart, DraftRow, EndedSession, Head, LogEntry, NoticeRow, RequestRow, SearchRow, SessionRow,
@@ -20,7 +20,8 @@ use domain::access::{Actor, Scope};
 use domain::case::CaseRecord;
 use domain::org::OrganisationRecord;
 use domain::shared::{
-    CaseId, DocumentId, DraftId, Moment, OfficerId, OrganisationId, RequestId, SearchId, TeamId, UserId,
+    CaseId, DocumentId, DraftId, GroupId, Moment, OfficerId, OrganisationId, RequestId, SearchId, TeamId,
+    UserId,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -278,6 +279,33 @@ impl Store for SqlStore {
         scope: &Scope,
     ) -> Result<Vec<DiaryRow>, StoreError> {
         self.list(lists::officer_diary(officer_id, from, to, scope), lists::read_diary).await
+    }
+
+    async fn group(&self, group_id: GroupId, scope: &Scope) -> Result<Vec<GroupMember>, StoreError> {
+        self.list(group::members(group_id, scope), group::read_member).await
+    }
+
+    async fn count_group(&self, group_id: GroupId, starts_at: Moment) -> Result<i64, StoreError> {
+        Ok(self.first(group::count(group_id, starts_at), read_count).await?.unwrap_or(0))
+    }
+
+    async fn held_in_team(&self, team_id: TeamId, scope: &Scope) -> Result<Vec<GroupChoice>, StoreError> {
+        self.list(group::in_team(team_id, scope), group::read_choice).await
+    }
+
+    async fn people_of_officer(
+        &self,
+        officer_id: OfficerId,
+        scope: &Scope,
+    ) -> Result<Vec<GroupChoice>, StoreError> {
+        self.list(group::of_officer(officer_id, scope), group::read_choice).await
+    }
+
+    async fn organisation_of_officer(
+        &self,
+        officer_id: OfficerId,
+    ) -> Result<Option<OrganisationId>, StoreError> {
+        self.first(group::organisation_of(officer_id), group::read_organisation).await
     }
 
     async fn work_of(

@@ -3,8 +3,8 @@
 use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
-    access, case, document, draft, event_log, flag, hearing, held, likeness, lists, organisation, outbox,
-    registry, search, session, staff,
+    access, case, document, draft, event_log, flag, group, hearing, held, likeness, lists, organisation,
+    outbox, registry, search, session, staff,
 };
 
 /// The tables whose first column is their subject.
@@ -24,6 +24,7 @@ pub fn all() -> Vec<&'static str> {
     all.extend(event_log::STATEMENTS);
     all.extend(document::STATEMENTS);
     all.extend(draft::STATEMENTS);
+    all.extend(group::STATEMENTS);
     all.extend(organisation::STATEMENTS);
     all.extend(staff::STATEMENTS);
     all.extend(access::STATEMENTS);
@@ -41,5 +42,5 @@ pub fn all() -> Vec<&'static str> {
 /// The lists that show several people at once, each with its scope inside.
 pub(crate) fn lists_of_people() -> Vec<&'static Scoped> {
     let all = lists::lists().into_iter().chain(draft::lists()).chain(flag::lists());
-    all.chain(search::lists()).chain(held::lists()).collect()
+    all.chain(group::lists()).chain(search::lists()).chain(held::lists()).collect()
 }

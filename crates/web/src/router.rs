@@ -104,6 +104,7 @@ fn pages() -> Router<AppState> {
             get(pages::cases::matches::undo::get).post(pages::cases::matches::undo::post),
         )
         .merge(contacts())
+        .merge(groups())
         .merge(administration())
         .fallback(pages::nothing_here)
 }
@@ -144,6 +145,17 @@ fn contacts() -> Router<AppState> {
             get(pages::cases::contacts::r#move::get).post(pages::cases::contacts::r#move::post),
         )
         .merge(on_the_record())
+}
+
+/// Sessions for several people.
+fn groups() -> Router<AppState> {
+    use pages::groups::{change, new, outcomes, people, show};
+    Router::new()
+        .route("/groups/new", get(new::get).post(new::post))
+        .route("/groups/{group}", get(show::get))
+        .route("/groups/{group}/outcomes", get(outcomes::get).post(outcomes::post))
+        .route("/groups/{group}/people", get(people::get).post(people::post))
+        .route("/groups/{group}/move", get(change::get).post(change::post))
 }
 
 /// What stands on one person's record besides the contact log.

@@ -6,6 +6,7 @@ use crate::commit::{CaseChange, Write, answered, commit, deciding};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::CasePart;
+use crate::ports::reads::DiaryRow;
 use domain::access::{Action, FieldGroup};
 use domain::case::{CaseEvent, CaseRecord};
 use domain::contact::{
@@ -119,7 +120,7 @@ async fn series_decision(
 }
 
 /// The same time on the wall in London on another day. Where the clocks skip it, it is the time after the gap.
-pub(super) fn same_time_on(day: Date, as_at: Moment) -> Moment {
+pub(crate) fn same_time_on(day: Date, as_at: Moment) -> Moment {
     let wall = day.to_datetime(as_at.in_london().time());
     let zoned = london().to_ambiguous_zoned(wall).compatible();
     zoned.map_or(as_at, |zoned| Moment::new(zoned.timestamp()))
@@ -171,7 +172,7 @@ async fn decide_all(
 }
 
 /// What policy and the record say of one day on which something is booked.
-pub(super) struct Facts {
+pub(crate) struct Facts {
     day: Date,
     places: Vec<String>,
     requirement_type: Option<String>,
@@ -215,6 +216,14 @@ pub async fn booking_known(
     let open = record.open_assignment().ok_or_else(nobody_holds)?;
     let from = start_of_day_in_london(first.yesterday().unwrap_or(first));
     let to = end_of_day_in_london(last);
+    let officers = officers_diary(ctx, (open.officer_id, &open.officer_name), (from, to)).await?;
+    let mut diary = both_diaries(own_diary(record, (from, to)), &officers);
+    diary.sort_by_key(|entry| entry.starts_at);
+    Ok(BookingKnown { officer_id: open.officer_id, officer_name: open.officer_name.clone(), diary })
+}
+
+/// What the person has to come to between two moments.
+pub(crate) fn own_diary(record: &CaseRecord, (from, to): (Moment, Moment)) -> Vec<Diary> {
     let name = record.person.as_ref().map(domain::person::Person::full_name).unwrap_or_default();
     let own = record
         .contacts
@@ -227,24 +236,37 @@ pub async fn booking_known(
             minutes: contact.minutes,
             what: format!("{name} has an appointment"),
         });
-    let mut diary: Vec<Diary> = own.collect();
+    own.collect()
+}
+
+/// What an officer has between two moments. With whom is told where the asker may know it.
+pub(crate) async fn officers_diary(
+    ctx: &Ctx,
+    (officer_id, officer_name): (OfficerId, &str),
+    (from, to): (Moment, Moment),
+) -> Result<Vec<Diary>, AppError> {
     let scope = ctx.scope(Action::View(FieldGroup::Identity))?;
-    for row in ctx.store.officer_diary(open.officer_id, from, to, &scope).await? {
-        if !diary.iter().any(|entry| entry.contact_id == row.contact_id) {
-            diary.push(Diary {
-                contact_id: row.contact_id,
-                starts_at: row.starts_at,
-                minutes: row.minutes,
-                what: format!(
-                    "{} is with {}",
-                    open.officer_name,
-                    row.name.as_deref().unwrap_or("somebody outside your access")
-                ),
-            });
+    let rows = ctx.store.officer_diary(officer_id, from, to, &scope).await?;
+    let entry = |row: DiaryRow| Diary {
+        contact_id: row.contact_id,
+        starts_at: row.starts_at,
+        minutes: row.minutes,
+        what: format!(
+            "{officer_name} is with {}",
+            row.name.as_deref().unwrap_or("somebody outside your access")
+        ),
+    };
+    Ok(rows.into_iter().map(entry).collect())
+}
+
+/// The person's, and of the officer's what is not in it already.
+pub(crate) fn both_diaries(mut own: Vec<Diary>, officers: &[Diary]) -> Vec<Diary> {
+    for entry in officers {
+        if !own.iter().any(|other| other.contact_id == entry.contact_id) {
+            own.push(entry.clone());
         }
     }
-    diary.sort_by_key(|entry| entry.starts_at);
-    Ok(BookingKnown { officer_id: open.officer_id, officer_name: open.officer_name.clone(), diary })
+    own
 }
 
 fn nobody_holds() -> AppError {

@@ -9,14 +9,14 @@ use domain::contact::Contact;
 use domain::shared::{CaseId, ContactId};
 
 /// An entry with the record and head to write on.
-pub(super) struct Found {
+pub(crate) struct Found {
     pub case_id: CaseId,
     pub head: Head,
     pub record: CaseRecord,
     pub contact: Contact,
 }
 
-pub(super) async fn find(ctx: &Ctx, opened: &Opened, contact_id: ContactId) -> Result<Found, AppError> {
+pub(crate) async fn find(ctx: &Ctx, opened: &Opened, contact_id: ContactId) -> Result<Found, AppError> {
     if let Some(contact) = opened.record.contacts.get(&contact_id).cloned() {
         return Ok(Found {
             case_id: opened.case_id,

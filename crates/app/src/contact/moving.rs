@@ -183,11 +183,12 @@ pub async fn cancel_appointment(
     .await
 }
 
-fn whose_doing_missing() -> AppError {
+pub(crate) fn whose_doing_missing() -> AppError {
     AppError::refused(domain::contact::MoveError::WhoseDoingMissing)
 }
 
-fn cancelled(
+/// The outcome of an appointment that is called off: by policy, it says whose doing that was.
+pub(crate) fn cancelled(
     ctx: &Ctx,
     contact: &Contact,
     whose: WhoseDoing,

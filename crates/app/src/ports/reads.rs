@@ -317,3 +317,35 @@ pub struct DraftListRow {
 }
 
 domain::private_debug!(DraftListRow);
+
+/// Somebody in a group session, with their own appointment.
+#[derive(Clone, PartialEq, Eq)]
+pub struct GroupMember {
+    pub case_id: CaseId,
+    pub contact_id: ContactId,
+    pub forenames: String,
+    pub surname: String,
+    pub contact_type: String,
+    pub starts_at: Moment,
+    pub minutes: i64,
+    pub place: Option<String>,
+    pub officer_id: Option<OfficerId>,
+    pub officer_name: String,
+    pub outcome: Option<String>,
+    /// What a form must name to change it.
+    pub written_seq: i64,
+}
+
+/// Somebody who can be chosen for a group session.
+#[derive(Clone, PartialEq, Eq)]
+pub struct GroupChoice {
+    pub case_id: CaseId,
+    pub forenames: String,
+    pub surname: String,
+    pub crn: Option<String>,
+    /// Who holds the case.
+    pub team_id: TeamId,
+    pub officer_name: String,
+}
+
+domain::private_debug!(GroupMember, GroupChoice);

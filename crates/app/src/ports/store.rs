@@ -1,9 +1,9 @@
 //! The store: reading is a snapshot with a scope, writing is one `Batch`.
 
 use super::reads::{
-    CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FlagBefore, FlagDue, HitRow, HolderAsked,
-    HolderNow, LookRow, MatchListRow, Measured, OfficerLoad, OrganisationListRow, OutboxRow, OversightRow,
-    RefusedRow, TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
+    CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FlagBefore, FlagDue, GroupChoice, GroupMember,
+    HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, Measured, OfficerLoad, OrganisationListRow,
+    OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
 };
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
@@ -11,8 +11,8 @@ use domain::case::{CaseRecord, CaseRow};
 use domain::draft::DraftForm;
 use domain::org::{OrganisationRecord, OrganisationRow};
 use domain::shared::{
-    Author, CaseId, ContactId, DocumentId, DraftId, EventId, Moment, NoticeId, OfficerId, OrganisationId,
-    RequestId, SearchId, TeamId, UserId,
+    Author, CaseId, ContactId, DocumentId, DraftId, EventId, GroupId, Moment, NoticeId, OfficerId,
+    OrganisationId, RequestId, SearchId, TeamId, UserId,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -397,6 +397,24 @@ pub trait Store: Send + Sync {
         to: Moment,
         scope: &Scope,
     ) -> Result<Vec<DiaryRow>, StoreError>;
+
+    /// The people of a group session, by name; those in the scope alone.
+    async fn group(&self, group_id: GroupId, scope: &Scope) -> Result<Vec<GroupMember>, StoreError>;
+    /// How many appointments of a session are open at a time, whoever asks.
+    async fn count_group(&self, group_id: GroupId, starts_at: Moment) -> Result<i64, StoreError>;
+    /// The people whose cases are held in a team, by name.
+    async fn held_in_team(&self, team_id: TeamId, scope: &Scope) -> Result<Vec<GroupChoice>, StoreError>;
+    /// The people whose cases an officer holds, by name.
+    async fn people_of_officer(
+        &self,
+        officer_id: OfficerId,
+        scope: &Scope,
+    ) -> Result<Vec<GroupChoice>, StoreError>;
+    /// The organisation in which an officer works or worked.
+    async fn organisation_of_officer(
+        &self,
+        officer_id: OfficerId,
+    ) -> Result<Option<OrganisationId>, StoreError>;
 
     /// What an officer did and had booked, from the first moment to the last, in the order of time.
     async fn work_of(

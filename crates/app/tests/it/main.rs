@@ -10,6 +10,7 @@ mod court;
 mod details;
 mod documents;
 mod flags;
+mod groups;
 mod matches;
 mod past;
 mod permissions;

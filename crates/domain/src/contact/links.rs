@@ -54,21 +54,33 @@ pub fn link(
     Ok(Some(CaseEvent::ContactLinked { contact_id: contact.contact_id, requirement_id: asked }))
 }
 
-/// How many days of a requirement are done: the days of its contacts to which the person came and took part.
-pub fn days_done<'a>(
+/// The contacts by which a requirement is done, by time: those of it to which the person came and took part.
+pub fn done<'a>(
     contacts: impl IntoIterator<Item = &'a Contact>,
     requirement_id: RequirementId,
     outcomes: &CodeTable<OutcomeType>,
-) -> usize {
+) -> Vec<&'a Contact> {
     let took_part = |contact: &Contact| {
         let outcome = contact.outcome.as_ref().filter(|outcome| outcome.attended);
         let kind = outcome.and_then(|outcome| outcomes.find(&outcome.code, contact.starts_at.day()));
         kind.is_some_and(|kind| kind.acceptable == Some(true) && !kind.ours)
     };
     let of_it = contacts.into_iter().filter(|contact| contact.links.requirement_id == Some(requirement_id));
-    of_it
-        .filter(|contact| took_part(contact))
-        .map(|contact| contact.starts_at.day())
-        .collect::<BTreeSet<_>>()
-        .len()
+    let mut done: Vec<&Contact> = of_it.filter(|contact| took_part(contact)).collect();
+    done.sort_by_key(|contact| (contact.starts_at, contact.contact_id));
+    done
+}
+
+/// On how many days these were: each day once.
+pub fn days_of(done: &[&Contact]) -> usize {
+    done.iter().map(|contact| contact.starts_at.day()).collect::<BTreeSet<_>>().len()
+}
+
+/// How many days of a requirement are done.
+pub fn days_done<'a>(
+    contacts: impl IntoIterator<Item = &'a Contact>,
+    requirement_id: RequirementId,
+    outcomes: &CodeTable<OutcomeType>,
+) -> usize {
+    days_of(&done(contacts, requirement_id, outcomes))
 }

@@ -11,6 +11,7 @@ pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/access/last_holder_months.toml",
     "england-wales/calendar/bank_holidays.toml",
     "england-wales/contact/absence_evidence_working_days.toml",
+    "england-wales/contact/group_people_max.toml",
     "england-wales/contact/late_recording_working_days.toml",
     "england-wales/contact/outcomes.toml",
     "england-wales/contact/places.toml",

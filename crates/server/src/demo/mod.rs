@@ -8,6 +8,7 @@ mod custody;
 mod days;
 mod documents;
 mod flags;
+mod groups;
 mod history;
 mod messages;
 mod person;

@@ -4,7 +4,7 @@ use super::area::{Area, RIVERSIDE};
 use super::days::{Days, at, plus};
 use super::history::{Plan, booking, give, live, outcome_form, record_seen};
 use super::teller::Teller;
-use super::{Left, custody, messages, tamper};
+use super::{Left, custody, groups, messages, tamper};
 use crate::edge::System;
 use crate::importing::{Report, import_file};
 use anyhow::{Context, ensure};
@@ -68,6 +68,7 @@ async fn people(area: &Area, days: &Days<'_>, inbox: &Path, teller: &mut Teller)
     ];
     let mut count = 0;
     let mut held = Vec::new();
+    let mut imrans = Vec::new();
     for (message, name, sentenced_on, holders) in all {
         let (report, _) = take_in(area, inbox, message, name, sentenced_on, at(sentenced_on, 17, 5)).await?;
         ensure!(report.sentences == holders.len(), "{}: {}", message.0, report.in_words());
@@ -75,9 +76,13 @@ async fn people(area: &Area, days: &Days<'_>, inbox: &Path, teller: &mut Teller)
             let case_id = imported.case_id.context("everybody in these messages is new")?;
             live(area, days, &Plan { case_id, officer, senior, sentenced_on, place }).await?;
             held.push(case_id);
+            if officer == "imran.sadiq" {
+                imrans.push(case_id);
+            }
             count += 1;
         }
     }
+    groups::sessions(area, days, &imrans).await?;
     custody::remanded(area, days, *held.get(REMANDED).context("somebody is remanded")?).await?;
     custody::imprisoned(area, days, *held.get(IMPRISONED).context("somebody is in prison")?).await?;
     teller.step(&format!(

@@ -114,6 +114,16 @@ pub fn contact_kinds(policy: &PolicyBook, day: Date, chosen: &str) -> Choices {
     select("kind", "Kind", "Choose a kind", codes(policy.contact_types().bookable_at(day), chosen))
 }
 
+/// Every one, two, three or four weeks.
+pub fn every_weeks(chosen: &str) -> Choices {
+    let words = ["Every week", "Every 2 weeks", "Every 3 weeks", "Every 4 weeks"];
+    let options = (1..).zip(words).map(|(weeks, words)| {
+        let choice = Choice::new(&weeks.to_string(), words);
+        if choice.value == chosen { choice.checked() } else { choice }
+    });
+    select("every_weeks", "Repeats", "Does not repeat", options.collect())
+}
+
 /// Kinds of place.
 pub fn places(policy: &PolicyBook, day: Date, name: &str, label: &str, chosen: &str) -> Choices {
     select(name, label, "Choose a place", codes(policy.places().at(day), chosen))

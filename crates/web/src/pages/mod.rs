@@ -8,6 +8,7 @@ pub mod cases;
 pub mod day;
 pub mod drafts;
 pub mod forms;
+pub mod groups;
 pub mod matches;
 pub mod oversight;
 pub mod privacy;

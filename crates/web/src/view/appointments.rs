@@ -49,6 +49,8 @@ pub struct ComingRow {
     pub what: String,
     /// "One of a series. A visit alone: Hannah knows."
     pub more: String,
+    /// "The session", where several people come.
+    pub session: Option<Link>,
     pub action: Option<Link>,
 }
 

@@ -115,6 +115,8 @@ pub struct Entry {
     pub late: Option<String>,
     /// "Corrected once", opening both wordings.
     pub corrected: Option<Link>,
+    /// "The session", where several people came.
+    pub session: Option<Link>,
     pub tag: Option<Tag>,
     /// The program wrote it: it takes no more room than it has news.
     pub one_line: bool,

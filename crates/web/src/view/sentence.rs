@@ -54,8 +54,10 @@ pub struct RequirementRow {
     pub kind: String,
     /// What the order says of it in words.
     pub details: String,
-    /// "20 days ordered".
+    /// "8 of 20 days done", or where nothing is known of it "20 days ordered".
     pub progress: String,
+    /// The entries of the contact log behind the figure, by time.
+    pub done: Vec<Link>,
     pub until: String,
     pub state: Tag,
     pub action: Option<Link>,

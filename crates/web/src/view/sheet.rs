@@ -1,6 +1,7 @@
 //! Pages of who runs the service: what there is, as facts and tables; one form at a time to change it.
 
-use super::{Choices, Field, Link, Meta, Page, SummaryRow, Tag};
+use super::states::Hidden;
+use super::{Choices, Field, Link, Meta, Page, SummaryRow, Tag, Warnings};
 use askama::Template;
 
 /// One thing, or a list of things.
@@ -79,7 +80,12 @@ pub struct SheetForm {
     pub ctx: Page,
     pub heading: String,
     pub lead: Vec<String>,
+    /// Where else the form can begin.
+    pub actions: Vec<Link>,
+    pub warnings: Option<Warnings>,
     pub meta: Meta,
+    /// What the form carries along of each of several things.
+    pub hidden: Vec<Hidden>,
     pub parts: Vec<FormPart>,
     pub button: String,
 }

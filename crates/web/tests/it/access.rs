@@ -1,6 +1,7 @@
 //! Every route × role: what status each gets, in a text file that an auditor can read and a reviewer sees change.
 //! `UPDATE_EXPECT=1` writes it again. The routes are read from the router itself, so none can be left out.
 
+use crate::api::groups::a_session;
 use crate::api::{DESCRIPTION, MULTIPART, a_document, a_flag, a_note, a_sentence, an_appointment};
 use crate::support::{HANNAH, HARBOUR, RIVERSIDE, RUTH, World, a_mobile, world};
 use app::ports::UserRow;
@@ -12,7 +13,7 @@ use domain::org::{Grant, OfficeFacts, OrganisationEvent, ScopeOf, StaffSays};
 use domain::person::MatchOutcome;
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::{
-    CaseId, ContactId, DetailId, DocumentId, EventId, FlagId, GrantId, OfficeId, StaffFactId, UserId,
+    CaseId, ContactId, DetailId, DocumentId, EventId, FlagId, GrantId, GroupId, OfficeId, StaffFactId, UserId,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -56,6 +57,10 @@ struct Scene {
     user: (UserId, GrantId),
     /// How to reach Dale.
     detail: DetailId,
+    /// A session to come, with Dale and somebody else whom Ruth holds.
+    group: GroupId,
+    /// Ruth's as well, and in no session.
+    colleague: CaseId,
 }
 
 async fn scene() -> Scene {
@@ -86,7 +91,46 @@ async fn scene() -> Scene {
     let decided = (decided, decision_id);
     // So that the service is ready to serve.
     world.state.operations.worker_was_seen(world.now());
-    Scene { world, to_record, to_move, document, flag, waiting, decided, office, fact, user, detail }
+    let (group, colleague) = a_group(&world).await;
+    Scene {
+        world,
+        to_record,
+        to_move,
+        document,
+        flag,
+        waiting,
+        decided,
+        office,
+        fact,
+        user,
+        detail,
+        group,
+        colleague,
+    }
+}
+
+/// A session of Dale with one of two more people whom Ruth holds, and the other.
+async fn a_group(world: &World) -> (GroupId, CaseId) {
+    let mut others = Vec::new();
+    for (number, forenames, surname) in [(4, "Nadia", "Farrow"), (5, "Piotr", "Lasek")] {
+        let pnc = format!("200{number}/016300{number}Z");
+        let person = world.person(forenames, surname, &pnc, &format!("h-{number}")).await;
+        world.given_to(person, RUTH).await;
+        others.push(person);
+    }
+    let booking = app::group::GroupBooking {
+        contact_type: "group-session".to_string(),
+        starts_at: at("2026-12-03T10:00:00Z"),
+        minutes: 90,
+        place: Some("office".to_string()),
+        officer_id: Some(RUTH),
+        people: vec![world.dale, others[0]],
+        requirement_type: None,
+        repeat: None,
+        anyway_because: "It suits all".to_string(),
+    };
+    let (group, _) = app::group::book(&world.ctx(), world.request_id(), &booking).await.unwrap();
+    (group, others[1])
 }
 
 /// An office, a skill of Ruth's, and the role of the officer elsewhere.
@@ -226,6 +270,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
     if path.contains("{search}") {
         path = path.replace("{search}", &own_search(world, template, login).await);
     }
+    path = path.replace("{group}", &scene.group.to_string());
     if path.contains("{draft}") {
         path = path.replace("{draft}", &own_draft(world, login).await);
     }
@@ -239,6 +284,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         None => Value::Null,
         Some("/sessions") => json!({ "user": login, "password": "wrong" }),
         Some("/searches") => json!({ "words": "hartnoll" }),
+        Some(of) if of.starts_with("/groups") => group_body(scene, of).await?,
         Some("/drafts/{draft}") => json!({
             "form": "contact", "case_id": world.dale, "fields": [{ "name": "notes", "value": "Rang." }],
         }),
@@ -374,6 +420,28 @@ async fn contact_body(scene: &Scene, template: &str) -> Option<Value> {
         "/cases/{case}/contacts/{contact}/move" => json!({
             "starts_at": "2026-12-02T10:00:00Z", "minutes": 40, "place": "office", "whose_doing": "service",
             "why": "Court", "seen_seq": seq(scene.to_move).await,
+        }),
+        _ => return None,
+    })
+}
+
+/// What is sent about a session of several people.
+async fn group_body(scene: &Scene, template: &str) -> Option<Value> {
+    let world = &scene.world;
+    let session = app::group::session(&world.ctx(), scene.group).await.unwrap();
+    let each = |of: &dyn Fn(&app::ports::reads::GroupMember) -> Value| {
+        session.members.iter().map(of).collect::<Vec<Value>>()
+    };
+    Some(match template {
+        "/groups" => a_session(&[world.dale, scene.colleague]),
+        "/groups/{group}/people" => json!({ "people": [scene.colleague], "anyway_because": "It suits all" }),
+        "/groups/{group}/outcomes" => json!({ "people": each(&|member| {
+            json!({ "contact_id": member.contact_id, "outcome": "kept", "seen_seq": member.written_seq })
+        }) }),
+        "/groups/{group}/move" => json!({
+            "whose_doing": "service", "why": "The room", "seen": each(&|member| {
+                json!({ "contact_id": member.contact_id, "seen_seq": member.written_seq })
+            }),
         }),
         _ => return None,
     })

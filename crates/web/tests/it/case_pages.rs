@@ -603,8 +603,8 @@ mod reading {
         assert_eq!(answer.status, StatusCode::OK);
         answer.shows(&["Who held the case (1)", "Ruth Okafor", "Riverside team, Northmoor Probation"]);
         answer.shows(&[
-            "Judith Amsel, Northmoor Probation, 24 November, 2:41pm: opened the flags, the name and birth \
-             date, the personal details and the sentence. A role reaches every case (ACC-05).",
+            "Judith Amsel, Northmoor Probation, 24 November, 2:41pm: opened the contact log, the flags, the \
+             name and birth date, the personal details and the sentence. A role reaches every case (ACC-05).",
         ]);
         assert_eq!(world.get(&here(world.dale, "/holders"), "kay").await.status, StatusCode::FORBIDDEN);
         let other = world.get(&here(world.dale, "/holders"), "judith").await;

@@ -4,6 +4,7 @@ mod admin;
 mod cases;
 mod day;
 mod drafts;
+mod groups;
 mod matches;
 mod openapi;
 mod oversight;
@@ -126,4 +127,9 @@ fn work_on_a_case(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .routes(routes!(cases::contacts::visit::arrange))
         .routes(routes!(cases::contacts::visit::check_in))
         .routes(routes!(cases::series::book))
+        .routes(routes!(groups::book))
+        .routes(routes!(groups::show))
+        .routes(routes!(groups::add))
+        .routes(routes!(groups::outcomes))
+        .routes(routes!(groups::change))
 }

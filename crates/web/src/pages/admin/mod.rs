@@ -74,6 +74,7 @@ impl Filled<'_> {
             meta: forms::meta_of(self.cx, self.form),
             parts,
             button: "Save".to_string(),
+            ..SheetForm::default()
         }
     }
 }

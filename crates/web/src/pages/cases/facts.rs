@@ -9,8 +9,9 @@ use crate::words::{dates, numbers, staff};
 use app::case::CasePage;
 use domain::access::{Action, FieldGroup};
 use domain::case::CaseRecord;
-use domain::contact::Contact;
+use domain::contact::{Contact, days_of, done};
 use domain::flag::{Flag, registered_harm};
+use domain::policy::LengthUnit;
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::Moment;
 use jiff::civil::Date;
@@ -34,7 +35,7 @@ pub fn facts(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Vec<Fact>
             Fact { width: Width::Half, ..closed("Flags") }
         },
         if court {
-            orders(cx, record, at.day())
+            orders(cx, page, at.day())
         } else {
             Fact { width: Width::Whole, ..closed("Live orders") }
         },
@@ -183,7 +184,8 @@ fn flags(cx: &PageCtx, page: &CasePage, today: Date, past: bool) -> Fact {
     }
 }
 
-fn orders(cx: &PageCtx, record: &CaseRecord, today: Date) -> Fact {
+fn orders(cx: &PageCtx, page: &CasePage, today: Date) -> Fact {
+    let record = &page.record;
     let mut live: Vec<&Sentence> =
         record.sentences.values().filter(|sentence| sentence.is_live(today)).collect();
     live.sort_by_key(|sentence| (sentence.facts.passed_on, sentence.sentence_id));
@@ -193,7 +195,7 @@ fn orders(cx: &PageCtx, record: &CaseRecord, today: Date) -> Fact {
     };
     let lines = live.iter().flat_map(|sentence| {
         let order = (sentence.sentence_id != first.sentence_id).then(|| order_words(cx, sentence));
-        order.into_iter().chain([requirements_words(cx, record, sentence)])
+        order.into_iter().chain([requirements_words(cx, page, sentence)])
     });
     Fact {
         lines: lines.collect(),
@@ -218,14 +220,59 @@ pub fn order_words(cx: &PageCtx, sentence: &Sentence) -> String {
     )
 }
 
-fn requirements_words(cx: &PageCtx, record: &CaseRecord, sentence: &Sentence) -> String {
-    let of_sentence = record
-        .requirements
-        .values()
-        .filter(|of| of.sentence_id == sentence.sentence_id && of.removed.is_none() && of.ended.is_none());
+fn requirements_words(cx: &PageCtx, page: &CasePage, sentence: &Sentence) -> String {
+    let of_sentence =
+        page.record.requirements.values().filter(|of| {
+            of.sentence_id == sentence.sentence_id && of.removed.is_none() && of.ended.is_none()
+        });
     let words: Vec<String> =
-        of_sentence.map(|requirement| requirement_words(cx, sentence, requirement)).collect();
+        of_sentence.map(|requirement| with_progress(cx, page, sentence, requirement)).collect();
     if words.is_empty() { "No requirements recorded".to_string() } else { words.join(" · ") }
+}
+
+/// "Rehabilitation activity, 8 of 20 days done".
+fn with_progress(cx: &PageCtx, page: &CasePage, sentence: &Sentence, requirement: &Requirement) -> String {
+    let name = cx.ctx.policy.requirement_types().name_of(&requirement.requirement_type);
+    let of_length = requirement_words(cx, sentence, requirement);
+    match (progress(cx, page, sentence, requirement), name) {
+        (Some(progress), Some(name)) => format!("{name}, {}", progress.words),
+        _ => of_length,
+    }
+}
+
+/// What is done of a requirement, with the entries behind the figure.
+pub struct Progress<'a> {
+    pub words: String,
+    pub done: Vec<&'a Contact>,
+}
+
+/// Derived from the contact log each time. Nothing where no contact counts for such a requirement, or the log is not open
+/// to the user: then nobody here knows what is done.
+pub fn progress<'a>(
+    cx: &PageCtx,
+    page: &'a CasePage,
+    sentence: &Sentence,
+    requirement: &Requirement,
+) -> Option<Progress<'a>> {
+    let policy = &cx.ctx.policy;
+    let code = &requirement.requirement_type;
+    let kinds = policy.contact_types().at(cx.today());
+    if !page.shows(FieldGroup::Contacts) || !kinds.iter().any(|kind| kind.counts_for.contains(code)) {
+        return None;
+    }
+    let done = done(page.record.contacts.values(), requirement.requirement_id, policy.outcome_types());
+    let unit = policy.requirement_types().find(code, sentence.facts.passed_on).map(|kind| kind.unit);
+    let days = numbers::count(days_of(&done), "day", "days");
+    let words = match (requirement.length, unit) {
+        (Some(length), Some(LengthUnit::Days)) => format!("{} of {length} days done", days_of(&done)),
+        (Some(length), Some(LengthUnit::Hours)) => {
+            let minutes: i64 = done.iter().map(|contact| contact.minutes).sum();
+            format!("{} of {length} hours done", dates::length(u32::try_from(minutes).unwrap_or(0)))
+        }
+        (Some(length), Some(unit)) => format!("{length} {} ordered, {days} done", unit.word()),
+        _ => format!("{days} done"),
+    };
+    Some(Progress { words, done })
 }
 
 /// "Unpaid work, 100 hours ordered".

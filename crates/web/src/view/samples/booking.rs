@@ -66,6 +66,7 @@ impl AppointmentsList {
                 when: Link::new(&format!("{CASE}/contacts/2"), "Tuesday 1 December 2026, 2pm"),
                 what: "Office appointment, Harbour House, 2pm to 2:40pm, with you.".to_owned(),
                 more: "One of a series.".to_owned(),
+                session: Some(Link::about("/groups/1", "The session", "of 1 December 2026")),
                 action: Some(Link::new(&format!("{CASE}/contacts/2/move"), "Move or cancel")),
             }],
             empty: String::new(),

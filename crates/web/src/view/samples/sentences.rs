@@ -61,7 +61,11 @@ impl SentenceShow {
                 requirements: vec![RequirementRow {
                     kind: "Accredited programme".to_owned(),
                     details: "Building Better Relationships".to_owned(),
-                    progress: "No length of its own".to_owned(),
+                    progress: "2 days done".to_owned(),
+                    done: vec![
+                        Link::new(&format!("{CASE}/contacts/8"), "Tue 10 Nov: group session, 1 hour"),
+                        Link::new(&format!("{CASE}/contacts/9"), "Tue 17 Nov: group session, 1 hour"),
+                    ],
                     until: "10 May 2028".to_owned(),
                     state: Tag::new(Tone::Info, "Under way since 1 June 2026"),
                     action: Some(Link::about(

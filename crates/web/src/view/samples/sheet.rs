@@ -2,7 +2,8 @@
 
 use super::frame::{meta, page, with_errors};
 use crate::view::sheet::{Cell, FormPart, Sheet, SheetButton, SheetForm, SheetTable};
-use crate::view::{Choice, Choices, Field, Link, SummaryRow, Tag, Tone};
+use crate::view::states::Hidden;
+use crate::view::{Choice, Choices, Field, Link, SummaryRow, Tag, Tone, Warnings};
 
 fn strings(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
@@ -76,7 +77,10 @@ impl SheetForm {
             ctx: page("Record an absence"),
             heading: "Ruth Okafor is away".to_owned(),
             lead: strings(&["Record the kind and the days only, never what somebody is ill with."]),
+            actions: vec![Link::new("/admin/staff", "All staff")],
+            warnings: None,
             meta: meta(),
+            hidden: Vec::new(),
             parts: vec![
                 FormPart::Select(choices("code")),
                 FormPart::Radios(choices("do")),
@@ -93,6 +97,12 @@ impl SheetForm {
         let missing = "The last day is before the first. Correct one of the two. Rule STF-02";
         SheetForm {
             ctx: with_errors(page("Record an absence"), &[("to", missing)]),
+            warnings: Some(Warnings {
+                heading: "Nothing is saved yet: look at this first".to_owned(),
+                lines: strings(&["Tuesday 1 December 2026 is a bank holiday."]),
+                anyway: Field::new("anyway_because", "Book it anyway, because"),
+            }),
+            hidden: vec![Hidden { name: "seen-1".to_owned(), value: "4".to_owned() }],
             parts: vec![FormPart::Input(Field::new("to", "Last day").value("1 May 2026").error(missing))],
             ..SheetForm::sample_full()
         }

@@ -7,6 +7,7 @@ mod details;
 mod documents;
 mod drafts;
 mod flags;
+pub mod groups;
 mod matches;
 mod reading;
 mod recording;

@@ -4,6 +4,7 @@ use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::contacts::outcome::appointment_words;
 use crate::pages::cases::contacts::visit::visit_words;
 use crate::pages::cases::{open, top};
+use crate::pages::groups::session_link;
 use crate::view::appointments::{AppointmentsList, ComingRow};
 use crate::view::{Link, Page};
 use crate::words::dates;
@@ -40,6 +41,7 @@ fn row(cx: &PageCtx, page: &CasePage, contact: &Contact) -> ComingRow {
         when: Link::new(&there, &when),
         what: appointment_words(cx, contact),
         more: series.into_iter().chain(visit).collect::<Vec<_>>().join(" "),
+        session: session_link(contact),
         action: page
             .may(Action::BookAppointment)
             .then(|| Link::about(&format!("{there}/move"), "Move or cancel", &format!("that of {when}"))),

@@ -117,16 +117,6 @@ fn repeat(cx: &PageCtx, form: &FormData) -> Result<Option<Repeat>, Refusal> {
     Ok(Some(Repeat { every_weeks, ends }))
 }
 
-/// Every one, two, three or four weeks.
-fn every_weeks(chosen: &str) -> Choices {
-    let words = ["Every week", "Every 2 weeks", "Every 3 weeks", "Every 4 weeks"];
-    let options = (1..).zip(words).map(|(weeks, words)| {
-        let choice = Choice::new(&weeks.to_string(), words);
-        if choice.value == chosen { choice.checked() } else { choice }
-    });
-    forms::select("every_weeks", "Repeats", "Does not repeat", options.collect())
-}
-
 async fn view(cx: &PageCtx, page: &CasePage, form: &FormData, refusals: &[Refusal]) -> AppointmentNew {
     let policy = &cx.ctx.policy;
     let today = cx.today();
@@ -163,7 +153,7 @@ async fn view(cx: &PageCtx, page: &CasePage, form: &FormData, refusals: &[Refusa
         length: text("minutes", "Minutes, optional", "Left empty: the usual length of this kind"),
         place: on_choices(forms::places(policy, today, "place", "Place", form.get("place"))),
         requirement: on_choices(requirement),
-        every_weeks: on_choices(every_weeks(form.get("every_weeks"))),
+        every_weeks: on_choices(forms::every_weeks(form.get("every_weeks"))),
         times: text("times", "How many in all", "Like 6"),
         until: text("until", "Or until", "Like 28/2"),
         who_knows: text("who_knows", "Who knows where you are", "A name, and how they reach you"),

@@ -146,7 +146,10 @@ async fn view(
 ) -> ContactOutcome {
     let changing = contact.outcome.is_some();
     let at = contact.starts_at.in_london();
-    let when = format!("{} {}", dates::time_of(&at), dates::on_day_page(at.date(), cx.today()));
+    let day = dates::relative(at.date(), cx.today());
+    let day =
+        day.map_or_else(|| format!("on {}", dates::with_weekday(at.date(), cx.today())), str::to_string);
+    let when = format!("{} {day}", dates::time_of(&at));
     let words = if changing { "Change what is recorded" } else { "Record a contact" };
     let legend = if changing { words.to_string() } else { format!("What happened at {when}?") };
     let first_name = top::first_name(&page.record);

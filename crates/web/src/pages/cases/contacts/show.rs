@@ -95,7 +95,9 @@ fn outcome_name<'a>(cx: &'a PageCtx, code: &'a str) -> &'a str {
 fn actions(cx: &PageCtx, page: &CasePage, contact: &Contact) -> Vec<Link> {
     let base = format!("/cases/{}/contacts/{}", page.case_id, contact.contact_id);
     let may = page.may(Action::RecordContact);
-    let mut actions = Vec::new();
+    let session = contact.links.group_id.map(|group| format!("/groups/{group}"));
+    let mut actions: Vec<Link> =
+        session.map(|session| Link::new(&session, "Look at the session")).into_iter().collect();
     let awaited = contact.outcome.as_ref().is_some_and(|outcome| outcome.awaited_until.is_some());
     if may && awaited {
         actions.push(Link::new(&format!("{base}/absence"), "Decide on the absence"));

@@ -2,7 +2,7 @@
 
 use super::served::{bail_rows, condition_rows, custody_actions, custody_rows, key_date_rows, now_rows};
 use crate::extract::{PageCtx, PageResult, Path, html};
-use crate::pages::cases::facts::order_words;
+use crate::pages::cases::facts::{order_words, progress};
 use crate::pages::cases::{open, top};
 use crate::view::sentence::{HearingRow, Order, RequirementRow, SentenceShow};
 use crate::view::{Link, Page, Saved, SummaryRow, Tag, Tone};
@@ -11,6 +11,7 @@ use app::case::CasePage;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
+use domain::contact::Contact;
 use domain::hearing::Hearing;
 use domain::sentence::{
     Ended, Particulars, Requirement, RequirementState, Runs, RunsWith, Sentence, SentenceSource,
@@ -19,7 +20,10 @@ use domain::shared::{CaseId, Removed};
 use jiff::civil::Date;
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQuery) -> PageResult {
-    let page = open::open(&cx, case_id, &[FieldGroup::Sentence, FieldGroup::Identity]).await?;
+    let mut parts = vec![FieldGroup::Sentence, FieldGroup::Identity];
+    // What is done of a requirement is read from the contact log, for those to whom it is open.
+    parts.extend(Some(FieldGroup::Contacts).filter(|group| cx.allows(Action::View(*group))));
+    let page = open::open(&cx, case_id, &parts).await?;
     let saved = query.as_deref().and_then(saved_words);
     let saved = saved.map(|words| Saved { words: words.to_string(), links: Vec::new() });
     let record = page
@@ -201,11 +205,16 @@ fn requirement_row(
     let types = cx.ctx.policy.requirement_types();
     let found = types.find(&requirement.requirement_type, sentence.facts.passed_on);
     let name = types.name_of(&requirement.requirement_type).unwrap_or("Requirement");
-    let progress = match (requirement.length, found) {
+    let ordered = match (requirement.length, found) {
         (Some(length), Some(kind)) => format!("{length} {} ordered", kind.unit.word()),
         (Some(length), None) => format!("{length} ordered"),
         (None, _) => "No length of its own".to_string(),
     };
+    let (progress, done) = match progress(cx, page, sentence, requirement) {
+        Some(progress) => (progress.words, progress.done),
+        None => (ordered, Vec::new()),
+    };
+    let done = done.into_iter().map(|contact| done_link(cx, page, contact));
     let marks = [
         (found.is_some_and(|kind| kind.restrictive), "restrictive"),
         (found.is_some_and(|kind| kind.needs_consent), "needs agreement"),
@@ -227,10 +236,23 @@ fn requirement_row(
         kind: name.to_string(),
         details: details.join(", "),
         progress,
+        done: done.collect(),
         until,
         state: requirement_tag(cx, sentence, requirement),
         action: may.then(|| Link::about(&href, "Change", name)),
     }
+}
+
+/// One entry behind the figure: "Tue 10 Nov: group session, 1 hour 30 minutes".
+fn done_link(cx: &PageCtx, page: &CasePage, contact: &Contact) -> Link {
+    let kind = cx.ctx.policy.contact_types().name_of(&contact.contact_type).unwrap_or("Contact");
+    let words = format!(
+        "{}: {}, {}",
+        dates::tight(contact.starts_at.day(), cx.today()),
+        kind.to_lowercase(),
+        dates::length(u32::try_from(contact.minutes).unwrap_or(0))
+    );
+    Link::new(&format!("/cases/{}/contacts/{}", page.case_id, contact.contact_id), &words)
 }
 
 fn requirement_tag(cx: &PageCtx, sentence: &Sentence, requirement: &Requirement) -> Tag {

@@ -5,6 +5,7 @@ use crate::extract::PageCtx;
 use crate::pages::cases::facts::{contact_tag, order_words};
 use crate::pages::cases::flags::words;
 use crate::pages::cases::sentence::served::{bail_words, step_words};
+use crate::pages::groups::session_link;
 use crate::view::cases::Entry;
 use crate::view::{Link, Tag, Tone};
 use crate::words::{dates, notes};
@@ -63,9 +64,8 @@ fn contact_item(cx: &PageCtx, page: &CasePage, contact: &Contact, whole: bool, p
         notes: notes::notes(&contact.notes, whole),
         written: written_by(cx, recorded),
         late: late(cx, contact.starts_at.day(), recorded),
-        corrected: corrected
-            .map(|words| Link::new(&if past { String::new() } else { href }, &words))
-            .filter(|_| !past),
+        corrected: corrected.filter(|_| !past).map(|words| Link::new(&href, &words)),
+        session: session_link(contact).filter(|_| !past),
         tag: Some(contact_tag(cx, contact)),
         one_line: types.kind_of(&contact.contact_type).is_some_and(|kind| kind.made_by_system),
     };
