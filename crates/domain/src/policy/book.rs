@@ -14,6 +14,7 @@ use super::error::PolicyError;
 use super::file::Head;
 use super::flag::FlagType;
 use super::parameter::{self, Figure, Parameter, Unit};
+use super::reminder::ReminderWords;
 use super::sentence::{BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType};
 use super::staff::{AbsenceKind, Grade, Skill};
 use super::{coverage, holidays};
@@ -29,6 +30,7 @@ pub struct PolicyBook {
     contact_types: CodeTable<ContactType>,
     outcome_types: CodeTable<OutcomeType>,
     places: CodeTable<Place>,
+    reminder_words: CodeTable<ReminderWords>,
     detail_types: CodeTable<DetailType>,
     sentence_types: CodeTable<SentenceType>,
     requirement_types: CodeTable<RequirementType>,
@@ -63,6 +65,7 @@ impl PolicyBook {
         let contact_types = rest.codes("contact/types.toml")?;
         let outcome_types = rest.codes("contact/outcomes.toml")?;
         let places = rest.codes("contact/places.toml")?;
+        let reminder_words = rest.codes("contact/reminder_words.toml")?;
         let detail_types = rest.codes("person/details.toml")?;
         let sentence_types = rest.codes("sentence/types.toml")?;
         let requirement_types = rest.codes("sentence/requirements.toml")?;
@@ -90,6 +93,7 @@ impl PolicyBook {
             contact_types,
             outcome_types,
             places,
+            reminder_words,
             detail_types,
             sentence_types,
             requirement_types,
@@ -155,6 +159,10 @@ impl PolicyBook {
         self.in_unit(id, Unit::Minutes, day)
     }
 
+    pub fn hours(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
+        self.in_unit(id, Unit::Hours, day)
+    }
+
     pub fn days(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
         self.in_unit(id, Unit::Days, day)
     }
@@ -190,6 +198,10 @@ impl PolicyBook {
 
     pub fn places(&self) -> &CodeTable<Place> {
         &self.places
+    }
+
+    pub fn reminder_words(&self) -> &CodeTable<ReminderWords> {
+        &self.reminder_words
     }
 
     pub fn detail_types(&self) -> &CodeTable<DetailType> {
@@ -256,6 +268,7 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.contact_types, today));
         found.extend(coverage::of_table(&self.outcome_types, today));
         found.extend(coverage::of_table(&self.places, today));
+        found.extend(coverage::of_table(&self.reminder_words, today));
         found.extend(coverage::of_table(&self.detail_types, today));
         found.extend(coverage::of_table(&self.sentence_types, today));
         found.extend(coverage::of_table(&self.requirement_types, today));
@@ -288,6 +301,12 @@ impl PolicyBook {
                 let place = format!("code {}", entry.kind.code);
                 let problem = "a standard condition has a `text`, and no other has one";
                 return Err(PolicyError::file(&self.licence_conditions.head.file, place, problem));
+            }
+        }
+        for entry in &self.reminder_words.entries {
+            if let Some(problem) = entry.kind.contradiction() {
+                let place = format!("code {}", entry.kind.code);
+                return Err(PolicyError::file(&self.reminder_words.head.file, place, problem));
             }
         }
         for entry in &self.contact_types.entries {
