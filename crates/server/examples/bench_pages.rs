@@ -91,6 +91,7 @@ async fn run(name: &str, url: &DatabaseUrl, people: usize, requests: usize) -> a
         demo: false,
         secure_cookies: false,
         contact: String::new(),
+        reminders: domain::reminder::Ways::default(),
         assets: web::view::Assets::default(),
     };
     let state = AppState::new(

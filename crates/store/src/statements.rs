@@ -3,7 +3,7 @@
 use crate::table::Table;
 use crate::{
     access, case, document, draft, event_log, flag, hearing, likeness, lists, organisation, outbox, registry,
-    search, session, staff,
+    reminder, search, session, staff,
 };
 
 /// The tables whose first column is their subject.
@@ -29,6 +29,7 @@ pub fn all() -> Vec<&'static str> {
     all.extend(registry::STATEMENTS);
     all.extend(session::STATEMENTS);
     all.extend(outbox::STATEMENTS);
+    all.extend(reminder::STATEMENTS);
     all.extend(likeness::statements());
     all.push(hearing::CASE_WITH_HEARING);
     for list in lists::lists().into_iter().chain(draft::lists()).chain(flag::lists()).chain(search::lists()) {

@@ -4,6 +4,7 @@ use crate::guesses::Guesses;
 use crate::view::Assets;
 use app::ports::{Clock, Files, Ids, Store};
 use domain::policy::PolicyBook;
+use domain::reminder::Ways;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -21,6 +22,8 @@ pub struct Settings {
     pub secure_cookies: bool,
     /// Where people ask about accessibility and about what is recorded.
     pub contact: String,
+    /// By which ways it sends reminders.
+    pub reminders: Ways,
     pub assets: Assets,
 }
 

@@ -1,14 +1,19 @@
 //! `throughline serve`.
 
 use crate::assets::Files;
+use crate::edge::SystemClock;
 use crate::failure::{Found, usage};
+use crate::messages;
 use crate::open::{At, Missing, Service};
 use crate::policies;
+use crate::reminders;
 use crate::worker::{self, DailyHead};
 use anyhow::Context;
+use app::ports::Messenger;
 use clap::Args;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use web::{AppState, Settings};
@@ -37,6 +42,8 @@ pub struct Options {
     #[arg(long, value_name = "FILE", requires = "heads")]
     pub key: Option<PathBuf>,
     #[command(flatten)]
+    pub messages: messages::Carrying,
+    #[command(flatten)]
     pub at: At,
 }
 
@@ -46,11 +53,14 @@ pub struct Serving {
     pub settings: Settings,
     pub files: Files,
     pub daily_head: Option<DailyHead>,
+    /// Where reminders leave; nothing where none are sent.
+    pub messenger: Option<Arc<dyn Messenger>>,
 }
 
 pub async fn run(options: Options) -> anyhow::Result<Found> {
     // Before the database is opened, so that nothing is made when the service could not start.
     let files = Files::load()?;
+    let messenger = options.messages.messenger(Arc::new(SystemClock))?;
     let service = options.at.open(Missing::Make).await?;
     policies::keep_default(service.store.as_ref(), service.now()).await?;
     let settings = Settings {
@@ -59,6 +69,7 @@ pub async fn run(options: Options) -> anyhow::Result<Found> {
         demo: false,
         secure_cookies: !options.insecure_cookies,
         contact: options.contact,
+        reminders: messenger.as_ref().map(|messenger| messenger.ways()).unwrap_or_default(),
         assets: files.addresses()?,
     };
     let daily_head = match (options.key, options.heads) {
@@ -66,7 +77,7 @@ pub async fn run(options: Options) -> anyhow::Result<Found> {
         _ => None,
     };
     let address = SocketAddr::new(options.address, options.port);
-    let serving = Serving { address, settings, files, daily_head };
+    let serving = Serving { address, settings, files, daily_head, messenger };
     serve(service, serving, |address| {
         println!("Serving on http://{address}. Ctrl-C ends it.");
         Ok(())
@@ -92,6 +103,9 @@ pub async fn serve(
         usage(format!("{} cannot be listened on: {problem}. Choose another --port.", serving.address))
     })?;
     let (stop, stopped) = watch::channel(false);
+    let reminding = serving
+        .messenger
+        .map(|messenger| tokio::spawn(reminders::run(service.clone(), messenger, stopped.clone())));
     let working = tokio::spawn(worker::run(service, serving.daily_head, stopped));
     let address = listener.local_addr()?;
     tracing::info!(%address, "serving");
@@ -99,6 +113,9 @@ pub async fn serve(
     axum::serve(listener, router).with_graceful_shutdown(asked_to_end()).await.context("serving ended")?;
     stop.send_replace(true);
     working.await?;
+    if let Some(reminding) = reminding {
+        reminding.await?;
+    }
     tracing::info!("ended");
     Ok(Found::Fine)
 }

@@ -14,6 +14,7 @@ mod document_pages;
 mod draft_pages;
 mod flag_pages;
 mod html;
+mod reminder_pages;
 mod sessions;
 mod staff_pages;
 mod statements;
