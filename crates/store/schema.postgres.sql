@@ -380,6 +380,9 @@ outbox.next_at timestamp with time zone NOT NULL
 outbox.attempts bigint NOT NULL
 outbox.delivered_at timestamp with time zone
 outbox.problem text
+outbox.contact_id uuid
+outbox.appointment_at timestamp with time zone
+outbox.claimed_at timestamp with time zone
 person.case_id uuid NOT NULL
 person.crn text
 person.title text
@@ -534,6 +537,7 @@ CREATE INDEX contact_by_officer ON contact USING btree (officer_id, starts_at)
 CREATE INDEX contact_kept ON contact USING btree (case_id, starts_at, outcome_attended) WHERE outcome_attended
 CREATE INDEX contact_open ON contact USING btree (case_id, starts_at, booked, outcome_code) WHERE (booked AND (outcome_code IS NULL))
 CREATE UNIQUE INDEX contact_pkey ON contact USING btree (case_id, contact_id)
+CREATE INDEX contact_to_come ON contact USING btree (starts_at) WHERE (booked AND (outcome_code IS NULL))
 CREATE INDEX contact_to_record ON contact USING btree (officer_id, starts_at) WHERE (booked AND (outcome_code IS NULL))
 CREATE INDEX contact_visit_out ON contact USING btree (visit_back_by) WHERE ((visit_back_by IS NOT NULL) AND (visit_checked_in_at IS NULL))
 CREATE INDEX crn_by_case ON crn USING btree (case_id)
@@ -571,8 +575,10 @@ CREATE INDEX organisation_event_by_time ON organisation_event USING btree (recor
 CREATE UNIQUE INDEX organisation_event_once ON organisation_event USING btree (organisation_id, event_id)
 CREATE UNIQUE INDEX organisation_event_pkey ON organisation_event USING btree (organisation_id, seq)
 CREATE UNIQUE INDEX organisation_head_pkey ON organisation_head USING btree (organisation_id)
+CREATE UNIQUE INDEX outbox_by_appointment ON outbox USING btree (contact_id, appointment_at) WHERE (contact_id IS NOT NULL)
 CREATE INDEX outbox_due ON outbox USING btree (next_at) WHERE (delivered_at IS NULL)
 CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (outbox_id)
+CREATE INDEX outbox_reminder_due ON outbox USING btree (next_at) WHERE ((contact_id IS NOT NULL) AND (delivered_at IS NULL))
 CREATE INDEX person_by_birth_date ON person USING btree (birth_date)
 CREATE INDEX person_by_crn ON person USING btree (crn)
 CREATE INDEX person_by_joined_to ON person USING btree (joined_to)

@@ -158,6 +158,8 @@ CREATE INDEX contact_kept ON contact (case_id, starts_at, outcome_attended) WHER
 CREATE INDEX contact_open ON contact (case_id, starts_at, booked, outcome_code)
     WHERE booked AND outcome_code IS NULL;
 
+CREATE INDEX contact_to_come ON contact (starts_at) WHERE booked AND outcome_code IS NULL;
+
 CREATE INDEX contact_to_record ON contact (officer_id, starts_at) WHERE booked AND outcome_code IS NULL;
 
 CREATE INDEX contact_visit_out ON contact (visit_back_by)
@@ -549,11 +551,15 @@ CREATE TABLE outbox (
     next_at TEXT NOT NULL,
     attempts INTEGER NOT NULL,
     delivered_at TEXT,
-    problem TEXT,
+    problem TEXT, contact_id BLOB, appointment_at TEXT, claimed_at TEXT,
     PRIMARY KEY (outbox_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE UNIQUE INDEX outbox_by_appointment ON outbox (contact_id, appointment_at) WHERE contact_id IS NOT NULL;
+
 CREATE INDEX outbox_due ON outbox (next_at) WHERE delivered_at IS NULL;
+
+CREATE INDEX outbox_reminder_due ON outbox (next_at) WHERE contact_id IS NOT NULL AND delivered_at IS NULL;
 
 CREATE TABLE person (
     case_id BLOB NOT NULL,

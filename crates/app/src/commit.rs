@@ -7,7 +7,7 @@ use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::log::{self, Logged};
 use crate::ports::{
-    AccessRow, Batch, Head, OutboxEntry, RequestRow, StoreError, Subject, SubjectWrite, UserRow,
+    AccessRow, Batch, Closed, Head, OutboxEntry, RequestRow, StoreError, Subject, SubjectWrite, UserRow,
 };
 use domain::case::{self, CaseEvent, CaseRecord};
 use domain::org::{self, OrganisationEvent, OrganisationRecord};
@@ -42,6 +42,8 @@ pub struct Write<'a> {
     pub access: Vec<AccessRow>,
     pub request: Option<RequestRow>,
     pub outbox: Vec<OutboxEntry>,
+    /// The message that this deals with.
+    pub closed: Option<Closed>,
     pub crns: Vec<(String, CaseId)>,
     pub read_items: Vec<(String, Moment)>,
     /// Log-ons to put, with the event that says so.
@@ -60,6 +62,7 @@ pub async fn commit(ctx: &Ctx, write: Write<'_>) -> Result<(), AppError> {
     let mut batch = Batch {
         access: write.access,
         outbox: write.outbox,
+        closed: write.closed,
         request: write.request,
         crns: write.crns,
         read_items: write.read_items,

@@ -23,6 +23,7 @@ pub mod oversight;
 pub mod policy;
 pub mod ports;
 pub mod record;
+pub mod reminder;
 pub mod search;
 pub mod sentence;
 pub mod session;

@@ -20,6 +20,7 @@ pub mod org;
 pub mod oversight;
 pub mod person;
 pub mod policy;
+pub mod reminder;
 pub mod sentence;
 pub mod shared;
 pub mod work;

@@ -92,6 +92,7 @@ async fn run(name: &str, url: &DatabaseUrl, people: usize, requests: usize) -> a
         secure_cookies: false,
         contact: String::new(),
         proxies: 0,
+        reminders: domain::reminder::Ways::default(),
         assets: web::view::Assets::default(),
     };
     let state = AppState::new(

@@ -90,6 +90,7 @@ pub fn random<const N: usize>() -> [u8; N] {
 pub enum System {
     CourtMessages,
     CommandLine,
+    Reminders,
 }
 
 impl System {
@@ -97,6 +98,7 @@ impl System {
         match self {
             System::CourtMessages => "Court messages",
             System::CommandLine => "Command line",
+            System::Reminders => "Reminders",
         }
     }
 }

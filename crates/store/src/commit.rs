@@ -1,7 +1,7 @@
 //! One batch as statements, and what it means when one of them cannot be done.
 
 use crate::driver::{ExecuteError, Stmt};
-use crate::{access, case, event_log, organisation, outbox, registry, session};
+use crate::{access, case, event_log, organisation, outbox, registry, reminder, session};
 use app::ports::{Batch, Head, StoreError, Subject, SubjectWrite};
 use domain::case::CaseRecord;
 use domain::org::OrganisationRecord;
@@ -14,6 +14,7 @@ enum Meaning {
     Request,
     Crn,
     ReadItem,
+    Message,
 }
 
 #[derive(Default)]
@@ -42,6 +43,7 @@ impl Statements {
             Some(Meaning::Request) => StoreError::RequestSeen,
             Some(Meaning::Crn) => StoreError::CrnTaken,
             Some(Meaning::ReadItem) => StoreError::ItemSeen,
+            Some(Meaning::Message) => StoreError::MessageClosed,
             Some(Meaning::Content) | None => error.into(),
         }
     }
@@ -83,6 +85,9 @@ pub fn statements(batch: &Batch) -> Result<Statements, StoreError> {
     }
     for entry in &batch.outbox {
         all.push(Meaning::Content, outbox::put(entry));
+    }
+    if let Some(closed) = &batch.closed {
+        all.push(Meaning::Message, reminder::close(closed));
     }
     if let Some(row) = &batch.request {
         all.push(Meaning::Request, registry::put_request(row));

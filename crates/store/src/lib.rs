@@ -29,6 +29,7 @@ mod outbox;
 mod person;
 mod port;
 mod registry;
+mod reminder;
 mod scope;
 mod search;
 mod sentence;

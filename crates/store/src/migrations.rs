@@ -27,6 +27,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     11 "0011_documents",
     12 "0012_drafts",
     13 "0013_session_client",
+    14 "0014_reminders",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -43,6 +44,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     11 "0011_documents",
     12 "0012_drafts",
     13 "0013_session_client",
+    14 "0014_reminders",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -12,9 +12,10 @@ use uuid::Uuid;
 const PUT: &str = "
     INSERT INTO outbox (outbox_id, topic, payload, at, next_at, attempts, delivered_at, problem)
     VALUES ($1, $2, $3, $4, $4, 0, NULL, NULL)";
+/// Reminders of appointments are sent elsewhere: `crate::reminder`.
 const DUE: &str = "
     SELECT outbox_id, topic, payload, attempts, at FROM outbox
-    WHERE delivered_at IS NULL AND next_at <= $1 ORDER BY at, outbox_id LIMIT $2";
+    WHERE delivered_at IS NULL AND next_at <= $1 AND contact_id IS NULL ORDER BY at, outbox_id LIMIT $2";
 const DELIVERED: &str =
     "UPDATE outbox SET delivered_at = $2, problem = NULL WHERE outbox_id = $1 AND delivered_at IS NULL";
 const PUT_OFF: &str = "

@@ -1,6 +1,5 @@
 //! `app::ports::Store` over either database.
 
-use crate::driver::ExecuteError;
 use crate::sql_store::{SqlStore, read_count, read_id};
 use crate::{
     access, case, commit, document, draft, event_log, flag, group, hearing, held, likeness, lists,
@@ -469,11 +468,7 @@ impl Store for SqlStore {
     }
 
     async fn claim_job(&self, job: &str, day: Date, at: Moment) -> Result<bool, StoreError> {
-        match self.db.execute(vec![outbox::claim_job(job, day, at)]).await {
-            Ok(()) => Ok(true),
-            Err(ExecuteError::RowCount { found: 0, .. }) => Ok(false),
-            Err(error) => Err(error.into()),
-        }
+        self.claimed(outbox::claim_job(job, day, at)).await
     }
 
     async fn ready(&self, now: Moment) -> Result<(), StoreError> {

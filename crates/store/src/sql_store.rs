@@ -1,7 +1,7 @@
 //! The store over either database: how it is opened, asked and written. `port` says what of.
 
 use crate::driver::migrate::{self, MigrateError};
-use crate::driver::{DatabaseUrl, Db, OpenError, Options, Read, Row, Stmt};
+use crate::driver::{DatabaseUrl, Db, ExecuteError, OpenError, Options, Read, Row, Stmt};
 use crate::{commit, migrations};
 use app::ports::{Batch, StoreError};
 use domain::shared::Moment;
@@ -73,6 +73,15 @@ impl SqlStore {
 
     pub(crate) async fn write(&self, batch: Vec<Stmt>) -> Result<(), StoreError> {
         Ok(self.db.execute(batch).await?)
+    }
+
+    /// Whether this process was the one whose statement found its row.
+    pub(crate) async fn claimed(&self, claim: Stmt) -> Result<bool, StoreError> {
+        match self.db.execute(vec![claim]).await {
+            Ok(()) => Ok(true),
+            Err(ExecuteError::RowCount { found: 0, .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     pub(crate) async fn write_all(&self, mut statements: commit::Statements) -> Result<(), StoreError> {

@@ -4,7 +4,7 @@ use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
     access, case, document, draft, event_log, flag, group, hearing, held, likeness, lists, organisation,
-    outbox, registry, search, session, staff,
+    outbox, registry, reminder, search, session, staff,
 };
 
 /// The tables whose first column is their subject.
@@ -31,6 +31,7 @@ pub fn all() -> Vec<&'static str> {
     all.extend(registry::STATEMENTS);
     all.extend(session::STATEMENTS);
     all.extend(outbox::STATEMENTS);
+    all.extend(reminder::STATEMENTS);
     all.extend(likeness::statements());
     all.push(hearing::CASE_WITH_HEARING);
     for list in lists_of_people() {

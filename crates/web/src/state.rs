@@ -5,6 +5,7 @@ use crate::operations::Operations;
 use crate::view::Assets;
 use app::ports::{Clock, Files, Ids, Store};
 use domain::policy::PolicyBook;
+use domain::reminder::Ways;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -24,6 +25,8 @@ pub struct Settings {
     pub contact: String,
     /// How many of our own proxies add to `X-Forwarded-For`.
     pub proxies: usize,
+    /// By which ways it sends reminders.
+    pub reminders: Ways,
     pub assets: Assets,
 }
 

@@ -6,10 +6,12 @@ use crate::error::AppError;
 use crate::log;
 use crate::ports::Subject;
 use crate::ports::reads::{HolderCard, LookRow};
+use crate::reminder::{self, ReminderState};
 use domain::access::{Action, FieldGroup};
 use domain::case::{CaseEvent, CaseRecord};
 use domain::contact::Contact;
 use domain::flag::Flag;
+use domain::reminder::Ways;
 use domain::shared::{CaseId, ContactId, FlagId, Recorded};
 
 /// How many looks the page lists.
@@ -134,12 +136,22 @@ pub async fn holders(ctx: &Ctx, case_id: CaseId) -> Result<(CasePage, Vec<LookRo
     Ok((page(ctx, opened, open).await?, looks))
 }
 
-/// One entry of the contact log with everything ever written about it, first to last.
+/// One entry of the contact log, with everything ever written about it, first to last.
+pub struct ContactHistory {
+    pub page: CasePage,
+    pub contact: Contact,
+    pub history: Vec<Recorded<CaseEvent>>,
+    /// Nothing where there is nothing to say, or the user may not know what it rests on.
+    pub reminder: Option<ReminderState>,
+}
+
+/// One entry of the contact log. `ways` are those by which this service sends reminders.
 pub async fn contact_history(
     ctx: &Ctx,
     case_id: CaseId,
     contact_id: ContactId,
-) -> Result<(CasePage, Contact, Vec<Recorded<CaseEvent>>), AppError> {
+    ways: Ways,
+) -> Result<ContactHistory, AppError> {
     let parts = [FieldGroup::Contacts, FieldGroup::Identity, FieldGroup::Flags, FieldGroup::Details]
         .map(Action::View);
     let (opened, open) = open_parts(ctx, case_id, &parts).await?;
@@ -147,7 +159,16 @@ pub async fn contact_history(
     let (_, entries) = ctx.store.log(Subject::Case(contact.case_id)).await?;
     let mut history: Vec<Recorded<CaseEvent>> = log::read_all(&entries)?;
     history.retain(|recorded| recorded.event.contact_id() == Some(contact_id));
-    Ok((page(ctx, opened, open).await?, contact, history))
+    // Whether a reminder goes rests on consent and on where they are.
+    let since = ctx.last_holder_since()?;
+    let access = super::case_access(&opened.record);
+    let rests_on = [FieldGroup::Details, FieldGroup::Sentence].map(Action::View);
+    let knows = rests_on
+        .iter()
+        .all(|part| domain::access::may(&ctx.actor, *part, &access, ctx.now, since).is_allowed());
+    let reminder = if knows { reminder::state(ctx, &opened.record, &contact, ways).await? } else { None };
+    let page = page(ctx, opened, open).await?;
+    Ok(ContactHistory { page, contact, history, reminder })
 }
 
 /// One flag with everything ever written about it, first to last.

@@ -265,6 +265,29 @@ pub struct OutboxRow {
     pub at: Moment,
 }
 
+/// The appointment that a reminder is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReminderOf {
+    pub case_id: CaseId,
+    pub contact_id: ContactId,
+    pub starts_at: Moment,
+}
+
+/// A reminder in the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReminderRow {
+    pub outbox_id: Uuid,
+    pub payload: String,
+    pub attempts: i64,
+    /// When it is sent, or sent again; of a claimed one, when the claim ends.
+    pub next_at: Moment,
+    /// Somebody began to send it.
+    pub claimed_at: Option<Moment>,
+    pub closed_at: Option<Moment>,
+    /// A code of what became of it, or what is wrong so far.
+    pub problem: Option<String>,
+}
+
 domain::private_debug!(
     UserListRow,
     OversightRow,

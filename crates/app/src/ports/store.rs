@@ -5,6 +5,7 @@ use super::reads::{
     HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, Measured, OfficerLoad, OrganisationListRow,
     OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
 };
+use super::reminders::ReminderStore;
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
 use domain::case::{CaseRecord, CaseRow};
@@ -104,6 +105,15 @@ pub struct OutboxEntry {
     pub at: Moment,
 }
 
+/// A message of the outbox that is dealt with, once: whoever comes second writes nothing at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closed {
+    pub outbox_id: Uuid,
+    pub at: Moment,
+    /// A code of what became of it.
+    pub ending: String,
+}
+
 /// The answer to a create, kept so that sending it twice creates once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestRow {
@@ -123,6 +133,7 @@ pub struct Batch {
     pub organisation_rows: Vec<OrganisationRow>,
     pub access: Vec<AccessRow>,
     pub outbox: Vec<OutboxEntry>,
+    pub closed: Option<Closed>,
     pub request: Option<RequestRow>,
     /// (CRN, case it was drawn for)
     pub crns: Vec<(String, CaseId)>,
@@ -144,6 +155,8 @@ pub enum StoreError {
     CrnTaken,
     #[error("this item was read before")]
     ItemSeen,
+    #[error("this message was dealt with before")]
+    MessageClosed,
     #[error("the database cannot be reached or written: {0}")]
     Unavailable(String),
     #[error("{table}.{column} holds something unreadable: {problem}")]
@@ -262,7 +275,7 @@ pub struct NoticeRow {
 }
 
 #[async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: ReminderStore + Send + Sync {
     // Writing. `app::commit` is the only caller of `commit`.
     async fn commit(&self, batch: Batch) -> Result<(), StoreError>;
     async fn request(&self, request_id: RequestId) -> Result<Option<RequestRow>, StoreError>;

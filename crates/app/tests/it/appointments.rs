@@ -9,6 +9,7 @@ use app::matches::{MatchForm, decide};
 use app::{AppError, Ctx};
 use domain::contact::WhoseDoing;
 use domain::person::MatchOutcome;
+use domain::reminder::Ways;
 use domain::shared::{CaseId, ContactId};
 use testkit::at;
 
@@ -148,7 +149,8 @@ async fn an_outcome_is_changed_with_a_reason_and_names_the_entry_that_it_correct
     assert!(matches!(&without, Err(AppError::Refused(why)) if why.rule == "CON-07"), "{without:?}");
     let changed = OutcomeForm { why: Some("I had the wrong Dale.".to_string()), ..changed };
     record_outcome(&ctx, case_id, contact_id, &changed).await.unwrap();
-    let (_, contact, history) = app::case::contact_history(&ctx, case_id, contact_id).await.unwrap();
+    let shown = app::case::contact_history(&ctx, case_id, contact_id, Ways::default()).await.unwrap();
+    let (contact, history) = (shown.contact, shown.history);
     assert_eq!((contact.outcome.unwrap().code.as_str(), contact.corrections), ("did-not-come", 1));
     let kinds: Vec<&str> = history.iter().map(|recorded| recorded.event.kind()).collect();
     assert_eq!(kinds, ["appointment_booked", "outcome_recorded", "outcome_changed"]);

@@ -14,6 +14,7 @@ use super::error::PolicyError;
 use super::file::Head;
 use super::flag::FlagType;
 use super::parameter::{self, Figure, Parameter, Unit};
+use super::reminder::ReminderWords;
 use super::sentence::{BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType};
 use super::staff::{AbsenceKind, Grade, Skill};
 use super::{coverage, holidays};
@@ -30,6 +31,7 @@ pub struct PolicyBook {
     outcome_types: CodeTable<OutcomeType>,
     places: CodeTable<Place>,
     usual_gaps: CodeTable<UsualGap>,
+    reminder_words: CodeTable<ReminderWords>,
     detail_types: CodeTable<DetailType>,
     sentence_types: CodeTable<SentenceType>,
     requirement_types: CodeTable<RequirementType>,
@@ -65,6 +67,7 @@ impl PolicyBook {
         let outcome_types = rest.codes("contact/outcomes.toml")?;
         let places = rest.codes("contact/places.toml")?;
         let usual_gaps = rest.codes("contact/usual_gaps.toml")?;
+        let reminder_words = rest.codes("contact/reminder_words.toml")?;
         let detail_types = rest.codes("person/details.toml")?;
         let sentence_types = rest.codes("sentence/types.toml")?;
         let requirement_types = rest.codes("sentence/requirements.toml")?;
@@ -92,6 +95,7 @@ impl PolicyBook {
             contact_types,
             outcome_types,
             places,
+            reminder_words,
             usual_gaps,
             detail_types,
             sentence_types,
@@ -158,6 +162,10 @@ impl PolicyBook {
         self.in_unit(id, Unit::Minutes, day)
     }
 
+    pub fn hours(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
+        self.in_unit(id, Unit::Hours, day)
+    }
+
     pub fn days(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
         self.in_unit(id, Unit::Days, day)
     }
@@ -198,6 +206,10 @@ impl PolicyBook {
     /// Days from one appointment to the next by serious harm and order; the first row that fits holds.
     pub fn usual_gaps(&self) -> &CodeTable<UsualGap> {
         &self.usual_gaps
+    }
+
+    pub fn reminder_words(&self) -> &CodeTable<ReminderWords> {
+        &self.reminder_words
     }
 
     pub fn detail_types(&self) -> &CodeTable<DetailType> {
@@ -265,6 +277,7 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.outcome_types, today));
         found.extend(coverage::of_table(&self.places, today));
         found.extend(coverage::of_table(&self.usual_gaps, today));
+        found.extend(coverage::of_table(&self.reminder_words, today));
         found.extend(coverage::of_table(&self.detail_types, today));
         found.extend(coverage::of_table(&self.sentence_types, today));
         found.extend(coverage::of_table(&self.requirement_types, today));
@@ -297,6 +310,12 @@ impl PolicyBook {
                 let place = format!("code {}", entry.kind.code);
                 let problem = "a standard condition has a `text`, and no other has one";
                 return Err(PolicyError::file(&self.licence_conditions.head.file, place, problem));
+            }
+        }
+        for entry in &self.reminder_words.entries {
+            if let Some(problem) = entry.kind.contradiction() {
+                let place = format!("code {}", entry.kind.code);
+                return Err(PolicyError::file(&self.reminder_words.head.file, place, problem));
             }
         }
         for entry in &self.contact_types.entries {

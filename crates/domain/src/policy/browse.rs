@@ -148,8 +148,9 @@ mod tests {
         }
         let places = tables.iter().find(|of| of.id == "contact.places").unwrap();
         let of = |code: &str| places.rows.iter().find(|row| row.code == code).unwrap();
-        assert_eq!(of("office").flags, [("at office".to_string(), "yes".to_string())]);
-        assert!(of("court").provenance.unverified.is_some() && of("home").flags.is_empty());
+        let flag = |name: &str, value: &str| (name.to_string(), value.to_string());
+        assert_eq!(of("office").flags, [flag("at office", "yes"), flag("told as", "our office")]);
+        assert!(of("court").provenance.unverified.is_some() && of("elsewhere").flags.is_empty());
     }
 
     #[test]

@@ -127,6 +127,8 @@ pub struct Place {
     /// Somebody who is in prison can be met or spoken to there.
     #[serde(default)]
     pub reaches_custody: bool,
+    /// How a reminder names it; a place that would give somebody away has no such words.
+    pub told_as: Option<String>,
 }
 
 impl OutcomeType {

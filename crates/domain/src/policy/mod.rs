@@ -19,6 +19,7 @@ mod file;
 mod flag;
 mod holidays;
 mod parameter;
+mod reminder;
 mod sentence;
 mod staff;
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub use error::PolicyError;
 pub use file::{Provenance, Source};
 pub use flag::{FlagType, SeriousHarm};
 pub use parameter::{Figure, Unit};
+pub use reminder::ReminderWords;
 pub use sentence::{
     BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType, TermList,
 };

@@ -133,6 +133,9 @@ pub struct SentenceTerm {
     /// Of a key date: the person is at liberty from that day.
     #[serde(default)]
     pub frees: bool,
+    /// Of the end of a sentence: the person has died.
+    #[serde(default)]
+    pub death: bool,
 }
 
 /// What a court can say of where somebody waits for their next hearing.

@@ -11,6 +11,7 @@ pub use decision::{Basis, Decision, Notice};
 pub use ids::*;
 pub use moment::{
     Moment, MomentParseError, day_in_words, end_of_day_in_london, london, start_of_day_in_london,
+    time_in_words,
 };
 pub use recorded::{Author, Recorded, Removed, Written};
 pub use refusal::{Refusal, Rule};

@@ -1,6 +1,7 @@
 //! Instants of the record (UTC, microseconds) and their civil days in Europe/London.
 
-use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
+use jiff::civil::{Date, Time};
+use jiff::{Timestamp, Zoned, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An instant, UTC, cut to microseconds so that both databases give back what was put in.
@@ -63,6 +64,19 @@ pub fn end_of_day_in_london(day: Date) -> Moment {
 /// A day as a refusal names it: "Monday 11 May 2026".
 pub fn day_in_words(day: Date) -> String {
     day.strftime("%A %-d %B %Y").to_string()
+}
+
+/// A time as it is read aloud: "2pm", "2:30pm", "midday", "midnight".
+pub fn time_in_words(at: Time) -> String {
+    match (at.hour(), at.minute()) {
+        (0, 0) => "midnight".to_owned(),
+        (12, 0) => "midday".to_owned(),
+        (hour, minute) => {
+            let half = if hour < 12 { "am" } else { "pm" };
+            let on_clock = if hour % 12 == 0 { 12 } else { hour % 12 };
+            if minute == 0 { format!("{on_clock}{half}") } else { format!("{on_clock}:{minute:02}{half}") }
+        }
+    }
 }
 
 impl std::fmt::Display for Moment {

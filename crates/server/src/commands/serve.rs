@@ -1,14 +1,19 @@
 //! `throughline serve`.
 
 use crate::assets::Files;
+use crate::edge::SystemClock;
 use crate::failure::{Found, usage};
+use crate::messages;
 use crate::open::{At, Missing, Service};
 use crate::policies;
+use crate::reminders;
 use crate::worker::{self, DailyHead};
 use anyhow::Context;
+use app::ports::Messenger;
 use clap::Args;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use web::{AppState, Settings};
@@ -43,6 +48,8 @@ pub struct Options {
     #[arg(long, value_name = "FILE", requires = "heads")]
     pub key: Option<PathBuf>,
     #[command(flatten)]
+    pub messages: messages::Carrying,
+    #[command(flatten)]
     pub at: At,
 }
 
@@ -53,11 +60,14 @@ pub struct Serving {
     pub files: Files,
     pub daily_head: Option<DailyHead>,
     pub metrics: Option<SocketAddr>,
+    /// Where reminders leave; nothing where none are sent.
+    pub messenger: Option<Arc<dyn Messenger>>,
 }
 
 pub async fn run(options: Options) -> anyhow::Result<Found> {
     // Before the database is opened, so that nothing is made when the service could not start.
     let files = Files::load()?;
+    let messenger = options.messages.messenger(Arc::new(SystemClock))?;
     let service = options.at.open(Missing::Make).await?;
     policies::keep_default(service.store.as_ref(), service.now()).await?;
     let settings = Settings {
@@ -67,6 +77,7 @@ pub async fn run(options: Options) -> anyhow::Result<Found> {
         secure_cookies: !options.insecure_cookies,
         contact: options.contact,
         proxies: options.proxies,
+        reminders: messenger.as_ref().map(|messenger| messenger.ways()).unwrap_or_default(),
         assets: files.addresses()?,
     };
     let daily_head = match (options.key, options.heads) {
@@ -74,7 +85,8 @@ pub async fn run(options: Options) -> anyhow::Result<Found> {
         _ => None,
     };
     let address = SocketAddr::new(options.address, options.port);
-    let serving = Serving { address, settings, files, daily_head, metrics: options.metrics };
+    let metrics = options.metrics;
+    let serving = Serving { address, settings, files, daily_head, metrics, messenger };
     serve(service, serving, |address| {
         println!("Serving on http://{address}. Ctrl-C ends it.");
         Ok(())
@@ -105,6 +117,9 @@ pub async fn serve(
         tokio::spawn(async move { axum::serve(listener, measures).await });
     }
     let (stop, stopped) = watch::channel(false);
+    let reminding = serving
+        .messenger
+        .map(|messenger| tokio::spawn(reminders::run(service.clone(), messenger, stopped.clone())));
     let working = tokio::spawn(worker::run(service, serving.daily_head, operations, stopped));
     let address = listener.local_addr()?;
     tracing::info!(%address, "serving");
@@ -113,6 +128,9 @@ pub async fn serve(
     axum::serve(listener, router).with_graceful_shutdown(asked_to_end()).await.context("serving ended")?;
     stop.send_replace(true);
     working.await?;
+    if let Some(reminding) = reminding {
+        reminding.await?;
+    }
     tracing::info!("ended");
     Ok(Found::Fine)
 }

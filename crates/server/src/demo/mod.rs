@@ -25,6 +25,7 @@ use crate::{edge, policies};
 use anyhow::Context;
 use area::Area;
 use clap::Args;
+use domain::reminder::Ways;
 use domain::shared::CaseId;
 use serde_json::json;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -102,23 +103,28 @@ async fn serve_it(service: Service, files: Files, options: &Options, left: &Left
         demo: true,
         // Plain http on this machine; a browser would not send a secure cookie.
         secure_cookies: false,
+        reminders: Ways::default(),
         contact: "nobody, since this is a demonstration".to_string(),
         proxies: 0,
         assets: files.addresses()?,
     };
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, options.port));
-    serve::serve(service, Serving { address, settings, files, daily_head: None, metrics: None }, |address| {
-        let url = format!("http://{address}");
-        println!("\nOpen {url} and sign in with the password {} as", area::PASSWORD);
-        for seat in &area::SEATS {
-            println!("  {:<16} {}", seat.login, seat.says());
-        }
-        println!("Ctrl-C ends it.");
-        match &options.ready_file {
-            Some(file) => write_ready(file, &url, left),
-            None => Ok(()),
-        }
-    })
+    serve::serve(
+        service,
+        Serving { address, settings, files, daily_head: None, metrics: None, messenger: None },
+        |address| {
+            let url = format!("http://{address}");
+            println!("\nOpen {url} and sign in with the password {} as", area::PASSWORD);
+            for seat in &area::SEATS {
+                println!("  {:<16} {}", seat.login, seat.says());
+            }
+            println!("Ctrl-C ends it.");
+            match &options.ready_file {
+                Some(file) => write_ready(file, &url, left),
+                None => Ok(()),
+            }
+        },
+    )
     .await
 }
 

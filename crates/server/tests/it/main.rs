@@ -9,6 +9,7 @@ mod crash;
 mod demo;
 mod help;
 mod import;
+mod messages;
 mod organisation;
 mod refusals;
 mod support;

@@ -12,6 +12,7 @@ mod lists;
 mod made;
 mod migrations;
 mod registries;
+mod reminders;
 mod replay;
 mod scope;
 mod statements;

@@ -97,15 +97,7 @@ fn capitalised(word: &str) -> String {
 
 /// "2pm", "2:30pm", "midday", "midnight".
 pub fn time(at: Time) -> String {
-    match (at.hour(), at.minute()) {
-        (0, 0) => "midnight".to_owned(),
-        (12, 0) => "midday".to_owned(),
-        (hour, minute) => {
-            let half = if hour < 12 { "am" } else { "pm" };
-            let on_clock = if hour % 12 == 0 { 12 } else { hour % 12 };
-            if minute == 0 { format!("{on_clock}{half}") } else { format!("{on_clock}:{minute:02}{half}") }
-        }
-    }
+    domain::shared::time_in_words(at)
 }
 
 /// The time of an instant; the hour that happens twice when clocks go back names its zone.

@@ -16,6 +16,7 @@ mod flag_pages;
 mod group_pages;
 mod html;
 mod operations;
+mod reminder_pages;
 mod requirement_pages;
 mod sessions;
 mod staff_pages;

@@ -15,6 +15,7 @@ use domain::identity::IdentifierKind;
 use domain::org::{Grant, Officer, Organisation, OrganisationEvent, ScopeOf, Team};
 use domain::person::Sex;
 use domain::person::detail::{Consent, DatedDetail, Detail, Reach, ReachWay, RelatedPerson};
+use domain::reminder::Ways;
 use domain::sentence::{Particulars, SentenceFacts};
 use domain::shared::{
     CaseId, ContactId, DetailId, DocumentId, FlagId, GrantId, Moment, OfficerId, RequestId, TeamId, UserId,
@@ -138,6 +139,7 @@ pub async fn world() -> World {
         version: "0.1.0".to_string(),
         demo: true,
         secure_cookies: false,
+        reminders: Ways { text: true, email: true },
         contact: "Ring 01632 960 300.".to_string(),
         proxies: 1,
         assets: web::view::Assets::default(),

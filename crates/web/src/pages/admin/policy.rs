@@ -12,6 +12,7 @@ use app::AppError;
 use axum::http::StatusCode;
 use domain::access::{Administer, Where};
 use domain::policy::{Figure, ParameterRead, Period};
+use domain::reminder::Ways;
 use jiff::civil::Date;
 
 pub async fn get(cx: PageCtx, asked: Asked) -> PageResult {
@@ -28,10 +29,13 @@ pub async fn get(cx: PageCtx, asked: Asked) -> PageResult {
     let view = Sheet {
         ctx: frame(&cx, "Policy", None, &asked).await,
         heading: "Policy".to_string(),
-        lead: vec![format!(
-            "Every number that a policy maker could change, as of revision {}. A new set is installed, never typed here.",
-            cx.ctx.policy.revision()
-        )],
+        lead: vec![
+            format!(
+                "Every number that a policy maker could change, as of revision {}. A new set is installed, never typed here.",
+                cx.ctx.policy.revision()
+            ),
+            reminders(cx.state.settings.reminders).to_string(),
+        ],
         actions: vec![Link::new("/admin/codes", "Codes: what forms offer")],
         tables: vec![list],
         ..Sheet::default()
@@ -67,6 +71,18 @@ pub async fn show(cx: PageCtx, Path(id): Path<String>, asked: Asked) -> PageResu
         ..Sheet::default()
     };
     Ok(html(StatusCode::OK, &view))
+}
+
+/// Which reminders of appointments this service sends.
+fn reminders(ways: Ways) -> &'static str {
+    match (ways.text, ways.email) {
+        (true, true) => "Reminders of appointments go by text and by e-mail, to people who agreed to that.",
+        (true, false) => "Reminders of appointments go by text only: no e-mail server is set up.",
+        (false, true) => "Reminders of appointments go by e-mail only: no carrier of texts is set up.",
+        (false, false) => {
+            "No reminders of appointments are sent: neither an e-mail server nor a carrier of texts is set up."
+        }
+    }
 }
 
 fn value(figure: &Figure) -> String {

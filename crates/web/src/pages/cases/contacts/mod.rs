@@ -5,6 +5,7 @@ mod form;
 pub mod r#move;
 pub mod new;
 pub mod outcome;
+mod reminder;
 pub mod sensitive;
 pub mod show;
 pub mod visit;

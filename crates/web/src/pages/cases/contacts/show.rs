@@ -1,6 +1,7 @@
 //! `/cases/{case}/contacts/{contact}`: one entry with everything ever written about it.
 
 use super::outcome::appointment_words;
+use super::reminder::reminder_words;
 use super::visit::{visit_tag, visit_words};
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::timeline::{late, written_by};
@@ -8,7 +9,8 @@ use crate::pages::cases::{facts, top};
 use crate::view::contacts::{Changed, ContactShow, Correction};
 use crate::view::{Link, Page, SummaryRow};
 use crate::words::dates;
-use app::case::CasePage;
+use app::case::{CasePage, ContactHistory};
+use app::reminder::ReminderState;
 use axum::http::StatusCode;
 use domain::access::Action;
 use domain::case::CaseEvent;
@@ -16,10 +18,12 @@ use domain::contact::{Contact, Outcome, WhoseDoing};
 use domain::shared::{CaseId, ContactId, Recorded};
 
 pub async fn get(cx: PageCtx, Path((case_id, contact_id)): Path<(CaseId, ContactId)>) -> PageResult {
-    let (page, contact, history) = match app::case::contact_history(&cx.ctx, case_id, contact_id).await {
+    let ways = cx.state.settings.reminders;
+    let found = match app::case::contact_history(&cx.ctx, case_id, contact_id, ways).await {
         Ok(found) => found,
         Err(problem) => return Err(cx.fail(problem).await),
     };
+    let ContactHistory { page, contact, history, reminder } = found;
     let kind = cx.ctx.policy.contact_types().name_of(&contact.contact_type).unwrap_or("Contact");
     let at = contact.starts_at.in_london();
     let heading = format!("{kind}, {}", dates::moment(at.datetime()));
@@ -31,7 +35,7 @@ pub async fn get(cx: PageCtx, Path((case_id, contact_id)): Path<(CaseId, Contact
         top: top::case_top(&cx, &page, ""),
         heading,
         tag: Some(facts::contact_tag(&cx, &contact)),
-        rows: rows(&cx, &page, &contact),
+        rows: rows(&cx, &page, &contact, reminder.as_ref()),
         notes: notes.collect(),
         written: written_by(&cx, recorded),
         late: late(&cx, contact.starts_at.day(), recorded),
@@ -41,7 +45,12 @@ pub async fn get(cx: PageCtx, Path((case_id, contact_id)): Path<(CaseId, Contact
     Ok(html(StatusCode::OK, &view))
 }
 
-fn rows(cx: &PageCtx, page: &CasePage, contact: &Contact) -> Vec<SummaryRow> {
+fn rows(
+    cx: &PageCtx,
+    page: &CasePage,
+    contact: &Contact,
+    reminder: Option<&ReminderState>,
+) -> Vec<SummaryRow> {
     let outcome = contact.outcome.as_ref().map_or("Not recorded", |outcome| outcome_name(cx, &outcome.code));
     let sensitive =
         if contact.sensitive { "Yes: not to be shown to the person without a decision" } else { "No" };
@@ -51,6 +60,9 @@ fn rows(cx: &PageCtx, page: &CasePage, contact: &Contact) -> Vec<SummaryRow> {
     ];
     if let Some(words) = contact.outcome.as_ref().and_then(|outcome| absence_words(cx, outcome)) {
         rows.push(SummaryRow::new("Reason", &words));
+    }
+    if let Some(reminder) = reminder {
+        rows.push(SummaryRow::new("Reminder", &reminder_words(cx, reminder)));
     }
     if let Some(visit) = &contact.visit {
         rows.push(SummaryRow {
