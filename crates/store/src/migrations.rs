@@ -26,6 +26,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     10 "0010_contacts",
     11 "0011_documents",
     12 "0012_drafts",
+    13 "0013_held",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -41,6 +42,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     10 "0010_contacts",
     11 "0011_documents",
     12 "0012_drafts",
+    13 "0013_held",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -29,10 +29,15 @@ pub fn all() -> Vec<&'static str> {
     all.extend(registry::STATEMENTS);
     all.extend(session::STATEMENTS);
     all.extend(outbox::STATEMENTS);
+    all.extend(search::STATEMENTS);
     all.extend(likeness::statements());
     all.push(hearing::CASE_WITH_HEARING);
-    for list in lists::lists().into_iter().chain(draft::lists()).chain(flag::lists()).chain(search::lists()) {
-        all.extend(list.texts().iter().map(String::as_str));
-    }
+    all.extend(self::lists());
     all
+}
+
+/// The lists of people, each for every action.
+pub fn lists() -> impl Iterator<Item = &'static str> {
+    let lists = lists::lists().into_iter().chain(draft::lists()).chain(flag::lists()).chain(search::lists());
+    lists.flat_map(|list| list.texts().iter().map(String::as_str))
 }
