@@ -402,6 +402,7 @@ person.written_by uuid NOT NULL
 person.written_by_name text NOT NULL
 person.written_organisation_id uuid NOT NULL
 person.written_organisation_name text NOT NULL
+person.held boolean NOT NULL
 policy_revision.revision text NOT NULL
 policy_revision.files text NOT NULL
 policy_revision.at timestamp with time zone NOT NULL
@@ -583,6 +584,7 @@ CREATE INDEX person_by_birth_date ON person USING btree (birth_date)
 CREATE INDEX person_by_crn ON person USING btree (crn)
 CREATE INDEX person_by_joined_to ON person USING btree (joined_to)
 CREATE UNIQUE INDEX person_pkey ON person USING btree (case_id)
+CREATE INDEX person_unheld ON person USING btree (case_id) WHERE ((NOT held) AND (identity = 'settled'::text))
 CREATE INDEX person_waiting ON person USING btree (waiting_since) WHERE (identity = 'waiting'::text)
 CREATE INDEX person_without_birth_date ON person USING btree (case_id) WHERE (birth_date IS NULL)
 CREATE UNIQUE INDEX policy_revision_pkey ON policy_revision USING btree (revision)

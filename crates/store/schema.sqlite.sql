@@ -583,6 +583,8 @@ CREATE TABLE person (
     written_by_name TEXT NOT NULL,
     written_organisation_id BLOB NOT NULL,
     written_organisation_name TEXT NOT NULL,
+    -- somebody holds the case
+    held INTEGER NOT NULL,
     PRIMARY KEY (case_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -591,6 +593,8 @@ CREATE INDEX person_by_birth_date ON person (birth_date);
 CREATE INDEX person_by_crn ON person (crn);
 
 CREATE INDEX person_by_joined_to ON person (joined_to);
+
+CREATE INDEX person_unheld ON person (case_id) WHERE NOT held AND identity = 'settled';
 
 CREATE INDEX person_waiting ON person (waiting_since) WHERE identity = 'waiting';
 

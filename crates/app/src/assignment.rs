@@ -20,7 +20,7 @@ pub async fn waiting(ctx: &Ctx) -> Result<Vec<WaitingRow>, AppError> {
     Ok(ctx.store.waiting_for_officer(&scope).await?)
 }
 
-/// How many they are.
+/// How many they are, `COUNTED_MAX` at most.
 pub async fn count_waiting(ctx: &Ctx) -> Result<usize, AppError> {
     let scope = ctx.scope(Action::AssignOfficer)?;
     Ok(usize::try_from(ctx.store.count_waiting_for_officer(&scope).await?).unwrap_or(0))

@@ -66,8 +66,7 @@ pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> 
     entries.sort_by_key(|entry| (entry.starts_at, entry.contact_id));
     let mut awaited = ctx.store.awaited(officer_id, &scope).await?;
     awaited.sort_by_key(|entry| (entry.awaited_until, entry.starts_at, entry.contact_id));
-    let held = ctx.store.held_by(officer_id, &scope).await?;
-    let nothing_booked = held.into_iter().filter(|case| case.next_at.is_none()).collect();
+    let nothing_booked = ctx.store.nothing_booked(officer_id, &scope).await?;
     let next = if entries.is_empty() { next_appointment(ctx, officer_id, to).await? } else { None };
     let flag_reviews = flag_reviews(ctx, officer_id).await?;
     let know = know(ctx, officer_id, (from, to)).await?;

@@ -133,7 +133,8 @@ async fn hits(ctx: &Ctx, terms: &Terms) -> Result<Vec<HitRow>, AppError> {
     } else if !terms.names.is_empty() {
         let forms: Vec<(String, String)> =
             terms.names.iter().map(|word| (word.clone(), sound(word))).collect();
-        ctx.store.search_names(&forms, &scope).await?
+        let born = if let [born] = terms.birth_dates[..] { Some(born) } else { None };
+        ctx.store.search_names(&forms, born, &scope).await?
     } else if let Some(day) = terms.birth_dates.first() {
         ctx.store.search_birth_date(*day, &scope).await?
     } else {

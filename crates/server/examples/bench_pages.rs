@@ -2,7 +2,8 @@
 //! `cargo xtask bench pages` runs it.
 //!
 //! A population of invented people is written into each database through `app::commit`. Then the real router answers
-//! signed-in officers, one request after another, and each answer is timed from the request to the last byte.
+//! signed-in officers and seniors, one request after another, and each answer is timed from the request to the last
+//! byte. Answers are not compressed: no request says that it takes that.
 
 #[path = "../tests/it/cluster.rs"]
 mod cluster;
@@ -22,9 +23,12 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use clap::Parser;
+use jiff::ToSpan;
+use jiff::civil::Date;
 use measure::{Measured, Stopwatch};
 use population::{Population, Seat};
 use server::open::{Missing, Service};
+use std::path::PathBuf;
 use std::time::Instant;
 use store::driver::DatabaseUrl;
 use tower::ServiceExt;
@@ -33,7 +37,7 @@ use web::{AppState, Settings};
 #[derive(Parser)]
 struct Options {
     /// How many people with an officer, one size after another.
-    #[arg(long, value_delimiter = ',', default_values_t = [1_000, 26_000])]
+    #[arg(long, value_delimiter = ',', default_values_t = [1_000, 26_000, 260_000])]
     people: Vec<usize>,
     /// Requests for each page.
     #[arg(long, default_value_t = 1000)]
@@ -41,50 +45,90 @@ struct Options {
     /// Only databases whose name holds this word.
     #[arg(long, default_value = "")]
     only: String,
+    /// Only pages whose name holds this word.
+    #[arg(long, default_value = "")]
+    page: String,
+    /// A folder in which SQLite files are kept, and found by the next run.
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// A PostgreSQL database that is kept, for one size, instead of a server of this run's own.
+    #[arg(long)]
+    postgres: Option<String>,
 }
 
-/// (what it is called, which address a request asks for)
-type Page = (&'static str, fn(&Population, &Seat, usize) -> String);
+/// Who asks, and for what.
+enum Ask {
+    Page(fn(&Seat, usize) -> String),
+    Senior(fn(&Seat, usize) -> String),
+    /// The words are posted, then the page of the search is read.
+    Search(fn(&Population, usize) -> String),
+}
 
-const PAGES: [Page; 5] = [
-    ("my day", |_, _, _| "/day".to_string()),
-    ("my cases", |_, _, _| "/cases".to_string()),
-    ("person page", |_, seat, n| format!("/cases/{}", seat.cases[n % seat.cases.len()])),
-    ("timeline, earlier", |_, seat, n| {
-        format!("/cases/{}?kind=appointments&before=2026-09-01", seat.cases[n % seat.cases.len()])
-    }),
-    ("time of a week", |_, _, _| "/time/2026-W47".to_string()),
+const PAGES: [(&str, Ask); 18] = [
+    ("my day", Ask::Page(|_, _| "/day".to_string())),
+    ("my cases", Ask::Page(|_, _| "/cases".to_string())),
+    ("person page", Ask::Page(|seat, n| case(seat, n))),
+    ("timeline, filtered", Ask::Page(|seat, n| format!("{}?kind=messages&kind=notes", case(seat, n)))),
+    ("timeline, earlier", Ask::Page(|seat, n| format!("{}?before={}", case(seat, n), ten_weeks_ago()))),
+    ("sentence", Ask::Page(|seat, n| format!("{}/sentence", case(seat, n)))),
+    ("record a contact", Ask::Page(|seat, n| format!("{}/contacts/new", case(seat, n)))),
+    ("calendar, a week", Ask::Page(|_, _| format!("/calendar/{}", this_week()))),
+    ("time of a week", Ask::Page(|_, _| format!("/time/{}", this_week()))),
+    ("my day of a senior", Ask::Senior(|_, _| "/day".to_string())),
+    ("a team", Ask::Senior(|seat, _| format!("/teams/{}", seat.team_id))),
+    ("waiting for an officer", Ask::Senior(|_, _| "/waiting".to_string())),
+    ("oversight", Ask::Senior(|_, _| "/oversight".to_string())),
+    ("search: name", Ask::Search(Population::name_of)),
+    ("search: name misspelt", Ask::Search(Population::misspelt_name_of)),
+    ("search: surname", Ask::Search(Population::surname_of)),
+    ("search: CRN", Ask::Search(Population::crn_of)),
+    ("search: birth date", Ask::Search(Population::birth_date_of)),
 ];
+
+fn this_week() -> String {
+    let week = server::edge::now().day().iso_week_date();
+    format!("{}-W{:02}", week.year(), week.week())
+}
+
+fn ten_weeks_ago() -> Date {
+    server::edge::now().day().saturating_sub(10.weeks())
+}
+
+fn case(seat: &Seat, n: usize) -> String {
+    format!("/cases/{}", seat.cases[n % seat.cases.len()])
+}
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let options = Options::parse();
     println!("Machine: {}.", measure::machine());
     println!("Each figure: {} requests, one after another, by officers in turn.\n", options.requests);
-    println!("| database | people | page | p50 ms | p99 ms | CPU µs | a second | size KiB |");
+    println!("| database | people | page | p50 ms | p99 ms | CPU ms | a second | size KiB |");
     println!("|---|---:|---|---:|---:|---:|---:|---:|");
     for people in &options.people {
         if "SQLite".contains(&options.only) {
             let folder = tempfile::tempdir()?;
-            let url = DatabaseUrl::SqliteFile(folder.path().join("record.sqlite"));
-            run("SQLite", &url, *people, options.requests).await?;
+            let folder = options.data.as_deref().unwrap_or(folder.path());
+            std::fs::create_dir_all(folder)?;
+            let url = DatabaseUrl::SqliteFile(folder.join(format!("people-{people}.sqlite")));
+            run("SQLite", &url, *people, &options).await?;
         }
-        if "PostgreSQL".contains(&options.only)
-            && let Some(cluster) = cluster::Cluster::start("")
-        {
-            run("PostgreSQL", &cluster.database(), *people, options.requests).await?;
+        if "PostgreSQL".contains(&options.only) {
+            if let Some(url) = &options.postgres {
+                run("PostgreSQL", &DatabaseUrl::parse(url)?, *people, &options).await?;
+            } else if let Some(cluster) = cluster::Cluster::start("") {
+                run("PostgreSQL", &cluster.database(), *people, &options).await?;
+            }
         }
     }
-    println!("\nResident memory at the end: {} MiB.", resident_mib());
     Ok(())
 }
 
-async fn run(name: &str, url: &DatabaseUrl, people: usize, requests: usize) -> anyhow::Result<()> {
+async fn run(name: &str, url: &DatabaseUrl, people: usize, options: &Options) -> anyhow::Result<()> {
     let service = Service::open(url, Missing::Make, "Test agency").await?;
     let began = Instant::now();
-    let population = population::write(&service, people).await?;
-    eprintln!("{name}: {people} people written in {:.0} s", began.elapsed().as_secs_f64());
-    population::settle(url).await?;
+    let population = population::open(&service, url, people).await?;
+    eprintln!("{name}: {people} people are there after {:.0} s", began.elapsed().as_secs_f64());
     let settings = Settings {
         service: "Test agency".to_string(),
         version: String::new(),
@@ -103,83 +147,81 @@ async fn run(name: &str, url: &DatabaseUrl, people: usize, requests: usize) -> a
         settings,
     );
     let router = web::router(state);
-    for (page, address) in PAGES {
-        let asked = (0..requests).map(|n| {
-            let seat = &population.seats[n % population.seats.len()];
-            (seat.cookie.clone(), address(&population, seat, n / population.seats.len()))
-        });
-        let (measured, bytes) = ask(&router, asked.collect()).await?;
-        line(name, people, page, &measured, bytes);
+    for (page, ask) in PAGES.iter().filter(|(page, _)| page.contains(&options.page)) {
+        let (measured, bytes) = measured(&router, &population, ask, options.requests).await?;
+        println!(
+            "| {name} | {people} | {page} | {:.2} | {:.2} | {:.2} | {:.0} | {} |",
+            measured.p50_ms,
+            measured.p99_ms,
+            measured.cpu_micros / 1000.0,
+            measured.per_second,
+            bytes / 1024
+        );
     }
-    let words: Vec<(String, String)> = (0..requests)
-        .map(|n| {
-            let seat = &population.seats[n % population.seats.len()];
-            (seat.cookie.clone(), population.name_of(n))
-        })
-        .collect();
-    let (measured, bytes) = search(&router, &population, words).await?;
-    line(name, people, "search by name", &measured, bytes);
+    eprintln!("{name}: {people} people, resident memory {} MiB", resident_mib());
     Ok(())
 }
 
 /// Some requests that are not measured come first, so that caches are as in a service that runs.
 const WARM: usize = 50;
 
-async fn ask(router: &Router, asked: Vec<(String, String)>) -> anyhow::Result<(Measured, usize)> {
-    for (cookie, address) in asked.iter().take(WARM) {
-        get(router, cookie, address).await?;
-    }
-    let stopwatch = Stopwatch::start();
-    let (mut latencies, mut bytes) = (Vec::with_capacity(asked.len()), 0);
-    for (cookie, address) in &asked {
-        let began = Instant::now();
-        bytes += get(router, cookie, address).await?;
-        latencies.push(began.elapsed());
-    }
-    Ok((stopwatch.stop(latencies), bytes / asked.len().max(1)))
-}
-
-/// A search is two requests: the words are posted, then the page of the search is read.
-async fn search(
+async fn measured(
     router: &Router,
     population: &Population,
-    asked: Vec<(String, String)>,
+    ask: &Ask,
+    requests: usize,
 ) -> anyhow::Result<(Measured, usize)> {
+    let (mut latencies, mut bytes) = (Vec::with_capacity(requests), 0);
+    for n in 0..WARM {
+        one(router, population, ask, n).await?;
+    }
     let stopwatch = Stopwatch::start();
-    let (mut latencies, mut bytes) = (Vec::with_capacity(asked.len()), 0);
-    for (cookie, words) in &asked {
+    for n in WARM..WARM + requests {
         let began = Instant::now();
-        let form = format!("csrf={}&q={}", population.csrf_of(cookie), words.replace(' ', "+"));
-        let request = Request::post("/search")
-            .header(header::COOKIE, cookie)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(form))?;
-        let response = router.clone().oneshot(request).await?;
-        ensure!(response.status() == StatusCode::SEE_OTHER, "a search answered {}", response.status());
-        let address =
-            response.headers().get(header::LOCATION).context("a search has an address")?.to_str()?;
-        bytes += get(router, cookie, address).await?;
+        bytes += one(router, population, ask, n).await?;
         latencies.push(began.elapsed());
     }
-    Ok((stopwatch.stop(latencies), bytes / asked.len().max(1)))
+    Ok((stopwatch.stop(latencies), bytes / requests.max(1)))
 }
 
-async fn get(router: &Router, cookie: &str, address: &str) -> anyhow::Result<usize> {
-    let request = Request::get(address).header(header::COOKIE, cookie).body(Body::empty())?;
+/// Seats take turns, and each seat's own numbers count up, so that every case of an officer has its turn.
+async fn one(router: &Router, population: &Population, ask: &Ask, n: usize) -> anyhow::Result<usize> {
+    let in_turn = |seats: &[Seat]| (n % seats.len(), n / seats.len());
+    match ask {
+        Ask::Page(address) => {
+            let (seat, own) = in_turn(&population.officers);
+            let seat = &population.officers[seat];
+            get(router, seat, &address(seat, own)).await
+        }
+        Ask::Senior(address) => {
+            let (seat, own) = in_turn(&population.seniors);
+            let seat = &population.seniors[seat];
+            get(router, seat, &address(seat, own)).await
+        }
+        Ask::Search(words) => {
+            let seat = &population.officers[in_turn(&population.officers).0];
+            search(router, seat, &words(population, n)).await
+        }
+    }
+}
+
+async fn search(router: &Router, seat: &Seat, words: &str) -> anyhow::Result<usize> {
+    let form = format!("csrf={}&q={}", seat.csrf, words.replace(' ', "+"));
+    let request = Request::post("/search")
+        .header(header::COOKIE, &seat.cookie)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(form))?;
+    let response = router.clone().oneshot(request).await?;
+    ensure!(response.status() == StatusCode::SEE_OTHER, "a search answered {}", response.status());
+    let address = response.headers().get(header::LOCATION).context("a search has an address")?.to_str()?;
+    get(router, seat, address).await
+}
+
+async fn get(router: &Router, seat: &Seat, address: &str) -> anyhow::Result<usize> {
+    let request = Request::get(address).header(header::COOKIE, &seat.cookie).body(Body::empty())?;
     let response = router.clone().oneshot(request).await?;
     ensure!(response.status() == StatusCode::OK, "{address} answered {}", response.status());
     Ok(to_bytes(response.into_body(), usize::MAX).await?.len())
-}
-
-fn line(name: &str, people: usize, page: &str, measured: &Measured, bytes: usize) {
-    println!(
-        "| {name} | {people} | {page} | {:.2} | {:.2} | {:.0} | {:.0} | {} |",
-        measured.p50_ms,
-        measured.p99_ms,
-        measured.cpu_micros,
-        measured.per_second,
-        bytes / 1024
-    );
 }
 
 fn resident_mib() -> u64 {

@@ -12,6 +12,7 @@ use domain::flag::{Flag, FlagEnd, FlagStep, StepKind};
 use domain::person::join_name;
 use domain::shared::{CaseId, EventId, FlagId, Moment, OfficerId};
 use jiff::civil::Date;
+use std::sync::LazyLock;
 
 pub static FLAG: Table = Table::new(
     "flag",
@@ -103,24 +104,31 @@ pub fn read_step(row: &Row) -> Result<FlagStep, StoreError> {
     })
 }
 
-static REVIEWS_DUE: Scoped = Scoped::new(
-    "SELECT p.case_id, p.forenames, p.surname, f.flag_id, f.flag_type, f.next_review
-     FROM assignment a JOIN person p ON p.case_id = a.case_id
-         JOIN flag f ON f.case_id IN {members}
-     WHERE a.officer_id = $4 AND a.until_at IS NULL AND p.identity <> 'joined'
-       AND f.ended_on IS NULL AND f.removed_why IS NULL AND f.next_review <= $5 AND {visible}
-     ORDER BY f.next_review, p.surname, p.forenames, f.flag_id",
-);
+static REVIEWS_DUE: LazyLock<Scoped> = LazyLock::new(|| {
+    let held = lists::RECORDS_HELD;
+    Scoped::made(format!(
+        "SELECT p.case_id, p.forenames, p.surname, f.flag_id, f.flag_type, f.next_review
+     FROM flag f JOIN person m ON m.case_id = f.case_id
+         LEFT JOIN person up ON up.case_id = m.joined_to
+         JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
+     WHERE f.case_id IN {held}
+       AND f.ended_on IS NULL AND f.removed_why IS NULL AND f.next_review <= $5 AND {{visible}}
+     ORDER BY f.next_review, p.surname, p.forenames, f.flag_id"
+    ))
+});
 
 static BEFORE_MEETING: Scoped = Scoped::new(
-    "SELECT DISTINCT p.case_id, f.flag_id, f.flag_type, f.from_on
-     FROM contact c JOIN person cm ON cm.case_id = c.case_id
-         LEFT JOIN person up ON up.case_id = cm.joined_to
-         JOIN person p ON p.case_id = COALESCE(up.joined_to, cm.joined_to, cm.case_id)
-         JOIN flag f ON f.case_id IN {members}
-     WHERE c.officer_id = $4 AND c.booked AND c.starts_at >= $5 AND c.starts_at <= $6
-       AND f.ended_on IS NULL AND f.removed_why IS NULL AND {visible}
-     ORDER BY p.case_id, f.from_on, f.flag_id",
+    "WITH met AS MATERIALIZED (
+         SELECT DISTINCT p.case_id FROM contact c JOIN person m ON m.case_id = c.case_id
+             LEFT JOIN person up ON up.case_id = m.joined_to
+             JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
+         WHERE c.officer_id = $4 AND c.booked AND c.starts_at >= $5 AND c.starts_at <= $6 AND {visible})
+     SELECT COALESCE(m.joined_to, m.case_id) AS kept, f.flag_id, f.flag_type, f.from_on
+     FROM flag f JOIN person m ON m.case_id = f.case_id
+     WHERE f.case_id IN (SELECT case_id FROM met
+                         UNION ALL SELECT j.case_id FROM met JOIN person j ON j.joined_to = met.case_id)
+       AND f.ended_on IS NULL AND f.removed_why IS NULL
+     ORDER BY kept, f.from_on, f.flag_id",
 );
 
 /// Whom the officer meets on the day and nobody has ever seen before it.
@@ -130,14 +138,14 @@ static FIRST_MEETINGS: Scoped = Scoped::new(
          LEFT JOIN person up ON up.case_id = cm.joined_to
          JOIN person p ON p.case_id = COALESCE(up.joined_to, cm.joined_to, cm.case_id)
      WHERE c.officer_id = $4 AND c.booked AND c.starts_at >= $5 AND c.starts_at <= $6
-       AND NOT EXISTS (SELECT 1 FROM contact seen
-                       WHERE seen.case_id IN {members} AND seen.outcome_attended AND seen.starts_at < $5)
+       AND (SELECT MIN(seen.starts_at) FROM contact seen
+            WHERE seen.case_id IN {members} AND seen.outcome_attended AND seen.starts_at < $5) IS NULL
        AND {visible}
      ORDER BY p.case_id",
 );
 
 pub fn lists() -> [&'static Scoped; 3] {
-    [&REVIEWS_DUE, &BEFORE_MEETING, &FIRST_MEETINGS]
+    [&*REVIEWS_DUE, &BEFORE_MEETING, &FIRST_MEETINGS]
 }
 
 /// Reviews that fall due up to a day, on the cases of an officer.

@@ -6,15 +6,16 @@ use crate::driver::{Read, Row, Val};
 use crate::scope::{self, Scoped};
 use crate::table::Cells;
 use crate::vals;
-use app::ports::reads::{CaseListRow, DayEntry, DiaryRow, MatchListRow, OversightRow, WaitingRow, WorkRow};
+use app::ports::reads::{
+    COUNTED_MAX, CaseListRow, DayEntry, DiaryRow, MatchListRow, OversightRow, WaitingRow, WorkRow,
+};
 use app::ports::{NoticeRow, StoreError};
 use domain::access::Scope;
 use domain::person::join_name;
 use domain::shared::{CaseId, ContactId, Moment, NoticeId, OfficerId, UserId};
 use std::sync::LazyLock;
 
-static HELD_BY: Scoped = Scoped::new(
-    "SELECT p.case_id, p.forenames, p.surname, p.crn,
+const HELD: &str = "SELECT p.case_id, p.forenames, p.surname, p.crn,
             (SELECT MAX(s.ends_on) FROM sentence s
              WHERE s.case_id IN {members} AND s.removed_why IS NULL AND s.ends_on >= $5
                AND (s.ended_on IS NULL OR s.ended_on >= $5)),
@@ -27,9 +28,20 @@ static HELD_BY: Scoped = Scoped::new(
             (SELECT COUNT(*) FROM contact c WHERE c.case_id IN {members} AND c.booked AND c.outcome_code IS NULL AND c.starts_at <= $2),
             a.from_at
      FROM assignment a JOIN person p ON p.case_id = a.case_id
-     WHERE a.officer_id = $4 AND a.until_at IS NULL AND p.identity <> 'joined' AND {visible}
-     ORDER BY p.surname, p.forenames, p.case_id",
-);
+     WHERE a.officer_id = $4 AND a.until_at IS NULL AND p.identity <> 'joined' AND {which}{visible}
+     ORDER BY p.surname, p.forenames, p.case_id";
+
+static HELD_BY: LazyLock<Scoped> = LazyLock::new(|| Scoped::made(HELD.replace("{which}", "")));
+
+/// Of those held, whoever has no appointment to come.
+static NOTHING_BOOKED: LazyLock<Scoped> = LazyLock::new(|| {
+    Scoped::made(HELD.replace(
+        "{which}",
+        "(SELECT MIN(c.starts_at) FROM contact c
+          WHERE c.case_id IN {members} AND c.booked AND c.outcome_code IS NULL AND c.starts_at > $2) IS NULL
+         AND ",
+    ))
+});
 
 const ENTRY: &str =
     "SELECT p.case_id, c.contact_id, p.forenames, p.surname, c.contact_type, c.place, c.starts_at,
@@ -41,6 +53,7 @@ const ENTRY: &str =
      WHERE {which} AND {visible}
      ORDER BY c.starts_at, c.contact_id";
 
+/// Each entry stands under the record that its own was joined to.
 fn entries(which: &str) -> Scoped {
     Scoped::made(ENTRY.replace("{which}", which))
 }
@@ -52,13 +65,16 @@ static OUTCOMES_TO_RECORD: LazyLock<Scoped> = LazyLock::new(|| {
     entries("c.officer_id = $4 AND c.booked AND c.outcome_code IS NULL AND c.starts_at <= $5")
 });
 
+/// The records of the cases that the officer `$4` holds. In a join a database looks for such a list once, and for
+/// `{members}` at every row.
+pub const RECORDS_HELD: &str = "(
+    SELECT a.case_id FROM assignment a WHERE a.officer_id = $4 AND a.until_at IS NULL
+    UNION ALL SELECT j.case_id FROM assignment a JOIN person j ON j.joined_to = a.case_id
+    WHERE a.officer_id = $4 AND a.until_at IS NULL)";
+
 /// Absences whose reason is awaited, on the cases that an officer holds: who holds a case decides.
 static AWAITED: LazyLock<Scoped> = LazyLock::new(|| {
-    entries(
-        "c.outcome_awaited_until IS NOT NULL
-         AND EXISTS (SELECT 1 FROM assignment a
-                     WHERE a.case_id = p.case_id AND a.officer_id = $4 AND a.until_at IS NULL)",
-    )
+    entries(&format!("c.outcome_awaited_until IS NOT NULL AND c.case_id IN {RECORDS_HELD}"))
 });
 
 /// Visits whose officer should be back and has not said so, of everybody in the scope: whoever is in trouble does not
@@ -70,15 +86,11 @@ static VISITS_OUT: LazyLock<Scoped> = LazyLock::new(|| {
     )
 });
 
-/// A current order, or a hearing that no sentence followed, and nobody who holds the case. Who is held is set aside
-/// first, for everybody at once: most people are.
-const WAITING: &str = "WITH unheld AS MATERIALIZED (
-         SELECT u.case_id FROM person u
-         WHERE u.identity = 'settled'
-           AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.case_id = u.case_id AND a.until_at IS NULL))
-     {select}
-     FROM unheld JOIN person p ON p.case_id = unheld.case_id
-     WHERE (EXISTS (SELECT 1 FROM sentence s WHERE s.case_id IN {members} AND s.removed_why IS NULL
+/// A current order, or a hearing that no sentence followed, and nobody who holds the case.
+const WAITING: &str = "SELECT {columns}
+     FROM person p
+     WHERE NOT p.held AND p.identity = 'settled'
+       AND (EXISTS (SELECT 1 FROM sentence s WHERE s.case_id IN {members} AND s.removed_why IS NULL
                       AND (s.ends_on IS NULL OR s.ends_on >= $4) AND (s.ended_on IS NULL OR s.ended_on >= $4))
          OR EXISTS (SELECT 1 FROM hearing h WHERE h.case_id IN {members}
                       AND NOT EXISTS (SELECT 1 FROM sentence s
@@ -86,27 +98,30 @@ const WAITING: &str = "WITH unheld AS MATERIALIZED (
                                         AND s.passed_on >= h.sitting_on)))
        AND {visible}";
 
-static WAITING_FOR_OFFICER: std::sync::LazyLock<Scoped> = std::sync::LazyLock::new(|| {
-    let columns = "SELECT p.case_id, p.forenames, p.surname, p.crn,
+static WAITING_FOR_OFFICER: LazyLock<Scoped> = LazyLock::new(|| {
+    let columns = "p.case_id, p.forenames, p.surname, p.crn,
             (SELECT s.passed_on FROM sentence s WHERE s.case_id IN {members} AND s.removed_why IS NULL ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
             (SELECT s.sentence_type FROM sentence s WHERE s.case_id IN {members} AND s.removed_why IS NULL ORDER BY s.passed_on DESC, s.sentence_id DESC LIMIT 1),
             COALESCE((SELECT MAX(s.written_at) FROM sentence s
                       WHERE s.case_id IN {members} AND s.removed_why IS NULL),
                      (SELECT MAX(h.written_at) FROM hearing h WHERE h.case_id IN {members}),
                      p.written_at) AS since";
-    let rows = WAITING.replace("{select}", columns);
+    let rows = WAITING.replace("{columns}", columns);
     Scoped::made(format!(
         "{rows}
      ORDER BY since, p.surname, p.forenames, p.case_id"
     ))
 });
 
-/// The same rows, counted: for the navigation of every page.
-static COUNT_WAITING: std::sync::LazyLock<Scoped> =
-    std::sync::LazyLock::new(|| Scoped::made(WAITING.replace("{select}", "SELECT COUNT(*)")));
+/// The same rows, counted for the navigation of every page: so far that one sees that they are many.
+static COUNT_WAITING: LazyLock<Scoped> = LazyLock::new(|| counted(&WAITING.replace("{columns}", "1")));
 
-static COUNT_MATCHES: Scoped =
-    Scoped::new("SELECT COUNT(*) FROM person p WHERE p.identity = 'waiting' AND {visible}");
+static COUNT_MATCHES: LazyLock<Scoped> =
+    LazyLock::new(|| counted("SELECT 1 FROM person p WHERE p.identity = 'waiting' AND {visible}"));
+
+fn counted(rows: &str) -> Scoped {
+    Scoped::made(format!("SELECT COUNT(*) FROM ({rows} LIMIT {COUNTED_MAX}) AS some_rows"))
+}
 
 static WAITING_MATCHES: Scoped = Scoped::new(
     "SELECT p.case_id, p.forenames, p.surname, p.birth_date, p.waiting_since,
@@ -185,9 +200,10 @@ static WITHOUT_DECISION: std::sync::LazyLock<Scoped> = std::sync::LazyLock::new(
 /// Kinds of contact, and of flags, that one question takes.
 const KINDS_MAX: usize = 4;
 
-pub fn lists() -> [&'static Scoped; 13] {
+pub fn lists() -> [&'static Scoped; 14] {
     [
-        &HELD_BY,
+        &*HELD_BY,
+        &*NOTHING_BOOKED,
         &DAY,
         &OUTCOMES_TO_RECORD,
         &AWAITED,
@@ -198,7 +214,7 @@ pub fn lists() -> [&'static Scoped; 13] {
         &WORK_OF_OFFICER,
         &NOTICES,
         &*COUNT_WAITING,
-        &COUNT_MATCHES,
+        &*COUNT_MATCHES,
         &*WITHOUT_DECISION,
     ]
 }
@@ -212,6 +228,10 @@ pub fn question(text: &'static Scoped, scope: &Scope, own: Vec<Val>) -> Read {
 
 pub fn held_by(officer_id: OfficerId, scope: &Scope) -> Read {
     question(&HELD_BY, scope, vals![officer_id, scope.now().day()])
+}
+
+pub fn nothing_booked(officer_id: OfficerId, scope: &Scope) -> Read {
+    question(&NOTHING_BOOKED, scope, vals![officer_id, scope.now().day()])
 }
 
 pub fn read_held(row: &Row) -> Result<CaseListRow, StoreError> {

@@ -28,6 +28,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     12 "0012_drafts",
     13 "0013_session_client",
     14 "0014_reminders",
+    15 "0015_held",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -45,6 +46,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     12 "0012_drafts",
     13 "0013_session_client",
     14 "0014_reminders",
+    15 "0015_held",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -90,10 +90,10 @@ const TEAM_OFFICERS: &str = "
             WHERE c.officer_id = o.officer_id AND c.booked AND c.outcome_code IS NULL AND c.starts_at <= $2),
            (SELECT COUNT(*) FROM held h
             WHERE h.officer_id = o.officer_id
-              AND NOT EXISTS (SELECT 1 FROM contact c
-                              WHERE c.case_id IN (SELECT h.case_id
-                                                  UNION ALL SELECT m.case_id FROM person m WHERE m.joined_to = h.case_id)
-                                AND c.booked AND c.outcome_code IS NULL AND c.starts_at > $2)),
+              AND (SELECT MIN(c.starts_at) FROM contact c
+                   WHERE c.case_id IN (SELECT h.case_id
+                                       UNION ALL SELECT m.case_id FROM person m WHERE m.joined_to = h.case_id)
+                     AND c.booked AND c.outcome_code IS NULL AND c.starts_at > $2) IS NULL),
            o.works_here, w.code, w.to_on, s.name
     FROM working o
         LEFT JOIN staff_fact w ON w.organisation_id = o.organisation_id AND w.officer_id = o.officer_id

@@ -26,6 +26,7 @@ pub static PERSON: Table = Table::new(
         "opinion_name",
         "opinion_note",
         "joined_to",
+        "held",
     ],
 )
 .written();
@@ -50,6 +51,7 @@ pub fn put(person: &Person) -> Stmt {
         person.sex.map(Sex::code),
     ];
     values.extend(identity_values(&person.identity));
+    values.push(Val::from(person.held));
     PERSON.put_written(values, &person.written)
 }
 
@@ -87,6 +89,7 @@ pub fn read(row: &Row) -> Result<Person, StoreError> {
         birth_date: cells.opt_date()?,
         sex: cells.opt_code(Sex::from_code)?,
         identity: read_identity(&mut cells)?,
+        held: cells.bool()?,
         written: cells.written()?,
     })
 }

@@ -133,9 +133,16 @@ impl Store for SqlStore {
     async fn search_names(
         &self,
         words: &[(String, String)],
+        born: Option<Date>,
         scope: &Scope,
     ) -> Result<Vec<HitRow>, StoreError> {
-        match search::names(words, scope) {
+        // A birth date is rarer than any name, and one word is the rarest of one.
+        let words = if born.is_none() && words.len() > 1 {
+            search::rarest_first(words, &self.db.query(search::how_common(words)).await?)?
+        } else {
+            words.to_vec()
+        };
+        match search::names(&words, born, scope) {
             Some(question) => self.list(question, search::read).await,
             None => Ok(Vec::new()),
         }
@@ -162,6 +169,14 @@ impl Store for SqlStore {
         scope: &Scope,
     ) -> Result<BTreeMap<CaseId, CaseRecord>, StoreError> {
         held::records(&self.db.query(held::reads(officer_id, scope)).await?)
+    }
+
+    async fn nothing_booked(
+        &self,
+        officer_id: OfficerId,
+        scope: &Scope,
+    ) -> Result<Vec<CaseListRow>, StoreError> {
+        self.list(lists::nothing_booked(officer_id, scope), lists::read_held).await
     }
 
     async fn day(

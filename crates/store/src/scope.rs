@@ -70,7 +70,9 @@ fn visible(action: Action) -> String {
     )
 }
 
-/// Ids by which a database finds the few rows at once; an OR over two columns of `person` makes it read everybody.
+/// Ids by which a database finds the few rows at once; an OR over two columns of `person` makes it read everybody. In a
+/// join, or in an EXISTS that can be made one, PostgreSQL asks for them at every row: there they stand inside
+/// `(SELECT MIN(…) …) IS NULL`, or a list of records comes first.
 const MEMBERS: &str =
     "(SELECT p.case_id UNION ALL SELECT j.case_id FROM person j WHERE j.joined_to = p.case_id)";
 

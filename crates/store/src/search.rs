@@ -8,7 +8,7 @@ use crate::scope::{self, Scoped};
 use crate::staff;
 use crate::table::Cells;
 use app::ports::StoreError;
-use app::ports::reads::{HitRow, HolderCard};
+use app::ports::reads::{HITS_MAX, HitRow, HolderCard};
 use domain::access::Scope;
 use domain::person::detail::NameKind;
 use domain::shared::CaseId;
@@ -16,8 +16,8 @@ use jiff::civil::Date;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-/// Hits of one search.
-const HITS: &str = "200";
+/// Records that are looked at more closely: of so many the best `HITS_MAX` are chosen.
+const LOOKED_AT: usize = 2 * HITS_MAX;
 
 /// Words of a name that are compared; more are left out.
 const WORDS_MAX: usize = 6;
@@ -28,13 +28,23 @@ const FORMS_MAX: usize = 8;
 /// `$4` is today; a search's own values begin here.
 const FIRST_OWN: usize = 5;
 
+/// How often a word and its sound stand in names, counted so far that common and rare are told apart.
+const HOW_COMMON: &str = "
+    SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM name_form WHERE sound = $3 LIMIT 3000) AS sounds)
+         + (SELECT COUNT(*) FROM (SELECT 1 FROM name_form WHERE word >= $1 AND word < $2 LIMIT 3000) AS words)";
+
+pub const STATEMENTS: [&str; 1] = [HOW_COMMON];
+
 /// One text for each number of words.
 static BY_NAME: LazyLock<Vec<Scoped>> =
-    LazyLock::new(|| (1..=WORDS_MAX).map(|words| Scoped::made(by_name(words))).collect());
+    LazyLock::new(|| (1..=WORDS_MAX).map(|words| Scoped::made(by_name(words, false))).collect());
+
+static BY_NAME_AND_BIRTH_DATE: LazyLock<Vec<Scoped>> =
+    LazyLock::new(|| (1..=WORDS_MAX).map(|words| Scoped::made(by_name(words, true))).collect());
 
 static BY_BIRTH_DATE: LazyLock<Scoped> = LazyLock::new(|| {
     let found = "SELECT case_id, 1, forenames || ' ' || surname FROM person WHERE birth_date = $5";
-    Scoped::made(hits(found, "p.matched", "NULL"))
+    Scoped::made(hits(&format!("found (case_id, points, matched) AS ({found})"), "p.matched", "NULL"))
 });
 
 static BY_IDENTIFIER: LazyLock<Scoped> = LazyLock::new(|| {
@@ -44,21 +54,43 @@ static BY_IDENTIFIER: LazyLock<Scoped> = LazyLock::new(|| {
         "SELECT case_id, 1, search_form FROM identifier WHERE search_form IN ({places})
          UNION ALL SELECT case_id, 1, crn FROM person WHERE crn IN ({places})"
     );
-    Scoped::made(hits(&found, "p.matched", "NULL"))
+    Scoped::made(hits(&format!("found (case_id, points, matched) AS ({found})"), "p.matched", "NULL"))
 });
 
 pub fn lists() -> Vec<&'static Scoped> {
-    BY_NAME.iter().chain([&*BY_BIRTH_DATE, &*BY_IDENTIFIER]).collect()
+    BY_NAME.iter().chain(BY_NAME_AND_BIRTH_DATE.iter()).chain([&*BY_BIRTH_DATE, &*BY_IDENTIFIER]).collect()
 }
 
-pub fn names(words: &[(String, String)], scope: &Scope) -> Option<Read> {
+/// A question for each word of a name.
+pub fn how_common(words: &[Word]) -> Vec<Read> {
+    words.iter().take(WORDS_MAX).map(|word| Read::new(HOW_COMMON, values(word).into())).collect()
+}
+
+/// The words, the rarest first, from the answers for them. Of two that are as common the later: surnames stand last.
+pub fn rarest_first(words: &[Word], answers: &[Vec<Row>]) -> Result<Vec<Word>, StoreError> {
+    let mut counted = Vec::with_capacity(words.len());
+    for (word, rows) in words.iter().zip(answers).rev() {
+        let row = rows.first().map(|row| row.int(0)).transpose()?;
+        counted.push((row.unwrap_or(0), word.clone()));
+    }
+    counted.sort_by_key(|(count, _)| *count);
+    Ok(counted.into_iter().map(|(_, word)| word).collect())
+}
+
+/// By the words of a name, the rarest first; who was born on another day is left out, when that is said.
+pub fn names(words: &[Word], born: Option<Date>, scope: &Scope) -> Option<Read> {
     let words = &words[..words.len().min(WORDS_MAX)];
-    let text = BY_NAME.get(words.len().checked_sub(1)?)?;
-    let own = words.iter().flat_map(|(word, sound)| {
-        // Every word that begins with this one is before the highest character in its place.
-        [Val::from(word), Val::from(format!("{word}{}", char::MAX)), Val::from(sound)]
-    });
-    Some(question(text, scope, own))
+    let texts = if born.is_some() { &BY_NAME_AND_BIRTH_DATE } else { &BY_NAME };
+    let text = texts.get(words.len().checked_sub(1)?)?;
+    Some(question(text, scope, words.iter().flat_map(values).chain(born.map(Val::from))))
+}
+
+/// A word with its sound.
+pub type Word = (String, String);
+
+/// Every word that begins with this one is before the highest character in its place.
+fn values((word, sound): &Word) -> [Val; 3] {
+    [Val::from(word), Val::from(format!("{word}{}", char::MAX)), Val::from(sound)]
 }
 
 pub fn birth_date(day: Date, scope: &Scope) -> Read {
@@ -78,25 +110,65 @@ fn question(text: &'static Scoped, scope: &Scope, own: impl IntoIterator<Item = 
     Read::new(text.text(scope), values)
 }
 
-/// Every word must be found on the record, as itself (3), as the beginning of one of its words (2) or by sound (1).
-fn by_name(words: usize) -> String {
-    let mut found = String::from("SELECT case_id, SUM(points), NULL FROM (");
-    let mut any = Vec::new();
-    for slot in 0..words {
-        let (word, end, sound) = (FIRST_OWN + 3 * slot, FIRST_OWN + 3 * slot + 1, FIRST_OWN + 3 * slot + 2);
-        let like = format!("((f.word >= ${word} AND f.word < ${end}) OR f.sound = ${sound})");
-        let union = if slot == 0 { "" } else { "UNION ALL " };
-        let _ = write!(
-            found,
-            "{union}SELECT f.case_id, MAX(CASE WHEN f.word = ${word} THEN 3
-                                              WHEN f.word >= ${word} AND f.word < ${end} THEN 2
-                                              ELSE 1 END) AS points
-             FROM name_form f WHERE {like} GROUP BY f.case_id "
-        );
-        any.push(like);
+/// How a word is looked for: its places among the values, in the order of `values`.
+struct Slot {
+    word: usize,
+    end: usize,
+    sound: usize,
+}
+
+impl Slot {
+    fn of(number: usize) -> Slot {
+        let word = FIRST_OWN + 3 * number;
+        Slot { word, end: word + 1, sound: word + 2 }
     }
-    let _ = write!(found, ") AS each_word GROUP BY case_id HAVING COUNT(*) = {words}");
+
+    fn begins(&self) -> String {
+        format!("f.word >= ${} AND f.word < ${}", self.word, self.end)
+    }
+
+    fn sounds(&self) -> String {
+        format!("f.sound = ${}", self.sound)
+    }
+
+    /// As itself (3), as the beginning of a word (2) or by sound (1).
+    fn points(&self) -> String {
+        format!("CASE WHEN f.word = ${} THEN 3 WHEN {} THEN 2 ELSE 1 END", self.word, self.begins())
+    }
+
+    fn found(&self) -> String {
+        format!("(({}) OR {})", self.begins(), self.sounds())
+    }
+}
+
+/// Every word must be found on the record. Where the search begins, at the first word or at the birth date, an index
+/// gives all records; the other words are looked for on these alone.
+fn by_name(words: usize, born: bool) -> String {
+    let slots: Vec<Slot> = (0..words).map(Slot::of).collect();
+    let (begin, others) = match slots.split_first() {
+        Some((first, others)) if !born => (of_word(first), others),
+        _ => (of_birth_date(FIRST_OWN + 3 * words), &slots[..]),
+    };
+    let mut each = String::new();
+    let (mut points, mut there) = ("points".to_string(), "1 = 1".to_string());
+    for (number, slot) in others.iter().enumerate() {
+        let _ = write!(
+            each,
+            ", (SELECT MAX({}) FROM name_form f WHERE f.case_id = begun.case_id AND {}) AS points_{number}",
+            slot.points(),
+            slot.found()
+        );
+        let _ = write!(points, " + points_{number}");
+        let _ = write!(there, " AND points_{number} IS NOT NULL");
+    }
+    let found = format!(
+        "begun (case_id, points) AS ({begin}),
+        each AS (SELECT case_id, points{each} FROM begun),
+        found (case_id, points, matched) AS (
+            SELECT case_id, {points}, NULL FROM each WHERE {there} ORDER BY 2 DESC, case_id LIMIT {LOOKED_AT})"
+    );
     // The name that has most of the words; of several the one that the record goes by.
+    let any: Vec<String> = slots.iter().map(Slot::found).collect();
     let of_name = |column: &str| {
         format!(
             "(SELECT {column} FROM name_form f WHERE f.case_id IN {{members}} AND ({})
@@ -106,25 +178,51 @@ fn by_name(words: usize) -> String {
             any.join(" OR ")
         )
     };
-    hits(&found, &of_name("f.name"), &of_name("MAX(f.name_kind)"))
+    let of_several = |column: &str| format!("CASE WHEN p.more_names THEN {} END", of_name(column));
+    hits(&found, &of_several("f.name"), &of_several("MAX(f.name_kind)"))
 }
 
-/// The list around `found`: (case, points, matched). The best are chosen first, and only of them is more read.
+/// Two parts, because each has an index of its own that holds all that is asked.
+fn of_word(slot: &Slot) -> String {
+    let (points, begins, sounds) = (slot.points(), slot.begins(), slot.sounds());
+    format!(
+        "SELECT case_id, MAX(points) FROM (
+            SELECT f.case_id, {points} AS points FROM name_form f WHERE {sounds}
+            UNION ALL SELECT f.case_id, {points} FROM name_form f WHERE {begins}) AS word
+         GROUP BY case_id"
+    )
+}
+
+/// Whoever was born on that day, with the records that were joined to theirs.
+fn of_birth_date(place: usize) -> String {
+    format!(
+        "SELECT b.case_id, 0 FROM person b WHERE b.birth_date = ${place}
+         UNION SELECT j.case_id, 0 FROM person b JOIN person j ON j.joined_to = b.case_id
+         WHERE b.birth_date = ${place}"
+    )
+}
+
+/// The list around `found`: (case, points, matched). The best are chosen first, and only of them is more read; which
+/// name was found is looked for where there are several.
 fn hits(found: &str, matched: &str, name_kind: &str) -> String {
     format!(
-        "WITH found (case_id, points, matched) AS ({found}),
+        "WITH {found},
         kept (case_id, points, matched) AS (
-            SELECT COALESCE(up.joined_to, m.joined_to, m.case_id), MAX(f.points), MAX(f.matched)
-            FROM found f JOIN person m ON m.case_id = f.case_id
+            SELECT COALESCE(up.joined_to, m.joined_to, m.case_id), MAX(found.points), MAX(found.matched)
+            FROM found JOIN person m ON m.case_id = found.case_id
                 LEFT JOIN person up ON up.case_id = m.joined_to
             GROUP BY COALESCE(up.joined_to, m.joined_to, m.case_id)),
         best AS (
-            SELECT p.case_id, p.forenames, p.surname, p.birth_date, p.crn, p.identity, k.points, k.matched
-            FROM kept k JOIN person p ON p.case_id = k.case_id
+            SELECT p.case_id, p.forenames, p.surname, p.birth_date, p.crn, p.identity, kept.points, kept.matched
+            FROM kept JOIN person p ON p.case_id = kept.case_id
             WHERE p.identity <> 'joined'
-            ORDER BY k.points DESC, p.surname, p.forenames, p.case_id
-            LIMIT {HITS}),
-        seen AS (SELECT p.*, {{visible}} AS in_scope FROM best p)
+            ORDER BY kept.points DESC, p.surname, p.forenames, p.case_id
+            LIMIT {HITS_MAX}),
+        seen AS MATERIALIZED (
+            SELECT p.*, {{visible}} AS in_scope,
+                   EXISTS (SELECT 1 FROM name_form f
+                           WHERE f.case_id IN {{members}} AND f.name <> p.forenames || ' ' || p.surname) AS more_names
+            FROM best p)
         SELECT p.case_id, p.forenames, p.surname, p.birth_date,
                CASE WHEN p.in_scope THEN p.crn END,
                COALESCE({matched}, p.forenames || ' ' || p.surname), {name_kind},

@@ -32,11 +32,10 @@ pub fn all() -> Vec<&'static str> {
     all.extend(session::STATEMENTS);
     all.extend(outbox::STATEMENTS);
     all.extend(reminder::STATEMENTS);
+    all.extend(search::STATEMENTS);
     all.extend(likeness::statements());
     all.push(hearing::CASE_WITH_HEARING);
-    for list in lists_of_people() {
-        all.extend(list.texts().iter().map(String::as_str));
-    }
+    all.extend(self::lists());
     all
 }
 
@@ -44,4 +43,9 @@ pub fn all() -> Vec<&'static str> {
 pub(crate) fn lists_of_people() -> Vec<&'static Scoped> {
     let all = lists::lists().into_iter().chain(draft::lists()).chain(flag::lists());
     all.chain(group::lists()).chain(search::lists()).chain(held::lists()).collect()
+}
+
+/// The same as texts, each for every action.
+pub fn lists() -> impl Iterator<Item = &'static str> {
+    lists_of_people().into_iter().flat_map(|list| list.texts().iter().map(String::as_str))
 }

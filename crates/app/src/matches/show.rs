@@ -36,7 +36,7 @@ pub async fn waiting(ctx: &Ctx) -> Result<Vec<MatchListRow>, AppError> {
     Ok(ctx.store.waiting_matches(&scope).await?)
 }
 
-/// How many they are.
+/// How many they are, `COUNTED_MAX` at most.
 pub async fn count_waiting(ctx: &Ctx) -> Result<usize, AppError> {
     let scope = ctx.scope(Action::DecideMatch)?;
     Ok(usize::try_from(ctx.store.count_waiting_matches(&scope).await?).unwrap_or(0))

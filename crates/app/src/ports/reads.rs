@@ -102,6 +102,12 @@ pub struct DayEntry {
     pub written_seq: i64,
 }
 
+/// Rows are counted so far; where there are so many, there may be more.
+pub const COUNTED_MAX: usize = 100;
+
+/// Hits that one search gives; where there are so many, there may be more.
+pub const HITS_MAX: usize = 200;
+
 /// A person nobody holds yet.
 #[derive(Clone, PartialEq, Eq)]
 pub struct WaitingRow {

@@ -324,9 +324,11 @@ pub trait Store: ReminderStore + Send + Sync {
     ) -> Result<(), StoreError>;
 
     // Lists, each with the scope inside.
+    /// Each word with its sound. Whoever was born on another day is left out, when that is said.
     async fn search_names(
         &self,
         words: &[(String, String)],
+        born: Option<Date>,
         scope: &Scope,
     ) -> Result<Vec<HitRow>, StoreError>;
     async fn search_birth_date(&self, day: Date, scope: &Scope) -> Result<Vec<HitRow>, StoreError>;
@@ -339,6 +341,12 @@ pub trait Store: ReminderStore + Send + Sync {
         officer_id: OfficerId,
         scope: &Scope,
     ) -> Result<BTreeMap<CaseId, CaseRecord>, StoreError>;
+    /// Of these, who has no appointment to come.
+    async fn nothing_booked(
+        &self,
+        officer_id: OfficerId,
+        scope: &Scope,
+    ) -> Result<Vec<CaseListRow>, StoreError>;
     async fn day(
         &self,
         officer_id: OfficerId,
@@ -380,9 +388,9 @@ pub trait Store: ReminderStore + Send + Sync {
     /// Visits of everybody in the scope whose officer should be back and has not said so.
     async fn visits_out(&self, now: Moment, scope: &Scope) -> Result<Vec<DayEntry>, StoreError>;
     async fn waiting_for_officer(&self, scope: &Scope) -> Result<Vec<WaitingRow>, StoreError>;
-    /// How many rows `waiting_for_officer` has.
+    /// How many rows `waiting_for_officer` has, `COUNTED_MAX` at most.
     async fn count_waiting_for_officer(&self, scope: &Scope) -> Result<i64, StoreError>;
-    /// How many rows `waiting_matches` has.
+    /// How many rows `waiting_matches` has, `COUNTED_MAX` at most.
     async fn count_waiting_matches(&self, scope: &Scope) -> Result<i64, StoreError>;
     /// Cases that are held and have no contact of these kinds since a moment; one never decided about counts from the day
     /// on which it was first given to an officer. Of the flags asked for the first that is open is given with it.

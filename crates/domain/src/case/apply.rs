@@ -16,7 +16,9 @@ use crate::shared::{CaseId, EventId, Recorded};
 /// The whole rows that one event puts or takes away, given the rows it is about.
 pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
     match &recorded.event {
-        CaseEvent::PersonRecorded { .. } => with_forms(case_id, known, person_recorded(case_id, recorded)),
+        CaseEvent::PersonRecorded { .. } => {
+            with_forms(case_id, known, person_recorded(case_id, known, recorded))
+        }
         CaseEvent::PersonCorrected { .. } => with_forms(case_id, known, person_corrected(known, recorded)),
         CaseEvent::DetailRecorded { .. }
         | CaseEvent::DetailCorrected { .. }
@@ -86,7 +88,7 @@ pub fn fold<'a>(case_id: CaseId, events: impl IntoIterator<Item = &'a Recorded<C
     record
 }
 
-fn person_recorded(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+fn person_recorded(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
     let CaseEvent::PersonRecorded { title, forenames, surname, birth_date, sex, crn, candidates, .. } =
         &recorded.event
     else {
@@ -105,6 +107,7 @@ fn person_recorded(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseR
         birth_date: *birth_date,
         sex: *sex,
         identity,
+        held: known.open_assignment().is_some(),
         written: recorded.written(),
     };
     let candidates = (1..).zip(candidates).map(|(rank, (candidate, found_by))| {
@@ -192,7 +195,9 @@ fn officer_assigned(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<Cas
         reason: reason.clone(),
         written: recorded.written(),
     };
-    ended.into_iter().chain([CaseRow::Assignment(begun)]).collect()
+    let unheld = known.person.as_ref().filter(|person| !person.held);
+    let held = unheld.map(|person| CaseRow::Person(Person { held: true, ..person.clone() }));
+    ended.into_iter().chain([CaseRow::Assignment(begun)]).chain(held).collect()
 }
 
 fn contact_begun(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {

@@ -873,6 +873,14 @@ fn assigned(id: u128, at: Moment, ends: Option<u128>) -> CaseEvent {
 }
 
 #[test]
+fn a_person_is_held_from_the_first_assignment_on_whatever_was_written_first() {
+    let is_held = |events| folded(events).person.unwrap().held;
+    assert!(!is_held(vec![waiting_person()]));
+    assert!(is_held(vec![waiting_person(), assigned(1, minute(10), None)]));
+    assert!(is_held(vec![assigned(1, minute(10), None), waiting_person()]));
+}
+
+#[test]
 fn one_assignment_is_open_and_the_others_end_where_the_next_begins() {
     // ASG-06
     let record = folded(vec![

@@ -69,6 +69,8 @@ pub struct Person {
     pub birth_date: Option<Date>,
     pub sex: Option<Sex>,
     pub identity: Identity,
+    /// Somebody holds the case. It stands here too, so that who is not held is found without looking at everybody.
+    pub held: bool,
     pub written: Written,
 }
 

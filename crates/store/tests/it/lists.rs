@@ -3,7 +3,7 @@
 use crate::made::*;
 use crate::support::stores;
 use app::Ctx;
-use app::ports::reads::{AwayRow, HitRow, HolderAsked};
+use app::ports::reads::{AwayRow, COUNTED_MAX, HITS_MAX, HitRow, HolderAsked};
 use app::ports::{CasePart, Store};
 use domain::access::{Action, FieldGroup, Role, Scope};
 use domain::case::CaseEvent;
@@ -133,7 +133,8 @@ fn ids(hits: &[HitRow]) -> Vec<CaseId> {
 async fn a_name_is_found_by_its_beginning_and_by_its_sound_the_exact_one_first() {
     for (name, store, _guard) in stores().await {
         let scope = officers_scope(&area(&store).await);
-        let found = async |words: &[&str]| ids(&store.search_names(&forms(words), &scope).await.unwrap());
+        let found =
+            async |words: &[&str]| ids(&store.search_names(&forms(words), None, &scope).await.unwrap());
         assert_eq!(found(&["DALE", "HARTNOLL"]).await, [case(1), case(2)], "{name}");
         assert_eq!(
             found(&["HARTN"]).await,
@@ -147,11 +148,52 @@ async fn a_name_is_found_by_its_beginning_and_by_its_sound_the_exact_one_first()
     }
 }
 
+/// More people of one name than a search gives, none of them known for sure.
+async fn many_of_one_name(ctx: &Ctx) {
+    for number in 0..HITS_MAX + 10 {
+        let case_id = case(1000 + u128::try_from(number).unwrap());
+        append(ctx, case_id, vec![person("Kim", "Orchard", None)]).await.unwrap();
+    }
+    let mut born_later = person("Kim", "Orchard", Some("X000009"));
+    if let CaseEvent::PersonRecorded { birth_date, .. } = &mut born_later {
+        *birth_date = Some(date(1999, 9, 9));
+    }
+    append(ctx, case(9999), vec![born_later]).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_birth_date_finds_one_of_many_who_have_the_name() {
+    for (name, store, _guard) in stores().await {
+        let ctx = area(&store).await;
+        many_of_one_name(&ctx).await;
+        let scope = officers_scope(&ctx);
+        let words = forms(&["KIM", "ORCHARD"]);
+        let found = async |born| ids(&store.search_names(&words, born, &scope).await.unwrap());
+        assert_eq!(found(None).await.len(), HITS_MAX, "{name}: so many and no more");
+        assert_eq!(found(Some(date(1999, 9, 9))).await, [case(9999)], "{name}");
+        assert_eq!(found(Some(date(1999, 9, 10))).await, [], "{name}");
+        let dail = store.search_names(&forms(&["DAIL"]), Some(birth_date()), &scope).await.unwrap();
+        assert!(ids(&dail).contains(&case(2)), "{name}: by what is on the record that was joined to it");
+    }
+}
+
+#[tokio::test]
+async fn rows_are_counted_until_they_are_many() {
+    for (name, store, _guard) in stores().await {
+        let ctx = area(&store).await;
+        let scope = scope_of(&ctx, COURT_OFFICER, Action::DecideMatch);
+        assert_eq!(store.count_waiting_matches(&scope).await.unwrap(), 1, "{name}");
+        many_of_one_name(&ctx).await;
+        let counted = store.count_waiting_matches(&scope).await.unwrap();
+        assert_eq!(counted, i64::try_from(COUNTED_MAX).unwrap(), "{name}");
+    }
+}
+
 #[tokio::test]
 async fn a_joined_record_is_found_and_the_kept_one_shown() {
     for (name, store, _guard) in stores().await {
         let scope = officers_scope(&area(&store).await);
-        let by_name = store.search_names(&forms(&["DAIL"]), &scope).await.unwrap();
+        let by_name = store.search_names(&forms(&["DAIL"]), None, &scope).await.unwrap();
         assert!(ids(&by_name).contains(&case(2)) && !ids(&by_name).contains(&case(3)), "{name}");
         let dana = by_name.iter().find(|hit| hit.case_id == case(2)).unwrap();
         assert_eq!((dana.forenames.as_str(), dana.matched.as_str()), ("Dana", "Dail Hartnol"), "{name}");
@@ -168,7 +210,7 @@ async fn of_a_person_outside_the_scope_only_name_birth_date_and_holder_are_given
         let scope = officers_scope(&area(&store).await);
         let crns = ["X000001", "X000002"].map(str::to_string);
         let searches = [
-            store.search_names(&forms(&["HARTN"]), &scope).await.unwrap(),
+            store.search_names(&forms(&["HARTN"]), None, &scope).await.unwrap(),
             store.search_birth_date(birth_date(), &scope).await.unwrap(),
             store.search_identifiers(&crns, &scope).await.unwrap(),
         ];

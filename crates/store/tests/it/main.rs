@@ -11,6 +11,7 @@ mod driver_sqlite;
 mod lists;
 mod made;
 mod migrations;
+mod plans;
 mod registries;
 mod reminders;
 mod replay;

@@ -94,6 +94,7 @@ fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord 
         birth_date: Some(birth_date),
         sex: None,
         identity: Identity::Settled,
+        held: held.iter().any(|held| held.until.is_none()),
         written: written.clone(),
     }));
     for (number, held) in (1..).zip(held) {

@@ -5,6 +5,7 @@ use crate::state::AppState;
 use crate::view::{Link, NavItem, Page, User, states};
 use crate::words::dates;
 use app::error::NotAllowed;
+use app::ports::reads::COUNTED_MAX;
 use app::{AppError, Ctx};
 use askama::Template;
 use axum::extract::FromRequestParts;
@@ -161,6 +162,8 @@ impl PageCtx {
 
     fn item(&self, label: &str, href: &str, count: Option<usize>) -> NavItem {
         let current = self.path == href || self.path.starts_with(&format!("{href}/"));
+        let most = COUNTED_MAX - 1;
+        let count = count.map(|count| if count > most { format!("{most}+") } else { count.to_string() });
         NavItem { label: label.to_string(), href: href.to_string(), current, count }
     }
 

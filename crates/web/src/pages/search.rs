@@ -4,7 +4,7 @@ use crate::extract::{PageCtx, PageResult, Path, Posted, html};
 use crate::view::search::{Hit, KnownHit, OutsideHit, Results, SearchShow};
 use crate::view::{ErrorLine, Field, Link, Page, Pager};
 use crate::words::{dates, numbers, staff};
-use app::ports::reads::{HitRow, HolderCard};
+use app::ports::reads::{HITS_MAX, HitRow, HolderCard};
 use app::search::Found;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -66,6 +66,7 @@ fn results(cx: &PageCtx, found: &Found, from: usize, page_size: usize) -> Result
         found.hits.iter().skip(from).take(page_size).map(|hit| hit_words(cx, hit)).collect();
     let heading = match total {
         0 => "Nobody found".to_string(),
+        HITS_MAX.. => format!("{HITS_MAX} people found, and there may be more"),
         _ => format!("{} found", numbers::count(total, "person", "people")),
     };
     let to = |from: usize, words: &str| Link::new(&format!("/search/{}?from={from}", found.search_id), words);

@@ -63,7 +63,8 @@ pub struct NavItem {
     pub label: String,
     pub href: String,
     pub current: bool,
-    pub count: Option<usize>,
+    /// "12", or "99+" where there are more.
+    pub count: Option<String>,
 }
 
 /// "Saved. …": takes the focus after the redirect (`#saved`), then leads to the next thing.

@@ -355,6 +355,7 @@ fn dale() -> Person {
         birth_date: Some(date(1989, 3, 14)),
         sex: Some(Sex::Male),
         identity: Identity::Settled,
+        held: false,
         written: written(1),
     }
 }

@@ -94,7 +94,8 @@ fn prepare_for_writing(conn: &Connection, durability: Durability) -> rusqlite::R
     if number(conn, "PRAGMA application_id")? != APPLICATION_ID {
         conn.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
     }
-    conn.execute_batch("COMMIT")
+    // Statistics for the planner, where tables have grown since they were taken: a few rows of each index are read.
+    conn.execute_batch("COMMIT; PRAGMA optimize = 0x10002;")
 }
 
 /// SQLite ignores a setting it cannot meet (a journal on some network disks) and only tells when asked.

@@ -9,7 +9,9 @@ use std::{
 };
 
 use rusqlite::{
-    Connection, ErrorCode, ffi,
+    Connection, ErrorCode,
+    config::DbConfig,
+    ffi,
     types::{ToSql, ToSqlOutput, Value, ValueRef},
 };
 
@@ -19,6 +21,9 @@ use crate::driver::{ExecuteError, Read, Row, Stmt, StoreError, Val, error::runni
 /// Between two looks at the time SQLite takes so many of its own small steps: under a millisecond.
 const STEPS_BETWEEN_LOOKS: i32 = 10_000;
 
+/// More than one program asks, so that none is prepared twice.
+const STATEMENTS_KEPT: usize = 512;
+
 pub struct Session {
     pub conn: Connection,
     pub deadline: Deadline,
@@ -27,7 +32,10 @@ pub struct Session {
 
 impl Session {
     pub fn new(mut conn: Connection, limit: Duration) -> rusqlite::Result<Self> {
-        conn.set_prepared_statement_cache_capacity(256);
+        conn.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+        // Otherwise SQLite plans a statement anew for every set of values once it has statistics, and planning costs more
+        // than most of our statements do.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         let deadline = Deadline::new(limit);
         let watched = deadline.clone();
         conn.progress_handler(STEPS_BETWEEN_LOOKS, Some(move || watched.has_passed()))?;

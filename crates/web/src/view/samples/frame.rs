@@ -34,7 +34,7 @@ pub fn page(title: &str) -> Page {
                 label: (*label).to_owned(),
                 href: (*href).to_owned(),
                 current: title == *label,
-                count: (*label == "Uncertain matches").then_some(2),
+                count: (*label == "Uncertain matches").then(|| "2".to_owned()),
             })
             .collect(),
         printed_by: Some("Printed by Ruth Okafor, Tuesday 24 November 2026 at 2:41pm".to_owned()),
