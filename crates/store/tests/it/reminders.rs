@@ -93,7 +93,7 @@ impl Messenger for Carrier {
 
 /// A second process over the same database.
 async fn another(guard: &Guard, first: u64) -> Ctx {
-    let store = SqlStore { db: guard.open_again(Options::default()).await };
+    let store = SqlStore::on(guard.open_again(Options::default()).await, at(DUE)).await.unwrap();
     let ids = Arc::new(TestIds::starting_at(first));
     Ctx { ids, ..ctx(Arc::new(store), at(DUE)) }
 }

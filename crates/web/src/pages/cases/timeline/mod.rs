@@ -4,7 +4,6 @@ mod items;
 
 use super::open::open;
 use crate::extract::{PageCtx, PageResult, Path, Posted};
-use crate::pages::groups::session_link;
 use crate::view::cases::{Entry, Timeline, TimelineDay, TimelineFilter};
 use crate::view::{Choice, Choices, Field, Link};
 use crate::words::parse::{self, Leaning};
