@@ -4,6 +4,7 @@ mod clock;
 mod files;
 mod ids;
 mod messenger;
+mod outbox;
 pub mod reads;
 mod reminders;
 mod store;
@@ -12,9 +13,9 @@ pub use clock::Clock;
 pub use files::{Files, FilesError};
 pub use ids::Ids;
 pub use messenger::{Message, Messenger, SendError};
+pub use outbox::{Closed, OutboxEntry};
 pub use reminders::ReminderStore;
 pub use store::{
-    AccessRow, Batch, CasePart, Closed, Contacts, DraftPlace, DraftRow, EndedSession, Head, LogEntry,
-    NoticeRow, OutboxEntry, RequestRow, SearchRow, SessionRow, Store, StoreError, Subject, SubjectWrite,
-    UserRow,
+    AccessRow, Batch, CasePart, Contacts, DraftPlace, DraftRow, EndedSession, Head, LogEntry, NoticeRow,
+    RequestRow, SearchRow, SessionRow, Store, StoreError, Subject, SubjectWrite, UserRow,
 };

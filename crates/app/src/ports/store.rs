@@ -1,5 +1,6 @@
 //! The store: reading is a snapshot with a scope, writing is one `Batch`.
 
+use super::outbox::{Closed, OutboxEntry};
 use super::reads::{
     CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FlagBefore, FlagDue, GroupChoice, GroupMember,
     HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, Measured, OfficerLoad, OrganisationListRow,
@@ -93,25 +94,6 @@ pub struct AccessRow {
     pub allowed: bool,
     /// The rule that allowed or refused it.
     pub rule: String,
-}
-
-/// A message to go out after the commit, at least once, under a stable key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutboxEntry {
-    pub outbox_id: Uuid,
-    pub topic: String,
-    /// JSON; ids only, never a name.
-    pub payload: String,
-    pub at: Moment,
-}
-
-/// A message of the outbox that is dealt with, once: whoever comes second writes nothing at all.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Closed {
-    pub outbox_id: Uuid,
-    pub at: Moment,
-    /// A code of what became of it.
-    pub ending: String,
 }
 
 /// The answer to a create, kept so that sending it twice creates once.
