@@ -125,6 +125,8 @@ const pages = [
   ['add to a group session', 'officer', session(true, '/people')],
   ['move a group session', 'officer', session(true, '/move')],
   ['calendar', 'officer', follow('/day', /^\/calendar$/)],
+  ['calendar address', 'officer', follow('/calendar', /^\/calendar\/feed$/)],
+  ['calendar of a team', 'senior', follow('/teams', /^\/teams\/[0-9a-f-]{36}$/, /^\/calendar\/.*team=/)],
   ['decide on an absence', 'officer', follow('/day', /\/absence$/)],
   ['going alone', 'officer', follow('/day', /\/visit$/)],
   ['search with hits', 'officer', searched('hartnoll')],

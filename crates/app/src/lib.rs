@@ -1,6 +1,7 @@
 //! Use cases: read, decide, commit. No SQL, no HTTP. What comes from outside (store, clock, ids) is a port.
 
 pub mod assignment;
+pub mod calendar;
 pub mod case;
 pub mod caseload;
 pub mod chain;

@@ -18,11 +18,17 @@ pub async fn teams(ctx: &Ctx) -> Result<Vec<TeamRow>, AppError> {
     Ok(all.into_iter().filter(|team| allowed(ctx, Administer::SeeTeam, place(team))).collect())
 }
 
-/// One team with everybody who works in it today or still holds a case in it.
-pub async fn team(ctx: &Ctx, team_id: TeamId) -> Result<(TeamRow, Vec<TeamOfficerRow>), AppError> {
+/// A team that the actor may see.
+pub(crate) async fn seen(ctx: &Ctx, team_id: TeamId) -> Result<TeamRow, AppError> {
     let team = ctx.store.teams().await?.into_iter().find(|team| team.team_id == team_id);
     let team = team.ok_or(AppError::NotFound)?;
     allow(ctx, Administer::SeeTeam, place(&team))?;
+    Ok(team)
+}
+
+/// One team with everybody who works in it today or still holds a case in it.
+pub async fn team(ctx: &Ctx, team_id: TeamId) -> Result<(TeamRow, Vec<TeamOfficerRow>), AppError> {
+    let team = seen(ctx, team_id).await?;
     let officers = ctx.store.team_officers(team_id, ctx.now).await?;
     Ok((team, officers))
 }

@@ -5,6 +5,7 @@
 
 mod access;
 mod assignment;
+mod calendar;
 mod case;
 mod commit;
 mod contact;

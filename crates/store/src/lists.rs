@@ -54,7 +54,7 @@ const ENTRY: &str =
      ORDER BY c.starts_at, c.contact_id";
 
 /// Each entry stands under the record that its own was joined to.
-fn entries(which: &str) -> Scoped {
+pub fn entries(which: &str) -> Scoped {
     Scoped::made(ENTRY.replace("{which}", which))
 }
 

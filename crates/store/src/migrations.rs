@@ -29,6 +29,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     13 "0013_session_client",
     14 "0014_reminders",
     15 "0015_held",
+    16 "0016_calendar_feeds",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -47,6 +48,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     13 "0013_session_client",
     14 "0014_reminders",
     15 "0015_held",
+    16 "0016_calendar_feeds",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

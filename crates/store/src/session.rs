@@ -1,5 +1,6 @@
 //! Log-ons, sessions, and the searches kept for them.
 
+use crate::calendar;
 use crate::driver::{Read, Row, Stmt};
 use crate::organisation;
 use crate::table::Cells;
@@ -148,12 +149,14 @@ pub fn read_listed(row: &Row) -> Result<UserListRow, StoreError> {
     })
 }
 
-/// Every session of a user ends, also those that had ended by themselves, and with it the words of their searches.
-pub fn end_sessions_of(user_id: UserId) -> [Stmt; 3] {
+/// Every session of a user ends, also those that had ended by themselves, and with it the words of their searches and
+/// the address of their calendar.
+pub fn end_sessions_of(user_id: UserId) -> [Stmt; 4] {
     [
         Stmt::new(END_SESSIONS_OF, vals![user_id]),
         Stmt::new(FORGET_ENDED_OF, vals![user_id]),
         Stmt::new(END_SEARCHES, vals![user_id]),
+        calendar::end_feed(user_id),
     ]
 }
 

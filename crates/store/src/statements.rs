@@ -3,8 +3,8 @@
 use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
-    access, case, document, draft, event_log, flag, group, hearing, held, likeness, lists, organisation,
-    outbox, registry, reminder, search, session, staff,
+    access, calendar, case, document, draft, event_log, flag, group, hearing, held, likeness, lists,
+    organisation, outbox, registry, reminder, search, session, staff,
 };
 
 /// The tables whose first column is their subject.
@@ -30,6 +30,7 @@ pub fn all() -> Vec<&'static str> {
     all.extend(access::STATEMENTS);
     all.extend(registry::STATEMENTS);
     all.extend(session::STATEMENTS);
+    all.extend(calendar::STATEMENTS);
     all.extend(outbox::STATEMENTS);
     all.extend(reminder::STATEMENTS);
     all.extend(search::STATEMENTS);
@@ -41,7 +42,7 @@ pub fn all() -> Vec<&'static str> {
 
 /// The lists that show several people at once, each with its scope inside.
 pub(crate) fn lists_of_people() -> Vec<&'static Scoped> {
-    let all = lists::lists().into_iter().chain(draft::lists()).chain(flag::lists());
+    let all = lists::lists().into_iter().chain(calendar::lists()).chain(draft::lists()).chain(flag::lists());
     all.chain(group::lists()).chain(search::lists()).chain(held::lists()).collect()
 }
 

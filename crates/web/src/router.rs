@@ -86,6 +86,7 @@ fn pages() -> Router<AppState> {
         .route("/time/{week}", get(pages::time::show))
         .route("/calendar", get(pages::calendar::this_week))
         .route("/calendar/{week}", get(pages::calendar::show))
+        .merge(calendar_feed())
         .route("/cases", get(pages::cases::list::get))
         .route("/search", post(pages::search::post).get(pages::search::form))
         .route("/search/{search}", get(pages::search::show))
@@ -107,6 +108,16 @@ fn pages() -> Router<AppState> {
         .merge(groups())
         .merge(administration())
         .fallback(pages::nothing_here)
+}
+
+/// The secret address for another calendar program.
+fn calendar_feed() -> Router<AppState> {
+    use pages::calendar::feed;
+    Router::new()
+        .route("/calendar/feed", get(feed::get))
+        .route("/calendar/feed/new", post(feed::new))
+        .route("/calendar/feed/end", post(feed::end))
+        .route("/calendar/feed/{file}", get(feed::read))
 }
 
 /// The contact log of a person: recording, booking, and what is said later.

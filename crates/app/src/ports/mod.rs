@@ -1,5 +1,6 @@
 //! What the use cases need from outside.
 
+mod calendar;
 mod clock;
 mod files;
 mod ids;
@@ -9,6 +10,7 @@ pub mod reads;
 mod reminders;
 mod store;
 
+pub use calendar::CalendarStore;
 pub use clock::Clock;
 pub use files::{Files, FilesError};
 pub use ids::Ids;

@@ -271,6 +271,19 @@ pub struct OutboxRow {
     pub at: Moment,
 }
 
+/// An appointment as a calendar feed tells of it. The name is there to become initials.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FeedEntry {
+    pub contact_id: ContactId,
+    pub name: String,
+    pub place: Option<String>,
+    pub starts_at: Moment,
+    pub minutes: i64,
+    pub outcome: Option<String>,
+    pub written_seq: i64,
+    pub written_at: Moment,
+}
+
 /// The appointment that a reminder is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReminderOf {
@@ -295,6 +308,7 @@ pub struct ReminderRow {
 }
 
 domain::private_debug!(
+    FeedEntry,
     UserListRow,
     OversightRow,
     HitRow,

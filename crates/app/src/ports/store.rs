@@ -1,5 +1,6 @@
 //! The store: reading is a snapshot with a scope, writing is one `Batch`.
 
+use super::calendar::CalendarStore;
 use super::outbox::{Closed, OutboxEntry};
 use super::reads::{
     CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FlagBefore, FlagDue, GroupChoice, GroupMember,
@@ -257,7 +258,7 @@ pub struct NoticeRow {
 }
 
 #[async_trait]
-pub trait Store: ReminderStore + Send + Sync {
+pub trait Store: CalendarStore + ReminderStore + Send + Sync {
     // Writing. `app::commit` is the only caller of `commit`.
     async fn commit(&self, batch: Batch) -> Result<(), StoreError>;
     async fn request(&self, request_id: RequestId) -> Result<Option<RequestRow>, StoreError>;

@@ -63,6 +63,8 @@ response_sets! {
     ReadingRecord = [&SIGNED_IN[..], &RECORD[..]];
     /// Reads a part of a record, a page at a time.
     ReadingPages = [&SIGNED_IN[..], &RECORD[..], &INPUT[..1]];
+    /// Looks for words in a part of a record.
+    SearchingOne = [&SIGNED_IN[..], &RECORD[..], &INPUT[..3]];
     /// Takes a name and a password.
     SigningIn = [&SIGNED_IN[..], &INPUT[..3]];
     /// Takes a body that is about no record yet.

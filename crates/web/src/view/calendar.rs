@@ -7,10 +7,14 @@ use askama::Template;
 #[template(path = "pages/calendar/show.html")]
 pub struct CalendarShow {
     pub ctx: Page,
+    /// "Calendar", or with the name of a team.
+    pub heading: String,
     /// "Week of Monday 23 November 2026".
     pub week: String,
     /// The week before, this week, the week after.
     pub weeks: Vec<Link>,
+    /// Then each row says with whom it is.
+    pub of_team: bool,
     pub days: Vec<CalendarDay>,
 }
 
@@ -27,5 +31,6 @@ pub struct CalendarRow {
     pub time: String,
     pub person: Link,
     pub appointment: Link,
+    pub officer: String,
     pub state: Tag,
 }

@@ -266,6 +266,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         .replace("{team}", &RIVERSIDE.to_string())
         .replace("{date}", "2026-11-24")
         .replace("{week}", "2026-W48")
+        .replace("{file}", "not-an-address.ics")
         .replace("{moment}", "2026-11-24T12:00:00Z");
     if path.contains("{search}") {
         path = path.replace("{search}", &own_search(world, template, login).await);
@@ -284,6 +285,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         None => Value::Null,
         Some("/sessions") => json!({ "user": login, "password": "wrong" }),
         Some("/searches") => json!({ "words": "hartnoll" }),
+        Some("/cases/{case}/timeline") => json!({ "words": "rang" }),
         Some(of) if of.starts_with("/groups") => group_body(scene, of).await?,
         Some("/drafts/{draft}") => json!({
             "form": "contact", "case_id": world.dale, "fields": [{ "name": "notes", "value": "Rang." }],

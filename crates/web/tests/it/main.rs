@@ -5,6 +5,7 @@
 mod access;
 mod admin_pages;
 mod api;
+mod calendar_pages;
 mod case_pages;
 mod caseload_pages;
 mod contact_pages;

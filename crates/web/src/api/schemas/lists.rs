@@ -276,6 +276,19 @@ impl From<app::day::Day> for DayAnswer {
     }
 }
 
+/// A week of appointments by time; of one's own week also what was recorded without being booked.
+#[derive(Serialize, ToSchema)]
+pub struct WeekOfAppointments {
+    monday: Day,
+    entries: Vec<DayRow>,
+}
+
+impl WeekOfAppointments {
+    pub fn of(monday: Date, entries: Vec<DayEntry>) -> Self {
+        WeekOfAppointments { monday: Day(monday), entries: entries.into_iter().map(DayRow::from).collect() }
+    }
+}
+
 /// A person nobody holds yet.
 #[derive(Serialize, ToSchema)]
 pub struct WaitingCase {

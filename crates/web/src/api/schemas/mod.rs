@@ -28,7 +28,9 @@ pub use details::{DatedFact, DetailHistory, DetailsAnswer};
 pub use documents::DocumentAnswer;
 pub use flags::{FlagAnswer, FlagReviewRow, KnowRow};
 pub use holders::{HolderAnswer, HolderInterval, HoldersAnswer, Look};
-pub use lists::{AwayAnswer, CaseloadAnswer, DayAnswer, OfficerAnswer, SearchAnswer, WaitingCase};
+pub use lists::{
+    AwayAnswer, CaseloadAnswer, DayAnswer, OfficerAnswer, SearchAnswer, WaitingCase, WeekOfAppointments,
+};
 pub use matches::{MatchAnswer, MatchChoice, MatchDecided, WaitingMatch};
 pub use past::PastAnswer;
 pub use scalars::{Day, Instant};

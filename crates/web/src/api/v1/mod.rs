@@ -1,6 +1,7 @@
 //! Version 1. A field is added at any time; none is taken away or given another meaning.
 
 mod admin;
+mod calendar;
 mod cases;
 mod day;
 mod drafts;
@@ -39,6 +40,7 @@ fn signing_in_and_lists(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppSta
         .routes(routes!(drafts::list))
         .routes(routes!(drafts::show, drafts::keep, drafts::remove))
         .routes(routes!(time::show))
+        .routes(routes!(calendar::show))
         .routes(routes!(waiting::list))
         .routes(routes!(teams::officers::list))
         .routes(routes!(teams::show::show))
@@ -77,7 +79,7 @@ fn people(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
     router
         .routes(routes!(cases::list::list))
         .routes(routes!(cases::show::show))
-        .routes(routes!(cases::timeline::list))
+        .routes(routes!(cases::timeline::list, cases::timeline::search))
         .routes(routes!(cases::at::show))
         .routes(routes!(cases::holders::show))
         .routes(routes!(cases::details::list, cases::details::record))

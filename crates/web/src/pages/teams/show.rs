@@ -3,7 +3,7 @@
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::view::sheet::{Cell, Sheet, SheetTable};
 use crate::view::{Link, Tag, Tone};
-use crate::words::{numbers, staff};
+use crate::words::{numbers, staff, weeks};
 use app::ports::reads::{TeamOfficerRow, TeamRow};
 use axum::http::StatusCode;
 use domain::access::{Action, Administer, Holder, Where};
@@ -30,7 +30,8 @@ pub async fn get(cx: PageCtx, Path(team_id): Path<TeamId>) -> PageResult {
         empty: "Nobody works in this team, and nobody holds a case in it.".to_string(),
         ..SheetTable::default()
     };
-    let mut actions = Vec::new();
+    let week = weeks::of(cx.today());
+    let mut actions = vec![Link::new(&format!("/calendar/{week}?team={team_id}"), "Calendar of the team")];
     if cx.allows(Action::AssignOfficer) {
         actions.push(Link::new("/waiting", "Waiting for allocation"));
     }

@@ -1,6 +1,7 @@
 //! The JSON API, through the real router. Whatever a test gets back has to be a status that the description lists.
 
 mod admin;
+mod calendar;
 mod custody;
 mod description;
 mod details;
@@ -14,6 +15,7 @@ mod recording;
 mod refusals;
 mod sentences;
 mod sessions;
+mod timeline;
 
 use crate::support::World;
 use axum::body::Body;
