@@ -56,7 +56,7 @@ async fn entries_are_asked_for_by_kind_absence_and_day() {
         ("", &["2026-12-01", "2026-11-23", "2026-11-20"]),
         ("kinds=note", &["2026-11-23"]),
         ("kinds=appointment,note&until=2026-11-30", &["2026-11-23", "2026-11-20"]),
-        ("kinds=system", &[]),
+        ("kinds=note&absences_only=true", &[]),
         ("absences_only=true", &["2026-11-20"]),
         ("since=2026-11-23", &["2026-12-01", "2026-11-23"]),
         ("since=2026-11-21&until=2026-11-22", &[]),

@@ -29,7 +29,7 @@ pub struct Asked {
     limit: Option<usize>,
     /// `next` of the page before, asked with the same filter.
     cursor: Option<String>,
-    /// Only entries of these kinds, with commas between: appointment, message, note, system.
+    /// Only entries of these kinds, with commas between: appointment, note.
     #[param(example = "appointment,note")]
     kinds: Option<String>,
     /// Only absences.
@@ -68,20 +68,15 @@ pub struct TimelineBody {
 #[serde(rename_all = "snake_case")]
 pub enum EntryKind {
     Appointment,
-    /// A call, a visit without an appointment, a letter.
-    Message,
+    /// A note, a call, a letter, what the program wrote.
     Note,
-    /// What the program wrote.
-    System,
 }
 
 impl EntryKind {
     fn named(name: &str) -> Option<EntryKind> {
         match name.trim() {
             "appointment" => Some(EntryKind::Appointment),
-            "message" => Some(EntryKind::Message),
             "note" => Some(EntryKind::Note),
-            "system" => Some(EntryKind::System),
             _ => None,
         }
     }
@@ -89,9 +84,7 @@ impl EntryKind {
     fn of(kind: ShownAs) -> EntryKind {
         match kind {
             ShownAs::Appointment => EntryKind::Appointment,
-            ShownAs::Message => EntryKind::Message,
             ShownAs::Note => EntryKind::Note,
-            ShownAs::System => EntryKind::System,
         }
     }
 }
@@ -182,7 +175,7 @@ pub async fn list(
     InPath(case): InPath<Uuid>,
     InQuery(asked): InQuery<Asked>,
 ) -> Result<Json<TimelineAnswer>, Problem> {
-    let wrong = || Problem::bad_request(Some("kinds"), "Kinds are appointment, message, note and system.");
+    let wrong = || Problem::bad_request(Some("kinds"), "Kinds are appointment and note.");
     let named = asked.kinds.as_deref().unwrap_or_default().split(',').filter(|name| !name.trim().is_empty());
     let kinds: Option<Vec<EntryKind>> = named.map(EntryKind::named).collect();
     let filter = Filter {
