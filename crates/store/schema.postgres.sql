@@ -50,6 +50,9 @@ bail.written_by uuid NOT NULL
 bail.written_by_name text NOT NULL
 bail.written_organisation_id uuid NOT NULL
 bail.written_organisation_name text NOT NULL
+calendar_feed.user_id uuid NOT NULL
+calendar_feed.token_hash bytea NOT NULL
+calendar_feed.created_at timestamp with time zone NOT NULL
 case_event.case_id uuid NOT NULL
 case_event.seq bigint NOT NULL
 case_event.event_id uuid NOT NULL
@@ -527,6 +530,8 @@ CREATE INDEX assignment_by_officer ON assignment USING btree (officer_id, until_
 CREATE INDEX assignment_by_team ON assignment USING btree (team_id, until_at)
 CREATE UNIQUE INDEX assignment_pkey ON assignment USING btree (case_id, assignment_id)
 CREATE UNIQUE INDEX bail_pkey ON bail USING btree (case_id, bail_id)
+CREATE UNIQUE INDEX calendar_feed_by_token ON calendar_feed USING btree (token_hash)
+CREATE UNIQUE INDEX calendar_feed_pkey ON calendar_feed USING btree (user_id)
 CREATE INDEX case_event_by_time ON case_event USING btree (recorded_at, event_id)
 CREATE UNIQUE INDEX case_event_once ON case_event USING btree (case_id, event_id)
 CREATE UNIQUE INDEX case_event_pkey ON case_event USING btree (case_id, seq)

@@ -73,6 +73,14 @@ CREATE TABLE bail (
     PRIMARY KEY (case_id, bail_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE calendar_feed (
+    user_id BLOB NOT NULL,
+    token_hash BLOB NOT NULL,
+    created_at TEXT NOT NULL,
+    PRIMARY KEY (user_id),
+    CONSTRAINT calendar_feed_by_token UNIQUE (token_hash)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE case_event (
     case_id BLOB NOT NULL,
     seq INTEGER NOT NULL,
@@ -561,7 +569,7 @@ CREATE INDEX outbox_due ON outbox (next_at) WHERE delivered_at IS NULL;
 
 CREATE INDEX outbox_reminder_due ON outbox (next_at) WHERE contact_id IS NOT NULL AND delivered_at IS NULL;
 
-CREATE TABLE person (
+CREATE TABLE "person" (
     case_id BLOB NOT NULL,
     crn TEXT,
     title TEXT,

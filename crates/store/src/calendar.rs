@@ -18,13 +18,14 @@ use std::sync::LazyLock;
 static TEAM_WEEK: LazyLock<Scoped> = LazyLock::new(|| {
     entries(
         "c.booked AND c.starts_at >= $5 AND c.starts_at < $6 AND c.officer_id IN (
-             SELECT o.officer_id FROM officer o
+             SELECT o.officer_id
+             FROM (SELECT t.organisation_id, t.officer_id FROM officer t WHERE t.team_id = $4
+                   UNION SELECT t.organisation_id, t.officer_id FROM staff_fact t WHERE t.team_id = $4) begun
+                 JOIN officer o ON o.organisation_id = begun.organisation_id AND o.officer_id = begun.officer_id
                  LEFT JOIN staff_fact w ON w.organisation_id = o.organisation_id AND w.officer_id = o.officer_id
                      AND w.says = 'team' AND w.taken_back IS NULL AND w.from_on <= $7
                      AND (w.to_on IS NULL OR w.to_on > $7)
-             WHERE o.officer_id IN (SELECT t.officer_id FROM officer t WHERE t.team_id = $4
-                                    UNION SELECT t.officer_id FROM staff_fact t WHERE t.team_id = $4)
-               AND COALESCE(w.team_id, o.team_id) = $4
+             WHERE COALESCE(w.team_id, o.team_id) = $4
              UNION SELECT a.officer_id FROM assignment a WHERE a.team_id = $4 AND a.until_at IS NULL)",
     )
 });

@@ -11,8 +11,8 @@ use app::ports::reads::{
     OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
 };
 use app::ports::{
-    Batch, CasePart, DraftRow, EndedSession, Head, LogEntry, NoticeRow, RequestRow, SearchRow, SessionRow,
-    Store, StoreError, Subject, UserRow,
+    Batch, CasePart, DraftRow, Head, LogEntry, NoticeRow, RequestRow, SessionRow, Store, StoreError, Subject,
+    UserRow,
 };
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
@@ -375,47 +375,6 @@ impl Store for SqlStore {
         self.write(vec![session::put_user(&user)]).await
     }
 
-    async fn put_session(&self, session: SessionRow) -> Result<(), StoreError> {
-        self.write(session::put_session(&session)).await
-    }
-
-    async fn session(&self, token_hash: [u8; 32]) -> Result<Option<SessionRow>, StoreError> {
-        self.first(session::session(token_hash), session::read_session).await
-    }
-
-    async fn touch_session(&self, token_hash: [u8; 32], at: Moment) -> Result<(), StoreError> {
-        self.write(vec![session::touch_session(token_hash, at)]).await
-    }
-
-    async fn end_session(&self, token_hash: [u8; 32], user_id: UserId) -> Result<(), StoreError> {
-        self.write(session::end_session(token_hash, user_id)).await
-    }
-
-    async fn sessions_of(&self, user_id: UserId, since: Moment) -> Result<Vec<SessionRow>, StoreError> {
-        self.list(session::sessions_of(user_id, since), session::read_session).await
-    }
-
-    async fn end_other_sessions(&self, token_hash: [u8; 32], user_id: UserId) -> Result<(), StoreError> {
-        self.write(session::end_other_sessions(token_hash, user_id)).await
-    }
-
-    async fn end_idle_sessions(
-        &self,
-        before: Moment,
-        now: Moment,
-        remembered_until: Moment,
-    ) -> Result<(), StoreError> {
-        self.write(session::end_idle_sessions(before, now, remembered_until)).await
-    }
-
-    async fn ended_session(
-        &self,
-        token_hash: [u8; 32],
-        now: Moment,
-    ) -> Result<Option<EndedSession>, StoreError> {
-        self.first(session::ended_session(token_hash, now), session::read_ended).await
-    }
-
     async fn put_draft(&self, draft: DraftRow) -> Result<(), StoreError> {
         self.write(vec![draft::put(&draft)]).await
     }
@@ -448,18 +407,6 @@ impl Store for SqlStore {
 
     async fn remove_old_drafts(&self, now: Moment) -> Result<(), StoreError> {
         self.write(vec![draft::remove_old(now)]).await
-    }
-
-    async fn put_search(&self, search: SearchRow) -> Result<(), StoreError> {
-        self.write(vec![session::put_search(&search)]).await
-    }
-
-    async fn add_shown(&self, search_id: SearchId, ids: &str) -> Result<(), StoreError> {
-        self.write(vec![session::add_shown(search_id, ids)]).await
-    }
-
-    async fn search(&self, search_id: SearchId) -> Result<Option<SearchRow>, StoreError> {
-        self.first(session::search(search_id), session::read_search).await
     }
 
     async fn outbox_due(&self, now: Moment, limit: i64) -> Result<Vec<OutboxRow>, StoreError> {

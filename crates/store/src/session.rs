@@ -3,10 +3,12 @@
 use crate::calendar;
 use crate::driver::{Read, Row, Stmt};
 use crate::organisation;
+use crate::sql_store::SqlStore;
 use crate::table::Cells;
 use crate::vals;
 use app::ports::reads::UserListRow;
-use app::ports::{EndedSession, SearchRow, SessionRow, StoreError, UserRow};
+use app::ports::{EndedSession, SearchRow, SessionRow, SessionStore, StoreError, UserRow};
+use async_trait::async_trait;
 use domain::access::Actor;
 use domain::shared::{Author, Moment, OfficerId, OrganisationId, SearchId, UserId};
 
@@ -270,4 +272,60 @@ pub fn read_search(row: &Row) -> Result<SearchRow, StoreError> {
         at: cells.moment()?,
         shown: cells.text()?,
     })
+}
+
+#[async_trait]
+impl SessionStore for SqlStore {
+    async fn put_session(&self, session: SessionRow) -> Result<(), StoreError> {
+        self.write(put_session(&session)).await
+    }
+
+    async fn session(&self, token_hash: [u8; 32]) -> Result<Option<SessionRow>, StoreError> {
+        self.first(session(token_hash), read_session).await
+    }
+
+    async fn touch_session(&self, token_hash: [u8; 32], at: Moment) -> Result<(), StoreError> {
+        self.write(vec![touch_session(token_hash, at)]).await
+    }
+
+    async fn end_session(&self, token_hash: [u8; 32], user_id: UserId) -> Result<(), StoreError> {
+        self.write(end_session(token_hash, user_id)).await
+    }
+
+    async fn sessions_of(&self, user_id: UserId, since: Moment) -> Result<Vec<SessionRow>, StoreError> {
+        self.list(sessions_of(user_id, since), read_session).await
+    }
+
+    async fn end_other_sessions(&self, token_hash: [u8; 32], user_id: UserId) -> Result<(), StoreError> {
+        self.write(end_other_sessions(token_hash, user_id)).await
+    }
+
+    async fn end_idle_sessions(
+        &self,
+        before: Moment,
+        now: Moment,
+        remembered_until: Moment,
+    ) -> Result<(), StoreError> {
+        self.write(end_idle_sessions(before, now, remembered_until)).await
+    }
+
+    async fn ended_session(
+        &self,
+        token_hash: [u8; 32],
+        now: Moment,
+    ) -> Result<Option<EndedSession>, StoreError> {
+        self.first(ended_session(token_hash, now), read_ended).await
+    }
+
+    async fn put_search(&self, search: SearchRow) -> Result<(), StoreError> {
+        self.write(vec![put_search(&search)]).await
+    }
+
+    async fn add_shown(&self, search_id: SearchId, ids: &str) -> Result<(), StoreError> {
+        self.write(vec![add_shown(search_id, ids)]).await
+    }
+
+    async fn search(&self, search_id: SearchId) -> Result<Option<SearchRow>, StoreError> {
+        self.first(search(search_id), read_search).await
+    }
 }

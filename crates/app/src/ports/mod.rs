@@ -8,6 +8,7 @@ mod messenger;
 mod outbox;
 pub mod reads;
 mod reminders;
+mod sessions;
 mod store;
 
 pub use calendar::CalendarStore;
@@ -17,7 +18,8 @@ pub use ids::Ids;
 pub use messenger::{Message, Messenger, SendError};
 pub use outbox::{Closed, OutboxEntry};
 pub use reminders::ReminderStore;
+pub use sessions::{EndedSession, SearchRow, SessionRow, SessionStore};
 pub use store::{
-    AccessRow, Batch, CasePart, Contacts, DraftPlace, DraftRow, EndedSession, Head, LogEntry, NoticeRow,
-    RequestRow, SearchRow, SessionRow, Store, StoreError, Subject, SubjectWrite, UserRow,
+    AccessRow, Batch, CasePart, Contacts, DraftPlace, DraftRow, Head, LogEntry, NoticeRow, RequestRow, Store,
+    StoreError, Subject, SubjectWrite, UserRow,
 };

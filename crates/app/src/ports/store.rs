@@ -8,6 +8,7 @@ use super::reads::{
     OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
 };
 use super::reminders::ReminderStore;
+use super::sessions::SessionStore;
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
 use domain::case::{CaseRecord, CaseRow};
@@ -15,7 +16,7 @@ use domain::draft::DraftForm;
 use domain::org::{OrganisationRecord, OrganisationRow};
 use domain::shared::{
     Author, CaseId, ContactId, DocumentId, DraftId, EventId, GroupId, Moment, NoticeId, OfficerId,
-    OrganisationId, RequestId, SearchId, TeamId, UserId,
+    OrganisationId, RequestId, TeamId, UserId,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -193,26 +194,6 @@ pub struct UserRow {
     pub organisation_name: String,
 }
 
-/// A signed-in browser or API client. The token itself is never stored.
-#[derive(Clone, PartialEq, Eq)]
-pub struct SessionRow {
-    pub token_hash: [u8; 32],
-    pub user_id: UserId,
-    pub csrf: String,
-    pub created_at: Moment,
-    pub last_seen_at: Moment,
-    pub previous_sign_in_at: Option<Moment>,
-    /// "Firefox on Windows"; empty where it was not recorded.
-    pub client: String,
-}
-
-/// Who a session was that has ended because it rested.
-#[derive(Clone, PartialEq, Eq)]
-pub struct EndedSession {
-    pub user_id: UserId,
-    pub csrf: String,
-}
-
 /// Which form a draft is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DraftPlace {
@@ -233,17 +214,6 @@ pub struct DraftRow {
     pub goes_at: Moment,
 }
 
-/// A search with its words; goes with the session.
-#[derive(Clone, PartialEq, Eq)]
-pub struct SearchRow {
-    pub search_id: SearchId,
-    pub user_id: UserId,
-    pub words: String,
-    pub at: Moment,
-    /// The ids shown, space-separated.
-    pub shown: String,
-}
-
 /// A message to one user, made by the worker from the outbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoticeRow {
@@ -258,7 +228,7 @@ pub struct NoticeRow {
 }
 
 #[async_trait]
-pub trait Store: CalendarStore + ReminderStore + Send + Sync {
+pub trait Store: CalendarStore + ReminderStore + SessionStore + Send + Sync {
     // Writing. `app::commit` is the only caller of `commit`.
     async fn commit(&self, batch: Batch) -> Result<(), StoreError>;
     async fn request(&self, request_id: RequestId) -> Result<Option<RequestRow>, StoreError>;
@@ -451,32 +421,6 @@ pub trait Store: CalendarStore + ReminderStore + Send + Sync {
     async fn users(&self) -> Result<Vec<UserListRow>, StoreError>;
     async fn user(&self, user_id: UserId) -> Result<Option<UserListRow>, StoreError>;
     async fn put_user(&self, user: UserRow) -> Result<(), StoreError>;
-    async fn put_session(&self, session: SessionRow) -> Result<(), StoreError>;
-    async fn session(&self, token_hash: [u8; 32]) -> Result<Option<SessionRow>, StoreError>;
-    async fn touch_session(&self, token_hash: [u8; 32], at: Moment) -> Result<(), StoreError>;
-    /// Ends a session and the words of searches that no session left can have made: none that began before them.
-    async fn end_session(&self, token_hash: [u8; 32], user_id: UserId) -> Result<(), StoreError>;
-    /// The sessions of a user last used after a moment, last used first.
-    async fn sessions_of(&self, user_id: UserId, since: Moment) -> Result<Vec<SessionRow>, StoreError>;
-    /// Ends all sessions of a user but this one.
-    async fn end_other_sessions(&self, token_hash: [u8; 32], user_id: UserId) -> Result<(), StoreError>;
-    /// Ends every session last used at `before` or earlier, and remembers who each was until a moment.
-    async fn end_idle_sessions(
-        &self,
-        before: Moment,
-        now: Moment,
-        remembered_until: Moment,
-    ) -> Result<(), StoreError>;
-    /// Who a session was that ended because it rested, while that is remembered.
-    async fn ended_session(
-        &self,
-        token_hash: [u8; 32],
-        now: Moment,
-    ) -> Result<Option<EndedSession>, StoreError>;
-    async fn put_search(&self, search: SearchRow) -> Result<(), StoreError>;
-    /// Adds the ids of what a search showed, space-separated, to those it showed before.
-    async fn add_shown(&self, search_id: SearchId, ids: &str) -> Result<(), StoreError>;
-    async fn search(&self, search_id: SearchId) -> Result<Option<SearchRow>, StoreError>;
 
     // Drafts: each is its writer's alone, and one that has gone is as unknown as one never kept.
     async fn put_draft(&self, draft: DraftRow) -> Result<(), StoreError>;

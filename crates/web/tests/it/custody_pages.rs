@@ -124,7 +124,7 @@ async fn a_step_is_corrected_and_removed_with_a_reason() {
         "Custody or licence corrected on",
         "The prison wrote another day.",
         "Released on licence: conditional release",
-        "Released on licence: parole",
+        "parole board",
         "Custody or licence removed on",
         "It was another man.",
         "Remand or bail recorded on",
