@@ -67,7 +67,7 @@ enum Ask {
 const PAGES: [(&str, Ask); 18] = [
     ("my day", Ask::Page(|_, _| "/day".to_string())),
     ("my cases", Ask::Page(|_, _| "/cases".to_string())),
-    ("person page", Ask::Page(|seat, n| case(seat, n))),
+    ("person page", Ask::Page(case)),
     ("timeline, filtered", Ask::Page(|seat, n| format!("{}?kind=messages&kind=notes", case(seat, n)))),
     ("timeline, earlier", Ask::Page(|seat, n| format!("{}?before={}", case(seat, n), ten_weeks_ago()))),
     ("sentence", Ask::Page(|seat, n| format!("{}/sentence", case(seat, n)))),

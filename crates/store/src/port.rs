@@ -11,16 +11,14 @@ use app::ports::reads::{
     OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
 };
 use app::ports::{
-    Batch, CasePart, DraftRow, Head, LogEntry, NoticeRow, RequestRow, SessionRow, Store, StoreError, Subject,
-    UserRow,
+    Batch, CasePart, DraftRow, Head, LogEntry, NoticeRow, RequestRow, Store, StoreError, Subject, UserRow,
 };
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
 use domain::case::CaseRecord;
 use domain::org::OrganisationRecord;
 use domain::shared::{
-    CaseId, DocumentId, DraftId, GroupId, Moment, OfficerId, OrganisationId, RequestId, SearchId, TeamId,
-    UserId,
+    CaseId, DocumentId, DraftId, GroupId, Moment, OfficerId, OrganisationId, RequestId, TeamId, UserId,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;

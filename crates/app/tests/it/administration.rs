@@ -3,8 +3,8 @@
 use crate::world::Who::{Ann, Ben, Cora, Dev, Gil};
 use crate::world::{OTHER_ORGANISATION, OTHER_TEAM, World};
 use app::organisation::{self, FactChange, FactForm, JoinForm, NewUser, TeamForm};
-use app::ports::Store;
 use app::ports::reads::OversightRow;
+use app::ports::{SessionStore, Store};
 use app::{AppError, Ctx};
 use domain::access::Role;
 use domain::org::{Grant, OrganisationEvent, ScopeOf, StaffSays};

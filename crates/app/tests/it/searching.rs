@@ -4,7 +4,7 @@ use crate::said::defendant;
 use crate::world::Who::{Ann, Eve};
 use crate::world::World;
 use app::matches::{MatchForm, decide};
-use app::ports::{Store, UserRow};
+use app::ports::{SessionStore, Store, UserRow};
 use app::{AppError, Ctx, search, session};
 use domain::access::{Actor, Role};
 use domain::org::{Grant, ScopeOf};

@@ -4,7 +4,7 @@ use crate::made::{append, case, person};
 use crate::support::stores;
 use app::Ctx;
 use app::ports::{
-    Batch, DraftPlace, DraftRow, NoticeRow, OutboxEntry, SearchRow, SessionRow, Store, UserRow,
+    Batch, DraftPlace, DraftRow, NoticeRow, OutboxEntry, SearchRow, SessionRow, SessionStore, Store, UserRow,
 };
 use domain::access::{Action, FieldGroup, Role};
 use domain::draft::DraftForm;
