@@ -59,6 +59,16 @@ const served = (pattern) => async (page) => {
   throw new Error(`nobody's sentence has a link like ${pattern}`)
 }
 
+/** Whoever is in custody is released, so that there is a licence. */
+const released = async (page) => {
+  await page.goto(await served(/\/sentence\/[0-9a-f-]{36}\/custody$/)(page))
+  await page.getByRole('radio', { name: /^Released on licence/ }).check()
+  await page.getByLabel('Kind of release, only if released').selectOption({ index: 1 })
+  await page.getByLabel('Who said so').fill('HMP Northmoor, by telephone')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  return addressOn(page, /\/custody\/[0-9a-f-]{36}\/condition$/)
+}
+
 const aSession = /^\/groups\/[0-9a-f-]{36}$/
 
 /** A session of the team: one that is over, or where it says so the one to come, and of that one of its pages. */
@@ -154,6 +164,7 @@ const pages = [
   ['allocate', 'senior', follow('/day', /\/waiting$/, /\/allocate$/)],
   ['uncertain matches', 'court_officer', '/matches'],
   ['one uncertain match', 'court_officer', follow('/matches', /^\/matches\/[0-9a-f-]{36}$/)],
+  ['add a condition to a licence', 'officer', released],
 ]
 
 let demo, browser

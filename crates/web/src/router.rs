@@ -290,6 +290,10 @@ fn sentences() -> Router<AppState> {
             get(pages::cases::custody::get).post(pages::cases::custody::post),
         )
         .route(
+            "/cases/{case}/custody/{step}/condition",
+            get(pages::cases::custody::condition::get).post(pages::cases::custody::condition::post),
+        )
+        .route(
             "/cases/{case}/conditions/{condition}",
             get(pages::cases::conditions::get).post(pages::cases::conditions::post),
         )

@@ -13,8 +13,10 @@ use domain::custody::{self, ConditionSet, CustodyStep, Step, StepError, StepFact
 use domain::policy::TermList;
 use domain::sentence::{Ended, Sentence};
 use domain::shared::{CaseId, ConditionId, Decision, RequestId, SentenceId, StepId};
+use jiff::civil::Date;
 
 const COMMAND: &str = "record custody";
+const ADD: &str = "add licence condition";
 
 /// A condition as the form or the API says it. A standard one needs no text: policy has it.
 #[derive(Clone)]
@@ -40,7 +42,8 @@ pub async fn record_step(
         let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
         let found = find(ctx, &opened, |record| record.sentences.contains_key(&sentence_id)).await?;
         let step_id = StepId(ctx.ids.uuid(ctx.now));
-        let sets: Option<Vec<ConditionSet>> = conditions.iter().map(|form| set(ctx, facts, form)).collect();
+        let sets: Option<Vec<ConditionSet>> =
+            conditions.iter().map(|form| set(ctx, facts.on, form)).collect();
         let sets = sets.ok_or_else(|| AppError::refused(StepError::ConditionIncomplete))?;
         let decision = deciding_step(ctx, &found.record, sentence_id, facts, |known| {
             custody::record_step(known, (step_id, facts), &sets, ctx.now)
@@ -55,9 +58,9 @@ pub async fn record_step(
     .await
 }
 
-/// The condition as policy has it on the day of the release; nothing when it has none of that kind.
-fn set(ctx: &Ctx, facts: &StepFacts, form: &ConditionForm) -> Option<ConditionSet> {
-    let kind = ctx.policy.licence_conditions().find(&form.condition_type, facts.on)?;
+/// The condition as policy has it on the day from which it holds; nothing when it has none of that kind.
+fn set(ctx: &Ctx, on: Date, form: &ConditionForm) -> Option<ConditionSet> {
+    let kind = ctx.policy.licence_conditions().find(&form.condition_type, on)?;
     Some(ConditionSet {
         condition_id: ConditionId(ctx.ids.uuid(ctx.now)),
         condition_type: kind.code.clone(),
@@ -143,6 +146,46 @@ fn deciding_step(
 
 pub(super) fn is_custodial(ctx: &Ctx, sentence: &Sentence) -> bool {
     ctx.policy.sentence_types().is_custodial(&sentence.facts.sentence_type, sentence.facts.passed_on)
+}
+
+/// A condition that is added to a licence, from a day on and with a reason.
+#[derive(Clone)]
+pub struct AddedCondition {
+    pub condition: ConditionForm,
+    pub from: Date,
+    pub why: String,
+}
+
+domain::private_debug!(AddedCondition);
+
+/// Adds a condition to the licence of a release; the same request id gives the same one.
+pub async fn add_condition(
+    ctx: &Ctx,
+    case_id: CaseId,
+    request_id: RequestId,
+    step_id: StepId,
+    form: &AddedCondition,
+) -> Result<ConditionId, AppError> {
+    deciding(|| async {
+        if let Some(condition_id) = answered(ctx, request_id, ADD, case_id).await? {
+            return Ok(condition_id);
+        }
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
+        let found = find(ctx, &opened, |record| record.custody_steps.contains_key(&step_id)).await?;
+        let release = found.record.custody_steps.get(&step_id).ok_or(AppError::NotFound)?;
+        let steps = found.record.custody_steps.values();
+        let steps: Vec<&CustodyStep> = steps.filter(|of| of.sentence_id == release.sentence_id).collect();
+        let set = set(ctx, form.from, &form.condition);
+        let set = set.ok_or_else(|| AppError::refused(StepError::ConditionIncomplete))?;
+        let decision = custody::add_condition((release, &steps), (&set, form.from), &form.why, ctx.now);
+        let decision = decision.map_err(AppError::refused)?;
+        let (case_of, head, known) = (found.case_id, found.head, &found.record);
+        let change = CaseChange { case_id: case_of, head, known, decision, corrects: None };
+        let request = Some(ctx.request_row(request_id, (ADD, case_id), set.condition_id));
+        commit(ctx, Write { access: vec![opened.access], request, ..Write::case(change) }).await?;
+        Ok(set.condition_id)
+    })
+    .await
 }
 
 /// Records that a condition of a licence ended, or takes that back.

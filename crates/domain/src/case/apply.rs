@@ -38,6 +38,7 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         CaseEvent::CustodyStepRecorded { .. }
         | CaseEvent::CustodyStepCorrected { .. }
         | CaseEvent::CustodyStepRemoved { .. }
+        | CaseEvent::LicenceConditionAdded { .. }
         | CaseEvent::LicenceConditionEndRecorded { .. }
         | CaseEvent::KeyDateRecorded { .. }
         | CaseEvent::BailRecorded { .. }

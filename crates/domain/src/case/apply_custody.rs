@@ -3,6 +3,7 @@
 use super::{CaseEvent, CaseRecord, CaseRow};
 use crate::custody::{Bail, ConditionSet, CustodyStep, KeyDate, LicenceCondition, StepFacts};
 use crate::shared::{CaseId, Recorded, SentenceId, StepId};
+use jiff::civil::Date;
 
 pub(super) fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
     let written = recorded.written();
@@ -15,8 +16,9 @@ pub(super) fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<Cas
             let (facts, corrections) = (facts.clone(), before.corrections + 1);
             let step = CustodyStep { facts: facts.clone(), corrections, written, ..before.clone() };
             let conditions = conditions_of(known, *step_id);
+            // What came with the release has its day; what was added later keeps its own.
             let conditions = conditions.map(|of| LicenceCondition {
-                from: facts.on,
+                from: if of.from == before.facts.on { facts.on } else { of.from.max(facts.on) },
                 written: recorded.written(),
                 ..of.clone()
             });
@@ -33,6 +35,11 @@ pub(super) fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<Cas
                 CaseRow::LicenceCondition(LicenceCondition { removed, written, ..of.clone() })
             });
             [CaseRow::CustodyStep(step)].into_iter().chain(conditions).collect()
+        }
+        CaseEvent::LicenceConditionAdded { step_id, condition, from, .. } => {
+            let Some(release) = known.custody_steps.get(step_id) else { return Vec::new() };
+            let of = (*step_id, release.sentence_id);
+            vec![CaseRow::LicenceCondition(condition_set(case_id, of, (condition, *from), recorded))]
         }
         CaseEvent::LicenceConditionEndRecorded { condition_id, ended, .. } => {
             let Some(before) = known.conditions.get(condition_id) else { return Vec::new() };
@@ -89,19 +96,29 @@ fn step_recorded(
         written: recorded.written(),
     };
     let conditions = conditions.iter().map(|set| {
-        CaseRow::LicenceCondition(LicenceCondition {
-            case_id,
-            condition_id: set.condition_id,
-            sentence_id,
-            step_id,
-            condition_type: set.condition_type.clone(),
-            text: set.text.clone(),
-            version: set.version.clone(),
-            from: facts.on,
-            ended: None,
-            removed: None,
-            written: recorded.written(),
-        })
+        let of = (step_id, sentence_id);
+        CaseRow::LicenceCondition(condition_set(case_id, of, (set, facts.on), recorded))
     });
     [CaseRow::CustodyStep(step)].into_iter().chain(conditions).collect()
+}
+
+fn condition_set(
+    case_id: CaseId,
+    (step_id, sentence_id): (StepId, SentenceId),
+    (set, from): (&ConditionSet, Date),
+    recorded: &Recorded<CaseEvent>,
+) -> LicenceCondition {
+    LicenceCondition {
+        case_id,
+        condition_id: set.condition_id,
+        sentence_id,
+        step_id,
+        condition_type: set.condition_type.clone(),
+        text: set.text.clone(),
+        version: set.version.clone(),
+        from,
+        ended: None,
+        removed: None,
+        written: recorded.written(),
+    }
 }

@@ -130,6 +130,13 @@ pub enum CaseEvent {
         step_id: StepId,
         why: String,
     },
+    /// A condition that was put on a licence after the release.
+    LicenceConditionAdded {
+        step_id: StepId,
+        condition: ConditionSet,
+        from: Date,
+        why: String,
+    },
     /// How a condition of a licence ended; nothing when it goes on after all.
     LicenceConditionEndRecorded {
         condition_id: ConditionId,
@@ -363,6 +370,7 @@ impl CaseEvent {
             CaseEvent::CustodyStepRecorded { .. } => "custody_step_recorded",
             CaseEvent::CustodyStepCorrected { .. } => "custody_step_corrected",
             CaseEvent::CustodyStepRemoved { .. } => "custody_step_removed",
+            CaseEvent::LicenceConditionAdded { .. } => "licence_condition_added",
             CaseEvent::LicenceConditionEndRecorded { .. } => "licence_condition_end_recorded",
             CaseEvent::KeyDateRecorded { .. } => "key_date_recorded",
             CaseEvent::BailRecorded { .. } => "bail_recorded",
@@ -418,9 +426,9 @@ impl CaseEvent {
             }
             CaseEvent::HearingRecorded { facts, .. } => Some(start_of_day_in_london(facts.sitting_on)),
             CaseEvent::OfficerAssigned { at, .. } => Some(*at),
-            CaseEvent::FlagRecorded { from, .. } | CaseEvent::FlagCorrected { from, .. } => {
-                Some(start_of_day_in_london(*from))
-            }
+            CaseEvent::FlagRecorded { from, .. }
+            | CaseEvent::FlagCorrected { from, .. }
+            | CaseEvent::LicenceConditionAdded { from, .. } => Some(start_of_day_in_london(*from)),
             CaseEvent::DocumentAdded { dated, .. } | CaseEvent::DocumentCorrected { dated, .. } => {
                 Some(start_of_day_in_london(*dated))
             }

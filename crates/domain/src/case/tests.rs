@@ -355,11 +355,20 @@ mod any {
             let ended = ended.map(|(on, note)| Ended { on, reason: "completed".into(), note });
             CaseEvent::LicenceConditionEndRecorded { condition_id: ConditionId(id), ended, why }
         });
+        let added = (ids(), text(), day(), text()).prop_map(|((step_id, set), text, from, why)| {
+            let condition = ConditionSet {
+                condition_id: ConditionId(set.0),
+                condition_type: "additional-contact".into(),
+                text,
+                version: "4".into(),
+            };
+            CaseEvent::LicenceConditionAdded { step_id, condition, from, why }
+        });
         let key_date = (id(), text(), option::of(day()), text()).prop_map(|(id, term, on, why)| {
             let (sentence_id, told_by) = (SentenceId(id), why.clone());
             CaseEvent::KeyDateRecorded { sentence_id, term, on, told_by, why }
         });
-        prop_oneof![2 => step, 1 => corrected, 1 => removed, 1 => condition, 1 => key_date]
+        prop_oneof![2 => step, 1 => corrected, 1 => removed, 1 => added, 1 => condition, 1 => key_date]
     }
 
     fn bail() -> impl Strategy<Value = CaseEvent> {

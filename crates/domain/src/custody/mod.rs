@@ -1,6 +1,6 @@
 //! Where somebody is: custody, release and recall of a sentence, remand and bail, and what follows for appointments.
 //!
-//! Rules CUS-01 to CUS-11, see `docs/rules/custody.md`. The state is derived from dated steps; nothing is stored twice.
+//! Rules CUS-01 to CUS-12, see `docs/rules/custody.md`. The state is derived from dated steps; nothing is stored twice.
 
 mod bail;
 mod key_date;
@@ -17,4 +17,4 @@ pub use now::{
     Claim, ClaimSource, WhereNow, Whereabouts, held_warning, in_custody_on, needs_them_free, upset, where_now,
 };
 pub use rows::{Bail, BailFacts, ConditionSet, CustodyStep, KeyDate, LicenceCondition, Step, StepFacts};
-pub use step::{StepError, StepKnown, correct_step, end_condition, record_step, remove_step};
+pub use step::{StepError, StepKnown, add_condition, correct_step, end_condition, record_step, remove_step};

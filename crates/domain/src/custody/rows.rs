@@ -89,12 +89,12 @@ pub struct LicenceCondition {
     pub case_id: CaseId,
     pub condition_id: ConditionId,
     pub sentence_id: SentenceId,
-    /// The release that it came with.
+    /// The release on whose licence it is.
     pub step_id: StepId,
     pub condition_type: String,
     pub text: String,
     pub version: String,
-    /// The day of the release.
+    /// The day of the release, or a later one on which it was added.
     pub from: Date,
     pub ended: Option<Ended>,
     pub removed: Option<Removed>,

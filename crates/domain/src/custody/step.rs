@@ -44,6 +44,10 @@ pub enum StepError {
     ConditionsWithoutRelease,
     #[error("Enter the text of each additional condition, with its category.")]
     ConditionIncomplete,
+    #[error("That licence is not in force any more. A condition is added to one that is.")]
+    LicenceOver,
+    #[error("Enter a day from the release until today, from which the condition holds.")]
+    ConditionFrom,
     #[error("Enter a day from the release until today, and choose why the condition ended.")]
     ConditionEnd,
 }
@@ -63,6 +67,7 @@ impl Rule for StepError {
             StepError::ConditionsWithoutRelease
             | StepError::ConditionIncomplete
             | StepError::ConditionEnd => "CUS-11",
+            StepError::LicenceOver | StepError::ConditionFrom => "CUS-12",
         }
     }
 
@@ -78,6 +83,8 @@ impl Rule for StepError {
             StepError::ToldByMissing => "told_by",
             StepError::ConditionsWithoutRelease | StepError::ConditionIncomplete => "conditions",
             StepError::ConditionEnd => "ended_on",
+            StepError::LicenceOver => "condition",
+            StepError::ConditionFrom => "from",
         }
     }
 }
@@ -130,6 +137,40 @@ pub fn remove_step(
     check_order(others.map(|of| (of.facts.on, of.step_id, &of.facts)).collect())?;
     let (step_id, why) = (before.step_id, why.trim().to_string());
     Ok(Decision::of(CaseEvent::CustodyStepRemoved { step_id, why }))
+}
+
+/// Adds a condition to a licence that is in force: `steps` are those of its sentence.
+pub fn add_condition(
+    (release, steps): (&CustodyStep, &[&CustodyStep]),
+    (condition, from): (&ConditionSet, Date),
+    why: &str,
+    at: Moment,
+) -> Result<Decision<CaseEvent>, StepError> {
+    if release.removed.is_some() {
+        return Err(StepError::Removed);
+    }
+    // CUS-12: the last that happened to the sentence is this release.
+    let on_record = steps.iter().filter(|of| of.removed.is_none());
+    let last = on_record.max_by_key(|of| (of.facts.on, of.step_id));
+    if release.facts.step != Step::Released || last.is_none_or(|of| of.step_id != release.step_id) {
+        return Err(StepError::LicenceOver);
+    }
+    if condition.text.trim().is_empty() || condition.version.is_empty() {
+        return Err(StepError::ConditionIncomplete);
+    }
+    // CUS-12: it holds from a day of the licence that has come, and somebody says why it was added.
+    if from < release.facts.on || from > at.day() {
+        return Err(StepError::ConditionFrom);
+    }
+    if why.trim().is_empty() {
+        return Err(StepError::WhyMissing);
+    }
+    Ok(Decision::of(CaseEvent::LicenceConditionAdded {
+        step_id: release.step_id,
+        condition: condition.clone(),
+        from,
+        why: why.trim().to_string(),
+    }))
 }
 
 /// Records that a condition of a licence ended, or takes that back with a reason.

@@ -334,6 +334,57 @@ fn conditions_come_with_a_release_and_end_after_it_for_a_reason() {
     assert_eq!(end(None), Some(("CUS-11", "ended_on")));
 }
 
+/// In custody since May, and released on 1 September with a condition.
+fn on_licence() -> Vec<CaseEvent> {
+    let release = CaseEvent::CustodyStepRecorded {
+        step_id: StepId(id(2)),
+        sentence_id: SentenceId(id(1)),
+        facts: facts(Step::Released, "2026-09-01"),
+        conditions: vec![condition(1, "No contact with Ann")],
+    };
+    vec![custody(), step(1, Step::InCustody, "2026-05-11"), release]
+}
+
+#[test]
+fn a_condition_is_added_to_a_licence_that_is_in_force() {
+    let refusal = |events: &[CaseEvent], of: u128, text: &str, from: &str, why: &str| {
+        let record = folded(events);
+        let steps = on_record(&record);
+        let release = &record.custody_steps[&StepId(id(of))];
+        let added = add_condition((release, &steps), (&condition(9, text), day(from)), why, at(NOW));
+        added.err().map(|error| (error.rule(), error.field()))
+    };
+    let live = on_licence();
+    for (of, text, from, why, expected) in [
+        (2, "No contact", "2026-09-01", "A threat", None),
+        (2, "No contact", "2026-11-24", "A threat", None),
+        (2, "No contact", "2026-08-31", "A threat", Some(("CUS-12", "from"))),
+        (2, "No contact", "2026-11-25", "A threat", Some(("CUS-12", "from"))),
+        (2, " ", "2026-09-01", "A threat", Some(("CUS-11", "conditions"))),
+        (2, "No contact", "2026-09-01", " ", Some(("CUS-05", "why"))),
+        (1, "No contact", "2026-09-01", "A threat", Some(("CUS-12", "condition"))),
+    ] {
+        assert_eq!(refusal(&live, of, text, from, why), expected, "{of} {text:?} {from} {why:?}");
+    }
+    let recalled = [live, vec![step(3, Step::Recalled, "2026-10-01")]].concat();
+    let over = refusal(&recalled, 2, "No contact", "2026-09-02", "A threat");
+    assert_eq!(over, Some(("CUS-12", "condition")), "a licence from which somebody was recalled");
+}
+
+#[test]
+fn a_condition_that_was_added_keeps_its_day_when_the_release_is_put_right() {
+    let (step_id, from) = (StepId(id(2)), day("2026-10-05"));
+    let why = || "A slip".to_string();
+    let added =
+        CaseEvent::LicenceConditionAdded { step_id, condition: condition(9, "No drink"), from, why: why() };
+    let facts = facts(Step::Released, "2026-08-31");
+    let corrected = CaseEvent::CustodyStepCorrected { step_id, facts, why: why() };
+    let after = folded(&[on_licence(), vec![added, corrected]].concat());
+    let from_of = |number| after.conditions[&ConditionId(id(number))].from;
+    assert_eq!((from_of(9), from_of(1)), (from, day("2026-08-31")));
+    assert_eq!(after.conditions[&ConditionId(id(9))].sentence_id, SentenceId(id(1)));
+}
+
 #[test]
 fn key_dates_come_in_their_order_with_who_said_so() {
     let record = folded(&[custody()]);

@@ -147,6 +147,7 @@ fn custody_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
         29 => CaseEvent::CustodyStepRecorded { step_id, sentence_id, facts, conditions: vec![set] },
         30 => CaseEvent::CustodyStepCorrected { step_id, facts, why },
         31 => CaseEvent::CustodyStepRemoved { step_id, why },
+        32 if seed.which == 0 => CaseEvent::LicenceConditionAdded { step_id, condition: set, from: day, why },
         32 => CaseEvent::LicenceConditionEndRecorded {
             condition_id,
             ended: seed.yes.then(|| Ended { on: day, reason: "completed".to_string(), note: text() }),

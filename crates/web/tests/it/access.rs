@@ -352,10 +352,13 @@ fn sentence_of<'a>(template: &str, record: &'a CaseRecord) -> &'a Sentence {
 /// The ids of what was recorded of a sentence and of where it is served.
 fn sentence_path(template: &str, sentence: &Sentence, record: &CaseRecord) -> String {
     let first = |id: Option<String>| id.expect("the scene has one");
+    // A condition is put on the licence of a release, which is the last step.
+    let mut steps = record.custody_steps.keys().map(ToString::to_string);
+    let step = if template.contains("/condition") { steps.next_back() } else { steps.next() };
     template
         .replace("{sentence}", &sentence.sentence_id.to_string())
         .replace("{requirement}", &first(record.requirements.keys().next().map(ToString::to_string)))
-        .replace("{step}", &first(record.custody_steps.keys().next().map(ToString::to_string)))
+        .replace("{step}", &first(step))
         .replace("{condition}", &first(record.conditions.keys().next().map(ToString::to_string)))
         .replace("{bail}", &first(record.bail.keys().next().map(ToString::to_string)))
         .replace("{term}", "sentence-expiry")
@@ -379,6 +382,10 @@ fn custody_body(template: &str, record: &CaseRecord) -> Option<Value> {
         "/cases/{case}/sentences/{sentence}/key-dates/{term}" => {
             json!({ "on": "2028-05-10", "told_by": "HMP Eastvale" })
         }
+        "/cases/{case}/custody/{step}/conditions" => json!({
+            "condition": { "condition_type": "additional-contact", "text": "No contact with Lee Ash" },
+            "from": "2026-11-20", "why": "The senior decided it",
+        }),
         "/cases/{case}/conditions/{condition}/end" => {
             let ended = json!({ "on": "2026-11-20", "reason": "completed" });
             json!({ "ended": ended, "seen_seq": condition.written.seq })

@@ -169,6 +169,33 @@ async fn a_condition_of_a_licence_ends_for_a_reason() {
 }
 
 #[tokio::test]
+async fn a_condition_is_put_on_a_licence_after_the_release() {
+    let world = on_licence().await;
+    let (_, step, ..) = ids(&world).await;
+    let path = here(world.dale, &format!("/custody/{step}/condition"));
+    world.get(&here(world.dale, "/sentence"), "ruth").await.shows(&["Add a condition to the licence", &path]);
+    let typed = [
+        ("condition", "additional-contact"),
+        ("text", "No contact with Lee Ash"),
+        ("from", "20/11"),
+        ("why", "A threat on 19 November"),
+    ];
+    let early: Vec<_> =
+        typed.into_iter().map(|(name, value)| (name, if name == "from" { "1/11" } else { value })).collect();
+    let refused = world.post(&path, "ruth", &early).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.shows(&["Rule CUS-12", "href=\"#from\"", "No contact with Lee Ash"]);
+    world.post(&path, "ruth", &typed[..3]).await.shows(&["Rule CUS-05", "href=\"#why\""]);
+    assert_eq!(world.post(&path, "ruth", &typed).await.status, StatusCode::SEE_OTHER);
+    world.get(&here(world.dale, "/sentence"), "ruth").await.shows(&[
+        "No contact with Lee Ash",
+        "From 20 November 2026",
+        "No contact with Ann Petrie",
+    ]);
+    assert_eq!(world.get(&path, "judith").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
 async fn a_remand_upsets_what_is_booked_tells_the_holder_and_warns_whoever_books() {
     let world = world().await;
     world.given_to(world.dale, RUTH).await;

@@ -115,6 +115,7 @@ fn work_on_a_case(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .routes(routes!(cases::custody::remove))
         .routes(routes!(cases::custody::key_date))
         .routes(routes!(cases::custody::condition))
+        .routes(routes!(cases::custody::add_condition))
         .routes(routes!(cases::custody::record_bail))
         .routes(routes!(cases::custody::correct_bail))
         .routes(routes!(cases::custody::remove_bail))

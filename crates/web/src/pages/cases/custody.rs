@@ -1,5 +1,7 @@
 //! `/cases/{case}/custody/{step}`: what was recorded of one step of custody was wrong.
 
+pub mod condition;
+
 use super::sentence::custody::{read_step, step_parts};
 use super::sentence::served::step_words;
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};

@@ -97,3 +97,24 @@ async fn remand_typed_beside_a_courts_bail_disagrees_until_somebody_checks() {
     Call::post(&format!("{own}/removal"), &removal).by(&kay).send(&world).await.is(204);
     assert_eq!(case(&world, &kay).await["where_now"][0]["what"], "on_bail");
 }
+
+#[tokio::test]
+async fn a_condition_is_put_on_a_licence_once_and_by_its_rules() {
+    let world = world().await;
+    world.on_licence(world.dale).await;
+    let kay = token(&world, "kay").await;
+    let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
+    let release = page.record.custody_steps.keys().next_back().unwrap().to_string();
+    let path = case_path(world.dale, &format!("/custody/{release}/conditions"));
+    let more = |from: &str, text: &str| {
+        let condition = json!({ "condition_type": "additional-contact", "text": text });
+        let body = json!({ "condition": condition, "from": from, "why": "A threat" });
+        Call::post(&path, &body).keyed(Uuid::from_u128(5)).by(&kay)
+    };
+    more("2026-11-01", "No contact").send(&world).await.refused("CUS-12", "from");
+    more("2026-11-20", "").send(&world).await.refused("CUS-11", "condition");
+    let first = more("2026-11-20", "No contact").send(&world).await.is(201);
+    assert_eq!(more("2026-11-20", "No contact").send(&world).await.is(201).json, first.json);
+    let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
+    assert_eq!(page.record.conditions.len(), 2, "sent twice it is added once");
+}

@@ -6,7 +6,7 @@ use crate::api::documented::{Changing, Writing};
 use crate::api::input::{Body, IdempotencyKey, InPath};
 use crate::api::problem::Problem;
 use crate::api::schemas::Day;
-use app::custody::{ConditionForm, KeyDateForm};
+use app::custody::{AddedCondition, ConditionForm, KeyDateForm};
 use axum::Json;
 use axum::http::StatusCode;
 use domain::custody::{BailFacts, Step, StepFacts};
@@ -18,6 +18,9 @@ use uuid::Uuid;
 
 /// Fields as the rules name them, and as the body does.
 const FIELDS: [(&str, &str); 3] = [("release", "term"), ("recall", "term"), ("ended_on", "ended")];
+
+/// The same of a condition that is added.
+const ADDED: [(&str, &str); 1] = [("conditions", "condition")];
 
 /// What happened.
 #[derive(Clone, Copy, Deserialize, ToSchema)]
@@ -208,6 +211,50 @@ pub async fn key_date(
     };
     let done = app::custody::record_key_date(&cx.ctx, CaseId(case), SentenceId(sentence), &form).await;
     done.map(|()| StatusCode::NO_CONTENT).map_err(|problem| cx.problem_at(problem, &FIELDS))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AddedConditionBody {
+    condition: ConditionBody,
+    /// The day of the release or a later one that has come.
+    from: Day,
+    why: String,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct ConditionCreated {
+    condition_id: Uuid,
+}
+
+/// Puts a condition on a licence after the release
+#[utoipa::path(
+    post,
+    path = "/cases/{case}/custody/{step}/conditions",
+    tag = "Recording",
+    operation_id = "addLicenceCondition",
+    params(
+        ("case" = Uuid, Path), ("step" = Uuid, Path, description = "The release"),
+        ("Idempotency-Key" = Uuid, Header, description = "Sent twice, it gives the first answer again"),
+    ),
+    request_body = AddedConditionBody,
+    responses((status = 201, body = ConditionCreated), Writing)
+)]
+pub async fn add_condition(
+    cx: ApiCtx,
+    InPath((case, step)): InPath<(Uuid, Uuid)>,
+    IdempotencyKey(request_id): IdempotencyKey,
+    Body(body): Body<AddedConditionBody>,
+) -> Result<(StatusCode, Json<ConditionCreated>), Problem> {
+    let (condition_type, text) = (body.condition.condition_type, body.condition.text);
+    let form = AddedCondition {
+        condition: ConditionForm { condition_type, text },
+        from: body.from.0,
+        why: body.why,
+    };
+    let added = app::custody::add_condition(&cx.ctx, CaseId(case), request_id, StepId(step), &form).await;
+    let condition_id = added.map_err(|problem| cx.problem_at(problem, &ADDED))?;
+    Ok((StatusCode::CREATED, Json(ConditionCreated { condition_id: condition_id.0 })))
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -120,10 +120,22 @@ pub fn custody_actions(cx: &PageCtx, page: &CasePage, sentence: &Sentence) -> Ve
         return Vec::new();
     }
     let at = format!("/cases/{}/sentence/{}", page.case_id, sentence.sentence_id);
-    vec![
+    let mut actions = vec![
         Link::new(&format!("{at}/custody"), "Record custody, release or recall"),
         Link::new(&format!("{at}/key-dates"), "Record a key date"),
-    ]
+    ];
+    actions.extend(licence_in_force(page, sentence).map(|step| {
+        let href = format!("/cases/{}/custody/{}/condition", page.case_id, step.step_id);
+        Link::new(&href, "Add a condition to the licence")
+    }));
+    actions
+}
+
+/// The release that was the last that happened to a sentence.
+fn licence_in_force<'a>(page: &'a CasePage, sentence: &Sentence) -> Option<&'a CustodyStep> {
+    let own = page.record.custody_steps.values().filter(|of| of.sentence_id == sentence.sentence_id);
+    let last = own.filter(|of| of.removed.is_none()).max_by_key(|of| (of.facts.on, of.step_id));
+    last.filter(|of| of.facts.step == Step::Released)
 }
 
 /// Latest first.
