@@ -44,6 +44,7 @@ impl CaseEvent {
                 | CaseEvent::CustodyStepRecorded { .. }
                 | CaseEvent::CustodyStepCorrected { .. }
                 | CaseEvent::CustodyStepRemoved { .. }
+                | CaseEvent::LicenceConditionAdded { .. }
                 | CaseEvent::LicenceConditionEndRecorded { .. }
                 | CaseEvent::KeyDateRecorded { .. }
                 | CaseEvent::BailRecorded { .. }

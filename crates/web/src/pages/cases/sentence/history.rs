@@ -135,6 +135,15 @@ fn served(cx: &PageCtx, event: &CaseEvent) -> Option<Said> {
         CaseEvent::CustodyStepRemoved { step_id, why } => {
             said(format!("custody-{step_id}"), "Custody or licence removed", Vec::new(), why)
         }
+        CaseEvent::LicenceConditionAdded { condition, from, why, .. } => {
+            let name = cx.ctx.policy.licence_conditions().name_of(&condition.condition_type);
+            let after = vec![
+                ("Kind", name.unwrap_or("Condition").to_string()),
+                ("Words", condition.text.clone()),
+                ("From", dates::plain(*from)),
+            ];
+            said(format!("condition-{}", condition.condition_id), "Licence condition added", after, why)
+        }
         CaseEvent::LicenceConditionEndRecorded { condition_id, ended, why } => {
             let after = end(cx, ended.as_ref());
             said(format!("condition-{condition_id}"), "End of a licence condition recorded", after, why)
