@@ -739,6 +739,7 @@ fn the_events_made_here_are_of_every_kind() {
         "hearing_recorded",
         "identifier_recorded",
         "key_date_recorded",
+        "licence_condition_added",
         "licence_condition_end_recorded",
         "match_decided",
         "match_undone",
