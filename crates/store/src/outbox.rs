@@ -32,10 +32,11 @@ const JOB: &str = "SELECT at FROM job WHERE job = $1 AND day = $2";
 
 /// Writes nothing, and fails where nothing can be written.
 const READY: &str = "UPDATE job SET at = $1 WHERE job = 'ready'";
+/// What is put off to the morning waits for nobody.
 const MEASURED: &str = "
-    SELECT (SELECT COUNT(*) FROM outbox WHERE delivered_at IS NULL),
+    SELECT (SELECT COUNT(*) FROM outbox WHERE delivered_at IS NULL AND (next_at <= $1 OR attempts > 0)),
            (SELECT COUNT(*) FROM outbox WHERE delivered_at IS NULL AND attempts > 0),
-           (SELECT MIN(at) FROM outbox WHERE delivered_at IS NULL),
+           (SELECT MIN(at) FROM outbox WHERE delivered_at IS NULL AND (next_at <= $1 OR attempts > 0)),
            (SELECT COUNT(*) FROM session)";
 
 pub const STATEMENTS: [&str; 9] = [PUT, DUE, DELIVERED, PUT_OFF, PUT_NOTICE, CLAIM_JOB, JOB, READY, MEASURED];
@@ -94,8 +95,8 @@ pub fn ready(now: Moment) -> Stmt {
     Stmt::new(READY, vals![now])
 }
 
-pub fn measured() -> Read {
-    Read::new(MEASURED, vec![])
+pub fn measured(now: Moment) -> Read {
+    Read::new(MEASURED, vals![now])
 }
 
 /// What the database knows; how much this process committed, the caller does.

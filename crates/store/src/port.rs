@@ -436,8 +436,8 @@ impl Store for SqlStore {
         self.write(vec![outbox::ready(now)]).await
     }
 
-    async fn measured(&self) -> Result<Measured, StoreError> {
-        let found = self.first(outbox::measured(), outbox::read_measured).await?;
+    async fn measured(&self, now: Moment) -> Result<Measured, StoreError> {
+        let found = self.first(outbox::measured(now), outbox::read_measured).await?;
         let found = found.ok_or_else(|| StoreError::Unavailable("it gave no measures".to_string()))?;
         Ok(Measured { commits: self.commits.load(Ordering::Relaxed), ..found })
     }

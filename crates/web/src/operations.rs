@@ -200,7 +200,7 @@ pub fn metrics(state: AppState) -> Router {
 
 async fn measure(State(state): State<AppState>) -> Response {
     let now = state.clock.now();
-    let measured = state.store.measured().await.ok();
+    let measured = state.store.measured(now).await.ok();
     let text = state.operations.text(measured.as_ref(), now);
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response()
 }

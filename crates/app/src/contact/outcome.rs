@@ -135,7 +135,8 @@ pub fn notes_without_booking(notes: &str, reason: &str) -> Result<String, AppErr
 /// The times to suggest for the next appointment, by rule BOK-11. While nobody holds the case none is suggested, since
 /// none can be booked.
 pub async fn next_after(ctx: &Ctx, record: &CaseRecord, after: &Contact) -> Result<Vec<Moment>, AppError> {
-    if record.open_assignment().is_none() {
+    // The next session of a group is booked for all of it.
+    if record.open_assignment().is_none() || after.links.group_id.is_some() {
         return Ok(Vec::new());
     }
     let today = ctx.now.day();

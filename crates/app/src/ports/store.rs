@@ -456,7 +456,7 @@ pub trait Store: CalendarStore + ReminderStore + SessionStore + Send + Sync {
     // Operation.
     /// The tables are those of this program, and something can be written.
     async fn ready(&self, now: Moment) -> Result<(), StoreError>;
-    async fn measured(&self) -> Result<Measured, StoreError>;
+    async fn measured(&self, now: Moment) -> Result<Measured, StoreError>;
 
     // Policy.
     async fn put_policy(&self, revision: &str, files: &str, at: Moment) -> Result<(), StoreError>;

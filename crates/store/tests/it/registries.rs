@@ -244,6 +244,12 @@ async fn a_message_delivered_twice_leaves_one_notice_and_one_that_failed_waits()
         };
         let outbox = vec![entry(2, now().plus_seconds(1)), entry(1, now()), entry(3, now().plus_seconds(9))];
         store.commit(Batch { outbox, ..Batch::default() }).await.unwrap();
+        let measured = store.measured(now()).await.unwrap();
+        assert_eq!(
+            (measured.outbox_waiting, measured.outbox_oldest),
+            (1, Some(now())),
+            "{name}: what is due"
+        );
         let at = now().plus_seconds(5);
         let due = async |at| {
             let rows = store.outbox_due(at, 10).await.unwrap();
