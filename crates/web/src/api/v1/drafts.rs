@@ -1,7 +1,7 @@
 //! `/drafts`: forms that the caller kept and has not saved. They are the caller's alone, and on no record.
 
 use crate::api::caller::ApiCtx;
-use crate::api::documented::{Reading, ReadingRecord, Writing};
+use crate::api::documented::{Reading, ReadingOne, ReadingRecord, Writing};
 use crate::api::input::{Body, InPath};
 use crate::api::problem::Problem;
 use crate::api::schemas::Instant;
@@ -135,7 +135,7 @@ pub async fn keep(
     tag = "Recording",
     operation_id = "removeDraft",
     params(("draft" = Uuid, Path)),
-    responses((status = 204, description = "Gone"), Reading)
+    responses((status = 204, description = "Gone"), ReadingOne)
 )]
 pub async fn remove(cx: ApiCtx, InPath(draft): InPath<Uuid>) -> Result<StatusCode, Problem> {
     let removed = app::draft::remove(&cx.ctx, DraftId(draft)).await;
