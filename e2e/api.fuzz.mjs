@@ -58,7 +58,7 @@ async function run (program, args) {
 }
 
 // Others by name: they reach less of the record.
-const roles = (process.env.THROUGHLINE_FUZZ_ROLES ?? 'officer,senior').split(',')
+const roles = (process.env.THROUGHLINE_FUZZ_ROLES ?? 'officer,senior,service_administrator').split(',')
 
 for (const role of roles) {
   test(`every operation answers as described, asked by ${role}`, async () => {

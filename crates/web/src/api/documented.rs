@@ -68,7 +68,7 @@ response_sets! {
     /// Takes a name and a password.
     SigningIn = [&SIGNED_IN[..], &INPUT[..3]];
     /// Takes a body that is about no record yet.
-    Asking = [&SIGNED_IN[..], &INPUT[..3]];
+    Asking = [&SIGNED_IN[..], &RECORD[2..], &INPUT[..3]];
     /// Changes a record.
     Writing = [&SIGNED_IN[..], &RECORD[..], &INPUT[..]];
     /// Reads what administrators see.
