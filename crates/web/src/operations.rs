@@ -117,7 +117,7 @@ fn of_the_database(text: &mut String, measured: &Measured, now: Moment) {
     let oldest = measured.outbox_oldest.map_or(0, |oldest| now.seconds_since(oldest).max(0));
     let Measured { commits, outbox_waiting, outbox_failing, sessions, .. } = measured;
     single(text, "commits_total", "counter", "Changes that this process committed.", commits);
-    single(text, "outbox_waiting", "gauge", "Messages that have not gone out.", outbox_waiting);
+    single(text, "outbox_waiting", "gauge", "Messages that are due and have not gone out.", outbox_waiting);
     single(text, "outbox_failing", "gauge", "Of them, those that failed at least once.", outbox_failing);
     single(text, "outbox_oldest_seconds", "gauge", "Age of the oldest of them.", oldest);
     single(text, "sessions", "gauge", "Sessions that are not ended.", sessions);

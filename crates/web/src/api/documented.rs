@@ -67,7 +67,7 @@ response_sets! {
     SearchingOne = [&SIGNED_IN[..], &RECORD[..], &INPUT[..3]];
     /// Takes a name and a password.
     SigningIn = [&SIGNED_IN[..], &INPUT[..3]];
-    /// Takes a body that is about no record yet.
+    /// Looks for people; who may not look finds nothing there.
     Asking = [&SIGNED_IN[..], &RECORD[2..], &INPUT[..3]];
     /// Changes a record.
     Writing = [&SIGNED_IN[..], &RECORD[..], &INPUT[..]];

@@ -126,8 +126,10 @@ async fn a_step_is_corrected_and_removed_with_a_reason() {
         "Released on licence: conditional release",
         "parole board",
         "Custody or licence removed on",
-        "It was another man.",
+        "About: Released on licence: conditional release\nIt was another man.",
         "Remand or bail recorded on",
+        "No contact with Ann Petrie",
+        "Serious harm: not assessed",
     ]);
 }
 

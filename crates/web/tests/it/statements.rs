@@ -6,15 +6,17 @@ use axum::http::StatusCode;
 use testkit::at;
 
 /// The pages of a case, and the lists on which it stands.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 11] = [
     "/cases/{case}",
     "/cases/{case}?kind=notes",
     "/cases/{case}/sentence",
+    "/cases/{case}/sentence/history",
     "/cases/{case}/details",
     "/cases/{case}/holders",
     "/cases/{case}/contacts/new",
     "/day",
     "/cases",
+    "/calendar/2026-W48",
     "/time/2026-W48",
 ];
 

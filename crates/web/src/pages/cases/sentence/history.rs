@@ -3,22 +3,24 @@
 use super::served::{bail_words, step_words};
 use super::show::{ended_words, offence_words};
 use crate::extract::{PageCtx, PageResult, Path, html};
-use crate::pages::cases::top;
+use crate::pages::cases::{open, top};
 use crate::view::Link;
 use crate::view::contacts::Changed;
 use crate::view::history::{HistoryEntry, SentenceHistory};
 use crate::words::{dates, numbers};
 use axum::http::StatusCode;
+use domain::access::FieldGroup;
 use domain::case::CaseEvent;
-use domain::custody::{BailFacts, StepFacts};
+use domain::custody::{BailFacts, ConditionSet, StepFacts};
 use domain::sentence::{Ended, RequirementOrdered, SentenceFacts};
 use domain::shared::{CaseId, Recorded};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
-    let (page, history) = match app::sentence::history(&cx.ctx, case_id).await {
-        Ok(found) => found,
+    let page = open::open(&cx, case_id, &[FieldGroup::Sentence, FieldGroup::Identity]).await?;
+    let history = match app::sentence::history(&cx.ctx, &page).await {
+        Ok(history) => history,
         Err(problem) => return Err(cx.fail(problem).await),
     };
     let view = SentenceHistory {
@@ -40,21 +42,32 @@ struct Said {
     done: &'static str,
     after: Wording,
     words: String,
+    /// (id, name) of what begins with this entry, so that later ones can say what they are about.
+    begins: Vec<(String, String)>,
+}
+
+/// An entry about something that began earlier.
+fn later(id: String, done: &'static str, after: Wording, why: &str) -> Said {
+    Said { id, done, after, words: why.to_string(), begins: Vec::new() }
 }
 
 /// Latest first.
 fn entries(cx: &PageCtx, history: &[Recorded<CaseEvent>]) -> Vec<HistoryEntry> {
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
     let mut stood: BTreeMap<String, Wording> = BTreeMap::new();
     let mut found = Vec::new();
     for recorded in history {
         let Some(said) = said(cx, &recorded.event) else { continue };
         let at = dates::written(recorded.recorded_at.in_london().datetime(), cx.today());
+        let begins = said.begins.iter().any(|(id, _)| *id == said.id);
         let before = stood.get(&said.id).cloned().unwrap_or_default();
+        let about = names.get(&said.id).map(|name| format!("About: {name}"));
+        let lines = if begins { in_lines(&said.after) } else { about.into_iter().collect() };
         found.push(HistoryEntry {
             id: said.id.clone(),
             heading: format!("{} on {at}, by {}", said.done, recorded.by.name),
-            words: said.words,
-            rows: changed(&before, &said.after),
+            words: [lines, vec![said.words]].concat().join("\n").trim().to_string(),
+            rows: if begins { Vec::new() } else { changed(&before, &said.after) },
         });
         let mut after = before;
         for (what, words) in said.after {
@@ -62,10 +75,17 @@ fn entries(cx: &PageCtx, history: &[Recorded<CaseEvent>]) -> Vec<HistoryEntry> {
             after.push((what, words));
         }
         stood.insert(said.id, after);
+        names.extend(said.begins);
     }
     only_latest_ids(&mut found);
     found.reverse();
     found
+}
+
+/// "Court: Northmoor Crown Court", of all that was said.
+fn in_lines(wording: &Wording) -> Vec<String> {
+    let said = wording.iter().filter(|(_, words)| !words.is_empty());
+    said.map(|(what, words)| format!("{what}: {words}")).collect()
 }
 
 /// A fragment leads to one place: the latest entry about a thing.
@@ -93,77 +113,97 @@ fn changed(before: &Wording, after: &Wording) -> Vec<Changed> {
 }
 
 fn said(cx: &PageCtx, event: &CaseEvent) -> Option<Said> {
-    let said = |id: String, done, after, words: &str| Said { id, done, after, words: words.to_string() };
     Some(match event {
-        CaseEvent::SentenceRecorded { sentence_id, facts, requirements, .. } => said(
-            format!("sentence-{sentence_id}"),
-            "Sentence recorded",
-            sentence(cx, facts, requirements),
-            "",
-        ),
+        CaseEvent::SentenceRecorded { sentence_id, facts, requirements, .. } => {
+            let id = format!("sentence-{sentence_id}");
+            let kind = cx.ctx.policy.sentence_types().name_of(&facts.sentence_type).unwrap_or("Sentence");
+            let name = format!("{kind}, passed {}", dates::plain(facts.passed_on));
+            let begins = [vec![(id.clone(), name)], requirements_named(cx, requirements)].concat();
+            let after = sentence(cx, facts, requirements);
+            Said { id, done: "Sentence recorded", after, words: String::new(), begins }
+        }
         CaseEvent::SentenceCorrected { sentence_id, facts, requirements, why } => {
             let after = sentence(cx, facts, requirements);
-            said(format!("sentence-{sentence_id}"), "Sentence corrected", after, why)
+            let said = later(format!("sentence-{sentence_id}"), "Sentence corrected", after, why);
+            Said { begins: requirements_named(cx, requirements), ..said }
         }
-        CaseEvent::SentenceEndRecorded { sentence_id, ended, why } => said(
-            format!("sentence-{sentence_id}"),
-            "End of a sentence recorded",
-            end(cx, ended.as_ref()),
-            why,
-        ),
+        CaseEvent::SentenceEndRecorded { sentence_id, ended, why } => {
+            let after = end(cx, ended.as_ref());
+            later(format!("sentence-{sentence_id}"), "End of a sentence recorded", after, why)
+        }
         CaseEvent::SentenceRemoved { sentence_id, why } => {
-            said(format!("sentence-{sentence_id}"), "Sentence removed", Vec::new(), why)
+            later(format!("sentence-{sentence_id}"), "Sentence removed", Vec::new(), why)
         }
         CaseEvent::RequirementStateRecorded { requirement_id, started_on, ended, why } => {
             let mut after = end(cx, ended.as_ref());
             after.push(("Under way since", day(*started_on)));
-            said(format!("requirement-{requirement_id}"), "State of a requirement recorded", after, why)
+            later(format!("requirement-{requirement_id}"), "State of a requirement recorded", after, why)
         }
-        _ => return served(cx, event),
+        _ => return custody(cx, event).or_else(|| remand(cx, event)),
     })
 }
 
-fn served(cx: &PageCtx, event: &CaseEvent) -> Option<Said> {
-    let said = |id: String, done, after, words: &str| Said { id, done, after, words: words.to_string() };
+fn custody(cx: &PageCtx, event: &CaseEvent) -> Option<Said> {
     Some(match event {
-        CaseEvent::CustodyStepRecorded { step_id, facts, .. } => {
-            said(format!("custody-{step_id}"), "Custody or licence recorded", step(cx, facts), "")
+        CaseEvent::CustodyStepRecorded { step_id, facts, conditions, .. } => {
+            let id = format!("custody-{step_id}");
+            let mut after = step(cx, facts);
+            let texts = conditions.iter().map(|set| set.text.clone()).collect::<Vec<_>>();
+            after.push(("Conditions", texts.join("; ")));
+            let named = conditions.iter().map(|set| condition_named(cx, set));
+            let begins = std::iter::once((id.clone(), step_words(cx, facts))).chain(named).collect();
+            Said { id, done: "Custody or licence recorded", after, words: String::new(), begins }
         }
         CaseEvent::CustodyStepCorrected { step_id, facts, why } => {
-            said(format!("custody-{step_id}"), "Custody or licence corrected", step(cx, facts), why)
+            later(format!("custody-{step_id}"), "Custody or licence corrected", step(cx, facts), why)
         }
         CaseEvent::CustodyStepRemoved { step_id, why } => {
-            said(format!("custody-{step_id}"), "Custody or licence removed", Vec::new(), why)
+            later(format!("custody-{step_id}"), "Custody or licence removed", Vec::new(), why)
         }
         CaseEvent::LicenceConditionAdded { condition, from, why, .. } => {
-            let name = cx.ctx.policy.licence_conditions().name_of(&condition.condition_type);
-            let after = vec![
-                ("Kind", name.unwrap_or("Condition").to_string()),
-                ("Words", condition.text.clone()),
-                ("From", dates::plain(*from)),
-            ];
-            said(format!("condition-{}", condition.condition_id), "Licence condition added", after, why)
+            let (id, name) = condition_named(cx, condition);
+            let after = vec![("Condition", name.clone()), ("From", dates::plain(*from))];
+            let begins = vec![(id.clone(), name)];
+            Said { id, done: "Licence condition added", after, words: why.clone(), begins }
         }
         CaseEvent::LicenceConditionEndRecorded { condition_id, ended, why } => {
             let after = end(cx, ended.as_ref());
-            said(format!("condition-{condition_id}"), "End of a licence condition recorded", after, why)
+            later(format!("condition-{condition_id}"), "End of a licence condition recorded", after, why)
         }
         CaseEvent::KeyDateRecorded { sentence_id, term, on, told_by, why } => {
             let name = cx.ctx.policy.sentence_terms().name_of(term).unwrap_or("Date");
             let after = vec![("Which day", name.to_string()), ("Day", day(*on)), ("From", told_by.clone())];
-            said(format!("key-date-{sentence_id}-{term}"), "Key date recorded", after, why)
-        }
-        CaseEvent::BailRecorded { bail_id, facts } => {
-            said(format!("bail-{bail_id}"), "Remand or bail recorded", bail(cx, facts), "")
-        }
-        CaseEvent::BailCorrected { bail_id, facts, why } => {
-            said(format!("bail-{bail_id}"), "Remand or bail corrected", bail(cx, facts), why)
-        }
-        CaseEvent::BailRemoved { bail_id, why } => {
-            said(format!("bail-{bail_id}"), "Remand or bail removed", Vec::new(), why)
+            later(format!("key-date-{sentence_id}-{term}"), "Key date recorded", after, why)
         }
         _ => return None,
     })
+}
+
+fn remand(cx: &PageCtx, event: &CaseEvent) -> Option<Said> {
+    Some(match event {
+        CaseEvent::BailRecorded { bail_id, facts } => {
+            let id = format!("bail-{bail_id}");
+            let begins = vec![(id.clone(), bail_words(cx, facts))];
+            Said { id, done: "Remand or bail recorded", after: bail(cx, facts), words: String::new(), begins }
+        }
+        CaseEvent::BailCorrected { bail_id, facts, why } => {
+            later(format!("bail-{bail_id}"), "Remand or bail corrected", bail(cx, facts), why)
+        }
+        CaseEvent::BailRemoved { bail_id, why } => {
+            later(format!("bail-{bail_id}"), "Remand or bail removed", Vec::new(), why)
+        }
+        _ => return None,
+    })
+}
+
+fn requirements_named(cx: &PageCtx, requirements: &[RequirementOrdered]) -> Vec<(String, String)> {
+    let named = |of: &RequirementOrdered| (format!("requirement-{}", of.requirement_id), requirement(cx, of));
+    requirements.iter().map(named).collect()
+}
+
+fn condition_named(cx: &PageCtx, set: &ConditionSet) -> (String, String) {
+    let name = cx.ctx.policy.licence_conditions().name_of(&set.condition_type).unwrap_or("Condition");
+    (format!("condition-{}", set.condition_id), format!("{name}: {}", set.text))
 }
 
 fn day(day: Option<Date>) -> String {
