@@ -15,6 +15,7 @@ pub mod flag;
 pub mod group;
 pub mod hearing;
 pub mod identity;
+pub mod intake;
 pub mod matching;
 pub mod org;
 pub mod oversight;

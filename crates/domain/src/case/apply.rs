@@ -11,7 +11,7 @@ use crate::assignment::Assignment;
 use crate::contact::{Contact, Outcome, Visit};
 use crate::hearing::Hearing;
 use crate::person::{Identifier, Identity, MatchCandidate, MatchDecision, MatchOutcome, Person, Undone};
-use crate::shared::{CaseId, EventId, Recorded};
+use crate::shared::{AssignmentId, CaseId, EventId, Moment, Recorded};
 
 /// The whole rows that one event puts or takes away, given the rows it is about.
 pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
@@ -45,6 +45,10 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         | CaseEvent::BailCorrected { .. }
         | CaseEvent::BailRemoved { .. } => apply_custody::apply(case_id, known, recorded),
         CaseEvent::OfficerAssigned { .. } => officer_assigned(case_id, known, recorded),
+        CaseEvent::AssignmentEnded { assignment_id, at } => {
+            assignment_ended(known, recorded, (*assignment_id, *at))
+        }
+        CaseEvent::BroughtIn { .. } => Vec::new(),
         CaseEvent::AppointmentBooked { .. } | CaseEvent::ContactRecorded { .. } => {
             contact_begun(case_id, recorded)
         }
@@ -199,6 +203,21 @@ fn officer_assigned(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<Cas
     let unheld = known.person.as_ref().filter(|person| !person.held);
     let held = unheld.map(|person| CaseRow::Person(Person { held: true, ..person.clone() }));
     ended.into_iter().chain([CaseRow::Assignment(begun)]).chain(held).collect()
+}
+
+fn assignment_ended(
+    known: &CaseRecord,
+    recorded: &Recorded<CaseEvent>,
+    (assignment_id, at): (AssignmentId, Moment),
+) -> Vec<CaseRow> {
+    let Some(before) = known.assignments.get(&assignment_id).filter(|of| of.is_open()) else {
+        return Vec::new();
+    };
+    let ended = Assignment { until: Some(at), written: recorded.written(), ..before.clone() };
+    // A history may come in after the assignment that runs now.
+    let held = known.assignments.values().any(|of| of.is_open() && of.assignment_id != assignment_id);
+    let person = known.person.iter().map(|person| CaseRow::Person(Person { held, ..person.clone() }));
+    [CaseRow::Assignment(ended)].into_iter().chain(person).collect()
 }
 
 fn contact_begun(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {

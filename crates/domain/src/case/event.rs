@@ -4,6 +4,7 @@ use crate::contact::{Links, WhoseDoing};
 use crate::custody::{BailFacts, ConditionSet, StepFacts};
 use crate::hearing::HearingFacts;
 use crate::identity::IdentifierKind;
+use crate::intake::BroughtRow;
 use crate::person::detail::DatedDetail;
 use crate::person::{MatchOutcome, Opinion, Sex};
 use crate::sentence::{Ended, RequirementOrdered, SentenceFacts, SentenceSource};
@@ -176,6 +177,18 @@ pub enum CaseEvent {
         reason: String,
         /// The assignment that ends at the same instant.
         ends: Option<AssignmentId>,
+    },
+    /// Nobody answers for the case from then on. Only histories brought in from elsewhere say so.
+    AssignmentEnded {
+        assignment_id: AssignmentId,
+        at: Moment,
+    },
+    /// The entries written with this one came from another system, which calls the person this. It makes no row: it
+    /// says of each how it was recorded there.
+    BroughtIn {
+        source: String,
+        person: String,
+        rows: Vec<BroughtRow>,
     },
     AppointmentBooked {
         contact_id: ContactId,
@@ -377,6 +390,8 @@ impl CaseEvent {
             CaseEvent::BailCorrected { .. } => "bail_corrected",
             CaseEvent::BailRemoved { .. } => "bail_removed",
             CaseEvent::OfficerAssigned { .. } => "officer_assigned",
+            CaseEvent::AssignmentEnded { .. } => "assignment_ended",
+            CaseEvent::BroughtIn { .. } => "brought_in",
             CaseEvent::AppointmentBooked { .. } => "appointment_booked",
             CaseEvent::AppointmentMoved { .. } => "appointment_moved",
             CaseEvent::ContactRecorded { .. } => "contact_recorded",
@@ -425,7 +440,7 @@ impl CaseEvent {
                 day.map(start_of_day_in_london)
             }
             CaseEvent::HearingRecorded { facts, .. } => Some(start_of_day_in_london(facts.sitting_on)),
-            CaseEvent::OfficerAssigned { at, .. } => Some(*at),
+            CaseEvent::OfficerAssigned { at, .. } | CaseEvent::AssignmentEnded { at, .. } => Some(*at),
             CaseEvent::FlagRecorded { from, .. }
             | CaseEvent::FlagCorrected { from, .. }
             | CaseEvent::LicenceConditionAdded { from, .. } => Some(start_of_day_in_london(*from)),

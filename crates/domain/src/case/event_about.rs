@@ -1,9 +1,27 @@
 //! What an entry of the log is about, for the history of one thing.
 
 use super::CaseEvent;
-use crate::shared::{ContactId, DetailId, DocumentId, FlagId};
+use crate::shared::{CaseId, ContactId, DetailId, DocumentId, FlagId};
+use uuid::Uuid;
 
 impl CaseEvent {
+    /// What begins with it: the id of the thing that is on the record from then on.
+    pub fn begins(&self, case_id: CaseId) -> Option<Uuid> {
+        match self {
+            CaseEvent::PersonRecorded { .. } => Some(case_id.0),
+            CaseEvent::DetailRecorded { detail_id, .. } => Some(detail_id.0),
+            CaseEvent::HearingRecorded { hearing_id, .. } => Some(hearing_id.0),
+            CaseEvent::SentenceRecorded { sentence_id, .. } => Some(sentence_id.0),
+            CaseEvent::BailRecorded { bail_id, .. } => Some(bail_id.0),
+            CaseEvent::OfficerAssigned { assignment_id, .. } => Some(assignment_id.0),
+            CaseEvent::AppointmentBooked { contact_id, .. }
+            | CaseEvent::ContactRecorded { contact_id, .. } => Some(contact_id.0),
+            CaseEvent::DocumentAdded { document_id, .. } => Some(document_id.0),
+            CaseEvent::FlagRecorded { flag_id, .. } => Some(flag_id.0),
+            _ => None,
+        }
+    }
+
     /// The entry of the contact log that this is about.
     pub fn contact_id(&self) -> Option<ContactId> {
         match self {

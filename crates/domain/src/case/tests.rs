@@ -3,6 +3,7 @@ use crate::contact::{Links, WhoseDoing};
 use crate::custody::{BailFacts, ConditionSet, Step, StepFacts};
 use crate::hearing::{Feed, HearingFacts, HearingOffence};
 use crate::identity::IdentifierKind;
+use crate::intake::{BroughtRow, RecordedThere};
 use crate::person::detail::*;
 use crate::person::{Identity, MatchOutcome, Opinion, Sex};
 use crate::sentence::{
@@ -414,6 +415,23 @@ mod any {
         })
     }
 
+    fn brought() -> impl Strategy<Value = CaseEvent> {
+        let ended = (id(), moment())
+            .prop_map(|(id, at)| CaseEvent::AssignmentEnded { assignment_id: AssignmentId(id), at });
+        let recorded = (option::of(moment()), text(), text());
+        let row = (id(), text(), recorded).prop_map(|(id, source_id, (at, by, system))| {
+            let (digest, recorded) = ("0".repeat(32), RecordedThere { at, by, system });
+            BroughtRow { id, source_id, digest, recorded }
+        });
+        let rows = prop::collection::vec(row, 0..3);
+        let brought = (text(), text(), rows).prop_map(|(source, person, rows)| CaseEvent::BroughtIn {
+            source,
+            person,
+            rows,
+        });
+        prop_oneof![ended, brought]
+    }
+
     fn contact_begun() -> impl Strategy<Value = CaseEvent> {
         let flags = (any::<bool>(), any::<bool>());
         (id(), moment(), option::of(text()), option::of(chosen()), flags, links()).prop_map(
@@ -598,6 +616,7 @@ mod any {
             3 => custody(),
             2 => bail(),
             1 => assigned(),
+            1 => brought(),
             2 => contact_begun(),
             2 => contact_changed(),
             2 => flagged(),
@@ -715,9 +734,11 @@ fn the_events_made_here_are_of_every_kind() {
         "absence_decided",
         "appointment_booked",
         "appointment_moved",
+        "assignment_ended",
         "bail_corrected",
         "bail_recorded",
         "bail_removed",
+        "brought_in",
         "contact_linked",
         "contact_recorded",
         "custody_step_corrected",
@@ -880,6 +901,24 @@ fn assigned(id: u128, at: Moment, ends: Option<u128>) -> CaseEvent {
         reason: String::new(),
         ends: ends.map(|ends| AssignmentId(uuid(ends))),
     }
+}
+
+#[test]
+fn nobody_holds_a_case_whose_assignment_ended_until_it_is_given_again() {
+    let ended = |id| CaseEvent::AssignmentEnded { assignment_id: AssignmentId(uuid(id)), at: minute(20) };
+    let record = folded(vec![waiting_person(), assigned(1, minute(10), None), ended(1)]);
+    assert!(record.open_assignment().is_none() && !record.person.unwrap().held);
+    assert_eq!(record.assignments[&AssignmentId(uuid(1))].until, Some(minute(20)));
+    // One that has ended, or is not there, does not end again.
+    let given = vec![waiting_person(), assigned(1, minute(10), None), assigned(2, minute(15), Some(1))];
+    let again = folded(given.into_iter().chain([ended(1), ended(9)]).collect());
+    assert_eq!(again.assignments[&AssignmentId(uuid(1))].until, Some(minute(15)));
+    assert!(again.person.unwrap().held);
+    // What was before comes in after what is now.
+    let now = vec![waiting_person(), assigned(2, minute(30), None), assigned(1, minute(10), None), ended(1)];
+    let record = folded(now);
+    assert!(record.person.as_ref().unwrap().held);
+    assert_eq!(record.open_assignment().unwrap().assignment_id, AssignmentId(uuid(2)));
 }
 
 #[test]

@@ -25,7 +25,7 @@ impl Rule for LinkError {
 }
 
 /// CON-13: an entry is a day of a requirement of its own case only, and of one that such a contact counts for.
-pub(super) fn requirement_fits(
+pub(crate) fn requirement_fits(
     kind: &ContactType,
     asked: Option<RequirementId>,
     requirement_type: Option<&str>,

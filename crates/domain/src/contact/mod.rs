@@ -23,6 +23,7 @@ mod visit;
 
 pub use absence::{AbsenceError, AbsenceKnown, DecideAbsence, Reason, decide_absence};
 pub use book::{Book, BookError, BookKnown, Diary, book, book_all};
+pub(crate) use links::requirement_fits;
 pub use links::{LinkError, days_done, days_of, done, link};
 pub use moving::{Move, MoveError, WhoseDoing, move_all, move_appointment};
 pub use office_hours::outside_office_hours;

@@ -16,5 +16,6 @@ pub use change::{
 };
 pub use error::FlagError;
 pub use record::{OpenFlag, RecordFlag, RecordKnown, record};
+pub(crate) use record::{check_level, check_note};
 pub use rows::{Flag, FlagEnd, FlagStep, StepKind};
 pub use state::{Review, latest_review_day, outlives_orders, registered_harm, review_state};

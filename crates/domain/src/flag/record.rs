@@ -105,7 +105,7 @@ pub(super) fn next_review(
 }
 
 /// FLG-06: level and category are given where the kind asks for them, and only there.
-pub(super) fn check_level(
+pub(crate) fn check_level(
     kind: &FlagType,
     level: Option<&str>,
     category: Option<&str>,
@@ -128,7 +128,7 @@ pub(super) fn check_level(
 }
 
 /// FLG-07: a flag says what it rests on.
-pub(super) fn check_note(note: &str) -> Result<String, FlagError> {
+pub(crate) fn check_note(note: &str) -> Result<String, FlagError> {
     let note = check_room(note)?;
     if note.is_empty() { Err(FlagError::NoteMissing) } else { Ok(note) }
 }

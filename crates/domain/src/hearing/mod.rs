@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub enum Feed {
     CommonPlatform,
     Libra,
+    /// A system that was brought in, and had it from a court.
+    OtherSystem,
 }
 
 impl Feed {
@@ -17,6 +19,7 @@ impl Feed {
         match self {
             Feed::CommonPlatform => "Common Platform",
             Feed::Libra => "Libra court list",
+            Feed::OtherSystem => "Another system",
         }
     }
 
@@ -24,11 +27,12 @@ impl Feed {
         match self {
             Feed::CommonPlatform => "common_platform",
             Feed::Libra => "libra",
+            Feed::OtherSystem => "other_system",
         }
     }
 
     pub fn from_code(code: &str) -> Option<Feed> {
-        [Feed::CommonPlatform, Feed::Libra].into_iter().find(|feed| feed.code() == code)
+        [Feed::CommonPlatform, Feed::Libra, Feed::OtherSystem].into_iter().find(|feed| feed.code() == code)
     }
 }
 

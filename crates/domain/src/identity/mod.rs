@@ -14,6 +14,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
+pub use pnc::with_letter as pnc_with_letter;
 pub use recognise::recognise;
 
 use serde::{Deserialize, Serialize};

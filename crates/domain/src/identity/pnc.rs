@@ -40,6 +40,12 @@ pub fn read(compact: &str, this_year: i16) -> Result<String, String> {
     }
 }
 
+/// The PNC id of a year and a serial number, with the letter that belongs to them.
+pub fn with_letter(year: u64, serial: u64) -> String {
+    let letter = check_letter(year % 100 * 10_000_000 + serial);
+    Reading { year, serial, letter }.canonical()
+}
+
 /// Every canonical form whose letter fits, for a search: more than one only without a slash.
 pub fn all_fitting(compact: &str, this_year: i16) -> Vec<String> {
     readings(compact, this_year).iter().filter(|reading| reading.fits()).map(Reading::canonical).collect()

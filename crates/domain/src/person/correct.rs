@@ -60,30 +60,22 @@ pub fn correct_person(
     if why.is_empty() {
         return Err(CorrectPersonError::WhyMissing);
     }
-    let (forenames, surname) = (cmd.forenames.trim(), cmd.surname.trim());
+    let (forenames, surname) = check_name(&cmd.forenames, &cmd.surname)?;
     let title = cmd.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
     // PER-14: a person has a name, was born before today, and a correction changes something.
-    if forenames.is_empty() && surname.is_empty() {
-        return Err(CorrectPersonError::NameMissing);
-    }
     if let Some(day) = cmd.birth_date.filter(|day| *day > today) {
         return Err(CorrectPersonError::BornInTheFuture(day_in_words(day)));
     }
-    let name_changes = (forenames, surname) != (person.forenames.as_str(), person.surname.as_str());
+    let name_changes = (&forenames, &surname) != (&person.forenames, &person.surname);
     let rest_changes =
         (title, cmd.birth_date, cmd.sex) != (person.title.as_deref(), person.birth_date, person.sex);
     if !name_changes && !rest_changes {
         return Err(CorrectPersonError::NothingChanges);
     }
-    // PER-13: there is room, not without end.
-    let length = forenames.chars().count().max(surname.chars().count());
-    if length > NAME_ROOM {
-        return Err(CorrectPersonError::TooLong(length, NAME_ROOM));
-    }
     let corrected = CaseEvent::PersonCorrected {
         title: title.map(str::to_string),
-        forenames: forenames.to_string(),
-        surname: surname.to_string(),
+        forenames: forenames.clone(),
+        surname: surname.clone(),
         birth_date: cmd.birth_date,
         sex: cmd.sex,
         why: why.to_string(),
@@ -103,6 +95,19 @@ pub fn correct_person(
     let mut decision = Decision::of(corrected);
     decision.events.extend(previous);
     Ok(decision)
+}
+
+/// The name as it is recorded. PER-14: there is one. PER-13: there is room for it, not without end.
+pub(crate) fn check_name(forenames: &str, surname: &str) -> Result<(String, String), CorrectPersonError> {
+    let (forenames, surname) = (forenames.trim(), surname.trim());
+    if forenames.is_empty() && surname.is_empty() {
+        return Err(CorrectPersonError::NameMissing);
+    }
+    let length = forenames.chars().count().max(surname.chars().count());
+    if length > NAME_ROOM {
+        return Err(CorrectPersonError::TooLong(length, NAME_ROOM));
+    }
+    Ok((forenames.to_string(), surname.to_string()))
 }
 
 /// Storage shape, not policy.

@@ -12,6 +12,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use correct::check_name;
 pub use correct::{CorrectPerson, CorrectPersonError, correct_person};
 pub use names::{normalised, sound, tidy_case, words};
 pub use rows::{

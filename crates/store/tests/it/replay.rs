@@ -8,6 +8,7 @@ use app::record::{rebuild, verify};
 use domain::case::{CaseEvent, CaseRecord, OutcomeChosen};
 use domain::contact::WhoseDoing;
 use domain::custody::{BailFacts, ConditionSet, Step, StepFacts};
+use domain::intake::{BroughtRow, RecordedThere};
 use domain::org::{
     ClosedDay, OfficeFacts, OpeningHours, OrganisationEvent, OrganisationRecord, StaffSays, Team,
 };
@@ -17,9 +18,9 @@ use domain::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceSource,
 };
 use domain::shared::{
-    BailId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId, FlagId, GroupId, HearingId,
-    Moment, OfficeId, OfficerId, OrganisationId, RequirementId, SentenceId, SeriesId, StaffFactId, StepId,
-    TeamId,
+    AssignmentId, BailId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId, FlagId, GroupId,
+    HearingId, Moment, OfficeId, OfficerId, OrganisationId, RequirementId, SentenceId, SeriesId, StaffFactId,
+    StepId, TeamId,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date, time};
@@ -48,7 +49,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..44_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..46_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -88,8 +89,20 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
         29..=36 => custody_event(seed, number, day),
         37..=40 => said_later(seed, number, day),
         41..=43 => document_event(seed, number, day),
+        44 => brought_event(seed, number),
+        45 => CaseEvent::AssignmentEnded { assignment_id: AssignmentId(Uuid::from_u128(number)), at: now() },
         _ => detail_event(seed, number, day),
     }
+}
+
+/// Where the rows of a person came from.
+fn brought_event(seed: &Seed, number: u128) -> CaseEvent {
+    let system = seed.text.clone();
+    let recorded = RecordedThere { at: seed.yes.then(now), by: seed.text.clone(), system };
+    let (id, digest) = (Uuid::from_u128(number), "0".repeat(32));
+    let row = BroughtRow { id, source_id: seed.text.clone(), digest, recorded };
+    let (source, person) = ("a test".to_string(), seed.text.clone());
+    CaseEvent::BroughtIn { source, person, rows: vec![row] }
 }
 
 /// A sentence, or what becomes of one that may not be there.

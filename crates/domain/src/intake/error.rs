@@ -1,0 +1,98 @@
+//! Why a row is refused.
+
+use super::Kind;
+use crate::shared::{Refusal, Rule};
+use jiff::civil::Date;
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum IntakeError {
+    #[error("It cannot be read: {0}")]
+    NotOfItsKind(String),
+    #[error("It stands out of order. Sort every file by person, and name each person once in people.jsonl.")]
+    OutOfOrder,
+    #[error("Give every row an id of its own: letters that are seen, at most {0}.")]
+    IdMissing(usize),
+    #[error("This id stands on an earlier row, line {0}. Each row has an id of its own.")]
+    IdTwice(u64),
+    #[error("It names {what} {id}, which is neither in this bundle nor on the record.")]
+    NotThere { field: &'static str, what: &'static str, id: String },
+    #[error("An appointment names the officer it is with.")]
+    OfficerMissing,
+    #[error("It is on the record already and says something else here. Correct it there.")]
+    SaysOtherwise,
+    #[error("A person with this id is on the record and did not come from this source.")]
+    OfAnotherSource,
+    #[error("The CRN {0} is not one letter and six digits.")]
+    CrnForm(String),
+    #[error("The CRN {0} belongs to another person.")]
+    CrnTaken(String),
+    #[error("Somebody of whom it is not settled who they are has no CRN. Leave out one of the two.")]
+    WaitsWithCrn,
+    #[error("Its file is not in the folder documents, or is not the one with this digest.")]
+    FileNotThere,
+    #[error("It hangs on a row that is refused: the person.")]
+    PersonRefused,
+    #[error(
+        "An appointment without an outcome has no notes and is not sensitive. Give it an outcome, or leave them out."
+    )]
+    NotesWithoutOutcome,
+    #[error("Enter until when the reason is awaited.")]
+    AwaitedMissing,
+    #[error("Nobody held the case alone then: from {0} another assignment runs.")]
+    TwoHolders(Date),
+    #[error("It ends before it begins.")]
+    EndsBeforeItBegins,
+    #[error("Nobody is given the case of somebody of whom it is not settled who they are.")]
+    Waits,
+}
+
+impl Rule for IntakeError {
+    fn rule(&self) -> &'static str {
+        use IntakeError as E;
+        match self {
+            E::NotOfItsKind(_) => "IMP-02",
+            E::OutOfOrder => "IMP-03",
+            E::IdMissing(_) | E::IdTwice(_) => "IMP-04",
+            E::NotThere { .. } | E::OfficerMissing => "IMP-05",
+            E::SaysOtherwise | E::OfAnotherSource => "IMP-06",
+            E::CrnForm(_) | E::CrnTaken(_) | E::WaitsWithCrn => "IMP-07",
+            E::FileNotThere => "IMP-08",
+            E::PersonRefused => "IMP-10",
+            E::NotesWithoutOutcome => "IMP-11",
+            E::TwoHolders(_) | E::EndsBeforeItBegins => "IMP-12",
+            E::AwaitedMissing => "ABS-01",
+            E::Waits => "ASG-01",
+        }
+    }
+
+    fn field(&self) -> &'static str {
+        use IntakeError as E;
+        match self {
+            E::NotOfItsKind(_) => "",
+            E::OutOfOrder | E::PersonRefused | E::OfAnotherSource => "person",
+            E::IdMissing(_) | E::IdTwice(_) | E::SaysOtherwise => "source_id",
+            E::NotThere { field, .. } => field,
+            E::OfficerMissing => "officer",
+            E::CrnForm(_) | E::CrnTaken(_) | E::WaitsWithCrn => "crn",
+            E::FileNotThere => "digest",
+            E::NotesWithoutOutcome => "notes",
+            E::AwaitedMissing => "awaited_until",
+            E::TwoHolders(_) => "from",
+            E::EndsBeforeItBegins => "until",
+            E::Waits => "person",
+        }
+    }
+}
+
+/// A row that was not kept: where it stands, why, and the row itself, for whoever mends it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Refused {
+    pub kind: Kind,
+    pub line: u64,
+    pub person: String,
+    pub source_id: String,
+    pub why: Refusal,
+    pub text: String,
+}
+
+crate::private_debug!(Refused);

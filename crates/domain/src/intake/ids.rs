@@ -1,0 +1,42 @@
+//! Our ids for the source's ids: always the same one for the same words, so that two imports of one bundle name the
+//! same things. An id of the source that is a UUID stays what it is.
+
+use crate::shared::{CaseId, OrganisationId};
+use uuid::Uuid;
+
+/// Under which the ids of all sources are made.
+const INTAKE: Uuid = Uuid::from_u128(0x83c1_6a0e_51d4_5c55_8f0b_67d2_9e3a_b74d);
+
+/// The id of what a source calls `id`, among what belongs to `within`.
+fn made(within: &str, kind: &str, id: &str) -> Uuid {
+    Uuid::parse_str(id)
+        .unwrap_or_else(|_| Uuid::new_v5(&INTAKE, [within, kind, id].join("\u{1f}").as_bytes()))
+}
+
+pub fn case_id_of(source: &str, person: &str) -> CaseId {
+    CaseId(made(source, "person", person))
+}
+
+pub fn organisation_id_of(source: &str, organisation: &str) -> OrganisationId {
+    OrganisationId(made(source, "organisation", organisation))
+}
+
+/// Teams, offices, officers and what is known of them.
+pub(super) fn of_source(source: &str, what: &str, id: &str) -> Uuid {
+    made(source, what, id)
+}
+
+/// Something of a case. Two cases may have the same id for different things.
+pub(super) fn of_case(case_id: CaseId, what: &str, id: &str) -> Uuid {
+    made(&case_id.to_string(), what, id)
+}
+
+/// Something of a case that sorts by its place among others: of two custody steps on one day the first comes first.
+pub(super) fn in_order(case_id: CaseId, what: &str, id: &str, place: usize) -> Uuid {
+    if let Ok(own) = Uuid::parse_str(id) {
+        return own;
+    }
+    let mut bytes = of_case(case_id, what, id).into_bytes();
+    bytes[..4].copy_from_slice(&u32::try_from(place).unwrap_or(u32::MAX).to_be_bytes());
+    Uuid::from_bytes(bytes)
+}
