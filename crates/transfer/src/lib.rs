@@ -1,4 +1,6 @@
 //! Outside formats to commands and rows, and back. Knows no SQL and no HTTP.
 
+pub mod bundle;
 pub mod court;
 pub mod items;
+pub mod synth;

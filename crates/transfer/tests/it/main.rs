@@ -1,5 +1,6 @@
 //! The crate from outside, on whole files.
 
+mod bundle;
 mod common_platform;
 mod hostile;
 mod items;
