@@ -91,6 +91,8 @@ pub enum System {
     CourtMessages,
     CommandLine,
     Reminders,
+    /// Bringing in what another system recorded.
+    Intake,
 }
 
 impl System {
@@ -99,6 +101,7 @@ impl System {
             System::CourtMessages => "Court messages",
             System::CommandLine => "Command line",
             System::Reminders => "Reminders",
+            System::Intake => "Intake",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The program: its command line, its wiring, its worker. Knows no rule and no SQL.
 
 pub mod assets;
+pub mod bundles;
 pub mod cli;
 pub mod commands;
 pub mod demo;

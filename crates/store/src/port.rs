@@ -11,7 +11,8 @@ use app::ports::reads::{
     OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
 };
 use app::ports::{
-    Batch, CasePart, DraftRow, Head, LogEntry, NoticeRow, RequestRow, Store, StoreError, Subject, UserRow,
+    Batch, CasePart, DraftRow, Head, IntakeAsked, IntakeKnown, LogEntry, NoticeRow, RequestRow, Store,
+    StoreError, Subject, UserRow,
 };
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
@@ -39,6 +40,25 @@ impl Store for SqlStore {
 
     async fn item_read(&self, digest: &str) -> Result<bool, StoreError> {
         Ok(!self.db.query_one(registry::read_item(digest)).await?.is_empty())
+    }
+
+    async fn intake_known(&self, asked: &[IntakeAsked]) -> Result<Vec<IntakeKnown>, StoreError> {
+        let reads = asked.iter().flat_map(|one| {
+            [
+                registry::read_item(&one.digest),
+                event_log::head_question(Subject::Case(one.case_id)),
+                registry::crn_holder(one.crn.as_deref().unwrap_or_default()),
+            ]
+        });
+        let answers = self.db.query(reads.collect()).await?;
+        let known = answers.chunks(3).map(|answers| {
+            Ok(IntakeKnown {
+                read_before: !answers[0].is_empty(),
+                on_record: !answers[1].is_empty(),
+                crn_of: answers[2].first().map(read_id).transpose()?.map(CaseId),
+            })
+        });
+        known.collect()
     }
 
     async fn case_part(

@@ -31,15 +31,20 @@ const PUT_REQUEST: &str =
 const REQUEST: &str = "SELECT request_id, user_id, command, answer, at FROM request WHERE request_id = $1";
 const PUT_READ_ITEM: &str = "INSERT INTO read_item (digest, at) VALUES ($1, $2)";
 const READ_ITEM: &str = "SELECT at FROM read_item WHERE digest = $1";
+const CRN_HOLDER: &str = "SELECT case_id FROM crn WHERE crn = $1";
 const PUT_POLICY: &str =
     "INSERT INTO policy_revision (revision, files, at) VALUES ($1, $2, $3) ON CONFLICT (revision) DO NOTHING";
 const POLICIES: &str = "SELECT revision, files, at FROM policy_revision ORDER BY at, revision";
 
-pub const STATEMENTS: [&str; 7] =
-    [PUT_CRN, PUT_REQUEST, REQUEST, PUT_READ_ITEM, READ_ITEM, PUT_POLICY, POLICIES];
+pub const STATEMENTS: [&str; 8] =
+    [PUT_CRN, CRN_HOLDER, PUT_REQUEST, REQUEST, PUT_READ_ITEM, READ_ITEM, PUT_POLICY, POLICIES];
 
 pub fn put_crn(crn: &str, case_id: CaseId) -> Stmt {
     Stmt::new(PUT_CRN, vals![crn, case_id])
+}
+
+pub fn crn_holder(crn: &str) -> Read {
+    Read::new(CRN_HOLDER, vals![crn])
 }
 
 pub fn put_request(row: &RequestRow) -> Stmt {

@@ -20,6 +20,6 @@ pub use outbox::{Closed, OutboxEntry};
 pub use reminders::ReminderStore;
 pub use sessions::{EndedSession, SearchRow, SessionRow, SessionStore};
 pub use store::{
-    AccessRow, Batch, CasePart, Contacts, DraftPlace, DraftRow, Head, LogEntry, NoticeRow, RequestRow, Store,
-    StoreError, Subject, SubjectWrite, UserRow,
+    AccessRow, Batch, CasePart, Contacts, DraftPlace, DraftRow, Head, IntakeAsked, IntakeKnown, LogEntry,
+    NoticeRow, RequestRow, Store, StoreError, Subject, SubjectWrite, UserRow,
 };

@@ -129,6 +129,27 @@ pub struct Batch {
     pub end_sessions_of: Vec<UserId>,
 }
 
+/// One person of a bundle, about whom an import asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IntakeAsked {
+    pub case_id: CaseId,
+    /// Over everything that the bundle says of them.
+    pub digest: String,
+    /// The CRN that it gives.
+    pub crn: Option<String>,
+}
+
+/// What is there of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct IntakeKnown {
+    /// Everything with this digest is on the record.
+    pub read_before: bool,
+    /// The case has a log.
+    pub on_record: bool,
+    /// Who has the CRN.
+    pub crn_of: Option<CaseId>,
+}
+
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     #[error("{0} has changed since it was read")]
@@ -233,6 +254,8 @@ pub trait Store: CalendarStore + ReminderStore + SessionStore + Send + Sync {
     async fn commit(&self, batch: Batch) -> Result<(), StoreError>;
     async fn request(&self, request_id: RequestId) -> Result<Option<RequestRow>, StoreError>;
     async fn item_read(&self, digest: &str) -> Result<bool, StoreError>;
+    /// What is there of people whom a bundle brings, in the order in which they are asked about.
+    async fn intake_known(&self, asked: &[IntakeAsked]) -> Result<Vec<IntakeKnown>, StoreError>;
 
     // One subject.
     async fn case_part(

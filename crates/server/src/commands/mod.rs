@@ -1,15 +1,17 @@
 //! One module for each command.
 
+pub mod bundle;
 pub mod head;
 pub mod import;
 pub mod organisation;
 pub mod policy;
 pub mod rebuild;
 pub mod serve;
+pub mod synth;
 pub mod user;
 pub mod verify;
 
-use crate::cli::{Cli, Command, Import};
+use crate::cli::{Cli, Command, Export, Import};
 use crate::failure::Found;
 
 pub async fn run(cli: Cli) -> anyhow::Result<Found> {
@@ -17,6 +19,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<Found> {
         Command::Serve(options) => serve::run(options).await,
         Command::Demo(options) => crate::demo::run(options).await,
         Command::Import(Import::Court(options)) => import::run(options).await,
+        Command::Import(Import::Bundle(options)) => bundle::import(options).await,
+        Command::Export(Export::Bundle(options)) => bundle::export(options).await,
+        Command::Synth(options) => synth::run(&options),
         Command::Verify(options) => verify::run(options).await,
         Command::Rebuild(options) => rebuild::run(options).await,
         Command::Head(options) => head::run(options).await,
