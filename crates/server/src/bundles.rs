@@ -10,13 +10,18 @@ use app::ports::FilesError;
 use domain::document::File;
 use domain::intake::{Kind, PersonRows, Refused, Tally, organisation_rows, staff_rows};
 use domain::shared::OrganisationId;
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::task::JoinHandle;
 use transfer::bundle::{Bundle, BundleWriter, Manifest, ReportWriter};
 
 /// Rows written in one transaction, and people at most: enough to pay for a flush to disk, little enough to be
 /// repeated when somebody else wrote meanwhile.
 const ROWS_TOGETHER: u64 = 2_000;
 const PEOPLE_TOGETHER: usize = 200;
+/// Such lots under way: while one is written the next are decided.
+const LOTS_AT_ONCE: usize = 4;
 
 /// What an import came to.
 pub struct Imported {
@@ -37,10 +42,10 @@ pub enum Stage {
 }
 
 /// One import while it runs.
-struct Running<'a> {
-    service: &'a Service,
-    bundle: Bundle,
-    intake: Intake,
+struct Running {
+    service: Service,
+    bundle: Arc<Bundle>,
+    intake: Arc<Intake>,
     unread: Vec<Refused>,
 }
 
@@ -57,7 +62,8 @@ pub async fn import_bundle(
     let (staff, unread_staff) = bundle.staff()?;
     unread.extend(unread_staff);
     let intake = Intake::begin(&ctx(service, &source), &source, (organisations, staff)).await?;
-    let mut running = Running { service, bundle, intake, unread };
+    let (bundle, intake) = (Arc::new(bundle), Arc::new(intake));
+    let running = Running { service: service.clone(), bundle, intake, unread };
     let mut writer = ReportWriter::at(report)
         .with_context(|| format!("the report cannot be written to {}", report.display()))?;
     let checked = running.read(Stage::Deciding, Some(&mut writer), &mut progress).await?;
@@ -85,10 +91,10 @@ fn ctx(service: &Service, source: &str) -> Ctx {
     ctx
 }
 
-impl Running<'_> {
+impl Running {
     /// Reads all people once, decides about them and, in the second reading, writes them.
     async fn read(
-        &mut self,
+        &self,
         stage: Stage,
         mut report: Option<&mut ReportWriter>,
         progress: &mut impl FnMut(Stage, u64, u64),
@@ -104,6 +110,7 @@ impl Running<'_> {
         let all = self.bundle.rows(Kind::People);
         let mut people = self.bundle.people()?;
         let (mut batch, mut rows) = (Vec::new(), 0);
+        let mut under_way = VecDeque::new();
         loop {
             let step = people.next_step()?;
             let is_end = step.is_none();
@@ -113,12 +120,15 @@ impl Running<'_> {
             rows += step.person.as_ref().map_or(0, rows_of);
             batch.extend(step.person);
             if is_end || rows >= ROWS_TOGETHER || batch.len() >= PEOPLE_TOGETHER {
-                let outcome = self.together(stage, &batch).await?;
+                under_way.push_back(self.together(stage, std::mem::take(&mut batch)));
+                rows = 0;
+            }
+            while under_way.len() >= LOTS_AT_ONCE || (is_end && !under_way.is_empty()) {
+                let Some(lot) = under_way.pop_front() else { break };
+                let outcome: Outcome = lot.await??;
                 say(&outcome.refused)?;
                 tally.take_in(&outcome.tally);
                 progress(stage, tally.read.of(Kind::People), all);
-                batch.clear();
-                rows = 0;
             }
             if is_end {
                 return Ok(tally);
@@ -126,20 +136,24 @@ impl Running<'_> {
         }
     }
 
-    async fn together(&mut self, stage: Stage, people: &[PersonRows]) -> Result<Outcome, AppError> {
-        let ctx = ctx(self.service, &self.bundle.manifest().source);
-        let megabytes = ctx.policy.megabytes("document.size_max_megabytes", ctx.now.day())?;
-        let bytes_max = u64::try_from(megabytes).unwrap_or(0) * 1_000_000;
-        let bundle = &self.bundle;
-        let file = |digest: &str| -> Result<Option<File>, AppError> {
-            let read = bundle.document(digest, bytes_max);
-            read.map_err(|problem| AppError::Files(FilesError::Unavailable(problem.to_string())))
-        };
-        if stage == Stage::Writing {
-            self.intake.keep(&ctx, self.service.files.as_ref(), people, &file).await
-        } else {
-            self.intake.check(&ctx, people, &file).await
-        }
+    /// Decides about some people, and writes them, while others are read. What becomes of them is told in the order in
+    /// which they were read.
+    fn together(&self, stage: Stage, people: Vec<PersonRows>) -> JoinHandle<Result<Outcome, AppError>> {
+        let ctx = ctx(&self.service, &self.bundle.manifest().source);
+        let (intake, bundle, files) = (self.intake.clone(), self.bundle.clone(), self.service.files.clone());
+        let together = intake.together(people);
+        tokio::spawn(async move {
+            let megabytes = ctx.policy.megabytes("document.size_max_megabytes", ctx.now.day())?;
+            let bytes_max = u64::try_from(megabytes).unwrap_or(0) * 1_000_000;
+            let file = |digest: &str| -> Result<Option<File>, AppError> {
+                let read = bundle.document(digest, bytes_max);
+                read.map_err(|problem| AppError::Files(FilesError::Unavailable(problem.to_string())))
+            };
+            match stage {
+                Stage::Writing => intake.keep(&ctx, files.as_ref(), &together, &file).await,
+                Stage::Checking | Stage::Deciding => intake.check(&ctx, &together, &file).await,
+            }
+        })
     }
 
     /// IMP-09: rows kept and refused are the rows that were read, and those that the manifest counts.

@@ -156,6 +156,11 @@ mod tests {
     }
 
     #[test]
+    fn what_is_brought_in_is_known_by_its_author() {
+        assert_eq!(id_of(System::Intake.name()), domain::intake::AUTHOR.0);
+    }
+
+    #[test]
     fn a_crn_is_a_letter_and_six_digits() {
         let ids = SystemIds::default();
         for _ in 0..200 {

@@ -11,6 +11,7 @@ use domain::access::{Action, FieldGroup};
 use domain::case::{CaseEvent, CaseRecord};
 use domain::contact::Contact;
 use domain::flag::Flag;
+use domain::intake::{RecordedThere, origins};
 use domain::reminder::Ways;
 use domain::shared::{CaseId, ContactId, FlagId, Recorded};
 
@@ -141,6 +142,8 @@ pub struct ContactHistory {
     pub page: CasePage,
     pub contact: Contact,
     pub history: Vec<Recorded<CaseEvent>>,
+    /// How it was recorded in the system that it was brought in from.
+    pub elsewhere: Option<RecordedThere>,
     /// Nothing where there is nothing to say, or the user may not know what it rests on.
     pub reminder: Option<ReminderState>,
 }
@@ -158,6 +161,7 @@ pub async fn contact_history(
     let contact = opened.record.contacts.get(&contact_id).cloned().ok_or(AppError::NotFound)?;
     let (_, entries) = ctx.store.log(Subject::Case(contact.case_id)).await?;
     let mut history: Vec<Recorded<CaseEvent>> = log::read_all(&entries)?;
+    let elsewhere = origins(contact.case_id, &history, "").elsewhere(contact_id.0).cloned();
     history.retain(|recorded| recorded.event.contact_id() == Some(contact_id));
     // Whether a reminder goes rests on consent and on where they are.
     let since = ctx.last_holder_since()?;
@@ -168,7 +172,7 @@ pub async fn contact_history(
         .all(|part| domain::access::may(&ctx.actor, *part, &access, ctx.now, since).is_allowed());
     let reminder = if knows { reminder::state(ctx, &opened.record, &contact, ways).await? } else { None };
     let page = page(ctx, opened, open).await?;
-    Ok(ContactHistory { page, contact, history, reminder })
+    Ok(ContactHistory { page, contact, history, elsewhere, reminder })
 }
 
 /// One flag with everything ever written about it, first to last.

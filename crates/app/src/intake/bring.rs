@@ -16,6 +16,7 @@ use domain::org::OrganisationRecord;
 use domain::shared::{Basis, CaseId, Decision, Moment, OrganisationId};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Gives the file of a document by its digest, if the bundle has it.
 pub type ReadFile<'a> = dyn Fn(&str) -> Result<Option<File>, AppError> + Sync + 'a;
@@ -45,10 +46,22 @@ pub struct Intake {
     lines: (Vec<Line<OrganisationRow>>, Vec<Line<StaffRow>>),
     organisations: OrganisationsBrought,
     places: Places,
-    /// CRNs that the bundle gives, known once it was read: none of them is drawn for somebody else.
+    crns: Mutex<Crns>,
+}
+
+#[derive(Default)]
+struct Crns {
+    /// All that the bundle gives, known once it was read: none of them is drawn for somebody else.
     given: HashSet<u32>,
     /// Those given so far in this reading.
     seen: HashSet<u32>,
+}
+
+/// Some people, in the order in which they were read, each with the CRN that they are given and whether it is the first
+/// time in this reading.
+pub struct Together {
+    people: Vec<PersonRows>,
+    crns: Vec<(Option<String>, bool)>,
 }
 
 impl Intake {
@@ -62,15 +75,7 @@ impl Intake {
         let organisations = bring_organisations((&ctx.policy, source, ctx.now), &before, &lines.0, &lines.1);
         let places = Places::new(organisations.records.clone());
         let source = source.to_string();
-        Ok(Intake {
-            source,
-            at: ctx.now,
-            lines,
-            organisations,
-            places,
-            given: HashSet::new(),
-            seen: HashSet::new(),
-        })
+        Ok(Intake { source, at: ctx.now, lines, organisations, places, crns: Mutex::default() })
     }
 
     /// What became of organisations and staff.
@@ -97,40 +102,52 @@ impl Intake {
         .await
     }
 
+    /// Takes people in hand. They are checked or kept together; several such lots may be under way at once.
+    pub fn together(&self, people: Vec<PersonRows>) -> Together {
+        let mut known = self.known_crns();
+        let mut crns = Vec::with_capacity(people.len());
+        for rows in &people {
+            let given = rows.own.as_ref().and_then(|line| line.row.crn.as_deref());
+            let crn = given.and_then(canonical);
+            let is_first = crn.as_deref().and_then(packed).is_none_or(|crn| known.seen.insert(crn));
+            crns.push((crn, is_first));
+        }
+        Together { people, crns }
+    }
+
+    fn known_crns(&self) -> MutexGuard<'_, Crns> {
+        self.crns.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The first reading: decides about these people and writes nothing.
     pub async fn check(
-        &mut self,
+        &self,
         ctx: &Ctx,
-        people: &[PersonRows],
+        together: &Together,
         file: &ReadFile<'_>,
     ) -> Result<Outcome, AppError> {
-        let crns = self.crns(people);
-        let decided = self.decide(ctx, people, (&crns, file)).await?;
-        Ok(outcome(decided))
+        Ok(outcome(self.decide(ctx, together, file).await?))
     }
 
     /// Between the two readings.
-    pub fn checked(&mut self) {
-        self.given = std::mem::take(&mut self.seen);
+    pub fn checked(&self) {
+        let mut known = self.known_crns();
+        known.given = std::mem::take(&mut known.seen);
     }
 
     /// The second reading: decides about these people and writes what is kept of them, all or nothing.
     pub async fn keep(
-        &mut self,
+        &self,
         ctx: &Ctx,
         files: &dyn Files,
-        people: &[PersonRows],
+        together: &Together,
         file: &ReadFile<'_>,
     ) -> Result<Outcome, AppError> {
-        let crns = self.crns(people);
-        let this = &*self;
         let decided = deciding(|| async {
-            let decided = this.decide(ctx, people, (&crns, file)).await?;
-            for one in &decided {
-                for digest in &one.brought.files {
-                    if let Some(file) = file(digest)? {
-                        files.keep(digest, file.bytes).await?;
-                    }
+            let decided = self.decide(ctx, together, file).await?;
+            for digest in decided.iter().flat_map(|one| &one.brought.files) {
+                if let Some(file) = file(digest)? {
+                    files.keep(digest, file.bytes).await?;
                 }
             }
             commit(ctx, write_of(ctx, &decided)).await?;
@@ -140,24 +157,13 @@ impl Intake {
         Ok(outcome(decided))
     }
 
-    /// The CRN that each is given, and whether it is the first time in this bundle.
-    fn crns(&mut self, people: &[PersonRows]) -> Vec<(Option<String>, bool)> {
-        let mut crns = Vec::with_capacity(people.len());
-        for rows in people {
-            let given = rows.own.as_ref().and_then(|line| line.row.crn.as_deref());
-            let crn = given.and_then(canonical);
-            let is_first = crn.as_deref().and_then(packed).is_none_or(|crn| self.seen.insert(crn));
-            crns.push((crn, is_first));
-        }
-        crns
-    }
-
     async fn decide(
         &self,
         ctx: &Ctx,
-        people: &[PersonRows],
-        (crns, file): (&[(Option<String>, bool)], &ReadFile<'_>),
+        together: &Together,
+        file: &ReadFile<'_>,
     ) -> Result<Vec<One>, AppError> {
+        let Together { people, crns } = together;
         let asked: Vec<IntakeAsked> = people
             .iter()
             .zip(crns)
@@ -201,7 +207,7 @@ impl Intake {
             }
         }
         let drawn = std::iter::repeat_with(|| ctx.ids.crn());
-        let is_given = |crn: &String| packed(crn).is_some_and(|crn| self.given.contains(&crn));
+        let is_given = |crn: &String| packed(crn).is_some_and(|crn| self.known_crns().given.contains(&crn));
         let drawn_crn = drawn.take(DRAWS).find(|crn| !is_given(crn)).unwrap_or_default();
         let brought = bring(
             &Known {

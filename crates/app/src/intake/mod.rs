@@ -7,5 +7,5 @@
 mod bring;
 mod export;
 
-pub use bring::{Intake, IntakeMismatch, Outcome, ReadFile};
+pub use bring::{Intake, IntakeMismatch, Outcome, ReadFile, Together};
 pub use export::{export_files, export_organisations, export_people};

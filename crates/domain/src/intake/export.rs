@@ -52,6 +52,11 @@ impl Origins {
         Before { record, rows: self.digests, source: self.source }
     }
 
+    /// How one thing was recorded where it came from; nothing of what was recorded here.
+    pub fn elsewhere(&self, id: Uuid) -> Option<&RecordedThere> {
+        self.digests.get(&id)?.as_ref().and(self.recorded.get(&id))
+    }
+
     fn of(&self, id: Uuid) -> RecordedThere {
         self.recorded.get(&id).cloned().unwrap_or_default()
     }

@@ -53,9 +53,11 @@ struct Human {
 
 const KNOWN_TWICE_OF: u64 = 50;
 
-/// The human behind a person: for the last of every fifty it is the one nine before.
+/// The human behind a person: for the last of every fifty it is the one whose officers are half of all officers away,
+/// in another organisation where there are several.
 fn human_of(plan: &Plan, n: u64) -> Human {
-    let n = if n % KNOWN_TWICE_OF == KNOWN_TWICE_OF - 1 { n - 9 } else { n };
+    let is_twice = n % KNOWN_TWICE_OF == KNOWN_TWICE_OF - 1;
+    let n = if is_twice { (n + plan.officers() / 2 + 1) % plan.people } else { n };
     let mut chance = Chance::new(plan.seed, "human", n);
     let woman = chance.happens(130);
     let first = forename(&mut chance, woman);

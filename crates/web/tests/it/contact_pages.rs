@@ -377,3 +377,55 @@ mod ahead {
         world.get("/calendar/2026-W48", "carol").await.hides("Dale Hartnoll");
     }
 }
+
+mod brought_in {
+    use super::*;
+    use app::intake::Intake;
+    use domain::intake::{AUTHOR, ContactRow, Line, PersonRow, PersonRows, case_id_of};
+    use domain::shared::CaseId;
+
+    const SOURCE: &str = "Northmoor case system";
+
+    /// Somebody with one contact of 4 May, which was written there the same day.
+    async fn brought(world: &World) -> CaseId {
+        let line = |text: &str| (text.to_string(), serde_json::from_str::<serde_json::Value>(text).unwrap());
+        let (text, own) = line(r#"{"person":"1","crn":"A000001","forenames":"Nadia","surname":"Farrow"}"#);
+        let own = Line { number: 1, text, row: serde_json::from_value::<PersonRow>(own).unwrap() };
+        let (text, contact) = line(
+            r#"{"source_id":"7","person":"1","contact_type":"note","starts_at":"2026-05-04T09:00:00Z",
+                "notes":"Rang about the bus.","recorded":{"at":"2026-05-04T15:00:00Z","by":"R. Clerk"}}"#,
+        );
+        let contact = Line { number: 1, text, row: serde_json::from_value::<ContactRow>(contact).unwrap() };
+        let person = "1".to_string();
+        let rows = PersonRows { person, own: Some(own), contacts: vec![contact], ..PersonRows::default() };
+        let mut ctx = world.ctx();
+        ctx.actor.author.user_id = AUTHOR;
+        ctx.actor.author.name = format!("Import from {SOURCE}");
+        let intake = Intake::begin(&ctx, SOURCE, Default::default()).await.unwrap();
+        let files = store::FolderFiles::at(world.folder.path().join("documents"));
+        let together = intake.together(vec![rows]);
+        let kept = intake.keep(&ctx, &files, &together, &|_| Ok(None)).await.unwrap();
+        assert_eq!((kept.tally.kept.total(), kept.refused.len()), (2, 0));
+        case_id_of(SOURCE, "1")
+    }
+
+    #[tokio::test]
+    async fn an_entry_says_when_and_by_whom_it_was_first_recorded_and_is_not_late_for_the_import() {
+        let world = world().await;
+        let case_id = brought(&world).await;
+        world.given_to(case_id, RUTH).await;
+        let page = app::case::show(&world.ctx(), case_id).await.unwrap();
+        let (contact_id, _) = page.record.contacts.first_key_value().unwrap();
+        let entry = world.get(&format!("/cases/{case_id}/contacts/{contact_id}"), "ruth").await;
+        entry.shows(&[
+            "Recorded first",
+            "In Northmoor case system, by R. Clerk, 4 May, 4pm",
+            "Written by Import from Northmoor case system",
+        ]);
+        let person = world.get(&format!("/cases/{case_id}"), "ruth").await;
+        person.shows(&["Rang about the bus."]);
+        for page in [entry, person] {
+            assert!(!page.body.contains(" days after"), "{}", page.body);
+        }
+    }
+}

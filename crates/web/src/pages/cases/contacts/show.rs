@@ -4,7 +4,7 @@ use super::outcome::appointment_words;
 use super::reminder::reminder_words;
 use super::visit::{visit_tag, visit_words};
 use crate::extract::{PageCtx, PageResult, Path, html};
-use crate::pages::cases::timeline::{late, written_by};
+use crate::pages::cases::timeline::{late, late_by, written_by};
 use crate::pages::cases::{facts, top};
 use crate::view::contacts::{Changed, ContactShow, Correction};
 use crate::view::{Link, Page, SummaryRow};
@@ -15,6 +15,7 @@ use axum::http::StatusCode;
 use domain::access::Action;
 use domain::case::CaseEvent;
 use domain::contact::{Contact, Outcome, WhoseDoing};
+use domain::intake::{RecordedThere, is_brought_in};
 use domain::shared::{CaseId, ContactId, Recorded};
 
 pub async fn get(cx: PageCtx, Path((case_id, contact_id)): Path<(CaseId, ContactId)>) -> PageResult {
@@ -23,7 +24,7 @@ pub async fn get(cx: PageCtx, Path((case_id, contact_id)): Path<(CaseId, Contact
         Ok(found) => found,
         Err(problem) => return Err(cx.fail(problem).await),
     };
-    let ContactHistory { page, contact, history, reminder } = found;
+    let ContactHistory { page, contact, history, elsewhere, reminder } = found;
     let kind = cx.ctx.policy.contact_types().name_of(&contact.contact_type).unwrap_or("Contact");
     let at = contact.starts_at.in_london();
     let heading = format!("{kind}, {}", dates::moment(at.datetime()));
@@ -35,10 +36,13 @@ pub async fn get(cx: PageCtx, Path((case_id, contact_id)): Path<(CaseId, Contact
         top: top::case_top(&cx, &page, ""),
         heading,
         tag: Some(facts::contact_tag(&cx, &contact)),
-        rows: rows(&cx, &page, &contact, reminder.as_ref()),
+        rows: rows(&cx, &page, &contact, (reminder.as_ref(), elsewhere.as_ref())),
         notes: notes.collect(),
         written: written_by(&cx, recorded),
-        late: late(&cx, contact.starts_at.day(), recorded),
+        late: match elsewhere.and_then(|elsewhere| elsewhere.at) {
+            Some(at) => late_by(&cx, contact.starts_at.day(), at.day()),
+            None => late(&cx, contact.starts_at.day(), recorded),
+        },
         actions: actions(&cx, &page, &contact),
         corrections: corrections(&cx, &history),
     };
@@ -49,7 +53,7 @@ fn rows(
     cx: &PageCtx,
     page: &CasePage,
     contact: &Contact,
-    reminder: Option<&ReminderState>,
+    (reminder, elsewhere): (Option<&ReminderState>, Option<&RecordedThere>),
 ) -> Vec<SummaryRow> {
     let outcome = contact.outcome.as_ref().map_or("Not recorded", |outcome| outcome_name(cx, &outcome.code));
     let sensitive =
@@ -84,7 +88,15 @@ fn rows(
         rows.push(SummaryRow::new("Group", "A session with other people"));
     }
     rows.push(SummaryRow::new("Sensitive", sensitive));
+    rows.extend(elsewhere.map(|elsewhere| SummaryRow::new("Recorded first", &first_recorded(cx, elsewhere))));
     rows
+}
+
+/// "In Northmoor case system, by R. Okafor, Tuesday 3 February 2026 at 4:40pm"
+fn first_recorded(cx: &PageCtx, elsewhere: &RecordedThere) -> String {
+    let by = Some(&elsewhere.by).filter(|by| !by.is_empty()).map(|by| format!(", by {by}"));
+    let at = elsewhere.at.map(|at| format!(", {}", dates::written(at.in_london().datetime(), cx.today())));
+    format!("In {}{}{}", elsewhere.system, by.unwrap_or_default(), at.unwrap_or_default())
 }
 
 /// "Awaited until Tuesday 24 November 2026", or what was said when it was decided.
@@ -144,7 +156,8 @@ fn corrections(cx: &PageCtx, history: &[Recorded<CaseEvent>]) -> Vec<Correction>
     for recorded in history {
         let mut after = before.clone();
         let why = after.take(cx, &recorded.event);
-        if let Some(why) = why {
+        // What came in with the entry is how it stood there, and no change of it.
+        if let Some(why) = why.filter(|_| !is_brought_in(&recorded.by)) {
             let at = dates::written(recorded.recorded_at.in_london().datetime(), cx.today());
             found.push(Correction {
                 heading: format!("Changed on {at}, by {}", recorded.by.name),

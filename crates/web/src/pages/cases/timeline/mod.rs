@@ -12,6 +12,7 @@ use app::case::CasePage;
 use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Redirect};
 use domain::access::FieldGroup;
+use domain::intake::is_brought_in;
 use domain::shared::{CaseId, Moment, SearchId, Written};
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
@@ -272,10 +273,15 @@ pub fn written_by(cx: &PageCtx, written: &Written) -> String {
     format!("Written by {}, {}, {}", written.by.name, written.by.organisation_name, read_at(cx, written))
 }
 
-/// "3 days after", when that is more than policy's working days.
+/// "3 days after", when that is more than policy's working days. When it was brought in says nothing of that.
 pub fn late(cx: &PageCtx, happened: Date, written: &Written) -> Option<String> {
+    if is_brought_in(&written.by) { None } else { late_by(cx, happened, written.at.day()) }
+}
+
+/// The same for what was recorded elsewhere.
+pub fn late_by(cx: &PageCtx, happened: Date, recorded: Date) -> Option<String> {
     let policy = &cx.ctx.policy;
     let allowed = policy.working_days("contact.late_recording_working_days", happened).unwrap_or(1);
-    let after = policy.calendar().working_days_between(happened, written.at.day()).unwrap_or(0);
-    (after > allowed).then(|| dates::days_after(happened, written.at.day())).flatten()
+    let after = policy.calendar().working_days_between(happened, recorded).unwrap_or(0);
+    (after > allowed).then(|| dates::days_after(happened, recorded)).flatten()
 }
