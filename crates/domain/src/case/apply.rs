@@ -68,6 +68,7 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         CaseEvent::FlagRecorded { .. } => flag_recorded(case_id, recorded),
         CaseEvent::FlagReviewed { .. }
         | CaseEvent::FlagLevelChanged { .. }
+        | CaseEvent::FlagStepBroughtIn { .. }
         | CaseEvent::FlagEnded { .. }
         | CaseEvent::FlagCorrected { .. }
         | CaseEvent::FlagRemoved { .. } => flag_changed(known, recorded),

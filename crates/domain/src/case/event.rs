@@ -2,6 +2,7 @@
 
 use crate::contact::{Links, WhoseDoing};
 use crate::custody::{BailFacts, ConditionSet, StepFacts};
+use crate::flag::StepKind;
 use crate::hearing::HearingFacts;
 use crate::identity::IdentifierKind;
 use crate::intake::BroughtRow;
@@ -287,6 +288,13 @@ pub enum CaseEvent {
         category: Option<String>,
         why: String,
     },
+    /// A review or a change of level as another system had it, on its day there. Only histories brought in say so.
+    FlagStepBroughtIn {
+        flag_id: FlagId,
+        step: StepKind,
+        on: Date,
+        words: String,
+    },
     FlagEnded {
         flag_id: FlagId,
         on: Date,
@@ -403,6 +411,7 @@ impl CaseEvent {
             CaseEvent::FlagRecorded { .. } => "flag_recorded",
             CaseEvent::FlagReviewed { .. } => "flag_reviewed",
             CaseEvent::FlagLevelChanged { .. } => "flag_level_changed",
+            CaseEvent::FlagStepBroughtIn { .. } => "flag_step_brought_in",
             CaseEvent::FlagEnded { .. } => "flag_ended",
             CaseEvent::FlagCorrected { .. } => "flag_corrected",
             CaseEvent::FlagRemoved { .. } => "flag_removed",
@@ -447,7 +456,9 @@ impl CaseEvent {
             CaseEvent::DocumentAdded { dated, .. } | CaseEvent::DocumentCorrected { dated, .. } => {
                 Some(start_of_day_in_london(*dated))
             }
-            CaseEvent::FlagEnded { on, .. } => Some(start_of_day_in_london(*on)),
+            CaseEvent::FlagEnded { on, .. } | CaseEvent::FlagStepBroughtIn { on, .. } => {
+                Some(start_of_day_in_london(*on))
+            }
             CaseEvent::ContactRecorded { happened_at, .. } => Some(*happened_at),
             CaseEvent::DetailRecorded { dated, .. } => dated.from.map(start_of_day_in_london),
             CaseEvent::DetailEnded { to, .. } => Some(start_of_day_in_london(*to)),

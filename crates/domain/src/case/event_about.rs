@@ -77,6 +77,7 @@ impl CaseEvent {
             CaseEvent::FlagRecorded { flag_id, .. }
             | CaseEvent::FlagReviewed { flag_id, .. }
             | CaseEvent::FlagLevelChanged { flag_id, .. }
+            | CaseEvent::FlagStepBroughtIn { flag_id, .. }
             | CaseEvent::FlagEnded { flag_id, .. }
             | CaseEvent::FlagCorrected { flag_id, .. }
             | CaseEvent::FlagRemoved { flag_id, .. } => Some(*flag_id),

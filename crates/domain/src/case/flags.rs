@@ -46,6 +46,9 @@ pub(super) fn flag_changed(known: &CaseRecord, recorded: &Recorded<CaseEvent>) -
             let words = format!("{}: {why}", said.collect::<Vec<_>>().join(", "));
             Some(step(before, recorded, (StepKind::LevelChanged, today), &words))
         }
+        CaseEvent::FlagStepBroughtIn { step: kind, on, words, .. } => {
+            Some(step(before, recorded, (*kind, *on), words))
+        }
         CaseEvent::FlagEnded { on, why, .. } => {
             flag.ended = Some(FlagEnd { on: *on, why: why.clone() });
             Some(step(before, recorded, (StepKind::Ended, *on), why))

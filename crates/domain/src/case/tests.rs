@@ -1,6 +1,7 @@
 use super::*;
 use crate::contact::{Links, WhoseDoing};
 use crate::custody::{BailFacts, ConditionSet, Step, StepFacts};
+use crate::flag::StepKind;
 use crate::hearing::{Feed, HearingFacts, HearingOffence};
 use crate::identity::IdentifierKind;
 use crate::intake::{BroughtRow, RecordedThere};
@@ -603,7 +604,9 @@ mod any {
             },
         );
         let removed = (id(), text()).prop_map(|(flag_id, why)| CaseEvent::FlagRemoved { flag_id, why });
-        prop_oneof![2 => recorded, 1 => reviewed, 1 => moved, 1 => ended, 1 => corrected, 1 => removed]
+        let brought = (id(), select(StepKind::ALL.to_vec()), day(), text())
+            .prop_map(|(id, step, on, words)| CaseEvent::FlagStepBroughtIn { flag_id: id, step, on, words });
+        prop_oneof![2 => recorded, 1 => reviewed, 1 => moved, 1 => brought, 1 => ended, 1 => corrected, 1 => removed]
     }
 
     pub fn event() -> impl Strategy<Value = CaseEvent> {
@@ -757,6 +760,7 @@ fn the_events_made_here_are_of_every_kind() {
         "flag_recorded",
         "flag_removed",
         "flag_reviewed",
+        "flag_step_brought_in",
         "hearing_recorded",
         "identifier_recorded",
         "key_date_recorded",

@@ -5,6 +5,7 @@ use super::kinds::Line;
 use super::rows::*;
 use super::rows_of_places::*;
 use crate::case::{CaseEvent, CaseRecord};
+use crate::flag::StepKind;
 use crate::org::{Officer, OrganisationRecord, StaffFact, StaffSays};
 use crate::person::Identity;
 use crate::sentence::SentenceSource;
@@ -300,6 +301,12 @@ fn flags(person: &str, record: &CaseRecord, origins: &Origins) -> Vec<Line<FlagR
         note: of.note.clone(),
         from: of.from,
         next_review: of.next_review,
+        steps: record
+            .flag_steps
+            .values()
+            .filter(|step| step.flag_id == of.flag_id && step.kind != StepKind::Ended)
+            .map(|step| FlagStepRow { step: step.kind, on: step.on, words: step.words.clone() })
+            .collect(),
         ended: of.ended.clone(),
         recorded: origins.of(of.flag_id.0),
     };

@@ -1,11 +1,12 @@
 //! Flags, with their end. A review that is due, or was due long ago, is not refused: it is what the source says.
 
+use super::IntakeError;
 use super::bring::Bringing;
-use super::rows::FlagRow;
+use super::rows::{FlagRow, FlagStepRow};
 use crate::case::CaseEvent;
-use crate::flag::{self, EndFlag, Flag, FlagError, check_level, check_note, latest_review_day};
+use crate::flag::{self, EndFlag, Flag, FlagError, StepKind, check_level, check_note, latest_review_day};
 use crate::policy::FlagType;
-use crate::shared::{FlagId, Refusal};
+use crate::shared::{FlagId, Moment, Refusal};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -33,11 +34,29 @@ pub(super) fn flag(bringing: &mut Bringing<'_>, id: Uuid, row: &FlagRow) -> Resu
         from: row.from,
         next_review,
     });
+    for step in &row.steps {
+        bringing.take(brought(flag_id, step, at)?);
+    }
     if let (Some(end), Some(recorded)) = (&row.ended, bringing.record.flags.get(&flag_id)) {
         let decision = flag::end(recorded, &EndFlag { on: end.on, why: end.why.clone() }, at)?;
         bringing.take_all(decision.events);
     }
     Ok(())
+}
+
+/// FLG-08: a review says something; FLG-04: on a day that has come. An end stands in `ended`.
+fn brought(flag_id: FlagId, row: &FlagStepRow, at: Moment) -> Result<CaseEvent, Refusal> {
+    let words = row.words.trim().to_string();
+    if words.is_empty() {
+        return Err(FlagError::FoundMissing.into());
+    }
+    if row.on > at.day() {
+        return Err(FlagError::InTheFuture(row.on).into());
+    }
+    if row.step == StepKind::Ended {
+        return Err(IntakeError::NotOfItsKind("the end of a flag stands in ended".to_string()).into());
+    }
+    Ok(CaseEvent::FlagStepBroughtIn { flag_id, step: row.step, on: row.on, words })
 }
 
 fn next_review(kind: &FlagType, row: &FlagRow) -> Result<Option<Date>, FlagError> {

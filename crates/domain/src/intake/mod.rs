@@ -33,7 +33,7 @@ pub use organisations::{OrganisationsBrought, bring_organisations};
 pub use places::Places;
 pub use rows::{
     AppearanceRow, AssignmentRow, BailRow, BroughtRow, CandidateRow, ConditionRow, ContactRow, DetailRow,
-    DocumentRow, FlagRow, IdentifierRow, KeyDateRow, OutcomeRow, PersonRow, PersonRows, RecordedThere,
-    RequirementRow, RunsRow, SentenceRow, StepRow, VisitRow,
+    DocumentRow, FlagRow, FlagStepRow, IdentifierRow, KeyDateRow, OutcomeRow, PersonRow, PersonRows,
+    RecordedThere, RequirementRow, RunsRow, SentenceRow, StepRow, VisitRow,
 };
 pub use rows_of_places::{OrganisationRow, OrganisationSays, StaffFactRow, StaffFactSays, StaffRow};

@@ -3,7 +3,7 @@
 
 use super::{Kind, Line, Row};
 use crate::custody::{BailFacts, Step};
-use crate::flag::FlagEnd;
+use crate::flag::{FlagEnd, StepKind};
 use crate::hearing::HearingFacts;
 use crate::identity::IdentifierKind;
 use crate::person::Sex;
@@ -309,10 +309,22 @@ pub struct FlagRow {
     pub from: Date,
     #[serde(default, skip_serializing_if = "is_default")]
     pub next_review: Option<Date>,
+    /// Reviews and changes of level since, in their order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub steps: Vec<FlagStepRow>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub ended: Option<FlagEnd>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub recorded: RecordedThere,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FlagStepRow {
+    /// `reviewed` or `level_changed`.
+    pub step: StepKind,
+    pub on: Date,
+    /// What was found, or the level and why.
+    pub words: String,
 }
 
 /// What is said of a document; its bytes are `documents/<digest>` in the bundle.
@@ -399,6 +411,7 @@ crate::private_debug!(
     VisitRow,
     AssignmentRow,
     FlagRow,
+    FlagStepRow,
     DocumentRow,
     PersonRows,
 );

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::document::File;
+use crate::flag::{FlagEnd, StepKind};
 use crate::identity::IdentifierKind;
 use crate::org::OrganisationRecord;
 use crate::person::detail::{Detail, NameKind, OtherName, Reach, ReachWay};
@@ -211,11 +212,18 @@ fn brought(rows: &PersonRows) -> Brought {
     brought_after(&Before::default(), rows, true)
 }
 
+/// The entries of the log that it makes.
+fn entries(brought: &Brought) -> Vec<Recorded<crate::case::CaseEvent>> {
+    let entry = |(number, event)| Recorded {
+        event_id: EventId(uuid::Uuid::from_u128(number)),
+        ..super::organisations::unwritten(event, now())
+    };
+    (1..).zip(brought.events.clone()).map(entry).collect()
+}
+
 /// What is on the record once it was written.
 fn written(brought: &Brought) -> Before {
-    let case_id = case_id_of(SOURCE, "P1");
-    let events: Vec<_> =
-        brought.events.iter().map(|event| super::organisations::unwritten(event.clone(), now())).collect();
+    let (case_id, events) = (case_id_of(SOURCE, "P1"), entries(brought));
     origins(case_id, &events, "Here").before(crate::case::fold(case_id, &events))
 }
 
@@ -356,9 +364,7 @@ fn a_case_of_this_record_is_not_written_on_by_a_bundle() {
 #[test]
 fn the_log_says_how_each_row_was_recorded_where_it_came_from() {
     let found = brought(&PersonRows { details: lines(vec![alias("1")]), ..alone() });
-    let case_id = case_id_of(SOURCE, "P1");
-    let events: Vec<_> =
-        found.events.iter().map(|event| super::organisations::unwritten(event.clone(), now())).collect();
+    let (case_id, events) = (case_id_of(SOURCE, "P1"), entries(&found));
     let record = crate::case::fold(case_id, &events);
     let rows = person_rows(case_id, &record, &origins(case_id, &events, "Here"));
     let recorded = &rows.details[0].row.recorded;
@@ -461,6 +467,38 @@ fn nobody_is_given_the_case_of_somebody_of_whom_it_is_not_settled_who_they_are()
     assert_eq!(refused(&found), [("ASG-01", "person", "1")]);
     let record = written(&found).record;
     assert!(record.candidates.contains_key(&case_id_of(SOURCE, "P2")));
+}
+
+#[test]
+fn the_reviews_of_a_flag_come_along_with_their_days() {
+    let step = |step, on, words: &str| FlagStepRow { step, on, words: words.into() };
+    let flag = |id: &str, steps| FlagRow {
+        source_id: id.into(),
+        person: "P1".into(),
+        flag_type: "risk-to-public".into(),
+        level: None,
+        category: None,
+        note: "What the police said".into(),
+        from: day(),
+        next_review: Some(date(2025, 12, 2)),
+        steps,
+        ended: Some(FlagEnd { on: date(2026, 2, 2), why: "Over".into() }),
+        recorded: RecordedThere::default(),
+    };
+    let reviewed = step(StepKind::Reviewed, date(2025, 9, 1), "Still so");
+    let flags = lines(vec![
+        flag("1", vec![reviewed.clone()]),
+        flag("2", vec![step(StepKind::Reviewed, date(2025, 9, 1), " ")]),
+        flag("3", vec![step(StepKind::Reviewed, date(2026, 9, 1), "Later")]),
+        flag("4", vec![step(StepKind::Ended, date(2025, 9, 1), "Over")]),
+    ]);
+    let found = brought(&PersonRows { flags, ..alone() });
+    let expected = [("FLG-08", "words", "2"), ("FLG-04", "from", "3"), ("IMP-02", "", "4")];
+    assert_eq!(refused(&found), expected);
+    let record = written(&found).record;
+    assert_eq!(record.flags.len(), 1);
+    let rows = person_rows(case_id_of(SOURCE, "P1"), &record, &Origins::default());
+    assert!(rows.flags[0].row.steps == [reviewed]);
 }
 
 #[test]

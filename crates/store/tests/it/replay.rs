@@ -8,6 +8,7 @@ use app::record::{rebuild, verify};
 use domain::case::{CaseEvent, CaseRecord, OutcomeChosen};
 use domain::contact::WhoseDoing;
 use domain::custody::{BailFacts, ConditionSet, Step, StepFacts};
+use domain::flag::StepKind;
 use domain::intake::{BroughtRow, RecordedThere};
 use domain::org::{
     ClosedDay, OfficeFacts, OpeningHours, OrganisationEvent, OrganisationRecord, StaffSays, Team,
@@ -49,7 +50,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..46_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..47_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -89,6 +90,12 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
         29..=36 => custody_event(seed, number, day),
         37..=40 => said_later(seed, number, day),
         41..=43 => document_event(seed, number, day),
+        46 => CaseEvent::FlagStepBroughtIn {
+            flag_id: FlagId(Uuid::from_u128(number)),
+            step: StepKind::Reviewed,
+            on: day,
+            words: seed.text.clone(),
+        },
         44 => brought_event(seed, number),
         45 => CaseEvent::AssignmentEnded { assignment_id: AssignmentId(Uuid::from_u128(number)), at: now() },
         _ => detail_event(seed, number, day),

@@ -3,9 +3,11 @@
 use super::chance::Chance;
 use super::names::{forename, misspelt, nickname, surname};
 use super::{Plan, area, log, orders};
+use domain::flag::StepKind;
 use domain::identity::{IdentifierKind, pnc_with_letter};
 use domain::intake::{
-    AssignmentRow, DetailRow, DocumentRow, FlagRow, IdentifierRow, Line, PersonRow, PersonRows, RecordedThere,
+    AssignmentRow, DetailRow, DocumentRow, FlagRow, FlagStepRow, IdentifierRow, Line, PersonRow, PersonRows,
+    RecordedThere,
 };
 use domain::person::Sex;
 use domain::person::detail::{
@@ -343,6 +345,13 @@ impl Making<'_> {
         let from = self.began.saturating_add(3.days());
         let why = "The case ended".to_string();
         let ended = self.closed.then(|| domain::flag::FlagEnd { on: self.ended(), why });
+        let reviewed = self.began.saturating_add(25.days());
+        let steps = if self.chance.happens(300) {
+            let words = "Nothing is different.".to_string();
+            vec![FlagStepRow { step: StepKind::Reviewed, on: reviewed, words }]
+        } else {
+            Vec::new()
+        };
         let recorded = self.recorded(start_of_day_in_london(from));
         let row = FlagRow {
             source_id: format!("{}-F{}", self.id, self.rows.flags.len() + 1),
@@ -353,6 +362,7 @@ impl Making<'_> {
             note: note.to_string(),
             from,
             next_review: None,
+            steps,
             ended,
             recorded,
         };

@@ -127,6 +127,9 @@ impl Wording {
                 self.next_review = review_words(next_review);
                 ("Reviewed", found.clone())
             }
+            CaseEvent::FlagStepBroughtIn { on, words, .. } => {
+                ("Brought in", format!("{}: {words}", dates::plain(*on)))
+            }
             CaseEvent::FlagLevelChanged { level, category, why, .. } => {
                 self.level = level_words(level, category);
                 ("Level changed", why.clone())
