@@ -532,6 +532,19 @@ fn organisations_come_once_and_what_hangs_on_a_refused_one_is_refused() {
 }
 
 #[test]
+fn ids_of_people_are_the_same_every_time_and_sort_as_the_source_numbers_them() {
+    let ids: Vec<CaseId> = ["N-0009", "N-0010", "N-0011", "N-1000"].map(|id| case_id_of(SOURCE, id)).into();
+    assert!(ids.is_sorted());
+    assert_eq!(case_id_of(SOURCE, "N-0009"), ids[0]);
+    assert_ne!(case_id_of("Another system", "N-0009"), ids[0]);
+    assert_ne!(case_id_of(SOURCE, "M-0009"), ids[0], "the same number, another person");
+    assert_eq!(ids[0].0.get_version_num(), 8);
+    let own = "01a1ea98-1d80-7000-8636-3a104543ab24";
+    assert_eq!(case_id_of(SOURCE, own).to_string(), own);
+    assert_ne!(case_id_of(SOURCE, "Ann"), case_id_of(SOURCE, "Ben"));
+}
+
+#[test]
 fn rows_kept_and_rows_refused_are_the_rows_that_were_read() {
     // IMP-09
     let mut tally = Tally::default();
