@@ -25,6 +25,7 @@ mod likeness;
 mod lists;
 mod matching;
 pub mod migrations;
+mod my_day;
 mod organisation;
 mod outbox;
 mod person;
