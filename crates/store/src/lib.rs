@@ -9,6 +9,7 @@ mod calendar;
 mod case;
 mod commit;
 mod contact;
+pub mod copy;
 mod custody;
 mod detail;
 mod document;

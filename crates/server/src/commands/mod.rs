@@ -1,5 +1,7 @@
 //! One module for each command.
 
+pub mod backup;
+pub mod copy;
 pub mod head;
 pub mod import;
 pub mod organisation;
@@ -17,6 +19,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<Found> {
         Command::Serve(options) => serve::run(options).await,
         Command::Demo(options) => crate::demo::run(options).await,
         Command::Import(Import::Court(options)) => import::run(options).await,
+        Command::Copy(options) => copy::run(options).await,
+        Command::Backup(options) => backup::backup(options).await,
+        Command::Restore(options) => backup::restore(options).await,
         Command::Verify(options) => verify::run(options).await,
         Command::Rebuild(options) => rebuild::run(options).await,
         Command::Head(options) => head::run(options).await,

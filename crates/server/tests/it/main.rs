@@ -5,6 +5,7 @@
 mod cluster;
 #[path = "../../examples/common/mod.rs"]
 mod common;
+mod copy;
 mod crash;
 mod demo;
 mod help;
