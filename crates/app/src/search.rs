@@ -148,7 +148,6 @@ async fn found(ctx: &Ctx, terms: &Terms) -> Result<Vec<FoundRow>, AppError> {
     found.sort_by_cached_key(|row| {
         (Reverse(rank(row, terms)), row.surname.clone(), row.forenames.clone(), row.case_id)
     });
-    found.dedup_by_key(|row| row.case_id);
     Ok(found)
 }
 

@@ -141,18 +141,18 @@ impl Store for SqlStore {
             words.to_vec()
         };
         match search::names(&words, born) {
-            Some(question) => self.list(question, search::read_found).await,
+            Some(question) => self.people_found(question).await,
             None => Ok(Vec::new()),
         }
     }
 
     async fn search_birth_date(&self, day: Date) -> Result<Vec<FoundRow>, StoreError> {
-        self.list(search::birth_date(day), search::read_found).await
+        self.people_found(search::birth_date(day)).await
     }
 
     async fn search_identifiers(&self, forms: &[String]) -> Result<Vec<FoundRow>, StoreError> {
         match search::identifiers(forms) {
-            Some(question) => self.list(question, search::read_found).await,
+            Some(question) => self.people_found(question).await,
             None => Ok(Vec::new()),
         }
     }

@@ -7,6 +7,7 @@
 use crate::driver::{Read, Row, Val};
 use crate::lists::question;
 use crate::scope::Scoped;
+use crate::sql_store::SqlStore;
 use crate::staff;
 use crate::table::Cells;
 use app::ports::StoreError;
@@ -15,6 +16,7 @@ use domain::access::Scope;
 use domain::person::detail::NameKind;
 use domain::shared::CaseId;
 use jiff::civil::Date;
+use std::collections::HashSet;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
@@ -210,19 +212,19 @@ fn of_birth_date(place: usize) -> String {
     )
 }
 
-/// The people of `found` (case, points, matched), each once and the best first.
+/// The people of `found` (case, points, matched), the best first. Whoever is found by a record and by one that was joined
+/// to it stands there twice.
 fn ranked(found: &str) -> String {
+    let columns = "p.case_id, p.forenames, p.surname, p.birth_date, found.matched, found.points";
     format!(
-        "WITH {found},
-        kept (case_id, points, matched) AS (
-            SELECT COALESCE(up.joined_to, m.joined_to, m.case_id), MAX(found.points), MAX(found.matched)
-            FROM found JOIN person m ON m.case_id = found.case_id
-                LEFT JOIN person up ON up.case_id = m.joined_to
-            GROUP BY COALESCE(up.joined_to, m.joined_to, m.case_id))
-        SELECT p.case_id, p.forenames, p.surname, p.birth_date, kept.matched
-        FROM kept JOIN person p ON p.case_id = kept.case_id
-        WHERE p.identity <> 'joined'
-        ORDER BY kept.points DESC, p.surname, p.forenames, p.case_id
+        "WITH {found}
+        SELECT {columns} FROM found CROSS JOIN person p WHERE p.case_id = found.case_id AND p.identity <> 'joined'
+        UNION ALL
+        SELECT {columns} FROM found CROSS JOIN person m
+            LEFT JOIN person up ON up.case_id = m.joined_to
+            JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to)
+        WHERE m.case_id = found.case_id AND m.identity = 'joined' AND p.identity <> 'joined'
+        ORDER BY 6 DESC, 3, 2, 1
         LIMIT {HITS_MAX}"
     )
 }
@@ -273,7 +275,17 @@ fn cards(words: usize) -> String {
     )
 }
 
-pub fn read_found(row: &Row) -> Result<FoundRow, StoreError> {
+impl SqlStore {
+    /// Each person once.
+    pub(crate) async fn people_found(&self, question: Read) -> Result<Vec<FoundRow>, StoreError> {
+        let mut seen = HashSet::new();
+        let mut found = self.list(question, read_found).await?;
+        found.retain(|row| seen.insert(row.case_id));
+        Ok(found)
+    }
+}
+
+fn read_found(row: &Row) -> Result<FoundRow, StoreError> {
     let mut cells = Cells::of_list(row, "people of a search");
     Ok(FoundRow {
         case_id: CaseId(cells.uuid()?),
