@@ -50,6 +50,10 @@ CREATE INDEX assignment_by_officer ON assignment (officer_id, until_at);
 
 CREATE INDEX assignment_by_team ON assignment (team_id, until_at);
 
+CREATE INDEX assignment_now ON assignment (case_id, organisation_id, team_id, officer_id, from_at) WHERE until_at IS NULL;
+
+CREATE INDEX assignment_of_organisation ON assignment (organisation_id) WHERE until_at IS NULL;
+
 CREATE TABLE bail (
     case_id BLOB NOT NULL,
     bail_id BLOB NOT NULL,
@@ -600,7 +604,7 @@ CREATE INDEX person_by_birth_date ON person (birth_date);
 
 CREATE INDEX person_by_crn ON person (crn);
 
-CREATE INDEX person_by_joined_to ON person (joined_to);
+CREATE INDEX person_by_joined_to ON person (joined_to) WHERE joined_to IS NOT NULL;
 
 CREATE INDEX person_unheld ON person (case_id) WHERE NOT held AND identity = 'settled';
 

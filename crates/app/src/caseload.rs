@@ -9,6 +9,7 @@ use domain::custody::{Claim, where_now};
 use domain::flag::registered_harm;
 use domain::policy::{PolicyBook, SeriousHarm};
 use domain::shared::{CaseId, Moment};
+use futures_util::future::try_join;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
@@ -125,10 +126,13 @@ pub struct Caseload {
 pub async fn caseload(ctx: &Ctx, asked: &CaseloadAsked) -> Result<Caseload, AppError> {
     let held = match ctx.actor.officer_id {
         Some(officer_id) => {
-            let cases =
-                ctx.store.held_by(officer_id, &ctx.scope(Action::View(FieldGroup::Identity))?).await?;
-            let scope = ctx.scope(Action::View(FieldGroup::Flags))?;
-            let records = ctx.store.held_records(officer_id, &scope).await?;
+            let identity = ctx.scope(Action::View(FieldGroup::Identity))?;
+            let flags = ctx.scope(Action::View(FieldGroup::Flags))?;
+            let both = try_join(
+                ctx.store.held_by(officer_id, &identity),
+                ctx.store.held_records(officer_id, &flags),
+            );
+            let (cases, records) = both.await?;
             cases.into_iter().map(|case| marked(case, &records, &ctx.policy, ctx.now)).collect()
         }
         None => Vec::new(),

@@ -3,9 +3,10 @@
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::NoticeRow;
-use crate::ports::reads::{CaseListRow, DayEntry, FlagBefore, FlagDue};
+use crate::ports::reads::{CaseListRow, DayEntry, FlagBefore, FlagDue, MyDayAsked};
 use domain::access::{Action, FieldGroup};
 use domain::shared::{CaseId, Moment, OfficerId, end_of_day_in_london, start_of_day_in_london};
+use futures_util::future::try_join;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -41,8 +42,10 @@ pub struct Know {
 
 /// The day of the signed-in officer. Somebody who holds no cases has an empty one.
 pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> {
-    let notices = ctx.store.notices(since, &ctx.scope(Action::View(FieldGroup::Identity))?).await?;
-    let mut visits_out = ctx.store.visits_out(ctx.now, &ctx.scope(Action::RecordContact)?).await?;
+    let identity = ctx.scope(Action::View(FieldGroup::Identity))?;
+    let records = ctx.scope(Action::RecordContact)?;
+    let everybodys = try_join(ctx.store.notices(since, &identity), ctx.store.visits_out(ctx.now, &records));
+    let (notices, mut visits_out) = everybodys.await?;
     visits_out.sort_by_key(|entry| entry.visit.as_ref().map(|visit| visit.back_by));
     let Some(officer_id) = ctx.actor.officer_id else {
         return Ok(Day {
@@ -58,46 +61,36 @@ pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> 
             next: None,
         });
     };
-    let scope = ctx.scope(Action::View(FieldGroup::Contacts))?;
     let (from, to) = (start_of_day_in_london(day), end_of_day_in_london(day));
-    let mut to_record = ctx.store.outcomes_to_record(officer_id, ctx.now, &scope).await?;
-    to_record.sort_by_key(|entry| std::cmp::Reverse((entry.starts_at, entry.contact_id)));
-    let mut entries = ctx.store.day(officer_id, from, to, &scope).await?;
-    entries.sort_by_key(|entry| (entry.starts_at, entry.contact_id));
-    let mut awaited = ctx.store.awaited(officer_id, &scope).await?;
-    awaited.sort_by_key(|entry| (entry.awaited_until, entry.starts_at, entry.contact_id));
-    let nothing_booked = ctx.store.nothing_booked(officer_id, &scope).await?;
-    let next = if entries.is_empty() { next_appointment(ctx, officer_id, to).await? } else { None };
-    let flag_reviews = flag_reviews(ctx, officer_id).await?;
-    let know = know(ctx, officer_id, (from, to)).await?;
-    Ok(Day {
-        day,
-        to_record,
-        entries,
-        visits_out,
-        awaited,
-        nothing_booked,
-        flag_reviews,
-        know,
-        notices,
-        next,
-    })
-}
-
-async fn flag_reviews(ctx: &Ctx, officer_id: OfficerId) -> Result<Vec<FlagDue>, AppError> {
     let today = ctx.now.day();
     let soon = today.saturating_add(ctx.policy.days("flag.review_soon_days", today)?.days());
-    let scope = ctx.scope(Action::View(FieldGroup::Flags))?;
-    Ok(ctx.store.flag_reviews_due(officer_id, soon, &scope).await?)
-}
-
-/// Two statements, however many appointments.
-async fn know(ctx: &Ctx, officer_id: OfficerId, (from, to): (Moment, Moment)) -> Result<Know, AppError> {
-    let flags = ctx.scope(Action::View(FieldGroup::Flags))?;
     let contacts = ctx.scope(Action::View(FieldGroup::Contacts))?;
-    Ok(Know {
-        flags: ctx.store.flags_before_meeting(officer_id, from, to, &flags).await?,
-        first_meetings: ctx.store.first_meetings(officer_id, from, to, &contacts).await?,
+    let flags = ctx.scope(Action::View(FieldGroup::Flags))?;
+    let asked = MyDayAsked {
+        officer_id,
+        now: ctx.now,
+        from,
+        to,
+        reviews_until: soon,
+        contacts: &contacts,
+        flags: &flags,
+    };
+    let mut found = ctx.store.my_day(&asked).await?;
+    found.to_record.sort_by_key(|entry| std::cmp::Reverse((entry.starts_at, entry.contact_id)));
+    found.entries.sort_by_key(|entry| (entry.starts_at, entry.contact_id));
+    found.awaited.sort_by_key(|entry| (entry.awaited_until, entry.starts_at, entry.contact_id));
+    let next = if found.entries.is_empty() { next_appointment(ctx, officer_id, to).await? } else { None };
+    Ok(Day {
+        day,
+        to_record: found.to_record,
+        entries: found.entries,
+        visits_out,
+        awaited: found.awaited,
+        nothing_booked: found.nothing_booked,
+        flag_reviews: found.flag_reviews,
+        know: Know { flags: found.flags_before, first_meetings: found.first_meetings },
+        notices,
+        next,
     })
 }
 
@@ -114,7 +107,7 @@ pub async fn week(ctx: &Ctx, monday: Date) -> Result<Vec<DayEntry>, AppError> {
 
 async fn next_appointment(
     ctx: &Ctx,
-    officer_id: domain::shared::OfficerId,
+    officer_id: OfficerId,
     after: Moment,
 ) -> Result<Option<DayEntry>, AppError> {
     /// How far an empty page looks ahead.

@@ -3,12 +3,14 @@
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::SearchRow;
-use crate::ports::reads::HitRow;
+use crate::ports::reads::{FoundRow, HitRow};
 use domain::access::{Action, FieldGroup};
 use domain::identity;
 use domain::person::{sound, words};
 use domain::shared::{CaseId, SearchId};
 use jiff::civil::Date;
+use std::cmp::Reverse;
+use std::ops::Range;
 
 /// What somebody typed, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,12 +21,14 @@ pub struct Terms {
     pub names: Vec<String>,
 }
 
-/// Hits, best first, and what was understood.
+/// One page of the hits, best first, and what was understood.
 pub struct Found {
     pub search_id: SearchId,
     pub words: String,
     pub terms: Terms,
     pub hits: Vec<HitRow>,
+    /// On all pages, `HITS_MAX` at most.
+    pub total: usize,
 }
 
 /// Takes the words apart: dates, identifiers by their shape, and names.
@@ -99,8 +103,8 @@ pub async fn words_in_notes(ctx: &Ctx, case_id: CaseId, search_id: SearchId) -> 
     if own && !search.words.is_empty() { Ok(search.words) } else { Err(AppError::NotFound) }
 }
 
-/// Runs a search of this user again; what it showed is on record before it is shown.
-pub async fn show(ctx: &Ctx, search_id: SearchId) -> Result<Found, AppError> {
+/// Runs a search of this user again, for the hits of one page; what it showed is on record before it is shown.
+pub async fn show(ctx: &Ctx, search_id: SearchId, page: Range<usize>) -> Result<Found, AppError> {
     who_opens_no_case_finds_nobody(ctx)?;
     let search = ctx.store.search(search_id).await?.ok_or(AppError::NotFound)?;
     // Words belong to who typed them and end with the session; another's search is as unknown as one never made.
@@ -108,13 +112,14 @@ pub async fn show(ctx: &Ctx, search_id: SearchId) -> Result<Found, AppError> {
         return Err(AppError::NotFound);
     }
     let terms = terms(&search.words, ctx.now.day());
-    let hits = hits(ctx, &terms).await?;
+    let found = found(ctx, &terms).await?;
+    let hits = cards(ctx, &terms, found.get(page.start..).unwrap_or_default(), page.len()).await?;
     let shown = hits.iter().map(|hit| hit.case_id.to_string());
     let new: Vec<String> = shown.filter(|id| !search.shown.split(' ').any(|before| before == id)).collect();
     if !new.is_empty() {
         ctx.store.add_shown(search_id, &new.join(" ")).await?;
     }
-    Ok(Found { search_id, words: search.words, terms, hits })
+    Ok(Found { search_id, words: search.words, terms, hits, total: found.len() })
 }
 
 /// A hit outside the scope shows a name and a holder. That is for those whose work is with cases: a role that allows
@@ -126,39 +131,51 @@ fn who_opens_no_case_finds_nobody(ctx: &Ctx) -> Result<(), AppError> {
 }
 
 /// Identifiers decide where there are any; else names, else birth dates. What else was typed narrows.
-async fn hits(ctx: &Ctx, terms: &Terms) -> Result<Vec<HitRow>, AppError> {
-    let scope = ctx.scope(Action::View(FieldGroup::Identity))?;
-    let mut hits = if !terms.identifiers.is_empty() {
-        ctx.store.search_identifiers(&terms.identifiers, &scope).await?
+async fn found(ctx: &Ctx, terms: &Terms) -> Result<Vec<FoundRow>, AppError> {
+    let mut found = if !terms.identifiers.is_empty() {
+        ctx.store.search_identifiers(&terms.identifiers).await?
     } else if !terms.names.is_empty() {
-        let forms: Vec<(String, String)> =
-            terms.names.iter().map(|word| (word.clone(), sound(word))).collect();
         let born = if let [born] = terms.birth_dates[..] { Some(born) } else { None };
-        ctx.store.search_names(&forms, born, &scope).await?
+        ctx.store.search_names(&forms(terms), born).await?
     } else if let Some(day) = terms.birth_dates.first() {
-        ctx.store.search_birth_date(*day, &scope).await?
+        ctx.store.search_birth_date(*day).await?
     } else {
         Vec::new()
     };
     if !terms.birth_dates.is_empty() {
-        hits.retain(|hit| hit.birth_date.is_some_and(|day| terms.birth_dates.contains(&day)));
+        found.retain(|row| row.birth_date.is_some_and(|day| terms.birth_dates.contains(&day)));
     }
-    hits.sort_by_key(|hit| {
-        (std::cmp::Reverse(rank(hit, terms)), hit.surname.clone(), hit.forenames.clone(), hit.case_id)
+    found.sort_by_cached_key(|row| {
+        (Reverse(rank(row, terms)), row.surname.clone(), row.forenames.clone(), row.case_id)
     });
-    let mut seen: Vec<CaseId> = Vec::new();
-    hits.retain(|hit| {
-        !seen.contains(&hit.case_id) && {
-            seen.push(hit.case_id);
-            true
-        }
-    });
-    Ok(hits)
+    Ok(found)
+}
+
+/// What is shown of the first of these, in their order.
+async fn cards(ctx: &Ctx, terms: &Terms, found: &[FoundRow], count: usize) -> Result<Vec<HitRow>, AppError> {
+    let found = &found[..count.min(found.len())];
+    let ids: Vec<CaseId> = found.iter().map(|row| row.case_id).collect();
+    let scope = ctx.scope(Action::View(FieldGroup::Identity))?;
+    let cards = ctx.store.cards(&ids, &forms(terms), &scope).await?;
+    let of = |row: &FoundRow| {
+        let card = cards.iter().find(|card| card.case_id == row.case_id)?;
+        let matched = row.matched.as_ref().unwrap_or(&card.matched);
+        Some(HitRow { matched: matched.clone(), ..card.clone() })
+    };
+    Ok(found.iter().filter_map(of).collect())
+}
+
+/// The words of a name with their sounds; what an identifier or a birth date found is found by no word.
+fn forms(terms: &Terms) -> Vec<(String, String)> {
+    if !terms.identifiers.is_empty() {
+        return Vec::new();
+    }
+    terms.names.iter().map(|word| (word.clone(), sound(word))).collect()
 }
 
 /// Words written exactly as recorded count most, then beginnings; sounds alone least.
-fn rank(hit: &HitRow, terms: &Terms) -> usize {
-    let recorded = words(&format!("{} {}", hit.forenames, hit.surname));
+fn rank(found: &FoundRow, terms: &Terms) -> usize {
+    let recorded = words(&format!("{} {}", found.forenames, found.surname));
     let worth = |typed: &String| {
         if recorded.contains(typed) {
             4

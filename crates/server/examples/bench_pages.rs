@@ -29,7 +29,7 @@ use measure::{Measured, Stopwatch};
 use population::{Population, Seat};
 use server::open::{Missing, Service};
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use store::driver::DatabaseUrl;
 use tower::ServiceExt;
 use web::{AppState, Settings};
@@ -60,11 +60,13 @@ struct Options {
 enum Ask {
     Page(fn(&Seat, usize) -> String),
     Senior(fn(&Seat, usize) -> String),
-    /// The words are posted, then the page of the search is read.
+    /// The words of a search are sent.
+    Words(fn(&Population, usize) -> String),
+    /// The page of a search, whose words were sent before.
     Search(fn(&Population, usize) -> String),
 }
 
-const PAGES: [(&str, Ask); 18] = [
+const PAGES: [(&str, Ask); 19] = [
     ("my day", Ask::Page(|_, _| "/day".to_string())),
     ("my cases", Ask::Page(|_, _| "/cases".to_string())),
     ("person page", Ask::Page(case)),
@@ -78,6 +80,7 @@ const PAGES: [(&str, Ask); 18] = [
     ("a team", Ask::Senior(|seat, _| format!("/teams/{}", seat.team_id))),
     ("waiting for an officer", Ask::Senior(|_, _| "/waiting".to_string())),
     ("oversight", Ask::Senior(|_, _| "/oversight".to_string())),
+    ("search: words sent", Ask::Words(Population::name_of)),
     ("search: name", Ask::Search(Population::name_of)),
     ("search: name misspelt", Ask::Search(Population::misspelt_name_of)),
     ("search: surname", Ask::Search(Population::surname_of)),
@@ -177,15 +180,20 @@ async fn measured(
     }
     let stopwatch = Stopwatch::start();
     for n in WARM..WARM + requests {
-        let began = Instant::now();
-        bytes += one(router, population, ask, n).await?;
-        latencies.push(began.elapsed());
+        let (size, took) = one(router, population, ask, n).await?;
+        bytes += size;
+        latencies.push(took);
     }
     Ok((stopwatch.stop(latencies), bytes / requests.max(1)))
 }
 
 /// Seats take turns, and each seat's own numbers count up, so that every case of an officer has its turn.
-async fn one(router: &Router, population: &Population, ask: &Ask, n: usize) -> anyhow::Result<usize> {
+async fn one(
+    router: &Router,
+    population: &Population,
+    ask: &Ask,
+    n: usize,
+) -> anyhow::Result<(usize, Duration)> {
     let in_turn = |seats: &[Seat]| (n % seats.len(), n / seats.len());
     match ask {
         Ask::Page(address) => {
@@ -198,14 +206,22 @@ async fn one(router: &Router, population: &Population, ask: &Ask, n: usize) -> a
             let seat = &population.seniors[seat];
             get(router, seat, &address(seat, own)).await
         }
+        Ask::Words(words) => {
+            let seat = &population.officers[in_turn(&population.officers).0];
+            let began = Instant::now();
+            send_words(router, seat, &words(population, n)).await?;
+            Ok((0, began.elapsed()))
+        }
         Ask::Search(words) => {
             let seat = &population.officers[in_turn(&population.officers).0];
-            search(router, seat, &words(population, n)).await
+            let address = send_words(router, seat, &words(population, n)).await?;
+            get(router, seat, &address).await
         }
     }
 }
 
-async fn search(router: &Router, seat: &Seat, words: &str) -> anyhow::Result<usize> {
+/// The address of the page that shows the hits.
+async fn send_words(router: &Router, seat: &Seat, words: &str) -> anyhow::Result<String> {
     let form = format!("csrf={}&q={}", seat.csrf, words.replace(' ', "+"));
     let request = Request::post("/search")
         .header(header::COOKIE, &seat.cookie)
@@ -213,15 +229,17 @@ async fn search(router: &Router, seat: &Seat, words: &str) -> anyhow::Result<usi
         .body(Body::from(form))?;
     let response = router.clone().oneshot(request).await?;
     ensure!(response.status() == StatusCode::SEE_OTHER, "a search answered {}", response.status());
-    let address = response.headers().get(header::LOCATION).context("a search has an address")?.to_str()?;
-    get(router, seat, address).await
+    let address = response.headers().get(header::LOCATION).context("a search has an address")?;
+    Ok(address.to_str()?.to_string())
 }
 
-async fn get(router: &Router, seat: &Seat, address: &str) -> anyhow::Result<usize> {
+async fn get(router: &Router, seat: &Seat, address: &str) -> anyhow::Result<(usize, Duration)> {
+    let began = Instant::now();
     let request = Request::get(address).header(header::COOKIE, &seat.cookie).body(Body::empty())?;
     let response = router.clone().oneshot(request).await?;
     ensure!(response.status() == StatusCode::OK, "{address} answered {}", response.status());
-    Ok(to_bytes(response.into_body(), usize::MAX).await?.len())
+    let size = to_bytes(response.into_body(), usize::MAX).await?.len();
+    Ok((size, began.elapsed()))
 }
 
 fn resident_mib() -> u64 {

@@ -1,6 +1,6 @@
 //! The command line. Its `--help` is where an agency learns how to run the service.
 
-use crate::commands::{bundle, head, organisation, policy, serve, synth, user};
+use crate::commands::{backup, bundle, copy, head, organisation, policy, serve, synth, user};
 use crate::demo;
 use crate::open::At;
 use clap::{Args, Parser, Subcommand};
@@ -51,6 +51,22 @@ pub enum Command {
     ///             throughline import bundle invented --data trial
     #[command(verbatim_doc_comment)]
     Synth(synth::Options),
+    /// Copy a record to another database: from SQLite to PostgreSQL, or back.
+    ///
+    /// Everything goes along: the log, users, sessions, who looked, and the files of documents. It is read from one moment,
+    /// while the original may be served, and the copy is read again and compared. To move a service, end it first, copy,
+    /// and begin it again on the copy. A copy that was cut off leaves no record behind.
+    Copy(copy::Options),
+    /// Write everything to a folder, while the record is served.
+    ///
+    /// The folder holds a SQLite file, the files of documents and a list with a sum of every table. It is no less
+    /// confidential than the record.
+    Backup(backup::BackupOptions),
+    /// Make a record from a backup, and prove it.
+    ///
+    /// The backup is checked against its list, everything is copied to where --database and --data say, where no record may
+    /// be yet, and then every chain, every row and every file is checked as `throughline verify` does.
+    Restore(backup::RestoreOptions),
     /// Check that nobody rewrote the record: every chain, every row; with --head also against a signed head.
     ///
     /// Names every bad subject, the first one first, and ends with exit code 1 when there is one. It changes nothing.

@@ -76,16 +76,22 @@ impl At {
                     .with_context(|| format!("the folder {} could not be made", folder.display()))?;
             }
         }
-        let documents = self.documents.clone().unwrap_or_else(|| self.data.join("documents"));
         let service = Service::open(&url, missing, &self.operator).await?;
-        Ok(Service { files: Arc::new(FolderFiles::at(documents)), ..service })
+        Ok(Service { files: Arc::new(FolderFiles::at(self.documents_folder())), ..service })
+    }
+
+    pub fn documents_folder(&self) -> PathBuf {
+        self.documents.clone().unwrap_or_else(|| self.data.join("documents"))
     }
 }
 
-fn beside(url: &DatabaseUrl) -> PathBuf {
+/// The folder of documents beside a database that is a file.
+pub fn documents_beside(url: &DatabaseUrl) -> Option<PathBuf> {
     match url {
-        DatabaseUrl::SqliteFile(path) => path.parent().map(PathBuf::from).unwrap_or_default(),
-        _ => PathBuf::new(),
+        DatabaseUrl::SqliteFile(path) => {
+            Some(path.parent().map(PathBuf::from).unwrap_or_default().join("documents"))
+        }
+        _ => None,
     }
 }
 
@@ -100,7 +106,7 @@ impl Service {
         let policy = policies::in_force(store.as_ref()).await?;
         Ok(Service {
             store,
-            files: Arc::new(FolderFiles::at(beside(url).join("documents"))),
+            files: Arc::new(FolderFiles::at(documents_beside(url).unwrap_or_else(|| "documents".into()))),
             ids: Arc::new(SystemIds::default()),
             clock: Arc::new(clock),
             policy: Arc::new(policy),

@@ -126,7 +126,7 @@ static BEFORE_MEETING: Scoped = Scoped::new(
      SELECT COALESCE(m.joined_to, m.case_id) AS kept, f.flag_id, f.flag_type, f.from_on
      FROM flag f JOIN person m ON m.case_id = f.case_id
      WHERE f.case_id IN (SELECT case_id FROM met
-                         UNION ALL SELECT j.case_id FROM met JOIN person j ON j.joined_to = met.case_id)
+                         UNION ALL SELECT j.case_id FROM met CROSS JOIN person j WHERE j.joined_to = met.case_id)
        AND f.ended_on IS NULL AND f.removed_why IS NULL
      ORDER BY kept, f.from_on, f.flag_id",
 );

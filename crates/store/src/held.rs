@@ -1,8 +1,10 @@
 //! What is recorded of all the cases that an officer holds, by which a list says where somebody is and what level of
 //! serious harm is flagged: the same rows, folded by the same rules, as on the page of one case.
 
-use crate::driver::{Read, Row};
-use crate::scope::{self, Scoped};
+use crate::driver::{Read, Row, Val};
+use crate::lists::question;
+use crate::scope::Scoped;
+use crate::sql_store::SqlStore;
 use crate::table::Table;
 use crate::vals;
 use crate::{custody, flag, hearing, sentence};
@@ -12,6 +14,7 @@ use domain::case::{CaseRecord, CaseRow};
 use domain::shared::{CaseId, OfficerId};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+use uuid::Uuid;
 
 type ReadRow = fn(&Row) -> Result<CaseRow, StoreError>;
 
@@ -24,48 +27,68 @@ const PARTS: [(&Table, ReadRow); 6] = [
     (&flag::FLAG, |row| flag::read(row).map(CaseRow::Flag)),
 ];
 
-/// The rows of a table for the cases held, and for the records joined to those, each with the case that it belongs to.
-/// Two halves, so that a database finds each by its index.
-fn text(table: &Table) -> String {
-    let rows = table.columns_of("t").join(", ");
-    let name = table.name;
-    let half = |of: &str| {
-        format!(
-            "SELECT {rows}, p.case_id AS held_case FROM assignment a JOIN person p ON p.case_id = a.case_id {of}
-             WHERE a.officer_id = $4 AND a.until_at IS NULL AND p.identity <> 'joined' AND {{visible}}"
-        )
-    };
-    let own = half(&format!("JOIN {name} t ON t.case_id = p.case_id"));
-    let joined =
-        half(&format!("JOIN person j ON j.joined_to = p.case_id JOIN {name} t ON t.case_id = j.case_id"));
-    format!("{own} UNION ALL {joined}")
+/// The cases that an officer holds, each with its own record and with those that were joined to it. Who is held is found
+/// first: a CROSS JOIN is one whose order SQLite keeps.
+static RECORDS: Scoped = Scoped::new(
+    "WITH found AS MATERIALIZED (
+         SELECT p.case_id AS held_case FROM assignment a CROSS JOIN person p
+         WHERE a.officer_id = $4 AND a.until_at IS NULL AND p.case_id = a.case_id AND p.identity <> 'joined'
+           AND {visible})
+     SELECT held_case AS case_id, held_case FROM found
+     UNION ALL SELECT j.case_id, held_case FROM found CROSS JOIN person j WHERE j.joined_to = held_case",
+);
+
+pub fn lists() -> [&'static Scoped; 1] {
+    [&RECORDS]
 }
 
-static TEXTS: LazyLock<[Scoped; PARTS.len()]> =
-    LazyLock::new(|| PARTS.map(|(table, _)| Scoped::made(text(table))));
+/// Records that are read together; the last question repeats one to fill up.
+const TOGETHER: usize = 64;
 
-pub fn lists() -> &'static [Scoped] {
-    TEXTS.as_slice()
+/// The rows of each table that stand on some records.
+static ROWS_OF_SOME: LazyLock<[String; PARTS.len()]> = LazyLock::new(|| {
+    let places: Vec<String> = (1..=TOGETHER).map(|place| format!("${place}")).collect();
+    let places = places.join(", ");
+    PARTS.map(|(table, _)| {
+        let columns = table.columns_of("t").join(", ");
+        format!("SELECT {columns} FROM {} t WHERE t.case_id IN ({places})", table.name)
+    })
+});
+
+pub fn statements() -> impl Iterator<Item = &'static str> {
+    ROWS_OF_SOME.iter().map(String::as_str)
+}
+
+impl SqlStore {
+    /// One record a case, of what its page says where somebody is and what level of serious harm is flagged by; a case of
+    /// which nothing of that is recorded has none.
+    pub(crate) async fn records_of_held(
+        &self,
+        officer_id: OfficerId,
+        scope: &Scope,
+    ) -> Result<BTreeMap<CaseId, CaseRecord>, StoreError> {
+        let found = self.db.query_one(question(&RECORDS, scope, vals![officer_id])).await?;
+        let held: Vec<(Uuid, CaseId)> = found
+            .iter()
+            .map(|row| Ok((row.uuid(0)?, CaseId(row.uuid(1)?))))
+            .collect::<Result<_, StoreError>>()?;
+        let reads = held.chunks(TOGETHER).flat_map(rows_of).collect();
+        let held_case: BTreeMap<Uuid, CaseId> = held.iter().copied().collect();
+        let mut records: BTreeMap<CaseId, CaseRecord> = BTreeMap::new();
+        for (rows, (_, read)) in self.db.query(reads).await?.iter().zip(PARTS.iter().cycle()) {
+            for row in rows {
+                if let Some(case_id) = held_case.get(&row.uuid(0)?) {
+                    records.entry(*case_id).or_default().put(read(row)?);
+                }
+            }
+        }
+        Ok(records)
+    }
 }
 
 /// One question for each part.
-pub fn reads(officer_id: OfficerId, scope: &Scope) -> Vec<Read> {
-    let read = |text: &'static Scoped| {
-        let mut values = scope::values(scope);
-        values.extend(vals![officer_id]);
-        Read::new(text.text(scope), values)
-    };
-    lists().iter().map(read).collect()
-}
-
-/// The answers as one record a case; a case of which nothing is recorded has none.
-pub fn records(answers: &[Vec<Row>]) -> Result<BTreeMap<CaseId, CaseRecord>, StoreError> {
-    let mut records: BTreeMap<CaseId, CaseRecord> = BTreeMap::new();
-    for ((table, read), rows) in PARTS.iter().zip(answers) {
-        for row in rows {
-            let case_id = CaseId(table.cell_after(row)?);
-            records.entry(case_id).or_default().put(read(row)?);
-        }
-    }
-    Ok(records)
+fn rows_of(records: &[(Uuid, CaseId)]) -> Vec<Read> {
+    let filled = records.iter().chain(records.last().into_iter().cycle()).take(TOGETHER);
+    let ids: Vec<Val> = filled.map(|(record, _)| Val::Uuid(*record)).collect();
+    ROWS_OF_SOME.iter().map(|text| Read::new(text, ids.clone())).collect()
 }

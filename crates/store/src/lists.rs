@@ -13,33 +13,53 @@ use app::ports::{NoticeRow, StoreError};
 use domain::access::Scope;
 use domain::person::join_name;
 use domain::shared::{CaseId, ContactId, Moment, NoticeId, OfficerId, UserId};
+use jiff::civil::Date;
 use std::sync::LazyLock;
 
-const HELD: &str = "SELECT p.case_id, p.forenames, p.surname, p.crn,
-            (SELECT MAX(s.ends_on) FROM sentence s
-             WHERE s.case_id IN {members} AND s.removed_why IS NULL AND s.ends_on >= $5
-               AND (s.ended_on IS NULL OR s.ended_on >= $5)),
-            (SELECT s.sentence_type FROM sentence s
-             WHERE s.case_id IN {members} AND s.removed_why IS NULL AND s.ends_on >= $5
-               AND (s.ended_on IS NULL OR s.ended_on >= $5)
-             ORDER BY s.ends_on DESC, s.sentence_id DESC LIMIT 1),
-            (SELECT MAX(c.starts_at) FROM contact c WHERE c.case_id IN {members} AND c.outcome_attended),
-            (SELECT MIN(c.starts_at) FROM contact c WHERE c.case_id IN {members} AND c.booked AND c.outcome_code IS NULL AND c.starts_at > $2),
-            (SELECT COUNT(*) FROM contact c WHERE c.case_id IN {members} AND c.booked AND c.outcome_code IS NULL AND c.starts_at <= $2),
-            a.from_at
-     FROM assignment a JOIN person p ON p.case_id = a.case_id
-     WHERE a.officer_id = $4 AND a.until_at IS NULL AND p.identity <> 'joined' AND {which}{visible}
-     ORDER BY p.surname, p.forenames, p.case_id";
+/// Who is held is found first, then what stands on each record of theirs. A CROSS JOIN is one whose order SQLite keeps.
+const HELD: &str = "WITH found AS MATERIALIZED (
+         SELECT p.case_id AS held_case, p.forenames, p.surname, p.crn, a.from_at
+         FROM assignment a CROSS JOIN person p
+         WHERE a.officer_id = $4 AND a.until_at IS NULL AND p.case_id = a.case_id AND p.identity <> 'joined'{which}
+           AND {visible}),
+     kept AS (
+         SELECT held_case, held_case AS case_id FROM found
+         UNION ALL SELECT held_case, j.case_id FROM found CROSS JOIN person j WHERE j.joined_to = held_case),
+     each AS (
+         SELECT held_case,
+                (SELECT MAX(CAST(s.ends_on AS TEXT) || s.sentence_type) FROM sentence s
+                 WHERE s.case_id = kept.case_id AND s.removed_why IS NULL AND s.ends_on >= $5
+                   AND (s.ended_on IS NULL OR s.ended_on >= $5)) AS live_order,
+                (SELECT MAX(c.starts_at) FROM contact c
+                 WHERE c.case_id = kept.case_id AND c.outcome_attended) AS last_kept_at,
+                (SELECT MIN(c.starts_at) FROM contact c
+                 WHERE c.case_id = kept.case_id AND c.booked AND c.outcome_code IS NULL
+                   AND c.starts_at > $2) AS next_at,
+                (SELECT COUNT(*) FROM contact c
+                 WHERE c.case_id = kept.case_id AND c.booked AND c.outcome_code IS NULL
+                   AND c.starts_at <= $2) AS to_record
+         FROM kept),
+     met AS (
+         SELECT held_case, MAX(live_order) AS live_order, MAX(last_kept_at) AS last_kept_at, MIN(next_at) AS next_at,
+                CAST(SUM(to_record) AS BIGINT) AS to_record
+         FROM each GROUP BY held_case)
+     SELECT held_case, forenames, surname, crn, live_order, last_kept_at, next_at, to_record, from_at
+     FROM found JOIN met USING (held_case)
+     ORDER BY surname, forenames, held_case";
 
 static HELD_BY: LazyLock<Scoped> = LazyLock::new(|| Scoped::made(HELD.replace("{which}", "")));
 
 /// Of those held, whoever has no appointment to come.
 static NOTHING_BOOKED: LazyLock<Scoped> = LazyLock::new(|| {
+    let comes = "c.booked AND c.outcome_code IS NULL AND c.starts_at > $2";
     Scoped::made(HELD.replace(
         "{which}",
-        "(SELECT MIN(c.starts_at) FROM contact c
-          WHERE c.case_id IN {members} AND c.booked AND c.outcome_code IS NULL AND c.starts_at > $2) IS NULL
-         AND ",
+        &format!(
+            "
+           AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.case_id = p.case_id AND {comes})
+           AND NOT EXISTS (SELECT 1 FROM person j CROSS JOIN contact c
+                           WHERE j.joined_to = p.case_id AND c.case_id = j.case_id AND {comes})"
+        ),
     ))
 });
 
@@ -69,8 +89,8 @@ static OUTCOMES_TO_RECORD: LazyLock<Scoped> = LazyLock::new(|| {
 /// `{members}` at every row.
 pub const RECORDS_HELD: &str = "(
     SELECT a.case_id FROM assignment a WHERE a.officer_id = $4 AND a.until_at IS NULL
-    UNION ALL SELECT j.case_id FROM assignment a JOIN person j ON j.joined_to = a.case_id
-    WHERE a.officer_id = $4 AND a.until_at IS NULL)";
+    UNION ALL SELECT j.case_id FROM assignment a CROSS JOIN person j
+    WHERE a.officer_id = $4 AND a.until_at IS NULL AND j.joined_to = a.case_id)";
 
 /// Absences whose reason is awaited, on the cases that an officer holds: who holds a case decides.
 static AWAITED: LazyLock<Scoped> = LazyLock::new(|| {
@@ -185,13 +205,22 @@ const HARM_FLAG: &str = "(SELECT f.flag_type FROM flag f
         AND f.flag_type IN ($9, $10, $11, $12)
       ORDER BY CASE f.flag_type WHEN $9 THEN 1 WHEN $10 THEN 2 WHEN $11 THEN 3 ELSE 4 END LIMIT 1)";
 
-/// Held cases whose last decision, or first holder where there is none, lies before a moment.
+/// Held cases whose last decision, or first holder where there is none, lies before a moment. What the user's roles reach
+/// is met first, so that a team's manager does not look through the service.
 static WITHOUT_DECISION: std::sync::LazyLock<Scoped> = std::sync::LazyLock::new(|| {
     let since = "(SELECT MIN(h.from_at) FROM assignment h WHERE h.case_id = p.case_id)";
     Scoped::made(format!(
-        "SELECT p.case_id, p.forenames, p.surname, p.crn, a.team_name, a.officer_name, {since}, {LAST_DECISION}, {HARM_FLAG}
-         FROM assignment a JOIN person p ON p.case_id = a.case_id
-         WHERE a.until_at IS NULL AND p.identity <> 'joined' AND {{visible}}
+        "WITH met AS MATERIALIZED (
+             SELECT a.case_id, a.team_name, a.officer_name FROM role_grant g CROSS JOIN assignment a
+             WHERE g.user_id = $1 AND g.scope_kind = 'team' AND a.team_id = g.scope_id AND a.until_at IS NULL
+             UNION SELECT a.case_id, a.team_name, a.officer_name FROM role_grant g CROSS JOIN assignment a
+             WHERE g.user_id = $1 AND g.scope_kind = 'organisation' AND a.organisation_id = g.scope_id
+               AND a.until_at IS NULL
+             UNION SELECT a.case_id, a.team_name, a.officer_name FROM role_grant g CROSS JOIN assignment a
+             WHERE g.user_id = $1 AND g.scope_kind = 'all' AND a.until_at IS NULL)
+         SELECT p.case_id, p.forenames, p.surname, p.crn, met.team_name, met.officer_name, {since}, {LAST_DECISION}, {HARM_FLAG}
+         FROM met CROSS JOIN person p
+         WHERE p.case_id = met.case_id AND p.identity <> 'joined' AND {{visible}}
            AND COALESCE({LAST_DECISION}, {since}) < $4
          ORDER BY p.surname, p.forenames, p.case_id"
     ))
@@ -236,17 +265,29 @@ pub fn nothing_booked(officer_id: OfficerId, scope: &Scope) -> Read {
 
 pub fn read_held(row: &Row) -> Result<CaseListRow, StoreError> {
     let mut cells = Cells::of_list(row, "cases of an officer");
+    let (case_id, name, crn) =
+        (CaseId(cells.uuid()?), join_name(&cells.text()?, &cells.text()?), cells.opt_text()?);
+    let (order_ends_on, order_kind) = read_live_order(&mut cells)?.unzip();
     Ok(CaseListRow {
-        case_id: CaseId(cells.uuid()?),
-        name: join_name(&cells.text()?, &cells.text()?),
-        crn: cells.opt_text()?,
-        order_ends_on: cells.opt_date()?,
-        order_kind: cells.opt_text()?,
+        case_id,
+        name,
+        crn,
+        order_ends_on,
+        order_kind,
         last_kept_at: cells.opt_moment()?,
         next_at: cells.opt_moment()?,
         to_record: cells.int()?,
         held_since: cells.moment()?,
     })
+}
+
+/// The order that ends last: its end and its kind in one cell, so that the greatest is that order.
+fn read_live_order(cells: &mut Cells<'_>) -> Result<Option<(Date, String)>, StoreError> {
+    const DATE_CHARS: usize = "2026-01-31".len();
+    let Some(order) = cells.opt_text()? else { return Ok(None) };
+    let parts = order.split_at_checked(DATE_CHARS);
+    let read = parts.and_then(|(ends_on, kind)| Some((ends_on.parse().ok()?, kind.to_string())));
+    read.map(Some).ok_or_else(|| cells.wrong("it does not begin with a date"))
 }
 
 /// From the first moment to just before the second.

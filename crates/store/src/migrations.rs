@@ -30,6 +30,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     14 "0014_reminders",
     15 "0015_held",
     16 "0016_calendar_feeds",
+    17 "0017_who_holds_what",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -49,6 +50,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     14 "0014_reminders",
     15 "0015_held",
     16 "0016_calendar_feeds",
+    17 "0017_who_holds_what",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -2,13 +2,14 @@
 
 use crate::sql_store::{SqlStore, read_count, read_id};
 use crate::{
-    access, case, commit, document, draft, event_log, flag, group, hearing, held, likeness, lists,
-    organisation, outbox, registry, search, session, staff,
+    access, case, commit, document, draft, event_log, group, hearing, likeness, lists, my_day, organisation,
+    outbox, registry, search, session, staff,
 };
 use app::ports::reads::{
-    CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FlagBefore, FlagDue, GroupChoice, GroupMember,
-    HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, Measured, OfficerLoad, OrganisationListRow,
-    OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
+    CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HitRow,
+    HolderAsked, HolderNow, LookRow, MatchListRow, Measured, MyDayAsked, MyDayRows, OfficerLoad,
+    OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow,
+    WaitingRow, WorkRow,
 };
 use app::ports::{
     Batch, CasePart, DraftRow, Head, IntakeAsked, IntakeKnown, LogEntry, NoticeRow, RequestRow, Store,
@@ -152,29 +153,39 @@ impl Store for SqlStore {
         &self,
         words: &[(String, String)],
         born: Option<Date>,
-        scope: &Scope,
-    ) -> Result<Vec<HitRow>, StoreError> {
+    ) -> Result<Vec<FoundRow>, StoreError> {
         // A birth date is rarer than any name, and one word is the rarest of one.
         let words = if born.is_none() && words.len() > 1 {
             search::rarest_first(words, &self.db.query(search::how_common(words)).await?)?
         } else {
             words.to_vec()
         };
-        match search::names(&words, born, scope) {
-            Some(question) => self.list(question, search::read).await,
+        match search::names(&words, born) {
+            Some(question) => self.people_found(question).await,
             None => Ok(Vec::new()),
         }
     }
 
-    async fn search_birth_date(&self, day: Date, scope: &Scope) -> Result<Vec<HitRow>, StoreError> {
-        self.list(search::birth_date(day, scope), search::read).await
+    async fn search_birth_date(&self, day: Date) -> Result<Vec<FoundRow>, StoreError> {
+        self.people_found(search::birth_date(day)).await
     }
 
-    async fn search_identifiers(&self, forms: &[String], scope: &Scope) -> Result<Vec<HitRow>, StoreError> {
-        match search::identifiers(forms, scope) {
-            Some(question) => self.list(question, search::read).await,
+    async fn search_identifiers(&self, forms: &[String]) -> Result<Vec<FoundRow>, StoreError> {
+        match search::identifiers(forms) {
+            Some(question) => self.people_found(question).await,
             None => Ok(Vec::new()),
         }
+    }
+
+    async fn cards(
+        &self,
+        people: &[CaseId],
+        words: &[(String, String)],
+        scope: &Scope,
+    ) -> Result<Vec<HitRow>, StoreError> {
+        let some = people.chunks(search::CARDS_TOGETHER);
+        let reads = some.filter_map(|people| search::cards_of(people, words, scope)).collect();
+        self.db.query(reads).await?.iter().flatten().map(search::read).collect()
     }
 
     async fn held_by(&self, officer_id: OfficerId, scope: &Scope) -> Result<Vec<CaseListRow>, StoreError> {
@@ -186,15 +197,7 @@ impl Store for SqlStore {
         officer_id: OfficerId,
         scope: &Scope,
     ) -> Result<BTreeMap<CaseId, CaseRecord>, StoreError> {
-        held::records(&self.db.query(held::reads(officer_id, scope)).await?)
-    }
-
-    async fn nothing_booked(
-        &self,
-        officer_id: OfficerId,
-        scope: &Scope,
-    ) -> Result<Vec<CaseListRow>, StoreError> {
-        self.list(lists::nothing_booked(officer_id, scope), lists::read_held).await
+        self.records_of_held(officer_id, scope).await
     }
 
     async fn day(
@@ -207,47 +210,8 @@ impl Store for SqlStore {
         self.list(lists::day(officer_id, from, to, scope), lists::read_entry).await
     }
 
-    async fn outcomes_to_record(
-        &self,
-        officer_id: OfficerId,
-        now: Moment,
-        scope: &Scope,
-    ) -> Result<Vec<DayEntry>, StoreError> {
-        self.list(lists::outcomes_to_record(officer_id, now, scope), lists::read_entry).await
-    }
-
-    async fn flag_reviews_due(
-        &self,
-        officer_id: OfficerId,
-        until: Date,
-        scope: &Scope,
-    ) -> Result<Vec<FlagDue>, StoreError> {
-        self.list(flag::reviews_due(officer_id, until, scope), flag::read_due).await
-    }
-
-    async fn flags_before_meeting(
-        &self,
-        officer_id: OfficerId,
-        from: Moment,
-        to: Moment,
-        scope: &Scope,
-    ) -> Result<Vec<FlagBefore>, StoreError> {
-        self.list(flag::before_meeting(officer_id, from, to, scope), flag::read_before).await
-    }
-
-    async fn first_meetings(
-        &self,
-        officer_id: OfficerId,
-        from: Moment,
-        to: Moment,
-        scope: &Scope,
-    ) -> Result<Vec<CaseId>, StoreError> {
-        let found = self.list(flag::first_meetings(officer_id, from, to, scope), read_id).await?;
-        Ok(found.into_iter().map(CaseId).collect())
-    }
-
-    async fn awaited(&self, officer_id: OfficerId, scope: &Scope) -> Result<Vec<DayEntry>, StoreError> {
-        self.list(lists::awaited(officer_id, scope), lists::read_entry).await
+    async fn my_day(&self, asked: &MyDayAsked<'_>) -> Result<MyDayRows, StoreError> {
+        my_day::read(self.db.query(my_day::reads(asked)).await?)
     }
 
     async fn visits_out(&self, now: Moment, scope: &Scope) -> Result<Vec<DayEntry>, StoreError> {

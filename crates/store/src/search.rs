@@ -1,18 +1,22 @@
 //! Finding people: by the words of a name, a birth date, or an identifier, over every organisation.
 //!
-//! A joined record is found by what is on it, and the kept record is shown. Of a person outside the searcher's
-//! scope only name, birth date and holder leave the database.
+//! A joined record is found by what is on it, and the kept record is shown. Whoever is found is ranked by name and birth
+//! date, which everybody may see who searches at all; the rest is read of those who are shown, and of a person outside
+//! the searcher's scope only the holder.
 
 use crate::driver::{Read, Row, Val};
-use crate::scope::{self, Scoped};
+use crate::lists::question;
+use crate::scope::Scoped;
+use crate::sql_store::SqlStore;
 use crate::staff;
 use crate::table::Cells;
 use app::ports::StoreError;
-use app::ports::reads::{HITS_MAX, HitRow, HolderCard};
+use app::ports::reads::{FoundRow, HITS_MAX, HitRow, HolderCard};
 use domain::access::Scope;
 use domain::person::detail::NameKind;
 use domain::shared::CaseId;
 use jiff::civil::Date;
+use std::collections::HashSet;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
@@ -25,40 +29,54 @@ const WORDS_MAX: usize = 6;
 /// Identifiers that one search compares.
 const FORMS_MAX: usize = 8;
 
-/// `$4` is today; a search's own values begin here.
-const FIRST_OWN: usize = 5;
+/// People whose cards are read together; the last question repeats one to fill up.
+pub const CARDS_TOGETHER: usize = 20;
+
+/// Of a card: `$4` is today, here the people begin, and after them the words.
+const FIRST_OF_CARD: usize = 5;
 
 /// How often a word and its sound stand in names, counted so far that common and rare are told apart.
 const HOW_COMMON: &str = "
     SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM name_form WHERE sound = $3 LIMIT 3000) AS sounds)
          + (SELECT COUNT(*) FROM (SELECT 1 FROM name_form WHERE word >= $1 AND word < $2 LIMIT 3000) AS words)";
 
-pub const STATEMENTS: [&str; 1] = [HOW_COMMON];
-
 /// One text for each number of words.
-static BY_NAME: LazyLock<Vec<Scoped>> =
-    LazyLock::new(|| (1..=WORDS_MAX).map(|words| Scoped::made(by_name(words, false))).collect());
+static BY_NAME: LazyLock<Vec<String>> =
+    LazyLock::new(|| (1..=WORDS_MAX).map(|words| by_name(words, false)).collect());
 
-static BY_NAME_AND_BIRTH_DATE: LazyLock<Vec<Scoped>> =
-    LazyLock::new(|| (1..=WORDS_MAX).map(|words| Scoped::made(by_name(words, true))).collect());
+static BY_NAME_AND_BIRTH_DATE: LazyLock<Vec<String>> =
+    LazyLock::new(|| (1..=WORDS_MAX).map(|words| by_name(words, true)).collect());
 
-static BY_BIRTH_DATE: LazyLock<Scoped> = LazyLock::new(|| {
-    let found = "SELECT case_id, 1, forenames || ' ' || surname FROM person WHERE birth_date = $5";
-    Scoped::made(hits(&format!("found (case_id, points, matched) AS ({found})"), "p.matched", "NULL"))
+static BY_BIRTH_DATE: LazyLock<String> = LazyLock::new(|| {
+    let found = "SELECT case_id, 1, forenames || ' ' || surname FROM person WHERE birth_date = $1";
+    ranked(&format!("found (case_id, points, matched) AS ({found})"))
 });
 
-static BY_IDENTIFIER: LazyLock<Scoped> = LazyLock::new(|| {
-    let places: Vec<String> = (FIRST_OWN..FIRST_OWN + FORMS_MAX).map(|place| format!("${place}")).collect();
-    let places = places.join(", ");
+static BY_IDENTIFIER: LazyLock<String> = LazyLock::new(|| {
+    let places = places(1, FORMS_MAX);
     let found = format!(
         "SELECT case_id, 1, search_form FROM identifier WHERE search_form IN ({places})
          UNION ALL SELECT case_id, 1, crn FROM person WHERE crn IN ({places})"
     );
-    Scoped::made(hits(&format!("found (case_id, points, matched) AS ({found})"), "p.matched", "NULL"))
+    ranked(&format!("found (case_id, points, matched) AS ({found})"))
 });
 
+/// One text for each number of words, none among them.
+static CARDS: LazyLock<Vec<Scoped>> =
+    LazyLock::new(|| (0..=WORDS_MAX).map(|words| Scoped::made(cards(words))).collect());
+
 pub fn lists() -> Vec<&'static Scoped> {
-    BY_NAME.iter().chain(BY_NAME_AND_BIRTH_DATE.iter()).chain([&*BY_BIRTH_DATE, &*BY_IDENTIFIER]).collect()
+    CARDS.iter().collect()
+}
+
+pub fn statements() -> Vec<&'static str> {
+    let by_name = BY_NAME.iter().chain(BY_NAME_AND_BIRTH_DATE.iter());
+    by_name.map(String::as_str).chain([HOW_COMMON, BY_BIRTH_DATE.as_str(), BY_IDENTIFIER.as_str()]).collect()
+}
+
+fn places(first: usize, count: usize) -> String {
+    let places: Vec<String> = (first..first + count).map(|place| format!("${place}")).collect();
+    places.join(", ")
 }
 
 /// A question for each word of a name.
@@ -78,11 +96,11 @@ pub fn rarest_first(words: &[Word], answers: &[Vec<Row>]) -> Result<Vec<Word>, S
 }
 
 /// By the words of a name, the rarest first; who was born on another day is left out, when that is said.
-pub fn names(words: &[Word], born: Option<Date>, scope: &Scope) -> Option<Read> {
+pub fn names(words: &[Word], born: Option<Date>) -> Option<Read> {
     let words = &words[..words.len().min(WORDS_MAX)];
     let texts = if born.is_some() { &BY_NAME_AND_BIRTH_DATE } else { &BY_NAME };
     let text = texts.get(words.len().checked_sub(1)?)?;
-    Some(question(text, scope, words.iter().flat_map(values).chain(born.map(Val::from))))
+    Some(Read::new(text, words.iter().flat_map(values).chain(born.map(Val::from)).collect()))
 }
 
 /// A word with its sound.
@@ -93,21 +111,24 @@ fn values((word, sound): &Word) -> [Val; 3] {
     [Val::from(word), Val::from(format!("{word}{}", char::MAX)), Val::from(sound)]
 }
 
-pub fn birth_date(day: Date, scope: &Scope) -> Read {
-    question(&BY_BIRTH_DATE, scope, [Val::from(day)])
+pub fn birth_date(day: Date) -> Read {
+    Read::new(&BY_BIRTH_DATE, vec![Val::from(day)])
 }
 
-pub fn identifiers(forms: &[String], scope: &Scope) -> Option<Read> {
+pub fn identifiers(forms: &[String]) -> Option<Read> {
     let last = forms.last()?;
     let own = forms.iter().chain(std::iter::repeat(last)).take(FORMS_MAX).map(Val::from);
-    Some(question(&BY_IDENTIFIER, scope, own))
+    Some(Read::new(&BY_IDENTIFIER, own.collect()))
 }
 
-fn question(text: &'static Scoped, scope: &Scope, own: impl IntoIterator<Item = Val>) -> Read {
-    let mut values = scope::values(scope);
-    values.push(Val::from(scope.now().day()));
-    values.extend(own);
-    Read::new(text.text(scope), values)
+/// What is shown of people who were found, by these words where it was by a name; `CARDS_TOGETHER` at most.
+pub fn cards_of(people: &[CaseId], words: &[Word], scope: &Scope) -> Option<Read> {
+    let last = people.last()?;
+    let words = &words[..words.len().min(WORDS_MAX)];
+    let mut own = vec![Val::from(scope.now().day())];
+    own.extend(people.iter().chain(std::iter::repeat(last)).take(CARDS_TOGETHER).map(|id| Val::from(*id)));
+    own.extend(words.iter().flat_map(values));
+    Some(question(CARDS.get(words.len())?, scope, own))
 }
 
 /// How a word is looked for: its places among the values, in the order of `values`.
@@ -118,9 +139,10 @@ struct Slot {
 }
 
 impl Slot {
-    fn of(number: usize) -> Slot {
-        let word = FIRST_OWN + 3 * number;
-        Slot { word, end: word + 1, sound: word + 2 }
+    /// Of so many words whose values begin at a place.
+    fn of_words(words: usize, first: usize) -> Vec<Slot> {
+        let of = |word| Slot { word, end: word + 1, sound: word + 2 };
+        (0..words).map(|number| of(first + 3 * number)).collect()
     }
 
     fn begins(&self) -> String {
@@ -144,10 +166,10 @@ impl Slot {
 /// Every word must be found on the record. Where the search begins, at the first word or at the birth date, an index
 /// gives all records; the other words are looked for on these alone.
 fn by_name(words: usize, born: bool) -> String {
-    let slots: Vec<Slot> = (0..words).map(Slot::of).collect();
+    let slots = Slot::of_words(words, 1);
     let (begin, others) = match slots.split_first() {
         Some((first, others)) if !born => (of_word(first), others),
-        _ => (of_birth_date(FIRST_OWN + 3 * words), &slots[..]),
+        _ => (of_birth_date(1 + 3 * words), &slots[..]),
     };
     let mut each = String::new();
     let (mut points, mut there) = ("points".to_string(), "1 = 1".to_string());
@@ -167,19 +189,7 @@ fn by_name(words: usize, born: bool) -> String {
         found (case_id, points, matched) AS (
             SELECT case_id, {points}, NULL FROM each WHERE {there} ORDER BY 2 DESC, case_id LIMIT {LOOKED_AT})"
     );
-    // The name that has most of the words; of several the one that the record goes by.
-    let any: Vec<String> = slots.iter().map(Slot::found).collect();
-    let of_name = |column: &str| {
-        format!(
-            "(SELECT {column} FROM name_form f WHERE f.case_id IN {{members}} AND ({})
-          GROUP BY f.name
-          ORDER BY COUNT(*) DESC, CASE WHEN f.name = p.forenames || ' ' || p.surname THEN 0 ELSE 1 END, f.name
-          LIMIT 1)",
-            any.join(" OR ")
-        )
-    };
-    let of_several = |column: &str| format!("CASE WHEN p.more_names THEN {} END", of_name(column));
-    hits(&found, &of_several("f.name"), &of_several("MAX(f.name_kind)"))
+    ranked(&found)
 }
 
 /// Two parts, because each has an index of its own that holds all that is asked.
@@ -197,35 +207,57 @@ fn of_word(slot: &Slot) -> String {
 fn of_birth_date(place: usize) -> String {
     format!(
         "SELECT b.case_id, 0 FROM person b WHERE b.birth_date = ${place}
-         UNION SELECT j.case_id, 0 FROM person b JOIN person j ON j.joined_to = b.case_id
-         WHERE b.birth_date = ${place}"
+         UNION SELECT j.case_id, 0 FROM person b CROSS JOIN person j
+         WHERE b.birth_date = ${place} AND j.joined_to = b.case_id"
     )
 }
 
-/// The list around `found`: (case, points, matched). The best are chosen first, and only of them is more read; which
-/// name was found is looked for where there are several.
-fn hits(found: &str, matched: &str, name_kind: &str) -> String {
+/// The people of `found` (case, points, matched), the best first. Whoever is found by a record and by one that was joined
+/// to it stands there twice.
+fn ranked(found: &str) -> String {
+    let columns = "p.case_id, p.forenames, p.surname, p.birth_date, found.matched, found.points";
     format!(
-        "WITH {found},
-        kept (case_id, points, matched) AS (
-            SELECT COALESCE(up.joined_to, m.joined_to, m.case_id), MAX(found.points), MAX(found.matched)
-            FROM found JOIN person m ON m.case_id = found.case_id
-                LEFT JOIN person up ON up.case_id = m.joined_to
-            GROUP BY COALESCE(up.joined_to, m.joined_to, m.case_id)),
-        best AS (
-            SELECT p.case_id, p.forenames, p.surname, p.birth_date, p.crn, p.identity, kept.points, kept.matched
-            FROM kept JOIN person p ON p.case_id = kept.case_id
-            WHERE p.identity <> 'joined'
-            ORDER BY kept.points DESC, p.surname, p.forenames, p.case_id
-            LIMIT {HITS_MAX}),
-        seen AS MATERIALIZED (
-            SELECT p.*, {{visible}} AS in_scope,
+        "WITH {found}
+        SELECT {columns} FROM found CROSS JOIN person p WHERE p.case_id = found.case_id AND p.identity <> 'joined'
+        UNION ALL
+        SELECT {columns} FROM found CROSS JOIN person m
+            LEFT JOIN person up ON up.case_id = m.joined_to
+            JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to)
+        WHERE m.case_id = found.case_id AND m.identity = 'joined' AND p.identity <> 'joined'
+        ORDER BY 6 DESC, 3, 2, 1
+        LIMIT {HITS_MAX}"
+    )
+}
+
+/// What is shown of people. Which name was found by the words is looked for where there are several.
+fn cards(words: usize) -> String {
+    let any: Vec<String> =
+        Slot::of_words(words, FIRST_OF_CARD + CARDS_TOGETHER).iter().map(Slot::found).collect();
+    // The name that has most of the words; of several the one that the record goes by.
+    let found_name = |column: &str| {
+        if any.is_empty() {
+            return "NULL".to_string();
+        }
+        format!(
+            "CASE WHEN p.more_names THEN
+                (SELECT {column} FROM name_form f WHERE f.case_id IN {{members}} AND ({})
+                 GROUP BY f.name
+                 ORDER BY COUNT(*) DESC, CASE WHEN f.name = p.forenames || ' ' || p.surname THEN 0 ELSE 1 END, f.name
+                 LIMIT 1) END",
+            any.join(" OR ")
+        )
+    };
+    let (name, name_kind) = (found_name("f.name"), found_name("MAX(f.name_kind)"));
+    let people = places(FIRST_OF_CARD, CARDS_TOGETHER);
+    format!(
+        "WITH seen AS MATERIALIZED (
+            SELECT p.case_id, p.forenames, p.surname, p.birth_date, p.crn, p.identity, {{visible}} AS in_scope,
                    EXISTS (SELECT 1 FROM name_form f
                            WHERE f.case_id IN {{members}} AND f.name <> p.forenames || ' ' || p.surname) AS more_names
-            FROM best p)
+            FROM person p WHERE p.case_id IN ({people}))
         SELECT p.case_id, p.forenames, p.surname, p.birth_date,
                CASE WHEN p.in_scope THEN p.crn END,
-               COALESCE({matched}, p.forenames || ' ' || p.surname), {name_kind},
+               COALESCE({name}, p.forenames || ' ' || p.surname), {name_kind},
                p.identity = 'waiting',
                a.organisation_name, a.team_name, a.officer_name, t.phone, w.code, w.to_on, s.name,
                CASE WHEN p.in_scope THEN
@@ -239,9 +271,29 @@ fn hits(found: &str, matched: &str, name_kind: &str) -> String {
             LEFT JOIN staff_fact w ON w.organisation_id = a.organisation_id AND w.officer_id = a.officer_id
                 AND w.says = 'absence' AND w.taken_back IS NULL AND w.from_on <= $4
                 AND (w.to_on IS NULL OR w.to_on > $4)
-            LEFT JOIN officer s ON s.organisation_id = w.organisation_id AND s.officer_id = w.stand_in
-        ORDER BY p.points DESC, p.surname, p.forenames, p.case_id"
+            LEFT JOIN officer s ON s.organisation_id = w.organisation_id AND s.officer_id = w.stand_in"
     )
+}
+
+impl SqlStore {
+    /// Each person once.
+    pub(crate) async fn people_found(&self, question: Read) -> Result<Vec<FoundRow>, StoreError> {
+        let mut seen = HashSet::new();
+        let mut found = self.list(question, read_found).await?;
+        found.retain(|row| seen.insert(row.case_id));
+        Ok(found)
+    }
+}
+
+fn read_found(row: &Row) -> Result<FoundRow, StoreError> {
+    let mut cells = Cells::of_list(row, "people of a search");
+    Ok(FoundRow {
+        case_id: CaseId(cells.uuid()?),
+        forenames: cells.text()?,
+        surname: cells.text()?,
+        birth_date: cells.opt_date()?,
+        matched: cells.opt_text()?,
+    })
 }
 
 pub fn read(row: &Row) -> Result<HitRow, StoreError> {

@@ -33,8 +33,9 @@ pub fn all() -> Vec<&'static str> {
     all.extend(calendar::STATEMENTS);
     all.extend(outbox::STATEMENTS);
     all.extend(reminder::STATEMENTS);
-    all.extend(search::STATEMENTS);
+    all.extend(search::statements());
     all.extend(likeness::statements());
+    all.extend(held::statements());
     all.push(hearing::CASE_WITH_HEARING);
     all.extend(self::lists());
     all

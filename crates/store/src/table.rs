@@ -58,13 +58,6 @@ impl Table {
         self.all_columns().map(|column| format!("{alias}.{column}")).collect()
     }
 
-    /// The id in the cell that follows those of the table.
-    pub fn cell_after(&'static self, row: &Row) -> Result<Uuid, StoreError> {
-        let mut cells = self.cells(row);
-        cells.next = self.all_columns().count();
-        cells.uuid()
-    }
-
     fn texts(&'static self) -> &'static Texts {
         self.texts.get_or_init(|| {
             let Table { name, keys, columns, .. } = self;
@@ -129,8 +122,7 @@ impl Table {
     }
 
     pub fn cells<'a>(&'static self, row: &'a Row) -> Cells<'a> {
-        let columns = self.all_columns().collect();
-        Cells { row, table: self.name, columns, next: 0 }
+        Cells { row, name: self.name, table: Some(self), next: 0 }
     }
 
     /// Every text that this table makes, for the test that prepares them all.
@@ -157,8 +149,9 @@ pub fn written_values(written: &Written) -> [Val; 6] {
 /// no value.
 pub struct Cells<'a> {
     row: &'a Row,
-    table: &'static str,
-    columns: Vec<&'static str>,
+    /// Of the table or the list.
+    name: &'static str,
+    table: Option<&'static Table>,
     next: usize,
 }
 
@@ -179,8 +172,8 @@ macro_rules! takes {
 
 impl<'a> Cells<'a> {
     /// The row of a list, which is of no one table.
-    pub fn of_list(row: &'a Row, list: &'static str) -> Cells<'a> {
-        Cells { row, table: list, columns: Vec::new(), next: 0 }
+    pub fn of_list(row: &'a Row, name: &'static str) -> Cells<'a> {
+        Cells { row, name, table: None, next: 0 }
     }
 
     takes! {
@@ -257,7 +250,8 @@ impl<'a> Cells<'a> {
     }
 
     fn corrupt(&self, place: usize, problem: &dyn std::fmt::Display) -> StoreError {
-        let column = self.columns.get(place).map_or_else(|| format!("column {place}"), ToString::to_string);
-        StoreError::Corrupt { table: self.table, column, problem: problem.to_string() }
+        let column = self.table.and_then(|table| table.all_columns().nth(place));
+        let column = column.map_or_else(|| format!("column {place}"), ToString::to_string);
+        StoreError::Corrupt { table: self.name, column, problem: problem.to_string() }
     }
 }

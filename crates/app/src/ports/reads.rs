@@ -1,6 +1,7 @@
 //! What lists are made of: rows that a query gives, without rules.
 
 use super::DraftPlace;
+use domain::access::Scope;
 use domain::contact::Visit;
 use domain::person::detail::NameKind;
 use domain::shared::{
@@ -8,6 +9,17 @@ use domain::shared::{
 };
 use jiff::civil::Date;
 use uuid::Uuid;
+
+/// Somebody whom a search found, by whom hits are ranked.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FoundRow {
+    pub case_id: CaseId,
+    pub forenames: String,
+    pub surname: String,
+    pub birth_date: Option<Date>,
+    /// What it was found by, where that was no name.
+    pub matched: Option<String>,
+}
 
 /// One person found. `in_scope` says whether the searcher may open the record; if not, only name, birth date and
 /// holder are shown.
@@ -346,7 +358,37 @@ pub struct FlagBefore {
     pub flag_type: String,
 }
 
-domain::private_debug!(FlagDue, FlagBefore);
+/// Whose day, and when it is.
+pub struct MyDayAsked<'a> {
+    pub officer_id: OfficerId,
+    pub now: Moment,
+    /// The first moment of the day, and the first after it.
+    pub from: Moment,
+    pub to: Moment,
+    /// Reviews of flags that fall due up to this day.
+    pub reviews_until: Date,
+    pub contacts: &'a Scope,
+    pub flags: &'a Scope,
+}
+
+/// What an officer's day is made of.
+#[derive(Clone, PartialEq, Eq)]
+pub struct MyDayRows {
+    /// Appointments that began and have no outcome.
+    pub to_record: Vec<DayEntry>,
+    pub entries: Vec<DayEntry>,
+    /// Absences whose reason is awaited, on the cases that the officer holds.
+    pub awaited: Vec<DayEntry>,
+    /// Of the cases held, those without an appointment to come.
+    pub nothing_booked: Vec<CaseListRow>,
+    pub flag_reviews: Vec<FlagDue>,
+    /// Open flags of everybody whom the officer meets on the day.
+    pub flags_before: Vec<FlagBefore>,
+    /// Of them, whom nobody has ever seen before.
+    pub first_meetings: Vec<CaseId>,
+}
+
+domain::private_debug!(FlagDue, FlagBefore, MyDayRows, FoundRow);
 
 /// A draft in the list of its writer.
 #[derive(Clone, PartialEq, Eq)]

@@ -3,9 +3,10 @@
 use super::calendar::CalendarStore;
 use super::outbox::{Closed, OutboxEntry};
 use super::reads::{
-    CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FlagBefore, FlagDue, GroupChoice, GroupMember,
-    HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, Measured, OfficerLoad, OrganisationListRow,
-    OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow, WaitingRow, WorkRow,
+    CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HitRow,
+    HolderAsked, HolderNow, LookRow, MatchListRow, Measured, MyDayAsked, MyDayRows, OfficerLoad,
+    OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow,
+    WaitingRow, WorkRow,
 };
 use super::reminders::ReminderStore;
 use super::sessions::SessionStore;
@@ -299,16 +300,23 @@ pub trait Store: CalendarStore + ReminderStore + SessionStore + Send + Sync {
         record: &OrganisationRecord,
     ) -> Result<(), StoreError>;
 
-    // Lists, each with the scope inside.
-    /// Each word with its sound. Whoever was born on another day is left out, when that is said.
+    // A search, over everybody: each word with its sound. Whoever was born on another day is left out, when that is said.
     async fn search_names(
         &self,
         words: &[(String, String)],
         born: Option<Date>,
+    ) -> Result<Vec<FoundRow>, StoreError>;
+    async fn search_birth_date(&self, day: Date) -> Result<Vec<FoundRow>, StoreError>;
+    async fn search_identifiers(&self, forms: &[String]) -> Result<Vec<FoundRow>, StoreError>;
+    /// What is shown of people who were found, in any order; by the words, which name it was.
+    async fn cards(
+        &self,
+        people: &[CaseId],
+        words: &[(String, String)],
         scope: &Scope,
     ) -> Result<Vec<HitRow>, StoreError>;
-    async fn search_birth_date(&self, day: Date, scope: &Scope) -> Result<Vec<HitRow>, StoreError>;
-    async fn search_identifiers(&self, forms: &[String], scope: &Scope) -> Result<Vec<HitRow>, StoreError>;
+
+    // Lists, each with the scope inside.
     async fn held_by(&self, officer_id: OfficerId, scope: &Scope) -> Result<Vec<CaseListRow>, StoreError>;
     /// Sentences, custody, bail, hearings and flags of the cases that an officer holds, with those of records joined to
     /// them; nothing else of these cases.
@@ -317,12 +325,6 @@ pub trait Store: CalendarStore + ReminderStore + SessionStore + Send + Sync {
         officer_id: OfficerId,
         scope: &Scope,
     ) -> Result<BTreeMap<CaseId, CaseRecord>, StoreError>;
-    /// Of these, who has no appointment to come.
-    async fn nothing_booked(
-        &self,
-        officer_id: OfficerId,
-        scope: &Scope,
-    ) -> Result<Vec<CaseListRow>, StoreError>;
     async fn day(
         &self,
         officer_id: OfficerId,
@@ -330,37 +332,8 @@ pub trait Store: CalendarStore + ReminderStore + SessionStore + Send + Sync {
         to: Moment,
         scope: &Scope,
     ) -> Result<Vec<DayEntry>, StoreError>;
-    async fn outcomes_to_record(
-        &self,
-        officer_id: OfficerId,
-        now: Moment,
-        scope: &Scope,
-    ) -> Result<Vec<DayEntry>, StoreError>;
-    /// Reviews of flags that fall due up to a day, on the cases that an officer holds.
-    async fn flag_reviews_due(
-        &self,
-        officer_id: OfficerId,
-        until: Date,
-        scope: &Scope,
-    ) -> Result<Vec<FlagDue>, StoreError>;
-    /// Open flags of everybody whom an officer meets between two moments.
-    async fn flags_before_meeting(
-        &self,
-        officer_id: OfficerId,
-        from: Moment,
-        to: Moment,
-        scope: &Scope,
-    ) -> Result<Vec<FlagBefore>, StoreError>;
-    /// Of them, whom nobody has ever seen before.
-    async fn first_meetings(
-        &self,
-        officer_id: OfficerId,
-        from: Moment,
-        to: Moment,
-        scope: &Scope,
-    ) -> Result<Vec<CaseId>, StoreError>;
-    /// Absences whose reason is awaited, on the cases that an officer holds.
-    async fn awaited(&self, officer_id: OfficerId, scope: &Scope) -> Result<Vec<DayEntry>, StoreError>;
+    /// What *My day* of an officer is made of, from one snapshot.
+    async fn my_day(&self, asked: &MyDayAsked<'_>) -> Result<MyDayRows, StoreError>;
     /// Visits of everybody in the scope whose officer should be back and has not said so.
     async fn visits_out(&self, now: Moment, scope: &Scope) -> Result<Vec<DayEntry>, StoreError>;
     async fn waiting_for_officer(&self, scope: &Scope) -> Result<Vec<WaitingRow>, StoreError>;

@@ -32,6 +32,45 @@ pub async fn verify_files(
     }
 }
 
+/// Copies every file that a document of the store names from one place to another, each checked against its digest on
+/// the way. How many there are, and what is wrong with which case.
+pub async fn copy_files(
+    store: &dyn Store,
+    from: &dyn Files,
+    to: &dyn Files,
+    mut progress: impl FnMut(u64),
+) -> Result<(u64, Vec<Problem>), AppError> {
+    let (mut done, mut problems) = (0, Vec::new());
+    let mut after = (CaseId(Uuid::nil()), DocumentId(Uuid::nil()));
+    loop {
+        let named = store.files_after(after, PAGE).await?;
+        for file in &named {
+            let what = match check(from, file).await? {
+                None => copy_one(from, to, file).await?,
+                wrong => wrong,
+            };
+            problems.extend(what.map(|what| Problem { subject: Subject::Case(file.case_id), what }));
+            done += 1;
+            progress(done);
+        }
+        let Some(last) = named.last() else { return Ok((done, problems)) };
+        after = (last.case_id, last.document_id);
+    }
+}
+
+async fn copy_one(from: &dyn Files, to: &dyn Files, named: &FileNamed) -> Result<Option<String>, AppError> {
+    let mut bytes = Vec::new();
+    loop {
+        let piece = from.piece(&named.digest, bytes.len() as u64).await?;
+        if piece.is_empty() {
+            break;
+        }
+        bytes.extend(piece);
+    }
+    to.keep(&named.digest, bytes).await?;
+    check(to, named).await
+}
+
 async fn check(files: &dyn Files, named: &FileNamed) -> Result<Option<String>, AppError> {
     let mut hash = Sha256::new();
     let mut from = 0_u64;

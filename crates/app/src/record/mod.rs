@@ -5,7 +5,7 @@ mod head;
 mod rebuild;
 mod verify;
 
-pub use files::verify_files;
+pub use files::{copy_files, verify_files};
 pub use head::{HeadOfAll, head_of_all};
 pub use rebuild::rebuild;
 pub use verify::{Problem, Verified, check_chain, verify};

@@ -329,8 +329,8 @@ async fn a_team_shows_what_each_officer_holds_and_owes_and_who_went_without_givi
     let after = world.ctx(Dev, "2026-03-10T10:00:00Z").await;
     let (_, rows) = app::team::team(&after, TEAM).await.unwrap();
     let row = of_ann(rows);
-    let outcomes = after.scope(domain::access::Action::View(domain::access::FieldGroup::Contacts)).unwrap();
-    let listed = world.store.outcomes_to_record(Ann.officer_id(), after.now, &outcomes).await.unwrap().len();
+    let ann = world.ctx(Ann, "2026-03-10T10:00:00Z").await;
+    let listed = app::day::show(&ann, ann.now.day(), ann.now).await.unwrap().to_record.len();
     assert_eq!((row.to_record, row.nothing_booked), (i64::try_from(listed).unwrap(), 1));
     let left =
         OrganisationEvent::OfficerLeft { officer_id: Ann.officer_id(), at: at(SET_UP).plus_seconds(7200) };

@@ -59,7 +59,7 @@ async fn somebody_nobody_knows_gets_a_crn_a_hearing_and_can_be_found() {
     let ctx = world.ctx(Dev, TUESDAY).await;
     for words in ["hartnoll dale", "14 March 1989", &pnc(1), crn] {
         let search_id = search::start(&ctx, words).await.unwrap();
-        let hits = search::show(&ctx, search_id).await.unwrap().hits;
+        let hits = search::show(&ctx, search_id, 0..20).await.unwrap().hits;
         assert_eq!(hits.iter().map(|hit| hit.case_id).collect::<Vec<_>>(), [case_id], "{words}");
     }
     assert_eq!(told(&world, case_id, TUESDAY).await, [], "nobody holds the case yet");

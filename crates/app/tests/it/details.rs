@@ -76,7 +76,7 @@ fn rule(result: Result<impl Sized, AppError>) -> &'static str {
 /// (the name that was found, what name it is)
 async fn found(ctx: &Ctx, words: &str) -> Vec<(String, Option<NameKind>)> {
     let search_id = search::start(ctx, words).await.unwrap();
-    let hits = search::show(ctx, search_id).await.unwrap().hits;
+    let hits = search::show(ctx, search_id, 0..20).await.unwrap().hits;
     hits.into_iter().map(|hit| (hit.matched, hit.name_kind)).collect()
 }
 

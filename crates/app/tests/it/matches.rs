@@ -76,7 +76,7 @@ async fn somebody_found_by_the_name_on_the_joined_record_is_shown_once_under_the
     says(&world, Eve, WEDNESDAY, waits, MatchOutcome::ThisOne(kept)).await.unwrap();
     let ctx = world.ctx(Ann, THURSDAY).await;
     let search_id = app::search::start(&ctx, "Dale Hartnell").await.unwrap();
-    let hits = app::search::show(&ctx, search_id).await.unwrap().hits;
+    let hits = app::search::show(&ctx, search_id, 0..20).await.unwrap().hits;
     assert_eq!(hits.iter().map(|hit| (hit.case_id, hit.in_scope)).collect::<Vec<_>>(), [(kept, true)]);
 }
 

@@ -27,7 +27,7 @@ fn refusal<T>(result: Result<T, AppError>) -> NotAllowed {
 async fn found(world: &World, who: Who, words: &str) -> Vec<HitRow> {
     let ctx = world.ctx(who, NOW).await;
     let search_id = search::start(&ctx, words).await.unwrap();
-    search::show(&ctx, search_id).await.unwrap().hits
+    search::show(&ctx, search_id, 0..20).await.unwrap().hits
 }
 
 #[tokio::test]
@@ -114,10 +114,10 @@ async fn what_a_search_showed_is_kept_and_its_words_are_nobody_elses() {
     let case_id = world.a_case_of_ann().await;
     let ctx = world.ctx(Ann, NOW).await;
     let search_id = search::start(&ctx, "Hartnoll").await.unwrap();
-    search::show(&ctx, search_id).await.unwrap();
+    search::show(&ctx, search_id, 0..20).await.unwrap();
     let kept = world.store.search(search_id).await.unwrap().unwrap();
     assert_eq!(kept.shown, case_id.to_string());
-    let of_another = search::show(&world.ctx(Ben, NOW).await, search_id).await;
+    let of_another = search::show(&world.ctx(Ben, NOW).await, search_id, 0..20).await;
     assert!(matches!(of_another, Err(AppError::NotFound)));
 }
 

@@ -1,6 +1,8 @@
 //! One module for each command.
 
+pub mod backup;
 pub mod bundle;
+pub mod copy;
 pub mod head;
 pub mod import;
 pub mod organisation;
@@ -22,6 +24,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<Found> {
         Command::Import(Import::Bundle(options)) => bundle::import(options).await,
         Command::Export(Export::Bundle(options)) => bundle::export(options).await,
         Command::Synth(options) => synth::run(&options),
+        Command::Copy(options) => copy::run(options).await,
+        Command::Backup(options) => backup::backup(options).await,
+        Command::Restore(options) => backup::restore(options).await,
         Command::Verify(options) => verify::run(options).await,
         Command::Rebuild(options) => rebuild::run(options).await,
         Command::Head(options) => head::run(options).await,

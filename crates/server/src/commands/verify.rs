@@ -44,7 +44,7 @@ pub async fn run(options: VerifyOptions) -> anyhow::Result<Found> {
 }
 
 /// How many files of documents were read, and every case of which one is wrong.
-fn files_in_words(read: u64, problems: &[Problem]) -> Vec<String> {
+pub fn files_in_words(read: u64, problems: &[Problem]) -> Vec<String> {
     if problems.is_empty() {
         return vec![format!(
             "{read} files of documents were read. Each is there and the one that was added."

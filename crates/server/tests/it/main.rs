@@ -6,6 +6,7 @@ mod bundle;
 mod cluster;
 #[path = "../../examples/common/mod.rs"]
 mod common;
+mod copy;
 mod crash;
 mod demo;
 mod help;

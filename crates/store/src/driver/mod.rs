@@ -17,12 +17,15 @@ mod sqlite;
 mod value;
 
 use std::{
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
 };
+
+use tokio::sync::mpsc;
 
 pub use address::DatabaseUrl;
 pub use error::{ExecuteError, OpenError, StoreError};
@@ -68,6 +71,18 @@ impl Read {
         Read { sql, params }
     }
 }
+
+/// Rows of one of several questions.
+pub struct Piece {
+    /// Its place among the questions.
+    pub question: usize,
+    pub rows: Vec<Row>,
+}
+
+/// As many as a piece holds at most.
+const PIECE_ROWS: usize = 500;
+/// Pieces that may wait, so that memory stays small whatever the size of a table.
+const PIECES_WAITING: usize = 4;
 
 /// `vals![case_id, seq, name]`: parameters of different kinds as one list.
 #[macro_export]
@@ -181,6 +196,26 @@ impl Db {
         }
     }
 
+    /// Answers every question from one snapshot, in the order asked, a piece at a time and without a time limit: for a copy
+    /// of everything. Each question has at least one piece; after an error nothing follows.
+    pub fn stream(&self, questions: Vec<&'static str>) -> mpsc::Receiver<Result<Piece, StoreError>> {
+        let (to, heard) = mpsc::channel(PIECES_WAITING);
+        match &*self.backend {
+            Backend::Sqlite(sqlite) => sqlite.stream(questions, to),
+            Backend::Postgres(_) => {
+                let backend = self.backend.clone();
+                tokio::spawn(async move {
+                    let Backend::Postgres(postgres) = &*backend else { return };
+                    if let Err(problem) = postgres.stream(&questions, &to).await {
+                        // Nobody waits for it when the receiver is gone.
+                        drop(to.send(Err(problem)).await);
+                    }
+                });
+            }
+        }
+        heard
+    }
+
     /// How many questions were asked since the database was opened: a page asks a fixed number, however large the case.
     pub fn questions_asked(&self) -> u64 {
         self.asked.load(Ordering::Relaxed)
@@ -198,6 +233,46 @@ impl Db {
         match &*self.backend {
             Backend::Sqlite(sqlite) => sqlite.prepare_all(sqls.to_vec()).await,
             Backend::Postgres(postgres) => postgres.prepare_all(sqls).await,
+        }
+    }
+}
+
+/// Fills the empty tables of a database, all in one transaction.
+pub enum Loader {
+    Sqlite(sqlite::Loader),
+    Postgres(Box<postgres::Loader>),
+}
+
+impl Loader {
+    /// Into a file with empty tables that nobody has open. When it is dropped before `finish`, the file is worthless.
+    pub async fn of_file(path: &Path) -> Result<Loader, ExecuteError> {
+        sqlite::Loader::open(path).await.map(Loader::Sqlite)
+    }
+
+    /// Into a PostgreSQL database with empty tables. When it is dropped before `finish`, they stay empty.
+    pub async fn of_database(db: &Db) -> Result<Loader, ExecuteError> {
+        match &*db.backend {
+            Backend::Postgres(postgres) => Ok(Loader::Postgres(Box::new(postgres.loader().await?))),
+            Backend::Sqlite(_) => Err(ExecuteError::Other {
+                doing: "filling a database".to_string(),
+                source: "a SQLite file is filled while nobody has it open".into(),
+            }),
+        }
+    }
+
+    /// Rows of a table, whose columns (names with commas between them) their cells are. The rows of one table come one after another.
+    pub async fn rows(&mut self, table: &str, columns: &str, rows: Vec<Row>) -> Result<(), ExecuteError> {
+        match self {
+            Loader::Sqlite(loader) => loader.rows(table, columns, rows).await,
+            Loader::Postgres(loader) => loader.rows(table, columns, rows).await,
+        }
+    }
+
+    /// Keeps everything. When this returns `Ok` it is on disk.
+    pub async fn finish(self) -> Result<(), ExecuteError> {
+        match self {
+            Loader::Sqlite(loader) => loader.finish().await,
+            Loader::Postgres(loader) => loader.finish().await,
         }
     }
 }

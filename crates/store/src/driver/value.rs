@@ -106,6 +106,13 @@ pub struct Row {
     pub(super) cells: Vec<Val>,
 }
 
+impl Row {
+    /// Every cell, in the order of the columns.
+    pub fn cells(&self) -> &[Val] {
+        &self.cells
+    }
+}
+
 macro_rules! accessors {
     ($($required:ident, $optional:ident -> $kind:ty, $expected:literal, $read:ident;)*) => {$(
         pub fn $required(&self, column: usize) -> Result<$kind, StoreError> {

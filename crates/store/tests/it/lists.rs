@@ -3,7 +3,9 @@
 use crate::made::*;
 use crate::support::stores;
 use app::Ctx;
-use app::ports::reads::{AwayRow, COUNTED_MAX, HITS_MAX, HitRow, HolderAsked};
+use app::ports::reads::{
+    AwayRow, COUNTED_MAX, DayEntry, FoundRow, HITS_MAX, HitRow, HolderAsked, MyDayAsked,
+};
 use app::ports::{CasePart, Store};
 use domain::access::{Action, FieldGroup, Role, Scope};
 use domain::case::CaseEvent;
@@ -125,16 +127,19 @@ fn forms(words: &[&str]) -> Vec<(String, String)> {
     words.iter().map(|word| (word.to_string(), sound(word))).collect()
 }
 
-fn ids(hits: &[HitRow]) -> Vec<CaseId> {
-    hits.iter().map(|hit| hit.case_id).collect()
+fn ids(found: &[FoundRow]) -> Vec<CaseId> {
+    found.iter().map(|row| row.case_id).collect()
+}
+
+async fn cards(store: &SqlStore, found: &[FoundRow], words: &[&str], scope: &Scope) -> Vec<HitRow> {
+    store.cards(&ids(found), &forms(words), scope).await.unwrap()
 }
 
 #[tokio::test]
 async fn a_name_is_found_by_its_beginning_and_by_its_sound_the_exact_one_first() {
     for (name, store, _guard) in stores().await {
-        let scope = officers_scope(&area(&store).await);
-        let found =
-            async |words: &[&str]| ids(&store.search_names(&forms(words), None, &scope).await.unwrap());
+        area(&store).await;
+        let found = async |words: &[&str]| ids(&store.search_names(&forms(words), None).await.unwrap());
         assert_eq!(found(&["DALE", "HARTNOLL"]).await, [case(1), case(2)], "{name}");
         assert_eq!(
             found(&["HARTN"]).await,
@@ -166,13 +171,12 @@ async fn a_birth_date_finds_one_of_many_who_have_the_name() {
     for (name, store, _guard) in stores().await {
         let ctx = area(&store).await;
         many_of_one_name(&ctx).await;
-        let scope = officers_scope(&ctx);
         let words = forms(&["KIM", "ORCHARD"]);
-        let found = async |born| ids(&store.search_names(&words, born, &scope).await.unwrap());
+        let found = async |born| ids(&store.search_names(&words, born).await.unwrap());
         assert_eq!(found(None).await.len(), HITS_MAX, "{name}: so many and no more");
         assert_eq!(found(Some(date(1999, 9, 9))).await, [case(9999)], "{name}");
         assert_eq!(found(Some(date(1999, 9, 10))).await, [], "{name}");
-        let dail = store.search_names(&forms(&["DAIL"]), Some(birth_date()), &scope).await.unwrap();
+        let dail = store.search_names(&forms(&["DAIL"]), Some(birth_date())).await.unwrap();
         assert!(ids(&dail).contains(&case(2)), "{name}: by what is on the record that was joined to it");
     }
 }
@@ -193,13 +197,14 @@ async fn rows_are_counted_until_they_are_many() {
 async fn a_joined_record_is_found_and_the_kept_one_shown() {
     for (name, store, _guard) in stores().await {
         let scope = officers_scope(&area(&store).await);
-        let by_name = store.search_names(&forms(&["DAIL"]), None, &scope).await.unwrap();
+        let by_name = store.search_names(&forms(&["DAIL"]), None).await.unwrap();
         assert!(ids(&by_name).contains(&case(2)) && !ids(&by_name).contains(&case(3)), "{name}");
-        let dana = by_name.iter().find(|hit| hit.case_id == case(2)).unwrap();
+        let shown = cards(&store, &by_name, &["DAIL"], &scope).await;
+        let dana = shown.iter().find(|hit| hit.case_id == case(2)).unwrap();
         assert_eq!((dana.forenames.as_str(), dana.matched.as_str()), ("Dana", "Dail Hartnol"), "{name}");
-        let by_number = store.search_identifiers(&["1981/0000003D".to_string()], &scope).await.unwrap();
+        let by_number = store.search_identifiers(&["1981/0000003D".to_string()]).await.unwrap();
         assert_eq!(ids(&by_number), [case(2)], "{name}");
-        let by_date = store.search_birth_date(birth_date(), &scope).await.unwrap();
+        let by_date = store.search_birth_date(birth_date()).await.unwrap();
         assert_eq!(ids(&by_date), [case(2), case(1), case(5), case(4)], "{name}: by surname, each once");
     }
 }
@@ -210,11 +215,12 @@ async fn of_a_person_outside_the_scope_only_name_birth_date_and_holder_are_given
         let scope = officers_scope(&area(&store).await);
         let crns = ["X000001", "X000002"].map(str::to_string);
         let searches = [
-            store.search_names(&forms(&["HARTN"]), None, &scope).await.unwrap(),
-            store.search_birth_date(birth_date(), &scope).await.unwrap(),
-            store.search_identifiers(&crns, &scope).await.unwrap(),
+            store.search_names(&forms(&["HARTN"]), None).await.unwrap(),
+            store.search_birth_date(birth_date()).await.unwrap(),
+            store.search_identifiers(&crns).await.unwrap(),
         ];
-        for hits in searches {
+        for found in searches {
+            let hits = cards(&store, &found, &["HARTN"], &scope).await;
             let of = |case_id| hits.iter().find(|hit| hit.case_id == case_id).unwrap();
             let (ours, theirs) = (of(case(1)), of(case(2)));
             assert!(ours.in_scope && !theirs.in_scope, "{name}");
@@ -225,6 +231,11 @@ async fn of_a_person_outside_the_scope_only_name_birth_date_and_holder_are_given
             assert_eq!(holder.phone, "01632 960178", "{name}: the phone of the team that holds");
         }
     }
+}
+
+fn day_seen_by(scope: &Scope, (from, to): (Moment, Moment)) -> MyDayAsked<'_> {
+    let reviews_until = now().day();
+    MyDayAsked { officer_id: OFFICER, now: now(), from, to, reviews_until, contacts: scope, flags: scope }
 }
 
 #[tokio::test]
@@ -238,7 +249,8 @@ async fn no_list_shows_a_case_outside_the_scope_or_a_joined_record() {
         assert_eq!(store.held_by(OTHER_OFFICER, &scope).await.unwrap(), [], "{name}");
         assert_eq!(store.held_by(OFFICER, &stranger).await.unwrap(), [], "{name}");
         assert_eq!(store.day(OFFICER, from, to, &stranger).await.unwrap(), [], "{name}");
-        assert_eq!(store.outcomes_to_record(OFFICER, now(), &stranger).await.unwrap(), [], "{name}");
+        let nobodys = store.my_day(&day_seen_by(&stranger, (from, to))).await.unwrap();
+        assert_eq!((nobodys.to_record.len(), nobodys.entries.len()), (0, 0), "{name}");
         // An officer sees no case that nobody holds; the court's officer does.
         assert_eq!(store.waiting_for_officer(&scope).await.unwrap(), [], "{name}");
         assert_eq!(store.waiting_matches(&scope).await.unwrap(), [], "{name}");
@@ -293,17 +305,14 @@ async fn an_officers_lists_say_what_was_kept_what_comes_and_what_is_owed() {
         assert_eq!(row.last_kept_at, Some(at("2026-02-23T10:00:00Z")), "{name}");
         assert_eq!(row.next_at, Some(at("2026-03-02T14:00:00Z")), "{name}");
         assert_eq!((row.to_record, row.order_ends_on), (1, Some(date(2027, 1, 1))), "{name}");
-        let owed = store.outcomes_to_record(OFFICER, now(), &scope).await.unwrap();
-        assert_eq!(
-            owed.iter().map(|row| row.starts_at).collect::<Vec<_>>(),
-            [at("2026-02-25T10:00:00Z")],
-            "{name}"
-        );
         let (from, to) = (at("2026-03-02T00:00:00Z"), at("2026-03-03T00:00:00Z"));
-        let today = store.day(OFFICER, from, to, &scope).await.unwrap();
+        let day = store.my_day(&day_seen_by(&scope, (from, to))).await.unwrap();
+        let begins = |rows: &[DayEntry]| rows.iter().map(|row| row.starts_at).collect::<Vec<_>>();
+        assert_eq!(begins(&day.to_record), [at("2026-02-25T10:00:00Z")], "{name}");
+        assert_eq!(begins(&day.entries), [at("2026-03-02T14:00:00Z")], "{name}");
         assert_eq!(
-            today.iter().map(|row| row.starts_at).collect::<Vec<_>>(),
-            [at("2026-03-02T14:00:00Z")],
+            begins(&store.day(OFFICER, from, to, &scope).await.unwrap()),
+            begins(&day.entries),
             "{name}"
         );
         let diary = store.officer_diary(OFFICER, from, to, &scope).await.unwrap();

@@ -25,16 +25,43 @@ const SMALL: [&str; 14] = [
 
 /// Searches call their own results `p`, so that the scope is about them.
 const OF_SEARCHES: (&str, &str) = ("seen AS MATERIALIZED", "p");
-/// Oversight still looks at whoever is held.
+/// Oversight of everything looks at whoever is held.
 const OF_OVERSIGHT: (&str, &str) = ("SELECT MIN(h.from_at)", "a");
+
+/// What SQLite counts in a service of 26,000 people: with statistics it plans otherwise than without.
+const COUNTED: &str = "ANALYZE;
+    INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('person', 'person', '26000 1'), ('person', 'person_by_joined_to', '260 1'),
+    ('person', 'person_by_birth_date', '26000 2'), ('person', 'person_by_crn', '26000 1'),
+    ('person', 'person_unheld', '26 1'), ('person', 'person_waiting', '13 4'),
+    ('assignment', 'assignment', '26000 1 1'), ('assignment', 'assignment_by_officer', '26000 50 50'),
+    ('assignment', 'assignment_by_team', '26000 500 500'), ('assignment', 'assignment_now', '26000 1 1 1 1 1'),
+    ('contact', 'contact', '490000 19 1'), ('contact', 'contact_by_officer', '490000 945 2'),
+    ('contact', 'contact_awaited', '260 1'), ('contact', 'contact_open', '41000 2 1 1 1'),
+    ('contact', 'contact_kept', '436000 17 1 1'), ('contact', 'contact_to_record', '41000 80 1'),
+    ('contact', 'contact_to_come', '41000 3'), ('flag', 'flag', '34000 2 1'), ('sentence', 'sentence', '26000 1 1'),
+    ('custody_step', 'custody_step', '3200 2 1'), ('identifier', 'identifier', '26000 1 1'),
+    ('name_form', 'name_form', '52000 2 1 1'), ('name_form', 'name_form_by_sound', '52000 71 1'),
+    ('name_form', 'name_form_by_word', '52000 24 1'), ('officer', 'officer', '520 174 1'),
+    ('officer', 'officer_by_team', '520 10'), ('team', 'team', '52 18 1'),
+    ('role_grant', 'role_grant_by_user', '570 1'), ('role_grant', 'role_grant', '570 191 1')";
 
 #[tokio::test]
 async fn no_list_reads_a_whole_table() {
     let (_, db, _guard) = sqlite().await;
     let store = SqlStore::on(db, at("2026-03-02T09:00:00Z")).await.unwrap();
+    let empty = whole_tables_read(&store).await;
+    store.db.execute_alone(Vec::new(), COUNTED).await.unwrap();
+    let counted = whole_tables_read(&store).await;
+    for whole in [empty, counted] {
+        assert!(whole.is_empty(), "{} steps:\n{}", whole.len(), whole.join("\n\n"));
+    }
+}
+
+async fn whole_tables_read(store: &SqlStore) -> Vec<String> {
     let mut whole = Vec::new();
     for sql in store::statements::lists() {
-        let values = (1..40).take_while(|place| sql.contains(&format!("${place}"))).map(|_| Val::Null);
+        let values = (1..100).take_while(|place| sql.contains(&format!("${place}"))).map(|_| Val::Null);
         let explained: &'static str = format!("EXPLAIN QUERY PLAN {sql}").leak();
         for step in store.db.query_one(Read::new(explained, values.collect())).await.unwrap() {
             let step = step.text(3).unwrap();
@@ -48,5 +75,5 @@ async fn no_list_reads_a_whole_table() {
             }
         }
     }
-    assert!(whole.is_empty(), "{} steps:\n{}", whole.len(), whole.join("\n\n"));
+    whole
 }

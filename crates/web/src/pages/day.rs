@@ -31,21 +31,17 @@ pub async fn on(cx: PageCtx, Path(day): Path<String>) -> PageResult {
 
 async fn page(cx: PageCtx, day: Date, query: &str) -> PageResult {
     let session = &cx.signed.signed.session;
-    let found = match app::day::show(&cx.ctx, day, cx.signed.news_since()).await {
-        Ok(found) => found,
-        Err(problem) => return Err(cx.fail(problem).await),
-    };
     let past = day < cx.today();
-    let work = match work_of_week(&cx).await {
-        Ok(work) => work,
+    let parts = async {
+        tokio::try_join!(app::day::show(&cx.ctx, day, cx.signed.news_since()), work_of_week(&cx), async {
+            if past { Ok(Vec::new()) } else { drafts::lines(&cx).await }
+        },)
+    };
+    let (parts, frame) = tokio::join!(parts, cx.page("My day"));
+    let (found, work, drafts) = match parts {
+        Ok(parts) => parts,
         Err(problem) => return Err(cx.fail(problem).await),
     };
-    let drafts = if past { Ok(Vec::new()) } else { drafts::lines(&cx).await };
-    let drafts = match drafts {
-        Ok(drafts) => drafts,
-        Err(problem) => return Err(cx.fail(problem).await),
-    };
-    let frame = cx.page("My day").await;
     let saved = saved(&cx, &found, query).or_else(|| drafts::kept_banner(query));
     let view = DayShow {
         ctx: Page { skip_to_outcomes: true, saved, ..frame },

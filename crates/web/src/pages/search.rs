@@ -44,13 +44,14 @@ pub async fn show(
     Path(search_id): Path<SearchId>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> PageResult {
-    let found = match app::search::show(&cx.ctx, search_id).await {
-        Ok(found) => found,
-        Err(problem) => return Err(cx.fail(problem).await),
-    };
     let page_size = cx.ctx.policy.count("search.hits_per_page", cx.today()).unwrap_or(20);
     let page_size = usize::try_from(page_size).unwrap_or(20).max(1);
     let from = query.get("from").and_then(|from| from.parse::<usize>().ok()).unwrap_or(0);
+    let page = from..from.saturating_add(page_size);
+    let found = match app::search::show(&cx.ctx, search_id, page).await {
+        Ok(found) => found,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
     let view = SearchShow {
         ctx: cx.page("Find a person").await,
         meta: cx.meta(),
@@ -61,9 +62,8 @@ pub async fn show(
 }
 
 fn results(cx: &PageCtx, found: &Found, from: usize, page_size: usize) -> Results {
-    let total = found.hits.len();
-    let shown: Vec<Hit> =
-        found.hits.iter().skip(from).take(page_size).map(|hit| hit_words(cx, hit)).collect();
+    let total = found.total;
+    let shown: Vec<Hit> = found.hits.iter().map(|hit| hit_words(cx, hit)).collect();
     let heading = match total {
         0 => "Nobody found".to_string(),
         HITS_MAX.. => format!("{HITS_MAX} people found, and there may be more"),

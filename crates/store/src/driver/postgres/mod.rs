@@ -1,5 +1,6 @@
 //! PostgreSQL: a pool of connections, whole batches sent in one go.
 
+mod load;
 mod open;
 mod trouble;
 mod values;
@@ -23,6 +24,9 @@ const TRIES: u32 = 3;
 const PAUSE: Duration = Duration::from_millis(50);
 /// `pg_advisory_xact_lock` of scripts: "THLN".
 const SCRIPT_LOCK: &str = "SELECT pg_advisory_xact_lock(1414024270)";
+
+pub use load::Loader;
+
 pub struct Postgres {
     pool: Pool,
     limit: Duration,

@@ -52,6 +52,20 @@ fn is_text(ty: &Type) -> bool {
     [Type::TEXT, Type::VARCHAR, Type::BPCHAR, Type::NAME, Type::UNKNOWN].contains(ty)
 }
 
+/// A value as SQLite keeps it, as the value that a column of PostgreSQL takes; others are what they are.
+pub fn of_type(value: Val, ty: &Type) -> Result<Val, String> {
+    let unreadable = |what: &str| format!("a cell of SQLite holds no {what}");
+    Ok(match (value, ty) {
+        (Val::Int(value @ (0 | 1)), &Type::BOOL) => Val::Bool(value == 1),
+        (Val::Bytes(bytes), &Type::UUID) => {
+            Val::Uuid(Uuid::from_slice(&bytes).map_err(|_| unreadable("id"))?)
+        }
+        (Val::Text(text), &Type::TIMESTAMPTZ) => Val::Moment(text.parse().map_err(|_| unreadable("moment"))?),
+        (Val::Text(text), &Type::DATE) => Val::Date(text.parse().map_err(|_| unreadable("date"))?),
+        (value, _) => value,
+    })
+}
+
 /// The row as our values, by the type of each column.
 pub fn materialise(sql: &'static str, row: &tokio_postgres::Row) -> Result<Row, StoreError> {
     let cells = row.columns().iter().enumerate().map(|(place, column)| cell(sql, row, place, column));

@@ -1,5 +1,6 @@
 //! SQLite: one file, one thread that writes, a few that read.
 
+mod load;
 mod open;
 mod placeholders;
 mod readers;
@@ -18,7 +19,9 @@ use std::{
 use tokio::sync::{mpsc, oneshot};
 
 use self::{open::Durability, session::Session};
-use super::{ExecuteError, OpenError, Options, Read, Row, Stmt, StoreError, error::whole_story};
+use super::{ExecuteError, OpenError, Options, Piece, Read, Row, Stmt, StoreError, error::whole_story};
+
+pub use load::Loader;
 
 const READERS: usize = 4;
 /// Work that may wait in a queue; whoever comes later waits to be let in.
@@ -26,6 +29,7 @@ const QUEUE_MAX: usize = 1024;
 
 /// A handle on the threads. When it goes, they finish what waits and close the file.
 pub struct Sqlite {
+    path: PathBuf,
     writer: Option<mpsc::Sender<writer::Job>>,
     readers: Option<mpsc::Sender<readers::Job>>,
     threads: Vec<JoinHandle<()>>,
@@ -68,6 +72,17 @@ impl Sqlite {
         let readers = self.readers.as_ref().ok_or_else(gone)?;
         readers.send(readers::Job { reads, answer }).await.map_err(|_| gone())?;
         heard.await.map_err(|_| gone())?
+    }
+
+    /// Reads on a thread and a connection of its own, for as long as it takes.
+    pub fn stream(&self, questions: Vec<&'static str>, to: mpsc::Sender<Result<Piece, StoreError>>) {
+        let path = self.path.clone();
+        tokio::task::spawn_blocking(move || {
+            if let Err(problem) = load::stream(&path, &questions, &to) {
+                // Nobody waits for it when the receiver is gone.
+                drop(to.blocking_send(Err(problem)));
+            }
+        });
     }
 
     pub async fn prepare_all(&self, sqls: Vec<&'static str>) -> Result<(), (usize, String)> {
@@ -129,7 +144,8 @@ async fn start(
     folder: Option<OwnFolder>,
 ) -> Result<Sqlite, OpenError> {
     let at = path.display().to_string();
-    let opened = tokio::task::spawn_blocking(move || open_all(&path, options, durability)).await;
+    let place = path.clone();
+    let opened = tokio::task::spawn_blocking(move || open_all(&place, options, durability)).await;
     let no_thread = |why: String| OpenError::Unreachable { at: at.clone(), why };
     let (writing, reading) = opened.map_err(|error| no_thread(error.to_string()))??;
     let (writer, write_jobs) = mpsc::channel(QUEUE_MAX);
@@ -142,7 +158,7 @@ async fn start(
     }
     let threads =
         threads.into_iter().collect::<Result<_, _>>().map_err(|error| no_thread(error.to_string()))?;
-    Ok(Sqlite { writer: Some(writer), readers: Some(readers), threads, _folder: folder })
+    Ok(Sqlite { path, writer: Some(writer), readers: Some(readers), threads, _folder: folder })
 }
 
 fn open_all(

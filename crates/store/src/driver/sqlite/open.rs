@@ -48,11 +48,8 @@ pub fn writer(path: &Path, options: Options, durability: Durability) -> Result<S
 pub fn reader(path: &Path, options: Options) -> Result<Session, OpenError> {
     let refused = |error| OpenError::Refused { at: path.display().to_string(), why: sentence(&error) };
     let conn = connect(path, OpenFlags::empty())?;
-    conn.execute_batch(
-        "PRAGMA foreign_keys = ON; PRAGMA query_only = ON; PRAGMA mmap_size = 268435456; \
-         PRAGMA cache_size = -16384;",
-    )
-    .map_err(refused)?;
+    conn.execute_batch("PRAGMA foreign_keys = ON; PRAGMA query_only = ON; PRAGMA cache_size = -65536;")
+        .map_err(refused)?;
     Session::new(conn, options.transaction_limit).map_err(refused)
 }
 

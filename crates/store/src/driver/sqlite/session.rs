@@ -81,13 +81,22 @@ impl Session {
     }
 
     pub fn read(&mut self, read: &Read) -> Result<Vec<Row>, StoreError> {
+        let mut rows = Vec::new();
+        self.each_row(read, |row| {
+            rows.push(row);
+            true
+        })?;
+        Ok(rows)
+    }
+
+    /// Gives one row after another, until there is none or `take` wants no more.
+    pub fn each_row(&mut self, read: &Read, mut take: impl FnMut(Row) -> bool) -> Result<(), StoreError> {
         let text = self.placeholders.translate(read.sql);
         let not_read = |error| not_answered(read.sql, error);
         let mut prepared = self.conn.prepare_cached(&text).map_err(not_read)?;
         bind(&mut prepared, &read.params).map_err(not_read)?;
         let columns = prepared.column_count();
         let mut found = prepared.raw_query();
-        let mut rows = Vec::new();
         while let Some(row) = found.next().map_err(not_read)? {
             let mut cells = Vec::with_capacity(columns);
             for column in 0..columns {
@@ -99,9 +108,11 @@ impl Session {
                     found,
                 })?);
             }
-            rows.push(Row { sql: read.sql, cells });
+            if !take(Row { sql: read.sql, cells }) {
+                break;
+            }
         }
-        Ok(rows)
+        Ok(())
     }
 }
 
@@ -160,6 +171,14 @@ fn not_done(index: usize, sql: &str, error: rusqlite::Error) -> ExecuteError {
         ErrorCode::ReadOnly => ExecuteError::ReadOnly(error.to_string()),
         code if is_trouble_outside(code) => ExecuteError::Unavailable(error.to_string()),
         _ => ExecuteError::Other { doing: running(index, sql), source: error.into() },
+    }
+}
+
+/// Of work without statements of ours.
+pub fn as_execute_error(doing: &str, error: rusqlite::Error) -> ExecuteError {
+    match error.sqlite_error_code() {
+        Some(code) if is_trouble_outside(code) => ExecuteError::Unavailable(error.to_string()),
+        _ => ExecuteError::Other { doing: doing.to_string(), source: error.into() },
     }
 }
 

@@ -5,6 +5,7 @@ use crate::api::documented::Asking;
 use crate::api::input::Body;
 use crate::api::problem::Problem;
 use crate::api::schemas::SearchAnswer;
+use app::ports::reads::HITS_MAX;
 use axum::Json;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -34,7 +35,7 @@ pub async fn search(cx: ApiCtx, Body(body): Body<SearchBody>) -> Result<Json<Sea
     }
     let found = async {
         let search_id = app::search::start(&cx.ctx, &body.words).await?;
-        app::search::show(&cx.ctx, search_id).await
+        app::search::show(&cx.ctx, search_id, 0..HITS_MAX).await
     };
     let found = found.await.map_err(|problem| cx.problem(problem))?;
     Ok(Json(SearchAnswer::of(found, &cx.ctx.policy, cx.ctx.now.day())))
