@@ -92,10 +92,7 @@ async fn into_file(
     let part = part_of(path);
     let place =
         |error: std::io::Error| CopyError::Place { at: path.display().to_string(), why: error.to_string() };
-    match std::fs::remove_file(&part) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(place(error)),
-        _ => {}
-    }
+    remove_leftovers(&part).map_err(place)?;
     // Makes the tables, and closes the file.
     drop(SqlStore::open(&DatabaseUrl::SqliteFile(part.clone()), now).await?);
     let read = fill(from, Loader::of_file(&part).await?, progress).await?;
@@ -108,9 +105,24 @@ async fn into_file(
 
 /// The name of a file that is being filled.
 fn part_of(path: &Path) -> PathBuf {
+    with_ending(path, ".part")
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(".part");
+    name.push(ending);
     path.with_file_name(name)
+}
+
+/// What a copy that was cut off left, with its journals: SQLite would take those for the new file's.
+fn remove_leftovers(part: &Path) -> std::io::Result<()> {
+    for file in [part.to_path_buf(), with_ending(part, "-wal"), with_ending(part, "-shm")] {
+        match std::fs::remove_file(file) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 async fn into_database(

@@ -12,6 +12,7 @@ use clap::Args;
 use domain::shared::Moment;
 use serde::{Deserialize, Serialize};
 use std::io::Write;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use store::SqlStore;
 use store::copy::TableSum;
@@ -37,6 +38,8 @@ pub struct RestoreOptions {
 
 /// The last file of a backup: where it is missing, the backup was cut off.
 const MANIFEST: &str = "backup.json";
+/// Nobody else on the machine reads what everybody's record holds.
+const OWNER_ALONE: u32 = 0o700;
 const FORMAT: &str = "throughline backup 1";
 
 #[derive(Serialize, Deserialize)]
@@ -83,8 +86,8 @@ pub async fn backup(options: BackupOptions) -> anyhow::Result<Found> {
             folder.display()
         )));
     }
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    let made = std::fs::DirBuilder::new().recursive(true).mode(OWNER_ALONE).create(folder);
+    made.with_context(|| format!("the folder {} cannot be made", folder.display()))?;
     let made_at = crate::edge::SystemClock.now();
     let (from, to) = (options.at.url()?, database_in(folder));
     let documents = (options.at.documents_folder(), documents_in(folder));

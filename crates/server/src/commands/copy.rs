@@ -16,10 +16,10 @@ use store::{FolderFiles, SqlStore};
 pub struct Options {
     /// The record to read: the path of a SQLite file, or postgres://user:password@host:5432/database. It may be served
     /// meanwhile; what is written after the copy began is not in it.
-    #[arg(long, value_name = "PATH|URL")]
+    #[arg(long, value_name = "PATH|URL", env = "THROUGHLINE_COPY_FROM", hide_env_values = true)]
     pub from: String,
     /// Where the copy goes: the path of a SQLite file that is not there yet, or an empty PostgreSQL database.
-    #[arg(long, value_name = "PATH|URL")]
+    #[arg(long, value_name = "PATH|URL", env = "THROUGHLINE_COPY_TO", hide_env_values = true)]
     pub to: String,
     /// The folder with the files of documents [default: documents beside a SQLite file]
     #[arg(long, value_name = "DIR")]

@@ -3,6 +3,7 @@
 use crate::cluster::Cluster;
 use crate::support::{err, fine, out, program, run, sqlite_in};
 use rusqlite::Connection;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Output;
 
@@ -57,10 +58,13 @@ fn a_backup_restored_is_the_same_record_with_its_documents() {
     let (data, kept, new) =
         (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     demo(data.path());
-    let said = fine(&backup(data.path(), kept.path()));
+    let kept = kept.path().join("today");
+    let said = fine(&backup(data.path(), &kept));
     assert!(said.contains("Backed up to"), "{said}");
+    let mode = std::fs::metadata(&kept).unwrap().permissions().mode();
+    assert_eq!(mode & 0o077, 0, "others may not look into it");
     let restored = new.path().join("restored");
-    let said = fine(&restore(kept.path(), &restored));
+    let said = fine(&restore(&kept, &restored));
     assert!(said.contains("Every chain holds and every row is what its log gives."), "{said}");
     assert!(said.contains("Each is there and the one that was added."), "{said}");
     assert!(!said.contains("\n0 files of documents"), "the demonstration has documents: {said}");
@@ -119,6 +123,20 @@ fn a_document_that_is_damaged_in_a_backup_is_named_by_its_case() {
     let output = restore(kept.path(), &new.path().join("restored"));
     assert_eq!(output.status.code(), Some(1));
     assert!(out(&output).contains("is not the one that was added"), "{}", out(&output));
+}
+
+#[test]
+fn what_a_copy_that_was_cut_off_left_behind_is_not_in_the_next() {
+    let (data, to) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    demo(data.path());
+    let target = sqlite_in(to.path());
+    for ending in [".part", ".part-wal", ".part-shm"] {
+        std::fs::write(format!("{}{ending}", target.display()), b"half of something").unwrap();
+    }
+    fine(&copy(&["--from", &text(&sqlite_in(data.path())), "--to", &text(&target)]));
+    assert_eq!(everything(data.path()), everything(to.path()));
+    let left: Vec<_> = std::fs::read_dir(to.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().contains(".part")), "{left:?}");
 }
 
 #[test]

@@ -12,6 +12,8 @@ pub fn program() -> Command {
         "THROUGHLINE_DATABASE",
         "THROUGHLINE_DATA",
         "THROUGHLINE_DOCUMENTS",
+        "THROUGHLINE_COPY_FROM",
+        "THROUGHLINE_COPY_TO",
         "THROUGHLINE_OPERATOR",
         "THROUGHLINE_PORT",
     ] {
