@@ -26,6 +26,8 @@ pub enum CopyError {
     FileThere(String),
     #[error("the database at {at} is not empty: there are rows in {table}; make a new, empty one")]
     NotEmpty { at: String, table: String },
+    #[error("reading ended before everything of {0} was read; what was written is of no use")]
+    CutOff(String),
     #[error("{0} is not what was read; what was written is of no use")]
     Differs(String),
     #[error("the file {at} could not be put in its place: {why}")]
@@ -48,15 +50,7 @@ struct Columns {
 
 /// The sums over every table, read from one snapshot. `progress` is told of every piece of rows.
 pub async fn sums(db: &Db, progress: &mut impl FnMut(u64)) -> Result<Vec<TableSum>, CopyError> {
-    let tables = tables(db).await?;
-    let mut sums = empty_sums(&tables);
-    let mut pieces = db.stream(tables.iter().map(|table| table.select).collect());
-    while let Some(piece) = pieces.recv().await {
-        let piece = piece?;
-        sums[piece.question].add(&piece.rows);
-        progress(piece.rows.len() as u64);
-    }
-    Ok(sums)
+    read_all(db, None, progress).await
 }
 
 /// Copies everything of a record, which may be served meanwhile, into a file that is not there or an empty PostgreSQL
@@ -146,22 +140,37 @@ async fn fill(
     mut loader: Loader,
     progress: &mut impl FnMut(u64),
 ) -> Result<Vec<TableSum>, CopyError> {
-    let tables = tables(from).await?;
-    let mut sums = empty_sums(&tables);
-    let mut pieces = from.stream(tables.iter().map(|table| table.select).collect());
-    while let Some(piece) = pieces.recv().await {
-        let piece = piece?;
-        sums[piece.question].add(&piece.rows);
-        progress(piece.rows.len() as u64);
-        let Columns { table, names, .. } = &tables[piece.question];
-        loader.rows(table, names, piece.rows).await?;
-    }
+    let sums = read_all(from, Some(&mut loader), progress).await?;
     loader.finish().await?;
     Ok(sums)
 }
 
-fn empty_sums(tables: &[Columns]) -> Vec<TableSum> {
-    tables.iter().map(|columns| TableSum { table: columns.table.clone(), rows: 0, sum: 0 }).collect()
+/// Reads every table to its last row, and gives the rows to the loader where there is one.
+async fn read_all(
+    db: &Db,
+    mut loader: Option<&mut Loader>,
+    progress: &mut impl FnMut(u64),
+) -> Result<Vec<TableSum>, CopyError> {
+    let tables = tables(db).await?;
+    let empty = |columns: &Columns| TableSum { table: columns.table.clone(), rows: 0, sum: 0 };
+    let mut sums: Vec<TableSum> = tables.iter().map(empty).collect();
+    let mut ended = 0;
+    let mut pieces = db.stream(tables.iter().map(|table| table.select).collect());
+    while let Some(piece) = pieces.recv().await {
+        let piece = piece?;
+        sums[piece.question].add(&piece.rows);
+        progress(piece.rows.len() as u64);
+        ended += usize::from(piece.last);
+        if let Some(loader) = &mut loader {
+            let Columns { table, names, .. } = &tables[piece.question];
+            loader.rows(table, names, piece.rows).await?;
+        }
+    }
+    // A reader that came to grief without a word would otherwise pass for one that had read everything.
+    match tables.get(ended) {
+        None => Ok(sums),
+        Some(unread) => Err(CopyError::CutOff(unread.table.clone())),
+    }
 }
 
 impl TableSum {

@@ -77,6 +77,8 @@ pub struct Piece {
     /// Its place among the questions.
     pub question: usize,
     pub rows: Vec<Row>,
+    /// Nothing of this question follows.
+    pub last: bool,
 }
 
 /// As many as a piece holds at most.
@@ -197,7 +199,7 @@ impl Db {
     }
 
     /// Answers every question from one snapshot, in the order asked, a piece at a time and without a time limit: for a copy
-    /// of everything. Each question has at least one piece; after an error nothing follows.
+    /// of everything. Each question has one piece that is its last; after an error nothing follows.
     pub fn stream(&self, questions: Vec<&'static str>) -> mpsc::Receiver<Result<Piece, StoreError>> {
         let (to, heard) = mpsc::channel(PIECES_WAITING);
         match &*self.backend {

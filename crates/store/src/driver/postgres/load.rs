@@ -34,13 +34,15 @@ impl Postgres {
             let mut rows = Vec::with_capacity(PIECE_ROWS);
             while let Some(row) = found.try_next().await.map_err(failed)? {
                 rows.push(values::materialise(sql, &row)?);
-                if rows.len() == PIECE_ROWS
-                    && to.send(Ok(Piece { question, rows: std::mem::take(&mut rows) })).await.is_err()
-                {
+                if rows.len() < PIECE_ROWS {
+                    continue;
+                }
+                let rows = std::mem::take(&mut rows);
+                if to.send(Ok(Piece { question, rows, last: false })).await.is_err() {
                     return Ok(());
                 }
             }
-            if to.send(Ok(Piece { question, rows })).await.is_err() {
+            if to.send(Ok(Piece { question, rows, last: true })).await.is_err() {
                 return Ok(());
             }
         }

@@ -24,11 +24,12 @@ pub fn stream(
         session.each_row(&Read::new(sql, Vec::new()), |row| {
             rows.push(row);
             if rows.len() == PIECE_ROWS {
-                heard = to.blocking_send(Ok(Piece { question, rows: std::mem::take(&mut rows) })).is_ok();
+                let rows = std::mem::take(&mut rows);
+                heard = to.blocking_send(Ok(Piece { question, rows, last: false })).is_ok();
             }
             heard
         })?;
-        if !heard || to.blocking_send(Ok(Piece { question, rows })).is_err() {
+        if !heard || to.blocking_send(Ok(Piece { question, rows, last: true })).is_err() {
             break;
         }
     }
