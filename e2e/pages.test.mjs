@@ -162,6 +162,8 @@ const pages = [
   ['policy explained', 'service_administrator', '/admin/policy/session.idle_minutes'],
   ['waiting for an officer', 'senior', follow('/day', /\/waiting$/)],
   ['allocate', 'senior', follow('/day', /\/waiting$/, /\/allocate$/)],
+  ['courts of today', 'court_officer', '/courts'],
+  ['a court list', 'court_officer', follow('/courts', /^\/courts\/[^/]+\/\d{4}-\d{2}-\d{2}$/)],
   ['uncertain matches', 'court_officer', '/matches'],
   ['one uncertain match', 'court_officer', follow('/matches', /^\/matches\/[0-9a-f-]{36}$/)],
   ['add a condition to a licence', 'officer', released],

@@ -363,6 +363,8 @@ CREATE TABLE hearing (
     PRIMARY KEY (case_id, hearing_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX hearing_by_sitting ON hearing (sitting_on, COALESCE(court_code, court_name));
+
 CREATE INDEX hearing_by_source_key ON hearing (source_key);
 
 CREATE TABLE identifier (

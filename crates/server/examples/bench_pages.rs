@@ -142,13 +142,7 @@ async fn run(name: &str, url: &DatabaseUrl, people: usize, options: &Options) ->
         reminders: domain::reminder::Ways::default(),
         assets: web::view::Assets::default(),
     };
-    let state = AppState::new(
-        (service.store.clone(), service.files.clone()),
-        service.ids.clone(),
-        service.clock.clone(),
-        service.policy.clone(),
-        settings,
-    );
+    let state = AppState::new(service.ports(), service.policy.clone(), settings);
     let router = web::router(state);
     for (page, ask) in PAGES.iter().filter(|(page, _)| page.contains(&options.page)) {
         let (measured, bytes) = measured(&router, &population, ask, options.requests).await?;

@@ -53,6 +53,19 @@ pub struct Service {
     pub operator: String,
 }
 
+impl Service {
+    /// What pages and the API reach.
+    pub fn ports(&self) -> web::Ports {
+        web::Ports {
+            store: self.store.clone(),
+            files: self.files.clone(),
+            court_reader: Arc::new(transfer::items::Reader),
+            ids: self.ids.clone(),
+            clock: self.clock.clone(),
+        }
+    }
+}
+
 impl At {
     pub fn url(&self) -> anyhow::Result<DatabaseUrl> {
         let Some(text) = &self.database else {

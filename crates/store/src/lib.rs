@@ -10,6 +10,7 @@ mod case;
 mod commit;
 mod contact;
 pub mod copy;
+mod court;
 mod custody;
 mod detail;
 mod document;

@@ -282,7 +282,7 @@ pub fn read_held(row: &Row) -> Result<CaseListRow, StoreError> {
 }
 
 /// The order that ends last: its end and its kind in one cell, so that the greatest is that order.
-fn read_live_order(cells: &mut Cells<'_>) -> Result<Option<(Date, String)>, StoreError> {
+pub fn read_live_order(cells: &mut Cells<'_>) -> Result<Option<(Date, String)>, StoreError> {
     const DATE_CHARS: usize = "2026-01-31".len();
     let Some(order) = cells.opt_text()? else { return Ok(None) };
     let parts = order.split_at_checked(DATE_CHARS);

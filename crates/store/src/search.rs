@@ -313,7 +313,7 @@ pub fn read(row: &Row) -> Result<HitRow, StoreError> {
     })
 }
 
-fn read_holder(cells: &mut Cells<'_>) -> Result<Option<HolderCard>, StoreError> {
+pub fn read_holder(cells: &mut Cells<'_>) -> Result<Option<HolderCard>, StoreError> {
     let names = (cells.opt_text()?, cells.opt_text()?, cells.opt_text()?);
     let phone = cells.opt_text()?.unwrap_or_default();
     let away = staff::read_away(cells)?;

@@ -3,7 +3,7 @@
 use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
-    access, calendar, case, document, draft, event_log, flag, group, hearing, held, likeness, lists,
+    access, calendar, case, court, document, draft, event_log, flag, group, hearing, held, likeness, lists,
     organisation, outbox, registry, reminder, search, session, staff,
 };
 
@@ -44,7 +44,7 @@ pub fn all() -> Vec<&'static str> {
 /// The lists that show several people at once, each with its scope inside.
 pub(crate) fn lists_of_people() -> Vec<&'static Scoped> {
     let all = lists::lists().into_iter().chain(calendar::lists()).chain(draft::lists()).chain(flag::lists());
-    all.chain(group::lists()).chain(search::lists()).chain(held::lists()).collect()
+    all.chain(group::lists()).chain(search::lists()).chain(held::lists()).chain(court::lists()).collect()
 }
 
 /// The same as texts, each for every action.

@@ -1,9 +1,11 @@
-//! What a court file says, as the items that `app::court` takes in: one for each defendant on each sitting day.
+//! What a court file says, as `app::court` takes it in: an item for each defendant on each sitting day.
 
 use crate::court::{
-    CourtApplication, CourtFile, CourtFormat, CourtHearing, CourtResult, Defendant, Offence, Sex, tidy_case,
+    CourtApplication, CourtFile, CourtFormat, CourtHearing, CourtResult, Defendant, Limits, Offence, Sex,
+    read, tidy_case,
 };
-use app::court::CourtItem;
+use app::court::{CourtItem, Remark};
+use app::ports::CourtReader;
 use domain::hearing::{Feed, HearingFacts, HearingOffence};
 use domain::sentence::{Prompt, ResultLine};
 use jiff::civil::Date;
@@ -12,6 +14,19 @@ use std::collections::BTreeMap;
 
 /// Under which results for a defendant as a whole stand when there is more than one offence.
 const ALL_OFFENCES: &str = "For all offences";
+
+/// Reads both forms in which courts send, within the usual limits.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reader;
+
+impl CourtReader for Reader {
+    fn read(&self, bytes: &[u8]) -> Result<app::court::CourtFile, String> {
+        let file = read(bytes, &Limits::default()).map_err(|refused| refused.to_string())?;
+        let remarks =
+            file.remarks.iter().map(|remark| Remark::at(&remark.where_, &remark.sentence)).collect();
+        Ok(app::court::CourtFile { items: items(&file), remarks })
+    }
+}
 
 /// The items of a file, in its order. Who has no name at all is not among them; the reader's remarks say so.
 pub fn items(file: &CourtFile) -> Vec<CourtItem> {

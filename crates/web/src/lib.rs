@@ -12,4 +12,4 @@ pub mod view;
 pub mod words;
 
 pub use router::router;
-pub use state::{AppState, Settings};
+pub use state::{AppState, Ports, Settings};

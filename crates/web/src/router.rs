@@ -97,6 +97,8 @@ fn pages() -> Router<AppState> {
         .route("/privacy", get(pages::privacy::get))
         .route("/access/refused", get(pages::access::refused::get))
         .route("/waiting", get(pages::waiting::get))
+        .route("/courts", get(pages::courts::list::get))
+        .route("/courts/{court}/{date}", get(pages::courts::show::get))
         .route("/matches", get(pages::matches::list::get))
         .route("/matches/{case}", get(pages::matches::show::get).post(pages::matches::show::post))
         .route("/cases/{case}/allocate", get(pages::cases::allocate::get).post(pages::cases::allocate::post))

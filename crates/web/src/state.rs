@@ -3,7 +3,7 @@
 use crate::guesses::Guesses;
 use crate::operations::Operations;
 use crate::view::Assets;
-use app::ports::{Clock, Files, Ids, Store};
+use app::ports::{Clock, CourtReader, Files, Ids, Store};
 use domain::policy::PolicyBook;
 use domain::reminder::Ways;
 use std::sync::Arc;
@@ -30,10 +30,21 @@ pub struct Settings {
     pub assets: Assets,
 }
 
+/// What the use cases reach outside of themselves.
+#[derive(Clone)]
+pub struct Ports {
+    pub store: Arc<dyn Store>,
+    pub files: Arc<dyn Files>,
+    pub court_reader: Arc<dyn CourtReader>,
+    pub ids: Arc<dyn Ids>,
+    pub clock: Arc<dyn Clock>,
+}
+
 #[derive(Clone)]
 pub struct AppState {
     pub store: Arc<dyn Store>,
     pub files: Arc<dyn Files>,
+    pub court_reader: Arc<dyn CourtReader>,
     pub ids: Arc<dyn Ids>,
     pub clock: Arc<dyn Clock>,
     pub policy: Arc<PolicyBook>,
@@ -44,16 +55,12 @@ pub struct AppState {
 }
 
 impl AppState {
-    pub fn new(
-        (store, files): (Arc<dyn Store>, Arc<dyn Files>),
-        ids: Arc<dyn Ids>,
-        clock: Arc<dyn Clock>,
-        policy: Arc<PolicyBook>,
-        settings: Settings,
-    ) -> Self {
+    pub fn new(ports: Ports, policy: Arc<PolicyBook>, settings: Settings) -> Self {
+        let Ports { store, files, court_reader, ids, clock } = ports;
         AppState {
             store,
             files,
+            court_reader,
             ids,
             clock,
             policy,

@@ -67,7 +67,7 @@ pub struct Imported {
     pub remarks: Vec<String>,
 }
 
-/// Takes it in. Decided again when the record moved meanwhile.
+/// HEA-04: takes it in, once. Decided again when the record moved meanwhile.
 pub async fn import_item(ctx: &Ctx, item: &CourtItem) -> Result<Imported, AppError> {
     match deciding(|| attempt(ctx, item)).await {
         // Another process read the same message at the same time.

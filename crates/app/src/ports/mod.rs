@@ -2,6 +2,7 @@
 
 mod calendar;
 mod clock;
+mod court;
 mod files;
 mod ids;
 mod messenger;
@@ -13,6 +14,7 @@ mod store;
 
 pub use calendar::CalendarStore;
 pub use clock::Clock;
+pub use court::{CourtListRow, CourtReader, CourtRow, CourtStore};
 pub use files::{Files, FilesError};
 pub use ids::Ids;
 pub use messenger::{Message, Messenger, SendError};

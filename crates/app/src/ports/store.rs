@@ -1,6 +1,7 @@
 //! The store: reading is a snapshot with a scope, writing is one `Batch`.
 
 use super::calendar::CalendarStore;
+use super::court::CourtStore;
 use super::outbox::{Closed, OutboxEntry};
 use super::reads::{
     CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HitRow,
@@ -250,7 +251,7 @@ pub struct NoticeRow {
 }
 
 #[async_trait]
-pub trait Store: CalendarStore + ReminderStore + SessionStore + Send + Sync {
+pub trait Store: CalendarStore + CourtStore + ReminderStore + SessionStore + Send + Sync {
     // Writing. `app::commit` is the only caller of `commit`.
     async fn commit(&self, batch: Batch) -> Result<(), StoreError>;
     async fn request(&self, request_id: RequestId) -> Result<Option<RequestRow>, StoreError>;

@@ -17,6 +17,8 @@ pub enum Administer {
     Absences,
     /// Log-ons, passwords, sessions and roles.
     Users,
+    /// Bring in what courts send.
+    CourtFiles,
     /// Look at a team's officers: what they hold, owe and have not booked.
     SeeTeam,
     /// Read codes and policy.
@@ -34,12 +36,13 @@ pub enum Where {
 }
 
 impl Administer {
-    pub const ALL: [Administer; 7] = [
+    pub const ALL: [Administer; 8] = [
         Administer::Organisations,
         Administer::Places,
         Administer::Staff,
         Administer::Absences,
         Administer::Users,
+        Administer::CourtFiles,
         Administer::SeeTeam,
         Administer::ReadPolicy,
     ];
@@ -52,6 +55,7 @@ impl Administer {
             Administer::Staff => "staff records",
             Administer::Absences => "staff absences",
             Administer::Users => "users and roles",
+            Administer::CourtFiles => "court files",
             Administer::SeeTeam => "see a team",
             Administer::ReadPolicy => "read policy",
         }
@@ -64,6 +68,7 @@ impl Role {
         match what {
             Administer::ReadPolicy => true,
             Administer::SeeTeam => matches!(self, Role::Senior | Role::Inspector),
+            Administer::CourtFiles => matches!(self, Role::CourtOfficer | Role::ServiceAdministrator),
             Administer::Absences => matches!(self, Role::Senior | Role::ServiceAdministrator),
             Administer::Organisations | Administer::Places | Administer::Staff | Administer::Users => {
                 self == Role::ServiceAdministrator

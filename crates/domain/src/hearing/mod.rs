@@ -76,4 +76,71 @@ pub struct Hearing {
     pub written: Written,
 }
 
+/// What the record holds of somebody apart from one hearing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KnownBefore {
+    /// An officer holds the case, or held it.
+    pub was_held: bool,
+    /// A sentence is recorded that did not come from this hearing.
+    pub has_sentence: bool,
+    /// The last day before this hearing on which a court listed them.
+    pub last_heard_on: Option<Date>,
+}
+
+/// Whether somebody on a court's list is known to us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Who this is waits for a decision: neither known nor new.
+    NeedsDecision,
+    Known,
+    /// The court's list began the record.
+    New,
+}
+
+impl Standing {
+    /// HEA-02: known is who has anything on record besides the hearing that is listed.
+    pub fn of(waiting: bool, before: KnownBefore) -> Standing {
+        let is_known = before.was_held || before.has_sentence || before.last_heard_on.is_some();
+        match (waiting, is_known) {
+            (true, _) => Standing::NeedsDecision,
+            (false, true) => Standing::Known,
+            (false, false) => Standing::New,
+        }
+    }
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Standing::NeedsDecision => "needs_decision",
+            Standing::Known => "known",
+            Standing::New => "new",
+        }
+    }
+}
+
 crate::private_debug!(HearingFacts);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    /// HEA-02.
+    #[test]
+    fn whoever_has_anything_on_record_besides_this_hearing_is_known() {
+        let nothing = KnownBefore::default();
+        let held = KnownBefore { was_held: true, ..nothing };
+        let sentenced = KnownBefore { has_sentence: true, ..nothing };
+        let heard = KnownBefore { last_heard_on: Some(date(2026, 3, 2)), ..nothing };
+        let cases = [
+            (false, nothing, Standing::New),
+            (false, held, Standing::Known),
+            (false, sentenced, Standing::Known),
+            (false, heard, Standing::Known),
+            (true, nothing, Standing::NeedsDecision),
+            (true, held, Standing::NeedsDecision),
+        ];
+        for (waiting, before, expected) in cases {
+            assert_eq!(Standing::of(waiting, before), expected, "{waiting} {before:?}");
+        }
+    }
+}

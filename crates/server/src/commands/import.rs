@@ -3,9 +3,10 @@
 use crate::cli::CourtOptions;
 use crate::edge::System;
 use crate::failure::Found;
-use crate::importing::{ImportError, Report, import_file};
+use crate::importing::{ImportError, import_file};
 use crate::open::Missing;
 use crate::{policies, progress};
+use app::court::Report;
 
 pub async fn run(options: CourtOptions) -> anyhow::Result<Found> {
     let service = options.at.open(Missing::Make).await?;
@@ -29,13 +30,13 @@ pub async fn run(options: CourtOptions) -> anyhow::Result<Found> {
                 if !options.quiet {
                     say(&file.display().to_string(), &report);
                 }
-                total.take_in(report);
+                total.add_all(report);
             }
             Err(ImportError::Refused(problem)) => {
                 refused += 1;
                 println!("{}: refused, nothing of it was taken in. {problem}", file.display());
             }
-            Err(stopped @ ImportError::Stopped { .. }) => {
+            Err(ImportError::Stopped(stopped)) => {
                 anyhow::bail!("{}: {stopped} Read the file again to go on from there.", file.display());
             }
         }
@@ -50,7 +51,7 @@ pub async fn run(options: CourtOptions) -> anyhow::Result<Found> {
 
 fn say(file: &str, report: &Report) {
     println!("{file}: {}.", report.in_words());
-    for (place, what) in &report.remarks {
-        println!("  {place}: {what}");
+    for remark in &report.remarks {
+        println!("  {}: {}", remark.place, remark.sentence);
     }
 }

@@ -1,6 +1,7 @@
 //! `throughline serve`.
 
 use crate::assets::Files;
+use crate::court_folder::{self, CourtFolder};
 use crate::edge::SystemClock;
 use crate::failure::{Found, usage};
 use crate::messages;
@@ -47,6 +48,9 @@ pub struct Options {
     /// The file of the key that signs it; made when it is not there.
     #[arg(long, value_name = "FILE", requires = "heads")]
     pub key: Option<PathBuf>,
+    /// Take in what courts send into this folder; files move to `taken` or `refused` below it.
+    #[arg(long, value_name = "DIR", env = "THROUGHLINE_COURT_FILES")]
+    pub court_files: Option<PathBuf>,
     #[command(flatten)]
     pub messages: messages::Carrying,
     #[command(flatten)]
@@ -60,6 +64,8 @@ pub struct Serving {
     pub files: Files,
     pub daily_head: Option<DailyHead>,
     pub metrics: Option<SocketAddr>,
+    /// Where files of courts arrive, if anywhere.
+    pub court_folder: Option<CourtFolder>,
     /// Where reminders leave; nothing where none are sent.
     pub messenger: Option<Arc<dyn Messenger>>,
 }
@@ -86,7 +92,8 @@ pub async fn run(options: Options) -> anyhow::Result<Found> {
     };
     let address = SocketAddr::new(options.address, options.port);
     let metrics = options.metrics;
-    let serving = Serving { address, settings, files, daily_head, metrics, messenger };
+    let court_folder = options.court_files.map(CourtFolder::new).transpose()?;
+    let serving = Serving { address, settings, files, daily_head, metrics, court_folder, messenger };
     serve(service, serving, |address| {
         println!("Serving on http://{address}. Ctrl-C ends it.");
         Ok(())
@@ -100,13 +107,7 @@ pub async fn serve(
     serving: Serving,
     ready: impl FnOnce(SocketAddr) -> anyhow::Result<()>,
 ) -> anyhow::Result<Found> {
-    let state = AppState::new(
-        (service.store.clone(), service.files.clone()),
-        service.ids.clone(),
-        service.clock.clone(),
-        service.policy.clone(),
-        serving.settings,
-    );
+    let state = AppState::new(service.ports(), service.policy.clone(), serving.settings);
     let operations = state.operations.clone();
     let measures = web::operations::metrics(state.clone());
     let router = web::router(state).merge(serving.files.router());
@@ -120,6 +121,9 @@ pub async fn serve(
     let reminding = serving
         .messenger
         .map(|messenger| tokio::spawn(reminders::run(service.clone(), messenger, stopped.clone())));
+    let folder = serving.court_folder;
+    let watching =
+        folder.map(|folder| tokio::spawn(court_folder::run(service.clone(), folder, stopped.clone())));
     let working = tokio::spawn(worker::run(service, serving.daily_head, operations, stopped));
     let address = listener.local_addr()?;
     tracing::info!(%address, "serving");
@@ -128,8 +132,8 @@ pub async fn serve(
     axum::serve(listener, router).with_graceful_shutdown(asked_to_end()).await.context("serving ended")?;
     stop.send_replace(true);
     working.await?;
-    if let Some(reminding) = reminding {
-        reminding.await?;
+    for task in reminding.into_iter().chain(watching) {
+        task.await?;
     }
     tracing::info!("ended");
     Ok(Found::Fine)

@@ -46,8 +46,8 @@ mod tests {
         for (message, name, people) in all {
             let file = write(folder.path(), message, name, date(2026, 5, 11)).unwrap();
             assert!(!std::fs::read_to_string(&file).unwrap().contains('@'), "{}", message.0);
-            let (items, report) = crate::importing::read_file(&file).unwrap();
-            assert_eq!((items.len(), report.remarks), (people, Vec::new()), "{}", message.0);
+            let read = crate::importing::read_file(&file).unwrap();
+            assert_eq!((read.items.len(), read.remarks), (people, Vec::new()), "{}", message.0);
         }
     }
 }

@@ -111,7 +111,15 @@ async fn serve_it(service: Service, files: Files, options: &Options, left: &Left
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, options.port));
     serve::serve(
         service,
-        Serving { address, settings, files, daily_head: None, metrics: None, messenger: None },
+        Serving {
+            address,
+            settings,
+            files,
+            daily_head: None,
+            metrics: None,
+            court_folder: None,
+            messenger: None,
+        },
         |address| {
             let url = format!("http://{address}");
             println!("\nOpen {url} and sign in with the password {} as", area::PASSWORD);

@@ -6,7 +6,7 @@ use super::history::{Plan, booking, give, live, outcome_form, record_seen};
 use super::teller::Teller;
 use super::{Left, custody, groups, messages, tamper};
 use crate::edge::System;
-use crate::importing::{Report, import_file};
+use crate::importing::import_file;
 use anyhow::{Context, ensure};
 use app::contact::book;
 use app::court::Outcome;
@@ -179,7 +179,7 @@ async fn listed(
     teller: &mut Teller,
 ) -> anyhow::Result<Vec<CaseId>> {
     let read_at = at(plus(days.today, -1), 18, 10);
-    let (report, file) = take_in(area, inbox, messages::LIST, "LISTED", days.working(3), read_at).await?;
+    let (report, file) = take_in(area, inbox, messages::LIST, "LISTED", days.today, read_at).await?;
     teller.step(&format!(
         "A court list arrives: {file}, {}. Who looks like somebody known is never guessed: a person decides.",
         report.in_words()
@@ -256,7 +256,7 @@ async fn take_in(
     name: &str,
     day: Date,
     read_at: Moment,
-) -> anyhow::Result<(Report, String)> {
+) -> anyhow::Result<(app::court::Report, String)> {
     let file = messages::write(inbox, message, name, day)?;
     let report =
         import_file(&file, || area.service.system(System::CourtMessages, read_at), |_, _| {}).await?;

@@ -7,6 +7,7 @@ mod cluster;
 #[path = "../../examples/common/mod.rs"]
 mod common;
 mod copy;
+mod court_folder;
 mod crash;
 mod demo;
 mod help;

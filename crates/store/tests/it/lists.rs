@@ -9,9 +9,9 @@ use app::ports::reads::{
 use app::ports::{CasePart, Store};
 use domain::access::{Action, FieldGroup, Role, Scope};
 use domain::case::CaseEvent;
-use domain::org::{Grant, Officer, Organisation, OrganisationEvent, ScopeOf, StaffSays, Team};
-use domain::person::{MatchOutcome, sound};
-use domain::shared::{CaseId, GrantId, Moment, OfficerId, StaffFactId, TeamId, UserId};
+use domain::org::{Officer, Organisation, OrganisationEvent, ScopeOf, StaffSays, Team};
+use domain::person::sound;
+use domain::shared::{CaseId, Moment, OfficerId, StaffFactId, TeamId, UserId};
 use jiff::civil::{Date, date};
 use std::sync::Arc;
 use store::SqlStore;
@@ -24,12 +24,6 @@ const COURT_OFFICER: UserId = UserId(Uuid::from_u128(0xD2));
 
 fn now() -> Moment {
     at("2026-03-02T09:00:00Z")
-}
-
-fn grant(number: u128, user_id: UserId, role: Role, scope: ScopeOf) -> OrganisationEvent {
-    let grant_id = GrantId(Uuid::from_u128(number));
-    let grant = Grant { grant_id, ..testkit::a_grant(user_id, role, scope) };
-    OrganisationEvent::RoleGranted { grant }
 }
 
 fn team(team_id: TeamId, name: &str) -> OrganisationEvent {
@@ -57,15 +51,6 @@ fn officer(officer_id: OfficerId, team_id: TeamId, user_id: Option<UserId>) -> O
         until: None,
     };
     OrganisationEvent::OfficerJoined { officer }
-}
-
-fn order(number: u128) -> CaseEvent {
-    sentence(number, date(2026, 1, 2), date(2027, 1, 1))
-}
-
-fn joined_to(kept: CaseId) -> CaseEvent {
-    let outcome = MatchOutcome::ThisOne(kept);
-    CaseEvent::MatchDecided { outcome, note: String::new(), first_opinion: None, crn: None }
 }
 
 /// Dale Hartnoll is held here, Dana Hartnell elsewhere; Dail Hartnol was found to be Dana; nobody holds Zoe Quill,
@@ -111,12 +96,6 @@ async fn area(store: &SqlStore) -> Ctx {
         .unwrap();
     append(&ctx, case(5), vec![person("Sam", "Orme", None), hearing(5, date(2026, 2, 20))]).await.unwrap();
     ctx
-}
-
-fn scope_of(ctx: &Ctx, user_id: UserId, action: Action) -> Scope {
-    let mut ctx = ctx.clone();
-    ctx.actor.author.user_id = user_id;
-    ctx.scope(action).unwrap()
 }
 
 fn officers_scope(ctx: &Ctx) -> Scope {

@@ -3,14 +3,16 @@
 use app::commit::{CaseChange, OrganisationChange, Write, commit};
 use app::ports::CasePart;
 use app::{AppError, Ctx};
+use domain::access::{Action, Role, Scope};
 use domain::case::{CaseEvent, OutcomeChosen};
 use domain::hearing::{Feed, HearingFacts, HearingOffence};
 use domain::identity::IdentifierKind;
-use domain::org::OrganisationEvent;
+use domain::org::{Grant, OrganisationEvent, ScopeOf};
+use domain::person::MatchOutcome;
 use domain::sentence::{Particulars, SentenceFacts, SentenceSource};
 use domain::shared::{
-    AssignmentId, Basis, CaseId, ContactId, Decision, HearingId, IdentifierId, Moment, OfficerId,
-    OrganisationId, SentenceId, TeamId,
+    AssignmentId, Basis, CaseId, ContactId, Decision, GrantId, HearingId, IdentifierId, Moment, OfficerId,
+    OrganisationId, SentenceId, TeamId, UserId,
 };
 use jiff::civil::{Date, date};
 use testkit::{OFFICER, ORGANISATION, TEAM};
@@ -156,4 +158,25 @@ pub fn attended(number: u128) -> CaseEvent {
         notes: "He came on time.".to_string(),
         sensitive: false,
     }
+}
+
+pub fn grant(number: u128, user_id: UserId, role: Role, scope: ScopeOf) -> OrganisationEvent {
+    let grant_id = GrantId(Uuid::from_u128(number));
+    let grant = Grant { grant_id, ..testkit::a_grant(user_id, role, scope) };
+    OrganisationEvent::RoleGranted { grant }
+}
+
+pub fn order(number: u128) -> CaseEvent {
+    sentence(number, date(2026, 1, 2), date(2027, 1, 1))
+}
+
+pub fn joined_to(kept: CaseId) -> CaseEvent {
+    let outcome = MatchOutcome::ThisOne(kept);
+    CaseEvent::MatchDecided { outcome, note: String::new(), first_opinion: None, crn: None }
+}
+
+pub fn scope_of(ctx: &Ctx, user_id: UserId, action: Action) -> Scope {
+    let mut ctx = ctx.clone();
+    ctx.actor.author.user_id = user_id;
+    ctx.scope(action).unwrap()
 }

@@ -4,6 +4,7 @@
 
 mod catalog;
 mod contract;
+mod court;
 mod driver;
 mod driver_migrate;
 mod driver_postgres;

@@ -2,7 +2,7 @@
 
 use crate::support::sqlite;
 use store::SqlStore;
-use store::driver::{Read, Val};
+use store::driver::{Db, Options, Read, Val};
 use testkit::at;
 
 /// What SQLite may go through from end to end: results of its own, and indexes of the few rows that are looked for.
@@ -41,6 +41,8 @@ const COUNTED: &str = "ANALYZE;
     ('contact', 'contact_kept', '436000 17 1 1'), ('contact', 'contact_to_record', '41000 80 1'),
     ('contact', 'contact_to_come', '41000 3'), ('flag', 'flag', '34000 2 1'), ('sentence', 'sentence', '26000 1 1'),
     ('custody_step', 'custody_step', '3200 2 1'), ('identifier', 'identifier', '26000 1 1'),
+    ('hearing', 'hearing', '65000 3 1'), ('hearing', 'hearing_by_sitting', '65000 90 3'),
+    ('hearing', 'hearing_by_source_key', '65000 1'),
     ('name_form', 'name_form', '52000 2 1 1'), ('name_form', 'name_form_by_sound', '52000 71 1'),
     ('name_form', 'name_form_by_word', '52000 24 1'), ('officer', 'officer', '520 174 1'),
     ('officer', 'officer_by_team', '520 10'), ('team', 'team', '52 18 1'),
@@ -48,22 +50,24 @@ const COUNTED: &str = "ANALYZE;
 
 #[tokio::test]
 async fn no_list_reads_a_whole_table() {
-    let (_, db, _guard) = sqlite().await;
+    let (_, db, guard) = sqlite().await;
     let store = SqlStore::on(db, at("2026-03-02T09:00:00Z")).await.unwrap();
-    let empty = whole_tables_read(&store).await;
+    let empty = whole_tables_read(&guard.open_again(Options::default()).await).await;
     store.db.execute_alone(Vec::new(), COUNTED).await.unwrap();
-    let counted = whole_tables_read(&store).await;
+    let counted = whole_tables_read(&guard.open_again(Options::default()).await).await;
     for whole in [empty, counted] {
         assert!(whole.is_empty(), "{} steps:\n{}", whole.len(), whole.join("\n\n"));
     }
 }
 
-async fn whole_tables_read(store: &SqlStore) -> Vec<String> {
+/// What is explained is not run, so that a connection which is older than an index does not learn of it: the database is
+/// opened again for this.
+async fn whole_tables_read(db: &Db) -> Vec<String> {
     let mut whole = Vec::new();
     for sql in store::statements::lists() {
         let values = (1..100).take_while(|place| sql.contains(&format!("${place}"))).map(|_| Val::Null);
         let explained: &'static str = format!("EXPLAIN QUERY PLAN {sql}").leak();
-        for step in store.db.query_one(Read::new(explained, values.collect())).await.unwrap() {
+        for step in db.query_one(Read::new(explained, values.collect())).await.unwrap() {
             let step = step.text(3).unwrap();
             let Some(scanned) = step.strip_prefix("SCAN ") else { continue };
             let is_small = SMALL.iter().any(|small| scanned.starts_with(small));

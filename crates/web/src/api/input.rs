@@ -57,6 +57,21 @@ impl<S: Send + Sync> FromRequestParts<S> for IdempotencyKey {
     }
 }
 
+/// The body as it came.
+pub struct InBytes(pub Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for InBytes {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let read = Bytes::from_request(request, state).await;
+        read.map(InBytes).map_err(|rejection| match rejection.into_response().status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large(),
+            _ => Problem::bad_request(None, "The body did not come whole."),
+        })
+    }
+}
+
 /// The JSON body, with no field that the operation does not know.
 pub struct Body<T>(pub T);
 
@@ -68,12 +83,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
         if !said.is_some_and(is_json) {
             return Err(Problem::not_json());
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
-            match rejection.into_response().status() {
-                StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large(),
-                _ => Problem::bad_request(None, "The body did not come whole."),
-            }
-        })?;
+        let InBytes(bytes) = InBytes::from_request(request, state).await?;
         serde_json::from_slice(&bytes).map(Body).map_err(|error| unreadable(&error))
     }
 }

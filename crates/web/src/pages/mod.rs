@@ -5,6 +5,7 @@ pub mod accessibility;
 pub mod admin;
 pub mod calendar;
 pub mod cases;
+pub mod courts;
 pub mod day;
 pub mod drafts;
 pub mod forms;

@@ -4,7 +4,7 @@ use crate::extract::{PageCtx, PageResult, Path, Posted, html};
 use crate::view::search::{Hit, KnownHit, OutsideHit, Results, SearchShow};
 use crate::view::{ErrorLine, Field, Link, Page, Pager};
 use crate::words::{dates, numbers, staff};
-use app::ports::reads::{HITS_MAX, HitRow, HolderCard};
+use app::ports::reads::{HITS_MAX, HitRow};
 use app::search::Found;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -94,7 +94,7 @@ fn hit_words(cx: &PageCtx, hit: &HitRow) -> Hit {
     let name = domain::person::join_name(&hit.forenames, &hit.surname);
     let born =
         hit.birth_date.map_or("Birth date not recorded".to_string(), |day| dates::born(day, cx.today()));
-    let held_by = held_by(cx, hit.holder.as_ref());
+    let held_by = staff::held_by(&cx.ctx.policy, hit.holder.as_ref(), cx.today());
     if !hit.in_scope {
         return Hit::Outside(OutsideHit { name, born, held_by });
     }
@@ -126,23 +126,4 @@ fn hit_words(cx: &PageCtx, hit: &HitRow) -> Hit {
         why: format!("Matched: {}", hit.matched),
         action,
     }))
-}
-
-fn held_by(cx: &PageCtx, holder: Option<&HolderCard>) -> Vec<String> {
-    match holder {
-        Some(card) => {
-            let mut lines = vec![
-                card.organisation_name.clone(),
-                card.team_name.clone(),
-                card.officer_name.clone(),
-                card.phone.clone(),
-            ];
-            if let Some(away) = &card.away {
-                lines.push(staff::away(&cx.ctx.policy, away, cx.today()));
-                lines.push(staff::stand_in(away));
-            }
-            lines
-        }
-        None => vec!["Nobody holds the case yet".to_string()],
-    }
 }

@@ -8,6 +8,7 @@ pub mod appointments;
 pub mod calendar;
 pub mod cases;
 pub mod contacts;
+pub mod courts;
 pub mod day;
 pub mod details;
 pub mod documents;

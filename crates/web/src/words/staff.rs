@@ -1,7 +1,7 @@
-//! Who is away and who stands in, as colleagues are told. Why somebody is ill is told to nobody.
+//! Who holds a case, who is away and who stands in, as colleagues are told. Why somebody is ill is told to nobody.
 
 use super::dates;
-use app::ports::reads::AwayRow;
+use app::ports::reads::{AwayRow, HolderCard};
 use domain::policy::PolicyBook;
 use jiff::civil::Date;
 
@@ -26,6 +26,22 @@ pub fn away(policy: &PolicyBook, away: &AwayRow, today: Date) -> String {
 /// "Stand-in: Imran Sadiq". Nobody recorded is said in words.
 pub fn stand_in(away: &AwayRow) -> String {
     format!("Stand-in: {}", away.stand_in.as_deref().unwrap_or("not recorded"))
+}
+
+/// Organisation, team, officer and phone, one line each; then whether the officer is away.
+pub fn held_by(policy: &PolicyBook, holder: Option<&HolderCard>, today: Date) -> Vec<String> {
+    let Some(card) = holder else { return vec!["Nobody holds the case yet".to_string()] };
+    let mut lines = vec![
+        card.organisation_name.clone(),
+        card.team_name.clone(),
+        card.officer_name.clone(),
+        card.phone.clone(),
+    ];
+    if let Some(row) = &card.away {
+        lines.push(away(policy, row, today));
+        lines.push(stand_in(row));
+    }
+    lines
 }
 
 #[cfg(test)]

@@ -264,6 +264,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         .replace("/details/new", "/details/new?kind=reach")
         .replace("{session}", "0")
         .replace("{team}", &RIVERSIDE.to_string())
+        .replace("{court}", "B01NM")
         .replace("{date}", "2026-11-24")
         .replace("{week}", "2026-W48")
         .replace("{file}", "not-an-address.ics")
@@ -284,6 +285,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
     let body = match template.strip_prefix("/api/v1").filter(|_| method != "GET" && method != "DELETE") {
         None => Value::Null,
         Some("/sessions") => json!({ "user": login, "password": "wrong" }),
+        Some("/court-files") => json!({ "courtCentre": "no court's file" }),
         Some("/searches") => json!({ "words": "hartnoll" }),
         Some("/cases/{case}/timeline") => json!({ "words": "rang" }),
         Some(of) if of.starts_with("/groups") => group_body(scene, of).await?,

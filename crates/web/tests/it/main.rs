@@ -9,6 +9,7 @@ mod calendar_pages;
 mod case_pages;
 mod caseload_pages;
 mod contact_pages;
+mod court_pages;
 mod custody_pages;
 mod details;
 mod document_pages;

@@ -29,7 +29,7 @@ use store::{DatabaseUrl, FolderFiles, SqlStore};
 use testkit::{ORGANISATION, TestIds, an_actor, at, policy};
 use tower::ServiceExt;
 use uuid::Uuid;
-use web::{AppState, Settings};
+use web::{AppState, Ports, Settings};
 
 pub const RIVERSIDE: TeamId = TeamId(Uuid::from_u128(0xB1));
 pub const HARBOUR: TeamId = TeamId(Uuid::from_u128(0xB2));
@@ -144,7 +144,14 @@ pub async fn world() -> World {
         proxies: 1,
         assets: web::view::Assets::default(),
     };
-    let state = AppState::new((store.clone(), files), ids.clone(), clock.clone(), policy(), settings);
+    let ports = Ports {
+        store: store.clone(),
+        files,
+        court_reader: Arc::new(transfer::items::Reader),
+        ids: ids.clone(),
+        clock: clock.clone(),
+    };
+    let state = AppState::new(ports, policy(), settings);
     let mut world = World {
         store,
         db,

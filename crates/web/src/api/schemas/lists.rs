@@ -76,7 +76,7 @@ impl AwayAnswer {
 }
 
 impl CardAnswer {
-    fn of(card: HolderCard, policy: &PolicyBook, today: Date) -> Self {
+    pub fn of(card: HolderCard, policy: &PolicyBook, today: Date) -> Self {
         CardAnswer {
             organisation: card.organisation_name,
             team: card.team_name,

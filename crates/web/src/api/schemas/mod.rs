@@ -9,6 +9,7 @@ mod details;
 mod documents;
 mod flags;
 mod holders;
+mod listed;
 mod lists;
 mod matches;
 mod past;
@@ -28,6 +29,7 @@ pub use details::{DatedFact, DetailHistory, DetailsAnswer};
 pub use documents::DocumentAnswer;
 pub use flags::{FlagAnswer, FlagReviewRow, KnowRow};
 pub use holders::{HolderAnswer, HolderInterval, HoldersAnswer, Look};
+pub use listed::{CourtFileTaken, CourtSitting, ListedHearing};
 pub use lists::{
     AwayAnswer, CaseloadAnswer, DayAnswer, OfficerAnswer, SearchAnswer, WaitingCase, WeekOfAppointments,
 };

@@ -3,6 +3,8 @@
 mod admin;
 mod calendar;
 mod cases;
+mod court_files;
+mod courts;
 mod day;
 mod drafts;
 mod groups;
@@ -42,6 +44,9 @@ fn signing_in_and_lists(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppSta
         .routes(routes!(time::show))
         .routes(routes!(calendar::show))
         .routes(routes!(waiting::list))
+        .routes(routes!(court_files::bring).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX)))
+        .routes(routes!(courts::list))
+        .routes(routes!(courts::show))
         .routes(routes!(teams::officers::list))
         .routes(routes!(teams::show::show))
         .routes(routes!(oversight::list))

@@ -5,6 +5,7 @@
 mod booking;
 mod calendar;
 mod contacts;
+mod courts;
 mod details;
 mod documents;
 mod flags;
@@ -25,6 +26,7 @@ use super::cases::{CaseShow, CasesList, HoldersShow};
 use super::contacts::{
     ContactAbsence, ContactNew, ContactOutcome, ContactSensitive, ContactShow, ContactVisit,
 };
+use super::courts::{CourtShow, CourtsList};
 use super::day::DayShow;
 use super::details::{DetailShow, DetailsShow};
 use super::documents::{DocumentChange, DocumentNew, DocumentsList};
@@ -88,6 +90,10 @@ fn of_lists() -> Vec<Rendered> {
         ("match error", MatchShow::sample_error().render()),
         ("match_undo full", MatchUndo::sample_full().render()),
         ("match_undo error", MatchUndo::sample_error().render()),
+        ("courts_list full", CourtsList::sample_full().render()),
+        ("courts_list empty", CourtsList::sample_empty().render()),
+        ("court_show full", CourtShow::sample_full().render()),
+        ("court_show empty", CourtShow::sample_empty().render()),
         ("waiting full", TeamWaiting::sample_full().render()),
         ("waiting empty", TeamWaiting::sample_empty().render()),
         ("allocate full", Allocate::sample_full().render()),

@@ -2,6 +2,7 @@
 
 mod admin;
 mod calendar;
+mod courts;
 mod custody;
 mod description;
 mod details;
