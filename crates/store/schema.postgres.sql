@@ -231,6 +231,9 @@ flag_step.written_by uuid NOT NULL
 flag_step.written_by_name text NOT NULL
 flag_step.written_organisation_id uuid NOT NULL
 flag_step.written_organisation_name text NOT NULL
+guess_window.guess_key bytea NOT NULL
+guess_window.since timestamp with time zone NOT NULL
+guess_window.failures bigint NOT NULL
 hearing.case_id uuid NOT NULL
 hearing.hearing_id uuid NOT NULL
 hearing.feed text NOT NULL
@@ -281,6 +284,8 @@ key_date.written_by uuid NOT NULL
 key_date.written_by_name text NOT NULL
 key_date.written_organisation_id uuid NOT NULL
 key_date.written_organisation_name text NOT NULL
+known_sign_in.guess_key bytea NOT NULL
+known_sign_in.at timestamp with time zone NOT NULL
 licence_condition.case_id uuid NOT NULL
 licence_condition.condition_id uuid NOT NULL
 licence_condition.sentence_id uuid NOT NULL
@@ -560,6 +565,8 @@ CREATE INDEX ended_session_by_user ON ended_session USING btree (user_id)
 CREATE UNIQUE INDEX ended_session_pkey ON ended_session USING btree (token_hash)
 CREATE UNIQUE INDEX flag_pkey ON flag USING btree (case_id, flag_id)
 CREATE UNIQUE INDEX flag_step_pkey ON flag_step USING btree (case_id, step_id)
+CREATE UNIQUE INDEX guess_window_pkey ON guess_window USING btree (guess_key)
+CREATE INDEX guess_window_since ON guess_window USING btree (since)
 CREATE INDEX hearing_by_sitting ON hearing USING btree (sitting_on, COALESCE(court_code, court_name))
 CREATE INDEX hearing_by_source_key ON hearing USING btree (source_key)
 CREATE UNIQUE INDEX hearing_pkey ON hearing USING btree (case_id, hearing_id)
@@ -567,6 +574,8 @@ CREATE INDEX identifier_by_form ON identifier USING btree (search_form)
 CREATE UNIQUE INDEX identifier_pkey ON identifier USING btree (case_id, identifier_id)
 CREATE UNIQUE INDEX job_pkey ON job USING btree (job, day)
 CREATE UNIQUE INDEX key_date_pkey ON key_date USING btree (case_id, sentence_id, term)
+CREATE INDEX known_sign_in_at ON known_sign_in USING btree (at)
+CREATE UNIQUE INDEX known_sign_in_pkey ON known_sign_in USING btree (guess_key)
 CREATE UNIQUE INDEX licence_condition_pkey ON licence_condition USING btree (case_id, condition_id)
 CREATE UNIQUE INDEX match_candidate_pkey ON match_candidate USING btree (case_id, candidate)
 CREATE UNIQUE INDEX match_decision_pkey ON match_decision USING btree (case_id, decision_id)

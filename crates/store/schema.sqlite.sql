@@ -335,6 +335,15 @@ CREATE TABLE flag_step (
     PRIMARY KEY (case_id, step_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE guess_window (
+    guess_key BLOB NOT NULL,
+    since TEXT NOT NULL,
+    failures INTEGER NOT NULL,
+    PRIMARY KEY (guess_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX guess_window_since ON guess_window (since);
+
 CREATE TABLE hearing (
     case_id BLOB NOT NULL,
     hearing_id BLOB NOT NULL,
@@ -409,6 +418,14 @@ CREATE TABLE key_date (
     written_organisation_name TEXT NOT NULL,
     PRIMARY KEY (case_id, sentence_id, term)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE known_sign_in (
+    guess_key BLOB NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (guess_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX known_sign_in_at ON known_sign_in (at);
 
 CREATE TABLE licence_condition (
     case_id BLOB NOT NULL,

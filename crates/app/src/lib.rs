@@ -17,6 +17,7 @@ pub mod draft;
 pub mod error;
 pub mod flag;
 pub mod group;
+pub mod guesses;
 pub mod intake;
 pub mod log;
 pub mod matches;

@@ -68,6 +68,9 @@ pub async fn run(
             operations.worker_failed();
             tracing::error!(%problem, "ending idle sessions");
         }
+        if let Err(problem) = app::guesses::forget(service.store.as_ref(), now).await {
+            tracing::error!(%problem, "forgetting wrong passwords");
+        }
         if let Err(problem) = service.store.remove_old_drafts(now).await {
             tracing::error!(%problem, "removing old drafts");
         }

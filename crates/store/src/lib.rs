@@ -21,6 +21,7 @@ mod failure;
 mod files;
 mod flag;
 mod group;
+mod guesses;
 mod hearing;
 mod held;
 mod likeness;

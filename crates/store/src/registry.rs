@@ -8,13 +8,15 @@ use domain::shared::{CaseId, Moment, RequestId, UserId};
 
 /// The tables keyed by their own id that hold no case data. Every other table is keyed by its subject; the catalog
 /// test reads this list.
-pub const REGISTRIES: [&str; 14] = [
+pub const REGISTRIES: [&str; 16] = [
     "app_user",
     "calendar_feed",
     "crn",
     "draft",
     "ended_session",
+    "guess_window",
     "job",
+    "known_sign_in",
     "notice",
     "outbox",
     "policy_revision",

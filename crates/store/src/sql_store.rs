@@ -46,7 +46,7 @@ impl SqlStore {
 
     /// The tables are those of this program.
     pub(crate) async fn check_tables(&self) -> Result<(), StoreError> {
-        let ours = migrate::check(&self.db, migrations::of(self.db.dialect())).await;
+        let ours = migrate::check_serving(&self.db, migrations::of(self.db.dialect())).await;
         ours.map_err(|problem| StoreError::Unavailable(problem.to_string()))
     }
 

@@ -3,8 +3,8 @@
 use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
-    access, calendar, case, court, document, draft, event_log, flag, group, hearing, held, likeness, lists,
-    organisation, outbox, registry, reminder, search, session, staff,
+    access, calendar, case, court, document, draft, event_log, flag, group, guesses, hearing, held, likeness,
+    lists, organisation, outbox, registry, reminder, search, session, staff,
 };
 
 /// The tables whose first column is their subject.
@@ -25,6 +25,7 @@ pub fn all() -> Vec<&'static str> {
     all.extend(document::STATEMENTS);
     all.extend(draft::STATEMENTS);
     all.extend(group::STATEMENTS);
+    all.extend(guesses::STATEMENTS);
     all.extend(organisation::STATEMENTS);
     all.extend(staff::STATEMENTS);
     all.extend(access::STATEMENTS);

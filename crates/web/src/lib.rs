@@ -2,7 +2,6 @@
 
 pub mod api;
 pub mod extract;
-pub mod guesses;
 pub mod operations;
 pub mod pages;
 pub mod password;

@@ -1,6 +1,5 @@
 //! What every handler is given: the ports, the policy, and how this service is set up.
 
-use crate::guesses::Guesses;
 use crate::operations::Operations;
 use crate::view::Assets;
 use app::ports::{Clock, CourtReader, Files, Ids, Store};
@@ -50,7 +49,6 @@ pub struct AppState {
     pub policy: Arc<PolicyBook>,
     pub settings: Arc<Settings>,
     pub hashing: Arc<Semaphore>,
-    pub guesses: Arc<Guesses>,
     pub operations: Arc<Operations>,
 }
 
@@ -66,7 +64,6 @@ impl AppState {
             policy,
             settings: Arc::new(settings),
             hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
-            guesses: Arc::default(),
             operations: Arc::default(),
         }
     }

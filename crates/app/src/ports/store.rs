@@ -2,6 +2,7 @@
 
 use super::calendar::CalendarStore;
 use super::court::CourtStore;
+use super::guesses::GuessStore;
 use super::outbox::{Closed, OutboxEntry};
 use super::reads::{
     CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HitRow,
@@ -251,7 +252,9 @@ pub struct NoticeRow {
 }
 
 #[async_trait]
-pub trait Store: CalendarStore + CourtStore + ReminderStore + SessionStore + Send + Sync {
+pub trait Store:
+    CalendarStore + CourtStore + GuessStore + ReminderStore + SessionStore + Send + Sync
+{
     // Writing. `app::commit` is the only caller of `commit`.
     async fn commit(&self, batch: Batch) -> Result<(), StoreError>;
     async fn request(&self, request_id: RequestId) -> Result<Option<RequestRow>, StoreError>;

@@ -89,7 +89,7 @@ impl Writing {
 }
 
 /// As the power going off for it: no farewell to anybody.
-fn kill_the_postmaster(cluster: &Cluster) {
+pub fn kill_the_postmaster(cluster: &Cluster) {
     let pid = std::fs::read_to_string(format!("{}/postmaster.pid", cluster.data())).unwrap();
     let pid = pid.lines().next().unwrap_or_default();
     assert!(Command::new("kill").args(["-9", pid]).status().unwrap().success());

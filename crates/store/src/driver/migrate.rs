@@ -88,6 +88,18 @@ pub async fn check(db: &Db, ours: &[Migration]) -> Result<(), MigrateError> {
     }
 }
 
+/// The same for a program that is serving: a newer one may have brought the database further meanwhile. What a migration
+/// does leaves the program before it whole, so that processes can be replaced one by one.
+pub async fn check_serving(db: &Db, ours: &[Migration]) -> Result<(), MigrateError> {
+    let last = ours.last().map_or(0, |migration| i64::from(migration.number));
+    let mut applied = applied(db).await?;
+    applied.retain(|row| row.number <= last);
+    match pending(&applied, ours)?.len() {
+        0 => Ok(()),
+        count => Err(MigrateError::Pending { count }),
+    }
+}
+
 /// Which of ours are still to run.
 fn pending<'a>(applied: &[Applied], ours: &'a [Migration]) -> Result<&'a [Migration], MigrateError> {
     for row in applied {

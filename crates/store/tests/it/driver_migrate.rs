@@ -2,7 +2,7 @@
 
 use store::driver::{
     Db, Read,
-    migrate::{MigrateError, Migration, check, migrate},
+    migrate::{MigrateError, Migration, check, check_serving, migrate},
 };
 
 use crate::support::{databases, moment};
@@ -49,6 +49,20 @@ async fn a_migration_that_was_changed_or_is_unknown_is_refused() {
         assert!(matches!(error, MigrateError::Newer { number: 2, .. }), "{name}: {error}");
         let error = check(&db, &[SECOND]).await.unwrap_err();
         assert!(matches!(error, MigrateError::Missing { number: 1, .. }), "{name}: {error}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_that_serves_goes_on_when_a_newer_one_has_brought_the_database_further() {
+    for (name, db, _guard) in databases().await {
+        migrate(&db, &[FIRST], now()).await.unwrap();
+        check_serving(&db, &[FIRST]).await.unwrap();
+        migrate(&db, &[FIRST, SECOND], now()).await.unwrap();
+        check_serving(&db, &[FIRST]).await.unwrap();
+        assert!(matches!(check(&db, &[FIRST]).await, Err(MigrateError::Newer { number: 2, .. })), "{name}");
+        let altered = Migration { sql: "-- Another text.\nSELECT 1;", ..FIRST };
+        let error = check_serving(&db, &[altered]).await.unwrap_err();
+        assert!(matches!(error, MigrateError::Altered { number: 1, .. }), "{name}: {error}");
     }
 }
 

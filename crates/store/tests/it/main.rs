@@ -9,6 +9,7 @@ mod driver;
 mod driver_migrate;
 mod driver_postgres;
 mod driver_sqlite;
+mod guesses;
 mod lists;
 mod made;
 mod migrations;

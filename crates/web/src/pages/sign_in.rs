@@ -5,6 +5,7 @@ use crate::password;
 use crate::state::AppState;
 use crate::view::sign_in::{FAILED, SignIn};
 use crate::view::{ErrorLine, Field, Meta, Page};
+use app::guesses;
 use app::session::Token;
 use axum::extract::{Query, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -70,18 +71,18 @@ pub async fn begin_session(
     let _turn = state.hashing.acquire().await.map_err(|_| SignInError::Unavailable)?;
     let right = tokio::task::spawn_blocking(move || password::verify(&password, stored.as_deref())).await;
     // Only now, so that a name that rests takes as long as any other.
-    if state.guesses.rests(&login, &origin.address, now) {
+    let store = state.store.as_ref();
+    if guesses::rests(store, &login, &origin.address, now).await.map_err(unavailable)? {
         return Err(SignInError::Wrong);
     }
     let (true, Some(user)) = (right.unwrap_or(false), user) else {
-        if state.guesses.failed(&login, &origin.address, now) {
+        if guesses::failed(store, &login, &origin.address, now).await.map_err(unavailable)? {
             tracing::warn!("a user name or an address rests after too many wrong passwords");
         }
         return Err(SignInError::Wrong);
     };
-    state.guesses.succeeded(&login, &origin.address);
-    let begun =
-        app::session::begin(state.store.as_ref(), state.ids.as_ref(), &user, &origin.client, now).await;
+    guesses::succeeded(store, &login, &origin.address, now).await.map_err(unavailable)?;
+    let begun = app::session::begin(store, state.ids.as_ref(), &user, &origin.client, now).await;
     begun.map_err(|_| SignInError::Unavailable)
 }
 

@@ -1,6 +1,7 @@
 //! What whoever runs the service sees: alive, ready, measures, a log that names nobody; and where one is signed in.
 
 use crate::support::{PNC, RUTH, World, world};
+use app::guesses::FAILURES_MAX;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use domain::shared::CaseId;
@@ -8,7 +9,6 @@ use http_body_util::BodyExt;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 use tower::ServiceExt;
-use web::guesses::FAILURES_MAX;
 
 async fn read(router: axum::Router, path: &str) -> (StatusCode, String) {
     let request = Request::get(path).body(Body::empty()).unwrap();

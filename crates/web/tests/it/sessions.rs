@@ -1,6 +1,7 @@
 //! Signing in and what a session is: its cookie, its end, and that nothing typed is lost with it.
 
 use crate::support::{Answer, World, world};
+use app::guesses::{FAILURES_MAX, WINDOW_SECONDS};
 use app::ports::UserRow;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
@@ -8,7 +9,6 @@ use domain::shared::UserId;
 use testkit::ORGANISATION;
 use tower::ServiceExt;
 use uuid::Uuid;
-use web::guesses::{FAILURES_MAX, WINDOW_SECONDS};
 
 const PASSWORD: &str = "correct horse battery";
 
