@@ -41,6 +41,7 @@ mod sql_store;
 mod staff;
 pub mod statements;
 mod table;
+mod vocabulary;
 
 pub use driver::DatabaseUrl;
 pub use files::FolderFiles;

@@ -8,13 +8,14 @@ use domain::shared::{CaseId, Moment, RequestId, UserId};
 
 /// The tables keyed by their own id that hold no case data. Every other table is keyed by its subject; the catalog
 /// test reads this list.
-pub const REGISTRIES: [&str; 14] = [
+pub const REGISTRIES: [&str; 15] = [
     "app_user",
     "calendar_feed",
     "crn",
     "draft",
     "ended_session",
     "job",
+    "name_word",
     "notice",
     "outbox",
     "policy_revision",

@@ -4,7 +4,7 @@ use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
     access, calendar, case, document, draft, event_log, flag, group, hearing, held, likeness, lists,
-    organisation, outbox, registry, reminder, search, session, staff,
+    organisation, outbox, registry, reminder, search, session, staff, vocabulary,
 };
 
 /// The tables whose first column is their subject.
@@ -34,6 +34,7 @@ pub fn all() -> Vec<&'static str> {
     all.extend(outbox::STATEMENTS);
     all.extend(reminder::STATEMENTS);
     all.extend(search::statements());
+    all.extend(vocabulary::STATEMENTS);
     all.extend(likeness::statements());
     all.extend(held::statements());
     all.push(hearing::CASE_WITH_HEARING);
