@@ -31,7 +31,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     15 "0015_held",
     16 "0016_calendar_feeds",
     17 "0017_who_holds_what",
-    19 "0019_search",
+    18 "0018_search",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -52,7 +52,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     15 "0015_held",
     16 "0016_calendar_feeds",
     17 "0017_who_holds_what",
-    19 "0019_search",
+    18 "0018_search",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -81,7 +81,8 @@ fn results(cx: &PageCtx, found: &Found, from: usize, page_size: usize) -> Result
     };
     let nothing = if total == 0 { advice() } else { Vec::new() };
     let unread = found.terms.unread.join(" ");
-    let note = (!unread.is_empty()).then(|| format!("This is no name, date or number that we know, and was left out: {unread}"));
+    let note = (!unread.is_empty())
+        .then(|| format!("This is no name, date or number that we know, and was left out: {unread}"));
     Results { heading, note, hits: shown, nothing, pager }
 }
 

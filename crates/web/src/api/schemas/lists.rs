@@ -4,7 +4,9 @@ use super::{Day, FlagReviewRow, Instant, KnowRow};
 use crate::words::staff;
 use app::caseload::{Caseload, HeldCase};
 use app::ports::NoticeRow;
-use app::ports::reads::{AwayRow, CaseListRow, DayEntry, HitRemark, HitRow, HolderCard, OfficerLoad, WaitingRow};
+use app::ports::reads::{
+    AwayRow, CaseListRow, DayEntry, HitRemark, HitRow, HolderCard, OfficerLoad, WaitingRow,
+};
 use app::search::Found;
 use domain::policy::PolicyBook;
 use jiff::civil::Date;
