@@ -144,8 +144,9 @@ async fn found(ctx: &Ctx, terms: &Terms) -> Result<(Vec<Person>, Vec<String>), A
     Ok((found, if by_number { Vec::new() } else { forms }))
 }
 
-fn order(person: &Person) -> (Reverse<u32>, &str, &str, CaseId) {
-    (Reverse(person.points), &person.row.surname, &person.row.forenames, person.row.case_id)
+/// Of namesakes the last recorded first.
+fn order(person: &Person) -> (Reverse<u32>, &str, &str, Reverse<CaseId>) {
+    (Reverse(person.points), &person.row.surname, &person.row.forenames, Reverse(person.row.case_id))
 }
 
 /// The likeliest forms of each word, as many of one as of the other.

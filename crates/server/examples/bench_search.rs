@@ -7,7 +7,8 @@
 
 #[path = "../tests/it/cluster.rs"]
 mod cluster;
-#[path = "search/engines.rs"]
+// The statements of the others stand where all SQL stands.
+#[path = "../../store/examples/beside/engines.rs"]
 mod engines;
 #[path = "bench/measure.rs"]
 mod measure;
@@ -173,8 +174,9 @@ async fn filled(url: &DatabaseUrl, file: &Path, plan: &Plan) -> anyhow::Result<(
     let began = Instant::now();
     let officers = usize::try_from(plan.officers())?;
     staff::write(&service, officers).await?;
-    people::write(service.store.as_ref(), plan).await?;
-    Db::open(url).await?.execute_alone(Vec::new(), "ANALYZE").await?;
+    let db = Db::open(url).await?;
+    people::write(&db, plan).await?;
+    db.execute_alone(Vec::new(), "ANALYZE").await?;
     for login in ["officer".to_string(), whole] {
         let user_id =
             if login == "officer" { staff::user_id(0) } else { domain::shared::UserId(id_of(&login)) };

@@ -159,10 +159,8 @@ impl Store for SqlStore {
     }
 
     async fn find_people(&self, asked: &SearchAsked, scope: &Scope) -> Result<Vec<FoundRow>, StoreError> {
-        let (reads, finds): (Vec<_>, Vec<_>) = search::questions(asked, scope).into_iter().unzip();
-        if reads.is_empty() {
-            return Ok(Vec::new());
-        }
+        let (reads, finds): (Vec<_>, Vec<_>) =
+            search::questions(self.db.dialect(), asked, scope).into_iter().unzip();
         let answers = self.db.query(reads).await?;
         let rows =
             answers.iter().zip(finds).flat_map(|(rows, finds)| rows.iter().map(move |row| (row, finds)));

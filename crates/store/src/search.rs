@@ -7,7 +7,7 @@
 //!
 //! No question reads everybody of a common name: each form, or pair of forms, is an arm of its own with a limit.
 
-use crate::driver::{Read, Row, Val};
+use crate::driver::{Dialect, Read, Row, Val};
 use crate::lists::question;
 use crate::scope::Scoped;
 use crate::staff;
@@ -19,7 +19,6 @@ use domain::person::detail::NameKind;
 use domain::search::{Arm, Plan};
 use domain::shared::CaseId;
 use jiff::civil::Date;
-use std::fmt::Write;
 use std::sync::LazyLock;
 use uuid::Uuid;
 
@@ -51,10 +50,36 @@ pub const CARDS_TOGETHER: usize = 20;
 /// Of a card: `$4` is today, here the people begin, and after them the forms.
 const FIRST_OF_CARD: usize = 5;
 
-static BY_WORD: LazyLock<String> = LazyLock::new(|| by_arms("name_form", "word", false));
-static BY_WORD_AND_YEAR: LazyLock<String> = LazyLock::new(|| by_arms("name_form", "word", true));
-static BY_PAIR: LazyLock<String> = LazyLock::new(|| by_arms("name_pair", "pair", false));
-static BY_PAIR_AND_YEAR: LazyLock<String> = LazyLock::new(|| by_arms("name_pair", "pair", true));
+/// The texts that ask for arms: here the databases truly differ. A limit for each of many keys is a part of a union for
+/// each in SQLite, and a LATERAL in PostgreSQL, which plans a union of 48 for longer than it answers.
+struct ByArms {
+    word: String,
+    word_and_year: String,
+    pair: String,
+    pair_and_year: String,
+}
+
+static IN_SQLITE: LazyLock<ByArms> = LazyLock::new(|| ByArms::of(union_of_arms));
+static IN_POSTGRES: LazyLock<ByArms> = LazyLock::new(|| ByArms::of(lateral_arms));
+
+impl ByArms {
+    fn of(arms: fn(&Keyed) -> String) -> ByArms {
+        let text = |table, column, of_a_year| by_arms(&arms(&Keyed { table, column, of_a_year }));
+        ByArms {
+            word: text("name_form", "word", false),
+            word_and_year: text("name_form", "word", true),
+            pair: text("name_pair", "pair", false),
+            pair_and_year: text("name_pair", "pair", true),
+        }
+    }
+
+    fn in_dialect(dialect: Dialect) -> &'static ByArms {
+        match dialect {
+            Dialect::Sqlite => &IN_SQLITE,
+            Dialect::Postgres => &IN_POSTGRES,
+        }
+    }
+}
 
 /// `$1` is the day, then come the forms. Whoever was born on it, with the records that were joined to theirs.
 static BY_BIRTH_DATE: LazyLock<String> = LazyLock::new(|| {
@@ -82,13 +107,12 @@ static BY_IDENTIFIER: LazyLock<String> = LazyLock::new(|| {
 
 /// SEA-04: `$4` is today. Points say whether it is so now.
 static BY_REACH: LazyLock<Scoped> = LazyLock::new(|| {
-    let forms = places(5, VALUES_MAX);
+    let (forms, kept) = (places(5, VALUES_MAX), kept("d.case_id"));
     Scoped::made(format!(
         "WITH met AS MATERIALIZED (
-             SELECT COALESCE(up.joined_to, m.joined_to, m.case_id) AS case_id, d.search_form,
+             SELECT {kept} AS case_id, d.search_form,
                     CASE WHEN d.to_on IS NULL OR d.to_on > $4 THEN 1 ELSE 0 END AS now_so
-             FROM detail d JOIN person m ON m.case_id = d.case_id LEFT JOIN person up ON up.case_id = m.joined_to
-             WHERE d.search_form IN ({forms}))
+             FROM detail d WHERE d.search_form IN ({forms}))
          SELECT p.case_id, p.forenames, p.surname, p.birth_date, met.search_form, CAST(met.now_so AS BIGINT)
          FROM met CROSS JOIN person p
          WHERE p.case_id = met.case_id AND p.identity <> 'joined' AND {{visible}}
@@ -103,8 +127,9 @@ pub fn lists() -> [&'static Scoped; 2] {
     [&CARDS, &BY_REACH]
 }
 
-pub fn statements() -> [&'static str; 6] {
-    [&BY_WORD, &BY_WORD_AND_YEAR, &BY_PAIR, &BY_PAIR_AND_YEAR, &BY_BIRTH_DATE, &BY_IDENTIFIER]
+pub fn statements(dialect: Dialect) -> [&'static str; 6] {
+    let arms = ByArms::in_dialect(dialect);
+    [&arms.word, &arms.word_and_year, &arms.pair, &arms.pair_and_year, &BY_BIRTH_DATE, &BY_IDENTIFIER]
 }
 
 fn places(first: usize, count: usize) -> String {
@@ -120,7 +145,8 @@ fn filled(values: &[String], count: usize) -> impl Iterator<Item = Val> {
 
 /// The questions of a search, and what found the people that each gives. They follow from what was typed alone, so a
 /// miss is asked for as a hit is (SEA-07).
-pub fn questions(asked: &SearchAsked, scope: &Scope) -> Vec<(Read, Finds)> {
+pub fn questions(dialect: Dialect, asked: &SearchAsked, scope: &Scope) -> Vec<(Read, Finds)> {
+    let texts = ByArms::in_dialect(dialect);
     let mut all = Vec::new();
     if !asked.identifiers.is_empty() {
         let own = filled(&asked.identifiers, VALUES_MAX).collect();
@@ -138,18 +164,18 @@ pub fn questions(asked: &SearchAsked, scope: &Scope) -> Vec<(Read, Finds)> {
     if let Some(plan) = &asked.plan {
         for number in 0..QUESTIONS {
             let arms = plan.arms().get(number * ARMS..).unwrap_or_default();
-            all.push((of_arms(plan, arms, asked.birth_year), Finds::Arm(number * ARMS)));
+            all.push((of_arms(texts, (plan, arms), asked.birth_year), Finds::Arm(number * ARMS)));
         }
     }
     all
 }
 
-fn of_arms(plan: &Plan, arms: &[Arm], birth_year: Option<i16>) -> Read {
+fn of_arms(texts: &'static ByArms, (plan, arms): (&Plan, &[Arm]), birth_year: Option<i16>) -> Read {
     let text = match (plan, birth_year) {
-        (Plan::Words(_), None) => &BY_WORD,
-        (Plan::Words(_), Some(_)) => &BY_WORD_AND_YEAR,
-        (Plan::Pairs(_), None) => &BY_PAIR,
-        (Plan::Pairs(_), Some(_)) => &BY_PAIR_AND_YEAR,
+        (Plan::Words(_), None) => &texts.word,
+        (Plan::Words(_), Some(_)) => &texts.word_and_year,
+        (Plan::Pairs(_), None) => &texts.pair,
+        (Plan::Pairs(_), Some(_)) => &texts.pair_and_year,
     };
     let keys: Vec<String> = arms.iter().take(ARMS).map(|arm| arm.key.clone()).collect();
     let mut values: Vec<Val> = filled(&keys, ARMS).collect();
@@ -180,28 +206,51 @@ pub fn cards_of(people: &[CaseId], forms: &[String], scope: &Scope) -> Read {
     question(&CARDS, scope, own)
 }
 
-/// The likeliest arm first. In the index of each the records of one form stand together, in the order of their ids.
-fn by_arms(table: &str, column: &str, of_a_year: bool) -> String {
-    let mut arms = String::new();
-    let (from, until) = (ARMS + 1, ARMS + 2);
-    for arm in 0..ARMS {
-        let most = if arm == 0 { HITS_MAX } else { OF_AN_ARM };
-        let key = arm + 1;
-        let between = if arm == 0 { "" } else { " UNION ALL " };
-        let one = if of_a_year {
-            format!(
-                "SELECT n.case_id, -{arm} AS points
-                 FROM (SELECT case_id FROM {table} WHERE {column} = ${key} ORDER BY case_id DESC LIMIT {LOOKED_AT}) AS n
-                     CROSS JOIN person b
-                 WHERE b.case_id = n.case_id AND b.birth_date >= ${from} AND b.birth_date < ${until} LIMIT {most}"
-            )
-        } else {
-            format!(
-                "SELECT case_id, -{arm} AS points FROM {table} WHERE {column} = ${key} ORDER BY case_id DESC LIMIT {most}"
-            )
+/// A table with one key for each arm. In its index the records of a key stand together, in the order of their ids.
+struct Keyed {
+    table: &'static str,
+    column: &'static str,
+    of_a_year: bool,
+}
+
+impl Keyed {
+    /// The records of an arm, the last recorded first.
+    fn records(&self, key: &str, most: &str) -> String {
+        let Keyed { table, column, .. } = self;
+        let of_key = |most: &str| {
+            format!("SELECT case_id FROM {table} WHERE {column} = {key} ORDER BY case_id DESC LIMIT {most}")
         };
-        let _ = write!(arms, "{between}SELECT case_id, points FROM ({one}) AS arm_{arm}");
+        if !self.of_a_year {
+            return of_key(most);
+        }
+        let (some, from, until) = (of_key(&LOOKED_AT.to_string()), ARMS + 1, ARMS + 2);
+        format!(
+            "SELECT n.case_id FROM ({some}) AS n CROSS JOIN person b
+             WHERE b.case_id = n.case_id AND b.birth_date >= ${from} AND b.birth_date < ${until} LIMIT {most}"
+        )
     }
+}
+
+fn union_of_arms(keyed: &Keyed) -> String {
+    let arm = |arm: usize| {
+        let most = if arm == 0 { HITS_MAX } else { OF_AN_ARM };
+        let records = keyed.records(&format!("${}", arm + 1), &most.to_string());
+        format!("SELECT case_id, -{arm} FROM ({records}) AS arm_{arm}")
+    };
+    (0..ARMS).map(arm).collect::<Vec<_>>().join(" UNION ALL ")
+}
+
+fn lateral_arms(keyed: &Keyed) -> String {
+    let keys: Vec<String> = (0..ARMS).map(|arm| format!("({arm}, CAST(${} AS TEXT))", arm + 1)).collect();
+    let most = format!("CASE WHEN k.arm = 0 THEN {HITS_MAX} ELSE {OF_AN_ARM} END");
+    let (keys, records) = (keys.join(", "), keyed.records("k.key", &most));
+    format!(
+        "SELECT r.case_id, -k.arm FROM (VALUES {keys}) AS k (arm, key) CROSS JOIN LATERAL ({records}) AS r"
+    )
+}
+
+/// The likeliest arm first.
+fn by_arms(arms: &str) -> String {
     ranked(&format!(
         "arms (case_id, points) AS ({arms}),
         found (case_id, points, matched) AS (
@@ -212,17 +261,23 @@ fn by_arms(table: &str, column: &str, of_a_year: bool) -> String {
 /// The people of `found` (case, points, matched), the best first. Whoever is found by a record and by one that was joined
 /// to it stands there twice.
 fn ranked(found: &str) -> String {
-    let columns = "p.case_id, p.forenames, p.surname, p.birth_date, found.matched, CAST(found.points AS BIGINT) AS points";
+    let kept = kept("found.case_id");
     format!(
-        "WITH {found}
-        SELECT {columns} FROM found CROSS JOIN person p WHERE p.case_id = found.case_id AND p.identity <> 'joined'
-        UNION ALL
-        SELECT {columns} FROM found CROSS JOIN person m
-            LEFT JOIN person up ON up.case_id = m.joined_to
-            JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to)
-        WHERE m.case_id = found.case_id AND m.identity = 'joined' AND p.identity <> 'joined'
+        "WITH {found},
+        kept (case_id, points, matched) AS (SELECT {kept}, points, matched FROM found)
+        SELECT p.case_id, p.forenames, p.surname, p.birth_date, kept.matched, CAST(kept.points AS BIGINT) AS points
+        FROM kept CROSS JOIN person p WHERE p.case_id = kept.case_id AND p.identity <> 'joined'
         ORDER BY 6 DESC, 3, 2, 1
         LIMIT {BORN_MAX}"
+    )
+}
+
+/// The record that is kept, of one that may have been joined to it. It is looked up for each: before a join SQLite goes
+/// through everybody to make a filter, when it has counted that there are many.
+fn kept(case_id: &str) -> String {
+    format!(
+        "(SELECT COALESCE((SELECT up.joined_to FROM person up WHERE up.case_id = m.joined_to), m.joined_to, m.case_id)
+          FROM person m WHERE m.case_id = {case_id})"
     )
 }
 

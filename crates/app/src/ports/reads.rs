@@ -11,11 +11,11 @@ use domain::shared::{
 use jiff::civil::Date;
 use uuid::Uuid;
 
-/// What a search asks for, over everybody. The questions follow from what was typed, never from who is there.
+/// SEA-07: what a search asks for, over everybody. The questions follow from what was typed, never from who is there.
 #[derive(Clone, Default)]
 pub struct SearchAsked {
     pub identifiers: Vec<String>,
-    /// Telephone numbers, e-mail addresses and postcodes: found inside the scope only.
+    /// SEA-04: telephone numbers, e-mail addresses and postcodes: found inside the scope only.
     pub reaches: Vec<String>,
     /// Forms of names, or pairs of them, the likeliest first; `ARMS_MAX` at most.
     pub plan: Option<Plan>,

@@ -16,8 +16,13 @@ pub struct Nickname {
 }
 
 impl Nickname {
-    fn all(&self) -> impl Iterator<Item = String> {
-        [&self.name].into_iter().chain(&self.short).map(|name| normalised(name))
+    fn all(&self) -> impl Iterator<Item = &String> {
+        [&self.name].into_iter().chain(&self.short)
+    }
+
+    /// The names of the file are plain letters; a test of policy says so.
+    fn has(&self, word: &str) -> bool {
+        self.all().any(|name| name.eq_ignore_ascii_case(word))
     }
 }
 
@@ -26,8 +31,8 @@ impl CodeTable<Nickname> {
     /// short forms of a full one, and those of the same name among each other.
     pub fn of_word(&self, word: &str, day: Date) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
-        for names in self.at(day).into_iter().filter(|names| names.all().any(|name| name == word)) {
-            found.extend(names.all().filter(|name| name != word));
+        for names in self.at(day).into_iter().filter(|names| names.has(word)) {
+            found.extend(names.all().map(|name| normalised(name)).filter(|name| name != word));
         }
         found.sort();
         found.dedup();

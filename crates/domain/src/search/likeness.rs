@@ -37,6 +37,9 @@ impl Likeness {
 const LETTERS_FOR_ONE_SLIP: usize = 3;
 const LETTERS_FOR_TWO_SLIPS: usize = 6;
 
+/// A slip changes at most so many letters of a signature: one goes and another comes.
+const LETTERS_OF_A_SLIP: u32 = 2;
+
 /// A word of a name that is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sought {
@@ -57,11 +60,16 @@ impl Sought {
 
     /// SEA-05.
     pub fn likeness(&self, form: &str) -> Option<Likeness> {
-        self.likeness_of(form, signature(form), packed_sound(form))
+        self.likeness_of(form, signature(form), || packed_sound(form))
     }
 
     /// The same for a form whose signature and sound are known: most forms are told apart by these alone.
-    pub(super) fn likeness_of(&self, form: &str, signature: u32, sounds: u32) -> Option<Likeness> {
+    pub(super) fn likeness_of(
+        &self,
+        form: &str,
+        signature: u32,
+        sounds: impl FnOnce() -> u32,
+    ) -> Option<Likeness> {
         if form == self.word {
             return Some(Likeness::Exact);
         }
@@ -69,15 +77,23 @@ impl Sought {
             return Some(Likeness::Nickname);
         }
         let slips = self.slips_allowed(form);
-        // A slip changes two letters of the signature at most.
-        let may_be_near = slips > 0 && (self.signature ^ signature).count_ones() <= 2 * slips;
+        let may_be_near = slips > 0 && (self.signature ^ signature).count_ones() <= LETTERS_OF_A_SLIP * slips;
         let near = if may_be_near { slips_between(&self.letters, form, slips) } else { None };
         match near {
             Some(1) => Some(Likeness::OneSlip),
             _ if form.starts_with(&self.word) => Some(Likeness::Begins),
             Some(_) => Some(Likeness::TwoSlips),
-            None if sounds == self.sound => Some(Likeness::Sound),
+            None if sounds() == self.sound => Some(Likeness::Sound),
             None => None,
+        }
+    }
+
+    /// How many letters only one of two words may have, if they are as few slips apart as is allowed at most.
+    pub(super) fn letters_apart(&self) -> u32 {
+        match self.letters.len() {
+            LETTERS_FOR_TWO_SLIPS.. => 2 * LETTERS_OF_A_SLIP,
+            LETTERS_FOR_ONE_SLIP.. => LETTERS_OF_A_SLIP,
+            _ => 0,
         }
     }
 

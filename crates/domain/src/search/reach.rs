@@ -2,7 +2,8 @@
 
 use crate::person::detail::{Detail, ReachWay};
 
-/// A number as it is dialled in this country: "+44 (0)7700 900123" → "07700900123". None for what has too few figures
+/// A number as it is dialled in this country: "+44 (0)7700 900123" → "07700900123"; one of another country without its
+/// "+" or "00". None for what has too few figures
 /// or too many to be one (PER-10).
 pub fn phone_form(text: &str) -> Option<String> {
     let is_sign = |c: char| c.is_whitespace() || "+-().".contains(c);
@@ -12,11 +13,12 @@ pub fn phone_form(text: &str) -> Option<String> {
     let figures: String = text.chars().filter(char::is_ascii_digit).collect();
     let abroad =
         figures.strip_prefix("00").or(text.trim_start().starts_with('+').then_some(figures.as_str()));
-    let national = match abroad.and_then(|figures| figures.strip_prefix("44")) {
-        Some(rest) => format!("0{}", rest.trim_start_matches('0')),
+    let form = match abroad.map(|figures| (figures, figures.strip_prefix("44"))) {
+        Some((_, Some(here))) => format!("0{}", here.trim_start_matches('0')),
+        Some((abroad, None)) => abroad.to_string(),
         None => figures,
     };
-    (7..=15).contains(&national.len()).then_some(national)
+    (7..=15).contains(&form.len()).then_some(form)
 }
 
 /// "nm1 1aa" → "NM11AA"; none for what has not the shape of a whole postcode: one or two letters, a figure, perhaps
@@ -48,7 +50,7 @@ pub fn email_form(text: &str) -> Option<String> {
     Some(text.to_lowercase())
 }
 
-/// What a fact about a person is found by, where it is a way to reach them or an address with a postcode.
+/// SEA-04: what a fact about a person is found by, where it is a way to reach them or an address with a postcode.
 pub fn search_form(detail: &Detail) -> Option<String> {
     match detail {
         Detail::Address(address) => postcode_form(&address.postcode),

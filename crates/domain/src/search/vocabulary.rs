@@ -76,12 +76,26 @@ impl Vocabulary {
         self.by_letters.iter().map(of).sum()
     }
 
+    /// How common a form is, if it is known.
+    fn common(&self, form: &str) -> Option<u32> {
+        let forms = self.by_letters.get(form.chars().count().min(LETTERS_MAX))?;
+        let place = forms.words.binary_search_by(|known| (**known).cmp(form)).ok()?;
+        Some(forms.common[place])
+    }
+
     /// SEA-05: the forms that may be what was meant, the likeliest first. The word itself is one of them, whether it is
     /// known or not: what another process wrote just now is found by it all the same.
     pub fn like(&self, sought: &Sought) -> Vec<Like> {
         let mut found = Vec::new();
         for forms in &self.by_letters {
             forms.like(sought, &mut found);
+        }
+        for form in &sought.nicknames {
+            if let Some(common) = self.common(form)
+                && !found.iter().any(|like| like.form == *form)
+            {
+                found.push(Like { form: form.clone(), likeness: Likeness::Nickname, common });
+            }
         }
         if !found.iter().any(|like| like.likeness == Likeness::Exact) {
             let form = sought.word.clone();
@@ -100,15 +114,16 @@ impl Vocabulary {
 impl Forms {
     fn like(&self, sought: &Sought, found: &mut Vec<Like>) {
         let columns = self.signatures.iter().zip(&self.sounds);
+        let apart_at_most = sought.letters_apart();
         for (place, (signature, sounds)) in columns.enumerate() {
-            // Everything that can be like it: by sound, by at most two slips, as a beginning, or as a nickname.
+            // Everything that can be like it: by sound, by slips, or as a beginning.
             let apart = (sought.signature ^ signature).count_ones();
             let within = sought.signature & !signature == 0;
-            if *sounds != sought.sound && apart > 4 && !within && sought.nicknames.is_empty() {
+            if *sounds != sought.sound && apart > apart_at_most && !within {
                 continue;
             }
             let form = &self.words[place];
-            if let Some(likeness) = sought.likeness_of(form, *signature, *sounds) {
+            if let Some(likeness) = sought.likeness_of(form, *signature, || *sounds) {
                 found.push(Like { form: form.to_string(), likeness, common: self.common[place] });
             }
         }

@@ -1,7 +1,7 @@
 //! People as `throughline synth` invents them, written as the rows that a search reads and no others.
 
 use super::staff;
-use app::ports::{Batch, Store};
+use app::ports::Batch;
 use domain::assignment::Assignment;
 use domain::case::CaseRow;
 use domain::identity::{self, IdentifierKind};
@@ -14,6 +14,8 @@ use domain::shared::{
 };
 use jiff::civil::Date;
 use server::edge::id_of;
+use store::SqlStore;
+use store::driver::Db;
 use transfer::synth::{self, Plan};
 use uuid::Uuid;
 
@@ -51,11 +53,11 @@ pub fn recorded(plan: &Plan, n: u64) -> Option<Recorded> {
     Some(Recorded { n, forenames, surname, born, pnc, names, rows })
 }
 
-pub async fn write(store: &dyn Store, plan: &Plan) -> anyhow::Result<()> {
+pub async fn write(db: &Db, plan: &Plan) -> anyhow::Result<()> {
     for first in (0..plan.people).step_by(TOGETHER as usize) {
         let some = (first..(first + TOGETHER).min(plan.people)).filter_map(|n| recorded(plan, n));
         let case_rows = some.flat_map(|person| rows_of(plan, &person)).collect();
-        store.commit(Batch { case_rows, ..Batch::default() }).await?;
+        db.execute(SqlStore::statements_of(&Batch { case_rows, ..Batch::default() })?).await?;
     }
     Ok(())
 }

@@ -37,7 +37,10 @@ WHERE kind = 'reach' AND removed_because IS NULL AND CAST(facts AS json) ->> 'wa
 UPDATE detail SET search_form = '0' || regexp_replace(search_form, '^(\+44|0044)0*', '')
 WHERE kind = 'reach' AND (search_form LIKE '+44%' OR search_form LIKE '0044%');
 
-UPDATE detail SET search_form = replace(search_form, '+', '') WHERE search_form LIKE '+%';
+UPDATE detail SET search_form = replace(search_form, '+', '') WHERE kind = 'reach' AND search_form LIKE '+%';
+
+UPDATE detail SET search_form = substr(search_form, 3)
+WHERE kind = 'reach' AND search_form LIKE '00%' AND search_form NOT LIKE '%@%';
 
 UPDATE detail SET search_form = upper(replace(CAST(facts AS json) ->> 'postcode', ' ', ''))
 WHERE kind = 'address' AND removed_because IS NULL

@@ -39,7 +39,10 @@ WHERE kind = 'reach' AND removed_because IS NULL AND json_extract(facts, '$.way'
 UPDATE detail SET search_form = '0' || ltrim(substr(search_form, CASE WHEN search_form LIKE '+%' THEN 4 ELSE 5 END), '0')
 WHERE kind = 'reach' AND (search_form LIKE '+44%' OR search_form LIKE '0044%');
 
-UPDATE detail SET search_form = replace(search_form, '+', '') WHERE search_form LIKE '+%';
+UPDATE detail SET search_form = replace(search_form, '+', '') WHERE kind = 'reach' AND search_form LIKE '+%';
+
+UPDATE detail SET search_form = substr(search_form, 3)
+WHERE kind = 'reach' AND search_form LIKE '00%' AND search_form NOT LIKE '%@%';
 
 UPDATE detail SET search_form = upper(replace(json_extract(facts, '$.postcode'), ' ', ''))
 WHERE kind = 'address' AND removed_because IS NULL AND length(replace(json_extract(facts, '$.postcode'), ' ', '')) BETWEEN 5 AND 7;

@@ -324,6 +324,7 @@ async fn what_was_recorded_before_is_given_the_forms_that_the_program_gives() {
         phone("0044 7700 900125"),
         phone("(01632) 960-178"),
         phone("+33 1 23 45 67 89"),
+        phone("0033 1 23 45 67 89"),
         email(" Dale@Example.org"),
         address("nm1 1aa"),
         address("EC1A1BB"),
@@ -350,7 +351,7 @@ async fn what_was_recorded_before_is_given_the_forms_that_the_program_gives() {
             ["UPDATE detail", "INSERT INTO name_pair"].iter().any(|begin| statement.contains(begin))
         };
         let again: Vec<&str> = sql.split(";\n").filter(wanted).collect();
-        assert_eq!(again.len(), 6, "{name}");
+        assert_eq!(again.len(), 7, "{name}");
         let script =
             format!("UPDATE detail SET search_form = NULL; DELETE FROM name_pair; {}", again.join(";\n"));
         store.db.execute_alone(Vec::new(), script.leak()).await.unwrap();

@@ -1,5 +1,5 @@
 //! What a search is measured beside: the same people, every name a row, in PostgreSQL with pg_trgm and in SQLite with
-//! FTS5. They answer with ten numbers of people; there are no permissions in them, and nobody writes down who looked.
+//! FTS5; part of `crates/server/examples/bench_search.rs`. They answer with ten numbers of people; there are no permissions in them, and nobody writes down who looked.
 
 use super::people::{self, Recorded};
 use super::questions::Question;
