@@ -1,7 +1,7 @@
 //! Who may search, what is kept of it, and for how long.
 
 use crate::said::defendant;
-use crate::world::Who::{Ann, Dev, Eve};
+use crate::world::Who::{Ann, Eve};
 use crate::world::World;
 use app::matches::{MatchForm, decide};
 use app::ports::reads::HitRemark;
@@ -155,7 +155,7 @@ async fn a_telephone_and_a_postcode_find_people_whose_details_are_open_and_say_w
     // SEA-04
     let world = World::new().await;
     let dale = world.a_case_of_ann().await;
-    let (ann, dev) = (world.ctx(Ann, NOW).await, world.ctx(Dev, NOW).await);
+    let (ann, eve) = (world.ctx(Ann, NOW).await, world.ctx(Eve, NOW).await);
     let reach =
         Reach { way: ReachWay::Mobile, value: "07700 900123".into(), messages: None, note: String::new() };
     let home = |postcode: &str| Address {
@@ -179,7 +179,7 @@ async fn a_telephone_and_a_postcode_find_people_whose_details_are_open_and_say_w
     assert_eq!(shown(&ann, "nm2 2bb").await, one("NM22BB", None));
     assert_eq!(shown(&ann, "nm11aa hartnoll").await, one("NM11AA", Some(HitRemark::Former)));
     // A court officer may look at no details, and is not told by a search whose they are.
-    assert_eq!(shown(&dev, "07700 900123").await, []);
-    assert_eq!(shown(&dev, "nm2 2bb").await, []);
-    assert_eq!(shown(&dev, "hartnoll nm2 2bb").await, one("Dale Hartnoll", None));
+    assert_eq!(shown(&eve, "07700 900123").await, []);
+    assert_eq!(shown(&eve, "nm2 2bb").await, []);
+    assert_eq!(shown(&eve, "hartnoll nm2 2bb").await, one("Dale Hartnoll", None));
 }

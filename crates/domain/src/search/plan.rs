@@ -18,13 +18,6 @@ pub struct Arm {
     pub key: String,
     /// Which words of the search it answers, and with how many points.
     pub answers: Vec<(usize, u32)>,
-    common: u64,
-}
-
-impl Arm {
-    fn points(&self) -> u32 {
-        self.answers.iter().map(|(_, points)| points).product()
-    }
 }
 
 /// What is asked for, the likeliest first.
@@ -67,11 +60,8 @@ pub fn plan(likes: &[Vec<Like>], arms_max: usize) -> Option<Plan> {
     match likes {
         [] => None,
         [only] => {
-            let arm = |like: &Like| Arm {
-                key: like.form.clone(),
-                answers: vec![(0, like.likeness.points())],
-                common: u64::from(like.common),
-            };
+            let arm =
+                |like: &Like| Arm { key: like.form.clone(), answers: vec![(0, like.likeness.points())] };
             Some(Plan::Words(only.iter().map(arm).take(arms_max).collect()))
         }
         several => Some(Plan::Pairs(likeliest(several, arms_max))),
@@ -79,23 +69,32 @@ pub fn plan(likes: &[Vec<Like>], arms_max: usize) -> Option<Plan> {
 }
 
 fn likeliest(likes: &[Vec<Like>], arms_max: usize) -> Vec<Arm> {
-    let mut arms = Vec::new();
+    let mut all: Vec<((usize, &Like), (usize, &Like))> = Vec::new();
     for (first, ones) in likes.iter().enumerate() {
         for (second, others) in likes.iter().enumerate().skip(first + 1) {
             for one in ones {
-                for other in others.iter().filter(|other| other.form != one.form) {
-                    arms.push(Arm {
-                        key: pair_key(&one.form, &other.form),
-                        answers: vec![(first, one.likeness.points()), (second, other.likeness.points())],
-                        common: u64::from(one.common) * u64::from(other.common),
-                    });
-                }
+                let others = others.iter().filter(|other| other.form != one.form);
+                all.extend(others.map(|other| ((first, one), (second, other))));
             }
         }
     }
-    arms.sort_by_key(|arm| Reverse((arm.points(), arm.common)));
+    all.sort_by_key(|((_, one), (_, other))| {
+        let points = one.likeness.points() * other.likeness.points();
+        Reverse((points, u64::from(one.common) * u64::from(other.common)))
+    });
     let mut seen = HashSet::new();
-    arms.retain(|arm| seen.insert(arm.key.clone()));
-    arms.truncate(arms_max);
+    let mut arms = Vec::new();
+    for ((first, one), (second, other)) in all {
+        if arms.len() == arms_max {
+            break;
+        }
+        let key = pair_key(&one.form, &other.form);
+        if seen.insert(key.clone()) {
+            arms.push(Arm {
+                key,
+                answers: vec![(first, one.likeness.points()), (second, other.likeness.points())],
+            });
+        }
+    }
     arms
 }

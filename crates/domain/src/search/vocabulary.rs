@@ -101,12 +101,11 @@ impl Vocabulary {
             let form = sought.word.clone();
             found.push(Like { form, likeness: Likeness::Exact, common: 0 });
         }
-        let order = |like: &Like| (std::cmp::Reverse((like.likeness, like.common)), like.form.clone());
-        if found.len() > LIKE_MAX {
-            found.select_nth_unstable_by_key(LIKE_MAX, order);
-            found.truncate(LIKE_MAX);
-        }
-        found.sort_by_key(order);
+        let worth = |like: &Like| (like.likeness, like.common);
+        found.sort_unstable_by(|one, other| {
+            worth(other).cmp(&worth(one)).then_with(|| one.form.cmp(&other.form))
+        });
+        found.truncate(LIKE_MAX);
         found
     }
 }
