@@ -140,6 +140,7 @@ const pages = [
   ['decide on an absence', 'officer', follow('/day', /\/absence$/)],
   ['going alone', 'officer', follow('/day', /\/visit$/)],
   ['search with hits', 'officer', searched('hartnoll')],
+  ['search with a slip and words left out', 'officer', searched('hartnol 14.3.89 99999')],
   ['what I was refused', 'officer', '/access/refused'],
   ['my team', 'senior', '/teams'],
   ['oversight', 'senior', '/oversight'],

@@ -158,6 +158,7 @@ detail.written_by uuid NOT NULL
 detail.written_by_name text NOT NULL
 detail.written_organisation_id uuid NOT NULL
 detail.written_organisation_name text NOT NULL
+detail.search_form text COLLATE C
 document.case_id uuid NOT NULL
 document.document_id uuid NOT NULL
 document.kind text NOT NULL
@@ -329,6 +330,10 @@ name_form.word text COLLATE C NOT NULL
 name_form.name text COLLATE C NOT NULL
 name_form.sound text COLLATE C NOT NULL
 name_form.name_kind text
+name_pair.case_id uuid NOT NULL
+name_pair.pair text COLLATE C NOT NULL
+name_word.word text COLLATE C NOT NULL
+name_word.added_at timestamp with time zone NOT NULL
 notice.notice_id uuid NOT NULL
 notice.user_id uuid NOT NULL
 notice.case_id uuid NOT NULL
@@ -556,6 +561,7 @@ CREATE INDEX contact_visit_out ON contact USING btree (visit_back_by) WHERE ((vi
 CREATE INDEX crn_by_case ON crn USING btree (case_id)
 CREATE UNIQUE INDEX crn_pkey ON crn USING btree (crn)
 CREATE UNIQUE INDEX custody_step_pkey ON custody_step USING btree (case_id, step_id)
+CREATE INDEX detail_by_form ON detail USING btree (search_form, case_id) WHERE (search_form IS NOT NULL)
 CREATE UNIQUE INDEX detail_pkey ON detail USING btree (case_id, detail_id)
 CREATE UNIQUE INDEX document_pkey ON document USING btree (case_id, document_id)
 CREATE INDEX draft_by_end ON draft USING btree (goes_at)
@@ -582,6 +588,10 @@ CREATE UNIQUE INDEX match_decision_pkey ON match_decision USING btree (case_id, 
 CREATE INDEX name_form_by_sound ON name_form USING btree (sound, case_id)
 CREATE INDEX name_form_by_word ON name_form USING btree (word, case_id)
 CREATE UNIQUE INDEX name_form_pkey ON name_form USING btree (case_id, word, name)
+CREATE INDEX name_pair_by_pair ON name_pair USING btree (pair, case_id)
+CREATE UNIQUE INDEX name_pair_pkey ON name_pair USING btree (case_id, pair)
+CREATE INDEX name_word_by_time ON name_word USING btree (added_at, word)
+CREATE UNIQUE INDEX name_word_pkey ON name_word USING btree (word)
 CREATE INDEX notice_by_user ON notice USING btree (user_id, at)
 CREATE UNIQUE INDEX notice_pkey ON notice USING btree (notice_id)
 CREATE UNIQUE INDEX office_pkey ON office USING btree (organisation_id, office_id)

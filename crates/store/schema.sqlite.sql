@@ -232,9 +232,11 @@ CREATE TABLE detail (
     written_by BLOB NOT NULL,
     written_by_name TEXT NOT NULL,
     written_organisation_id BLOB NOT NULL,
-    written_organisation_name TEXT NOT NULL,
+    written_organisation_name TEXT NOT NULL, search_form TEXT,
     PRIMARY KEY (case_id, detail_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX detail_by_form ON detail (search_form, case_id) WHERE search_form IS NOT NULL;
 
 CREATE TABLE document (
     case_id BLOB NOT NULL,
@@ -490,6 +492,22 @@ CREATE TABLE name_form (
 CREATE INDEX name_form_by_sound ON name_form (sound, case_id);
 
 CREATE INDEX name_form_by_word ON name_form (word, case_id);
+
+CREATE TABLE name_pair (
+    case_id BLOB NOT NULL,
+    pair TEXT NOT NULL,
+    PRIMARY KEY (case_id, pair)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX name_pair_by_pair ON name_pair (pair, case_id);
+
+CREATE TABLE name_word (
+    word TEXT NOT NULL,
+    added_at TEXT NOT NULL,
+    PRIMARY KEY (word)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX name_word_by_time ON name_word (added_at, word);
 
 CREATE TABLE notice (
     notice_id BLOB NOT NULL,

@@ -1,25 +1,24 @@
-//! Finding a person over every organisation, by name, birth date or identifier.
+//! Finding a person over every organisation, by name, birth date, number, telephone or postcode.
 
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::SearchRow;
-use crate::ports::reads::{FoundRow, HitRow};
+use crate::ports::reads::{ARMS_MAX, By, FoundRow, HITS_MAX, HitRemark, HitRow, SearchAsked};
 use domain::access::{Action, FieldGroup};
-use domain::identity;
-use domain::person::{sound, words};
+use domain::person::join_name;
+use domain::search::{self, Agreement, FoundBy, Like, Plan, Sought, Terms};
 use domain::shared::{CaseId, SearchId};
+use jiff::ToSpan;
 use jiff::civil::Date;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// What somebody typed, taken apart.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Terms {
-    /// Search forms of everything that has the shape of an identifier.
-    pub identifiers: Vec<String>,
-    pub birth_dates: Vec<Date>,
-    pub names: Vec<String>,
-}
+/// Forms of names that a search compares with those of people born on a day, and with the names of hits.
+const FORMS_MAX: usize = 48;
+
+/// Somebody with a number that was typed comes before everybody who has only the name.
+const BY_NUMBER: u32 = 10_000;
 
 /// One page of the hits, best first, and what was understood.
 pub struct Found {
@@ -31,44 +30,17 @@ pub struct Found {
     pub total: usize,
 }
 
-/// Takes the words apart: dates, identifiers by their shape, and names.
-pub fn terms(typed: &str, today: Date) -> Terms {
-    let mut found = Terms::default();
-    let pieces: Vec<&str> =
-        typed.split(|c: char| c.is_whitespace() || c == ',').filter(|piece| !piece.is_empty()).collect();
-    let mut at = 0;
-    while at < pieces.len() {
-        // "14 March 1989" is three pieces, "14/03/1989" one.
-        if let Some(day) = pieces.get(at..at + 3).and_then(|three| read_day(&three.join(" "))) {
-            found.birth_dates.push(day);
-            at += 3;
-            continue;
-        }
-        let piece = pieces[at];
-        at += 1;
-        if let Some(day) = read_day(piece) {
-            found.birth_dates.push(day);
-            continue;
-        }
-        let by_shape = identity::recognise(piece, today.year());
-        if piece.chars().any(|c| c.is_ascii_digit()) && !by_shape.is_empty() {
-            found.identifiers.extend(by_shape.into_iter().map(|(_, read)| read.key().to_string()));
-        } else {
-            found.names.extend(words(piece));
-        }
-    }
-    found
-}
-
-fn read_day(text: &str) -> Option<Date> {
-    const FORMS: [&str; 7] =
-        ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%d %m %Y"];
-    FORMS.iter().find_map(|form| Date::strptime(form, text).ok()).filter(|day| day.year() >= 1900)
+/// Takes the words apart, or refuses them: a birth date that cannot be (SEA-01), a year and nothing else (SEA-02).
+fn terms(ctx: &Ctx, typed: &str) -> Result<Terms, AppError> {
+    let today = ctx.now.day();
+    let youngest = ctx.policy.years("search.youngest_years", today)?;
+    search::read(typed, today, today.saturating_sub(youngest.years())).map_err(AppError::refused)
 }
 
 /// Keeps the words on the server, so that no address carries them.
 pub async fn start(ctx: &Ctx, typed: &str) -> Result<SearchId, AppError> {
     who_opens_no_case_finds_nobody(ctx)?;
+    terms(ctx, typed)?;
     let search_id = SearchId(ctx.ids.uuid(ctx.now));
     let search = SearchRow {
         search_id,
@@ -111,9 +83,9 @@ pub async fn show(ctx: &Ctx, search_id: SearchId, page: Range<usize>) -> Result<
     if search.user_id != ctx.actor.author.user_id || search.words.is_empty() {
         return Err(AppError::NotFound);
     }
-    let terms = terms(&search.words, ctx.now.day());
-    let found = found(ctx, &terms).await?;
-    let hits = cards(ctx, &terms, found.get(page.start..).unwrap_or_default(), page.len()).await?;
+    let terms = terms(ctx, &search.words)?;
+    let (found, forms) = found(ctx, &terms).await?;
+    let hits = cards(ctx, &forms, found.get(page.start..).unwrap_or_default(), page.len()).await?;
     let shown = hits.iter().map(|hit| hit.case_id.to_string());
     let new: Vec<String> = shown.filter(|id| !search.shown.split(' ').any(|before| before == id)).collect();
     if !new.is_empty() {
@@ -130,60 +102,127 @@ fn who_opens_no_case_finds_nobody(ctx: &Ctx) -> Result<(), AppError> {
     grants.any(|grant| grant.role.allows(identity)).then_some(()).ok_or(AppError::NotFound)
 }
 
-/// Identifiers decide where there are any; else names, else birth dates. What else was typed narrows.
-async fn found(ctx: &Ctx, terms: &Terms) -> Result<Vec<FoundRow>, AppError> {
-    let mut found = if !terms.identifiers.is_empty() {
-        ctx.store.search_identifiers(&terms.identifiers).await?
-    } else if !terms.names.is_empty() {
-        let born = if let [born] = terms.birth_dates[..] { Some(born) } else { None };
-        ctx.store.search_names(&forms(terms), born).await?
-    } else if let Some(day) = terms.birth_dates.first() {
-        ctx.store.search_birth_date(*day).await?
-    } else {
-        Vec::new()
+/// Somebody who was found.
+struct Person {
+    row: FoundRow,
+    by: FoundBy,
+    /// The number that found them.
+    number: Option<String>,
+    former: bool,
+    points: u32,
+}
+
+/// Everybody who was found, best first, and the forms of names that were looked for. A number decides where there is
+/// one; else everything that was typed counts.
+async fn found(ctx: &Ctx, terms: &Terms) -> Result<(Vec<Person>, Vec<String>), AppError> {
+    let day = ctx.now.day();
+    let sought = |word: &String| Sought::new(word, ctx.policy.nicknames().of_word(word, day));
+    let sought: Vec<Sought> = terms.names.iter().map(sought).collect();
+    let likes = if sought.is_empty() { Vec::new() } else { ctx.store.forms_like(&sought).await? };
+    let by_number = !terms.identifiers.is_empty();
+    let plan = if by_number { None } else { search::plan(&likes, ARMS_MAX) };
+    let forms = forms(&likes);
+    let asked = SearchAsked {
+        identifiers: terms.identifiers.clone(),
+        reaches: if by_number { Vec::new() } else { terms.reaches.clone() },
+        plan: plan.clone(),
+        birth_year: terms.birth_year,
+        born: if by_number { None } else { terms.birth_dates.first().copied() },
+        forms: forms.clone(),
     };
-    if !terms.birth_dates.is_empty() {
-        found.retain(|row| row.birth_date.is_some_and(|day| terms.birth_dates.contains(&day)));
+    let scope = ctx.scope(Action::View(FieldGroup::Details))?;
+    let rows = ctx.store.find_people(&asked, &scope).await?;
+    let mut found = Vec::new();
+    for mut person in people(rows, terms, plan.as_ref()) {
+        if let Some(points) = points(&person, &sought, terms) {
+            person.points = points;
+            found.push(person);
+        }
     }
-    found.sort_by_cached_key(|row| {
-        (Reverse(rank(row, terms)), row.surname.clone(), row.forenames.clone(), row.case_id)
-    });
-    Ok(found)
+    found.sort_by(|one, other| order(one).cmp(&order(other)));
+    found.truncate(HITS_MAX);
+    Ok((found, if by_number { Vec::new() } else { forms }))
+}
+
+/// Of namesakes the last recorded first.
+fn order(person: &Person) -> (Reverse<u32>, &str, &str, Reverse<CaseId>) {
+    (Reverse(person.points), &person.row.surname, &person.row.forenames, Reverse(person.row.case_id))
+}
+
+/// The likeliest forms of each word, as many of one as of the other.
+fn forms(likes: &[Vec<Like>]) -> Vec<String> {
+    let each = FORMS_MAX / likes.len().max(1);
+    let forms = likes.iter().flat_map(|likes| likes.iter().take(each));
+    forms.map(|like| like.form.clone()).take(FORMS_MAX).collect()
+}
+
+/// Each person once, with everything that found them.
+fn people(rows: Vec<FoundRow>, terms: &Terms, plan: Option<&Plan>) -> Vec<Person> {
+    let mut people: BTreeMap<CaseId, Person> = BTreeMap::new();
+    for row in rows {
+        let person = people.entry(row.case_id).or_insert_with(|| Person {
+            by: FoundBy { born: agreement(terms, row.birth_date), ..FoundBy::default() },
+            row: row.clone(),
+            number: None,
+            former: false,
+            points: 0,
+        });
+        match row.by {
+            By::Identifier(form) => person.number = Some(form),
+            // What is so now comes first.
+            By::Reach { form, former } if person.number.is_none() => {
+                (person.number, person.former) = (Some(form), former);
+            }
+            By::Reach { .. } => {}
+            By::Born { forms } => {
+                person.by.forms = forms;
+                person.by.born = Some(Agreement::Same);
+            }
+            By::Arm(place) => {
+                let answers = plan.and_then(|plan| plan.arms().get(place)).map(|arm| arm.answers.clone());
+                person.by.answers.extend(answers.unwrap_or_default());
+            }
+        }
+    }
+    people.into_values().collect()
+}
+
+/// With the birth date that was typed; of several with the one that agrees best.
+fn agreement(terms: &Terms, recorded: Option<Date>) -> Option<Agreement> {
+    terms.birth_dates.iter().map(|typed| search::agreement(*typed, recorded)).max()
+}
+
+fn points(person: &Person, sought: &[Sought], terms: &Terms) -> Option<u32> {
+    let name = join_name(&person.row.forenames, &person.row.surname);
+    let by_name = search::points(sought, &person.by, &name);
+    let born = person.by.born.is_none_or(|born| born == Agreement::Same);
+    match &person.number {
+        // A number with another birth date is somebody else's; a name beside it only helps to choose.
+        Some(_) => born.then(|| BY_NUMBER + by_name.unwrap_or(0)),
+        None if sought.is_empty() => (born && !terms.birth_dates.is_empty()).then_some(0),
+        None => by_name,
+    }
 }
 
 /// What is shown of the first of these, in their order.
-async fn cards(ctx: &Ctx, terms: &Terms, found: &[FoundRow], count: usize) -> Result<Vec<HitRow>, AppError> {
+async fn cards(ctx: &Ctx, forms: &[String], found: &[Person], count: usize) -> Result<Vec<HitRow>, AppError> {
     let found = &found[..count.min(found.len())];
-    let ids: Vec<CaseId> = found.iter().map(|row| row.case_id).collect();
+    let ids: Vec<CaseId> = found.iter().map(|person| person.row.case_id).collect();
     let scope = ctx.scope(Action::View(FieldGroup::Identity))?;
-    let cards = ctx.store.cards(&ids, &forms(terms), &scope).await?;
-    let of = |row: &FoundRow| {
-        let card = cards.iter().find(|card| card.case_id == row.case_id)?;
-        let matched = row.matched.as_ref().unwrap_or(&card.matched);
-        Some(HitRow { matched: matched.clone(), ..card.clone() })
+    let cards = ctx.store.cards(&ids, forms, &scope).await?;
+    let of = |person: &Person| {
+        let card = cards.iter().find(|card| card.case_id == person.row.case_id)?;
+        let matched = person.number.as_ref().unwrap_or(&card.matched);
+        Some(HitRow { matched: matched.clone(), remark: remark(person), ..card.clone() })
     };
     Ok(found.iter().filter_map(of).collect())
 }
 
-/// The words of a name with their sounds; what an identifier or a birth date found is found by no word.
-fn forms(terms: &Terms) -> Vec<(String, String)> {
-    if !terms.identifiers.is_empty() {
-        return Vec::new();
+fn remark(person: &Person) -> Option<HitRemark> {
+    match person.by.born {
+        _ if person.former => Some(HitRemark::Former),
+        Some(Agreement::Near) => Some(HitRemark::BornNearly),
+        Some(Agreement::Unknown) => Some(HitRemark::NotKnownWhenBorn),
+        _ => None,
     }
-    terms.names.iter().map(|word| (word.clone(), sound(word))).collect()
-}
-
-/// Words written exactly as recorded count most, then beginnings; sounds alone least.
-fn rank(found: &FoundRow, terms: &Terms) -> usize {
-    let recorded = words(&format!("{} {}", found.forenames, found.surname));
-    let worth = |typed: &String| {
-        if recorded.contains(typed) {
-            4
-        } else if recorded.iter().any(|word| word.starts_with(typed.as_str())) {
-            2
-        } else {
-            0
-        }
-    };
-    terms.names.iter().map(worth).sum()
 }

@@ -22,6 +22,7 @@ pub mod oversight;
 pub mod person;
 pub mod policy;
 pub mod reminder;
+pub mod search;
 pub mod sentence;
 pub mod shared;
 pub mod work;

@@ -19,6 +19,9 @@ const EVERY: Duration = Duration::from_secs(1);
 /// What need not be looked at every second: sessions that rest, and the head of the day.
 const EVERY_SECONDS_RARELY: i64 = 60;
 
+/// How often the words of names are read anew, with how common each is.
+const VOCABULARY_SECONDS: i64 = 60 * 60;
+
 /// Where the head of each day goes, if anywhere.
 #[derive(Clone, Debug)]
 pub struct DailyHead {
@@ -45,6 +48,7 @@ pub async fn run(
     let mut tick = tokio::time::interval(EVERY);
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut rarely_due = service.now();
+    let mut vocabulary_due = service.now();
     loop {
         tokio::select! {
             _ = tick.tick() => {}
@@ -74,9 +78,21 @@ pub async fn run(
         if let Err(problem) = service.store.remove_old_drafts(now).await {
             tracing::error!(%problem, "removing old drafts");
         }
+        if now >= vocabulary_due {
+            vocabulary_due = now.plus_seconds(VOCABULARY_SECONDS);
+            read_vocabulary(&service).await;
+        }
         if let Some(daily) = &daily_head {
             sign_once_a_day(&service, daily).await;
         }
+    }
+}
+
+/// A search reads what is new by itself; an import gives all its words the moment at which it began.
+async fn read_vocabulary(service: &Service) {
+    match service.store.read_vocabulary().await {
+        Ok(words) => tracing::info!(words, "vocabulary of names"),
+        Err(problem) => tracing::error!(%problem, "reading the vocabulary of names"),
     }
 }
 

@@ -10,10 +10,11 @@ use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 19] = [
+pub static TABLES: [&Table; 20] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
+    &person::NAME_PAIR,
     &detail::DETAIL,
     &hearing::HEARING,
     &sentence::SENTENCE,
@@ -75,6 +76,7 @@ impl Questions {
         if part.identity {
             questions.all(&person::IDENTIFIER, |row| person::read_identifier(row).map(CaseRow::Identifier));
             questions.all(&person::NAME_FORM, |row| person::read_name_form(row).map(CaseRow::NameForm));
+            questions.all(&person::NAME_PAIR, |row| person::read_name_pair(row).map(CaseRow::NamePair));
             questions.all(&hearing::HEARING, |row| hearing::read(row).map(CaseRow::Hearing));
             questions.all(&matching::MATCH_CANDIDATE, |row| {
                 matching::read_candidate(row).map(CaseRow::MatchCandidate)
@@ -120,6 +122,8 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::Identifier(row) => person::put_identifier(row),
         CaseRow::NameForm(row) => person::put_name_form(row),
         CaseRow::NameFormGone(row) => person::delete_name_form(row),
+        CaseRow::NamePair(row) => person::put_name_pair(row),
+        CaseRow::NamePairGone(row) => person::delete_name_pair(row),
         CaseRow::Detail(row) => detail::put(row)?,
         CaseRow::Hearing(row) => hearing::put(row)?,
         CaseRow::Sentence(row) => sentence::put(row)?,
@@ -144,6 +148,7 @@ pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     let mut rows: Vec<CaseRow> = record.person.iter().cloned().map(CaseRow::Person).collect();
     rows.extend(record.identifiers.values().cloned().map(CaseRow::Identifier));
     rows.extend(record.name_forms.values().cloned().map(CaseRow::NameForm));
+    rows.extend(record.name_pairs.iter().cloned().map(CaseRow::NamePair));
     rows.extend(record.details.values().cloned().map(CaseRow::Detail));
     rows.extend(record.hearings.values().cloned().map(CaseRow::Hearing));
     rows.extend(record.sentences.values().cloned().map(CaseRow::Sentence));

@@ -1,10 +1,12 @@
 //! One batch as statements, and what it means when one of them cannot be done.
 
 use crate::driver::{ExecuteError, Stmt};
-use crate::{access, case, event_log, organisation, outbox, registry, reminder, session};
+use crate::{access, case, event_log, organisation, outbox, registry, reminder, session, vocabulary};
 use app::ports::{Batch, Head, StoreError, Subject, SubjectWrite};
-use domain::case::CaseRecord;
+use domain::case::{CaseRecord, CaseRow};
 use domain::org::OrganisationRecord;
+use domain::shared::Moment;
+use std::collections::BTreeSet;
 
 /// What a statement is for, so that its failure can be told in the words of the port.
 #[derive(Clone, Copy)]
@@ -69,6 +71,8 @@ pub fn statements(batch: &Batch) -> Result<Statements, StoreError> {
     for row in &batch.case_rows {
         all.push(Meaning::Content, case::put(row)?);
     }
+    let words = batch.case_rows.iter().filter_map(word_of);
+    push_words(&mut all, words, recorded_at(batch));
     for row in &batch.organisation_rows {
         all.push(Meaning::Content, organisation::put(row)?);
     }
@@ -111,7 +115,27 @@ pub fn replace_case(subject: Subject, head: Head, record: &CaseRecord) -> Result
     for row in case::rows_of(record) {
         all.push(Meaning::Content, case::put(&row)?);
     }
+    let words = record.name_forms.values().map(|form| form.word.as_str());
+    push_words(&mut all, words, record.person.as_ref().map(|person| person.written.at));
     Ok(all)
+}
+
+fn word_of(row: &CaseRow) -> Option<&str> {
+    if let CaseRow::NameForm(form) = row { Some(&form.word) } else { None }
+}
+
+/// In one order for everybody, so that two batches with the same new words wait for each other and never in a ring.
+fn push_words<'a>(all: &mut Statements, words: impl Iterator<Item = &'a str>, at: Option<Moment>) {
+    let words: BTreeSet<&str> = words.collect();
+    let at = at.unwrap_or_else(vocabulary::ever);
+    for word in words {
+        all.push(Meaning::Content, vocabulary::put(word, at));
+    }
+}
+
+/// When the batch was decided.
+fn recorded_at(batch: &Batch) -> Option<Moment> {
+    batch.subjects.iter().flat_map(|write| &write.entries).map(|entry| entry.recorded_at).max()
 }
 
 pub fn replace_organisation(

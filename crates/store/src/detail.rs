@@ -1,5 +1,5 @@
 //! What is recorded about a person besides name, birth date and numbers. The fact itself is one JSON text: it is read
-//! and put together, and never searched.
+//! and put together, and never searched; by what somebody is reached stands beside it in the form of a search.
 
 use crate::driver::{Row, Stmt};
 use crate::table::{Table, written_values};
@@ -20,6 +20,8 @@ pub static DETAIL: Table = Table::new(
         "facts",
         "removed_because",
         "corrections",
+        // what a search finds the person by
+        "search_form",
         "created_seq",
         "created_at",
         "created_by",
@@ -45,6 +47,7 @@ pub fn put(detail: &PersonDetail) -> Result<Stmt, StoreError> {
         facts,
         detail.removed_because.as_ref(),
         detail.corrections,
+        detail.search_form(),
     ];
     values.extend(written_values(&detail.created));
     Ok(DETAIL.put_written(values, &detail.written))
@@ -59,12 +62,16 @@ pub fn read(row: &Row) -> Result<PersonDetail, StoreError> {
     if detail.kind().code() != kind {
         return Err(cells.wrong("it is of another kind than its row says"));
     }
+    let removed_because = cells.opt_text()?;
+    let corrections = cells.int()?;
+    // It follows from the fact.
+    let _search_form = cells.opt_text()?;
     Ok(PersonDetail {
         case_id,
         detail_id,
         dated: DatedDetail { detail, from, to },
-        removed_because: cells.opt_text()?,
-        corrections: cells.int()?,
+        removed_because,
+        corrections,
         created: cells.written()?,
         written: cells.written()?,
     })

@@ -43,6 +43,7 @@ mod sql_store;
 mod staff;
 pub mod statements;
 mod table;
+mod vocabulary;
 
 pub use driver::DatabaseUrl;
 pub use files::FolderFiles;

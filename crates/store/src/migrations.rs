@@ -33,6 +33,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     17 "0017_who_holds_what",
     18 "0018_court_lists",
     19 "0019_guesses",
+    20 "0020_search",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -55,6 +56,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     17 "0017_who_holds_what",
     18 "0018_court_lists",
     19 "0019_guesses",
+    20 "0020_search",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

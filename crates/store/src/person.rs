@@ -6,7 +6,7 @@ use crate::vals;
 use app::ports::StoreError;
 use domain::identity::IdentifierKind;
 use domain::person::detail::NameKind;
-use domain::person::{Identifier, Identity, NameForm, Opinion, Person, Sex};
+use domain::person::{Identifier, Identity, NameForm, NamePair, Opinion, Person, Sex};
 use domain::shared::{CaseId, IdentifierId, UserId};
 
 pub static PERSON: Table = Table::new(
@@ -39,6 +39,8 @@ pub static IDENTIFIER: Table = Table::new(
 .written();
 
 pub static NAME_FORM: Table = Table::new("name_form", 3, &["case_id", "word", "name", "sound", "name_kind"]);
+
+pub static NAME_PAIR: Table = Table::new("name_pair", 2, &["case_id", "pair"]);
 
 pub fn put(person: &Person) -> Stmt {
     let mut values = vals![
@@ -161,4 +163,17 @@ pub fn read_name_form(row: &Row) -> Result<NameForm, StoreError> {
         sound: cells.text()?,
         name_kind: cells.opt_code(NameKind::from_code)?,
     })
+}
+
+pub fn put_name_pair(pair: &NamePair) -> Stmt {
+    NAME_PAIR.put(vals![pair.case_id, &pair.pair])
+}
+
+pub fn delete_name_pair(pair: &NamePair) -> Stmt {
+    NAME_PAIR.delete(vals![pair.case_id, &pair.pair])
+}
+
+pub fn read_name_pair(row: &Row) -> Result<NamePair, StoreError> {
+    let mut cells = NAME_PAIR.cells(row);
+    Ok(NamePair { case_id: CaseId(cells.uuid()?), pair: cells.text()? })
 }

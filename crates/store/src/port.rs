@@ -8,8 +8,8 @@ use crate::{
 use app::ports::reads::{
     CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HitRow,
     HolderAsked, HolderNow, LookRow, MatchListRow, Measured, MyDayAsked, MyDayRows, OfficerLoad,
-    OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow,
-    WaitingRow, WorkRow,
+    OrganisationListRow, OutboxRow, OversightRow, RefusedRow, SearchAsked, TeamOfficerRow, TeamRow,
+    UserListRow, WaitingRow, WorkRow,
 };
 use app::ports::{
     Batch, CasePart, DraftRow, Head, IntakeAsked, IntakeKnown, LogEntry, NoticeRow, RequestRow, Store,
@@ -19,6 +19,7 @@ use async_trait::async_trait;
 use domain::access::{Actor, Scope};
 use domain::case::CaseRecord;
 use domain::org::OrganisationRecord;
+use domain::search::{Like, Sought};
 use domain::shared::{
     CaseId, DocumentId, DraftId, GroupId, Moment, OfficerId, OrganisationId, RequestId, TeamId, UserId,
 };
@@ -149,42 +150,36 @@ impl Store for SqlStore {
         self.write_all(commit::replace_organisation(Subject::Organisation(id), head, record)?).await
     }
 
-    async fn search_names(
-        &self,
-        words: &[(String, String)],
-        born: Option<Date>,
-    ) -> Result<Vec<FoundRow>, StoreError> {
-        // A birth date is rarer than any name, and one word is the rarest of one.
-        let words = if born.is_none() && words.len() > 1 {
-            search::rarest_first(words, &self.db.query(search::how_common(words)).await?)?
-        } else {
-            words.to_vec()
-        };
-        match search::names(&words, born) {
-            Some(question) => self.people_found(question).await,
-            None => Ok(Vec::new()),
-        }
+    async fn forms_like(&self, sought: &[Sought]) -> Result<Vec<Vec<Like>>, StoreError> {
+        self.words.like(&self.db, sought).await
     }
 
-    async fn search_birth_date(&self, day: Date) -> Result<Vec<FoundRow>, StoreError> {
-        self.people_found(search::birth_date(day)).await
+    async fn read_vocabulary(&self) -> Result<usize, StoreError> {
+        self.words.read_all(&self.db).await
     }
 
-    async fn search_identifiers(&self, forms: &[String]) -> Result<Vec<FoundRow>, StoreError> {
-        match search::identifiers(forms) {
-            Some(question) => self.people_found(question).await,
-            None => Ok(Vec::new()),
-        }
+    async fn find_people(&self, asked: &SearchAsked, scope: &Scope) -> Result<Vec<FoundRow>, StoreError> {
+        let (reads, finds): (Vec<_>, Vec<_>) =
+            search::questions(self.db.dialect(), asked, scope).into_iter().unzip();
+        let answers = self.db.query(reads).await?;
+        let rows =
+            answers.iter().zip(finds).flat_map(|(rows, finds)| rows.iter().map(move |row| (row, finds)));
+        rows.map(|(row, finds)| search::read_found(row, finds)).collect()
     }
 
     async fn cards(
         &self,
         people: &[CaseId],
-        words: &[(String, String)],
+        forms: &[String],
         scope: &Scope,
     ) -> Result<Vec<HitRow>, StoreError> {
-        let some = people.chunks(search::CARDS_TOGETHER);
-        let reads = some.filter_map(|people| search::cards_of(people, words, scope)).collect();
+        let mut reads: Vec<_> = people
+            .chunks(search::CARDS_TOGETHER)
+            .map(|people| search::cards_of(people, forms, scope))
+            .collect();
+        if reads.is_empty() {
+            reads.push(search::cards_of(&[], forms, scope));
+        }
         self.db.query(reads).await?.iter().flatten().map(search::read).collect()
     }
 

@@ -8,7 +8,7 @@ use domain::shared::{CaseId, Moment, RequestId, UserId};
 
 /// The tables keyed by their own id that hold no case data. Every other table is keyed by its subject; the catalog
 /// test reads this list.
-pub const REGISTRIES: [&str; 16] = [
+pub const REGISTRIES: [&str; 17] = [
     "app_user",
     "calendar_feed",
     "crn",
@@ -17,6 +17,7 @@ pub const REGISTRIES: [&str; 16] = [
     "guess_window",
     "job",
     "known_sign_in",
+    "name_word",
     "notice",
     "outbox",
     "policy_revision",

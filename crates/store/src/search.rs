@@ -1,59 +1,103 @@
-//! Finding people: by the words of a name, a birth date, or an identifier, over every organisation.
+//! Finding people: by the words of a name, a birth date, a number, or a way to reach them, over every organisation.
 //!
 //! A joined record is found by what is on it, and the kept record is shown. Whoever is found is ranked by name and birth
 //! date, which everybody may see who searches at all; the rest is read of those who are shown, and of a person outside
-//! the searcher's scope only the holder.
+//! the searcher's scope only the holder. By a telephone number or a postcode nobody is found outside the scope: that it
+//! is theirs would be told by that.
+//!
+//! No question reads everybody of a common name: each form, or pair of forms, is an arm of its own with a limit.
 
-use crate::driver::{Read, Row, Val};
+use crate::driver::{Dialect, Read, Row, Val};
 use crate::lists::question;
 use crate::scope::Scoped;
-use crate::sql_store::SqlStore;
 use crate::staff;
 use crate::table::Cells;
 use app::ports::StoreError;
-use app::ports::reads::{FoundRow, HITS_MAX, HitRow, HolderCard};
+use app::ports::reads::{ARMS_MAX, By, FoundRow, HITS_MAX, HitRow, HolderCard, SearchAsked};
 use domain::access::Scope;
 use domain::person::detail::NameKind;
+use domain::search::{Arm, Plan};
 use domain::shared::CaseId;
 use jiff::civil::Date;
-use std::collections::HashSet;
-use std::fmt::Write;
 use std::sync::LazyLock;
+use uuid::Uuid;
 
-/// Records that are looked at more closely: of so many the best `HITS_MAX` are chosen.
-const LOOKED_AT: usize = 2 * HITS_MAX;
+/// Arms of one question; a plan is asked for in `QUESTIONS` of them, however many of its arms there are.
+const ARMS: usize = 48;
+const QUESTIONS: usize = ARMS_MAX / ARMS;
 
-/// Words of a name that are compared; more are left out.
-const WORDS_MAX: usize = 6;
+/// Of the likeliest arm as many as are shown, of every other these, the last recorded first.
+const OF_AN_ARM: usize = 25;
 
-/// Identifiers that one search compares.
-const FORMS_MAX: usize = 8;
+/// Of an arm that is narrowed to a year of birth, so many are looked at.
+const LOOKED_AT: usize = 2000;
+
+/// People that one question of arms gives.
+const FOUND_MAX: usize = 250;
+
+/// Of those born on one day, so many are given: those first who have most of the forms.
+const BORN_MAX: usize = 300;
+
+/// Forms of names that one question compares.
+pub const FORMS_MAX: usize = 48;
+
+/// Identifiers, or ways to reach somebody, that one search compares.
+const VALUES_MAX: usize = 8;
 
 /// People whose cards are read together; the last question repeats one to fill up.
 pub const CARDS_TOGETHER: usize = 20;
 
-/// Of a card: `$4` is today, here the people begin, and after them the words.
+/// Of a card: `$4` is today, here the people begin, and after them the forms.
 const FIRST_OF_CARD: usize = 5;
 
-/// How often a word and its sound stand in names, counted so far that common and rare are told apart.
-const HOW_COMMON: &str = "
-    SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM name_form WHERE sound = $3 LIMIT 3000) AS sounds)
-         + (SELECT COUNT(*) FROM (SELECT 1 FROM name_form WHERE word >= $1 AND word < $2 LIMIT 3000) AS words)";
+/// The texts that ask for arms: here the databases truly differ. A limit for each of many keys is a part of a union for
+/// each in SQLite, and a LATERAL in PostgreSQL, which plans a union of 48 for longer than it answers.
+struct ByArms {
+    word: String,
+    word_and_year: String,
+    pair: String,
+    pair_and_year: String,
+}
 
-/// One text for each number of words.
-static BY_NAME: LazyLock<Vec<String>> =
-    LazyLock::new(|| (1..=WORDS_MAX).map(|words| by_name(words, false)).collect());
+static IN_SQLITE: LazyLock<ByArms> = LazyLock::new(|| ByArms::of(union_of_arms));
+static IN_POSTGRES: LazyLock<ByArms> = LazyLock::new(|| ByArms::of(lateral_arms));
 
-static BY_NAME_AND_BIRTH_DATE: LazyLock<Vec<String>> =
-    LazyLock::new(|| (1..=WORDS_MAX).map(|words| by_name(words, true)).collect());
+impl ByArms {
+    fn of(arms: fn(&Keyed) -> String) -> ByArms {
+        let text = |table, column, of_a_year| by_arms(&arms(&Keyed { table, column, of_a_year }));
+        ByArms {
+            word: text("name_form", "word", false),
+            word_and_year: text("name_form", "word", true),
+            pair: text("name_pair", "pair", false),
+            pair_and_year: text("name_pair", "pair", true),
+        }
+    }
 
+    fn in_dialect(dialect: Dialect) -> &'static ByArms {
+        match dialect {
+            Dialect::Sqlite => &IN_SQLITE,
+            Dialect::Postgres => &IN_POSTGRES,
+        }
+    }
+}
+
+/// `$1` is the day, then come the forms. Whoever was born on it, with the records that were joined to theirs.
 static BY_BIRTH_DATE: LazyLock<String> = LazyLock::new(|| {
-    let found = "SELECT case_id, 1, forenames || ' ' || surname FROM person WHERE birth_date = $1";
-    ranked(&format!("found (case_id, points, matched) AS ({found})"))
+    let forms = places(2, FORMS_MAX);
+    ranked(&format!(
+        "begun (case_id) AS (
+            SELECT b.case_id FROM person b WHERE b.birth_date = $1
+            UNION SELECT j.case_id FROM person b CROSS JOIN person j
+            WHERE b.birth_date = $1 AND j.joined_to = b.case_id),
+        found (case_id, points, matched) AS (
+            SELECT case_id, (SELECT COUNT(DISTINCT f.word) FROM name_form f
+                             WHERE f.case_id = begun.case_id AND f.word IN ({forms})), NULL
+            FROM begun ORDER BY 2 DESC, case_id DESC LIMIT {BORN_MAX})"
+    ))
 });
 
 static BY_IDENTIFIER: LazyLock<String> = LazyLock::new(|| {
-    let places = places(1, FORMS_MAX);
+    let places = places(1, VALUES_MAX);
     let found = format!(
         "SELECT case_id, 1, search_form FROM identifier WHERE search_form IN ({places})
          UNION ALL SELECT case_id, 1, crn FROM person WHERE crn IN ({places})"
@@ -61,17 +105,31 @@ static BY_IDENTIFIER: LazyLock<String> = LazyLock::new(|| {
     ranked(&format!("found (case_id, points, matched) AS ({found})"))
 });
 
-/// One text for each number of words, none among them.
-static CARDS: LazyLock<Vec<Scoped>> =
-    LazyLock::new(|| (0..=WORDS_MAX).map(|words| Scoped::made(cards(words))).collect());
+/// SEA-04: `$4` is today. Points say whether it is so now.
+static BY_REACH: LazyLock<Scoped> = LazyLock::new(|| {
+    let (forms, kept) = (places(5, VALUES_MAX), kept("d.case_id"));
+    Scoped::made(format!(
+        "WITH met AS MATERIALIZED (
+             SELECT {kept} AS case_id, d.search_form,
+                    CASE WHEN d.to_on IS NULL OR d.to_on > $4 THEN 1 ELSE 0 END AS now_so
+             FROM detail d WHERE d.search_form IN ({forms}))
+         SELECT p.case_id, p.forenames, p.surname, p.birth_date, met.search_form, CAST(met.now_so AS BIGINT)
+         FROM met CROSS JOIN person p
+         WHERE p.case_id = met.case_id AND p.identity <> 'joined' AND {{visible}}
+         ORDER BY 6 DESC, 3, 2, 1
+         LIMIT {HITS_MAX}"
+    ))
+});
 
-pub fn lists() -> Vec<&'static Scoped> {
-    CARDS.iter().collect()
+static CARDS: LazyLock<Scoped> = LazyLock::new(|| Scoped::made(cards()));
+
+pub fn lists() -> [&'static Scoped; 2] {
+    [&CARDS, &BY_REACH]
 }
 
-pub fn statements() -> Vec<&'static str> {
-    let by_name = BY_NAME.iter().chain(BY_NAME_AND_BIRTH_DATE.iter());
-    by_name.map(String::as_str).chain([HOW_COMMON, BY_BIRTH_DATE.as_str(), BY_IDENTIFIER.as_str()]).collect()
+pub fn statements(dialect: Dialect) -> [&'static str; 6] {
+    let arms = ByArms::in_dialect(dialect);
+    [&arms.word, &arms.word_and_year, &arms.pair, &arms.pair_and_year, &BY_BIRTH_DATE, &BY_IDENTIFIER]
 }
 
 fn places(first: usize, count: usize) -> String {
@@ -79,172 +137,161 @@ fn places(first: usize, count: usize) -> String {
     places.join(", ")
 }
 
-/// A question for each word of a name.
-pub fn how_common(words: &[Word]) -> Vec<Read> {
-    words.iter().take(WORDS_MAX).map(|word| Read::new(HOW_COMMON, values(word).into())).collect()
+/// So many values: those given, and after them a text that no row has.
+fn filled(values: &[String], count: usize) -> impl Iterator<Item = Val> {
+    let nothing = std::iter::repeat_with(|| Val::from(""));
+    values.iter().map(Val::from).chain(nothing).take(count)
 }
 
-/// The words, the rarest first, from the answers for them. Of two that are as common the later: surnames stand last.
-pub fn rarest_first(words: &[Word], answers: &[Vec<Row>]) -> Result<Vec<Word>, StoreError> {
-    let mut counted = Vec::with_capacity(words.len());
-    for (word, rows) in words.iter().zip(answers).rev() {
-        let row = rows.first().map(|row| row.int(0)).transpose()?;
-        counted.push((row.unwrap_or(0), word.clone()));
+/// The questions of a search, and what found the people that each gives. They follow from what was typed alone, so a
+/// miss is asked for as a hit is (SEA-07).
+pub fn questions(dialect: Dialect, asked: &SearchAsked, scope: &Scope) -> Vec<(Read, Finds)> {
+    let texts = ByArms::in_dialect(dialect);
+    let mut all = Vec::new();
+    if !asked.identifiers.is_empty() {
+        let own = filled(&asked.identifiers, VALUES_MAX).collect();
+        all.push((Read::new(&BY_IDENTIFIER, own), Finds::Identifier));
     }
-    counted.sort_by_key(|(count, _)| *count);
-    Ok(counted.into_iter().map(|(_, word)| word).collect())
-}
-
-/// By the words of a name, the rarest first; who was born on another day is left out, when that is said.
-pub fn names(words: &[Word], born: Option<Date>) -> Option<Read> {
-    let words = &words[..words.len().min(WORDS_MAX)];
-    let texts = if born.is_some() { &BY_NAME_AND_BIRTH_DATE } else { &BY_NAME };
-    let text = texts.get(words.len().checked_sub(1)?)?;
-    Some(Read::new(text, words.iter().flat_map(values).chain(born.map(Val::from)).collect()))
-}
-
-/// A word with its sound.
-pub type Word = (String, String);
-
-/// Every word that begins with this one is before the highest character in its place.
-fn values((word, sound): &Word) -> [Val; 3] {
-    [Val::from(word), Val::from(format!("{word}{}", char::MAX)), Val::from(sound)]
-}
-
-pub fn birth_date(day: Date) -> Read {
-    Read::new(&BY_BIRTH_DATE, vec![Val::from(day)])
-}
-
-pub fn identifiers(forms: &[String]) -> Option<Read> {
-    let last = forms.last()?;
-    let own = forms.iter().chain(std::iter::repeat(last)).take(FORMS_MAX).map(Val::from);
-    Some(Read::new(&BY_IDENTIFIER, own.collect()))
-}
-
-/// What is shown of people who were found, by these words where it was by a name; `CARDS_TOGETHER` at most.
-pub fn cards_of(people: &[CaseId], words: &[Word], scope: &Scope) -> Option<Read> {
-    let last = people.last()?;
-    let words = &words[..words.len().min(WORDS_MAX)];
-    let mut own = vec![Val::from(scope.now().day())];
-    own.extend(people.iter().chain(std::iter::repeat(last)).take(CARDS_TOGETHER).map(|id| Val::from(*id)));
-    own.extend(words.iter().flat_map(values));
-    Some(question(CARDS.get(words.len())?, scope, own))
-}
-
-/// How a word is looked for: its places among the values, in the order of `values`.
-struct Slot {
-    word: usize,
-    end: usize,
-    sound: usize,
-}
-
-impl Slot {
-    /// Of so many words whose values begin at a place.
-    fn of_words(words: usize, first: usize) -> Vec<Slot> {
-        let of = |word| Slot { word, end: word + 1, sound: word + 2 };
-        (0..words).map(|number| of(first + 3 * number)).collect()
+    if !asked.reaches.is_empty() {
+        let mut own = vec![Val::from(scope.now().day())];
+        own.extend(filled(&asked.reaches, VALUES_MAX));
+        all.push((question(&BY_REACH, scope, own), Finds::Reach));
     }
-
-    fn begins(&self) -> String {
-        format!("f.word >= ${} AND f.word < ${}", self.word, self.end)
+    if let Some(day) = asked.born {
+        let own = [Val::from(day)].into_iter().chain(filled(&asked.forms, FORMS_MAX)).collect();
+        all.push((Read::new(&BY_BIRTH_DATE, own), Finds::Born));
     }
-
-    fn sounds(&self) -> String {
-        format!("f.sound = ${}", self.sound)
+    if let Some(plan) = &asked.plan {
+        for number in 0..QUESTIONS {
+            let arms = plan.arms().get(number * ARMS..).unwrap_or_default();
+            all.push((of_arms(texts, (plan, arms), asked.birth_year), Finds::Arm(number * ARMS)));
+        }
     }
-
-    /// As itself (3), as the beginning of a word (2) or by sound (1).
-    fn points(&self) -> String {
-        format!("CASE WHEN f.word = ${} THEN 3 WHEN {} THEN 2 ELSE 1 END", self.word, self.begins())
-    }
-
-    fn found(&self) -> String {
-        format!("(({}) OR {})", self.begins(), self.sounds())
-    }
+    all
 }
 
-/// Every word must be found on the record. Where the search begins, at the first word or at the birth date, an index
-/// gives all records; the other words are looked for on these alone.
-fn by_name(words: usize, born: bool) -> String {
-    let slots = Slot::of_words(words, 1);
-    let (begin, others) = match slots.split_first() {
-        Some((first, others)) if !born => (of_word(first), others),
-        _ => (of_birth_date(1 + 3 * words), &slots[..]),
+fn of_arms(texts: &'static ByArms, (plan, arms): (&Plan, &[Arm]), birth_year: Option<i16>) -> Read {
+    let text = match (plan, birth_year) {
+        (Plan::Words(_), None) => &texts.word,
+        (Plan::Words(_), Some(_)) => &texts.word_and_year,
+        (Plan::Pairs(_), None) => &texts.pair,
+        (Plan::Pairs(_), Some(_)) => &texts.pair_and_year,
     };
-    let mut each = String::new();
-    let (mut points, mut there) = ("points".to_string(), "1 = 1".to_string());
-    for (number, slot) in others.iter().enumerate() {
-        let _ = write!(
-            each,
-            ", (SELECT MAX({}) FROM name_form f WHERE f.case_id = begun.case_id AND {}) AS points_{number}",
-            slot.points(),
-            slot.found()
-        );
-        let _ = write!(points, " + points_{number}");
-        let _ = write!(there, " AND points_{number} IS NOT NULL");
+    let keys: Vec<String> = arms.iter().take(ARMS).map(|arm| arm.key.clone()).collect();
+    let mut values: Vec<Val> = filled(&keys, ARMS).collect();
+    if let Some(year) = birth_year {
+        let first = |year| Date::new(year, 1, 1).unwrap_or(Date::MAX);
+        values.extend([Val::from(first(year)), Val::from(first(year.saturating_add(1)))]);
     }
-    let found = format!(
-        "begun (case_id, points) AS ({begin}),
-        each AS (SELECT case_id, points{each} FROM begun),
+    Read::new(text, values)
+}
+
+/// What found the people that a question gives.
+#[derive(Clone, Copy)]
+pub enum Finds {
+    Identifier,
+    Reach,
+    Born,
+    /// The place in the plan of its first arm.
+    Arm(usize),
+}
+
+/// What is shown of people who were found, by these forms where it was by a name; `CARDS_TOGETHER` at most. Of nobody it
+/// is asked too.
+pub fn cards_of(people: &[CaseId], forms: &[String], scope: &Scope) -> Read {
+    let last = people.last().copied().unwrap_or(CaseId(Uuid::nil()));
+    let mut own = vec![Val::from(scope.now().day())];
+    own.extend(people.iter().chain(std::iter::repeat(&last)).take(CARDS_TOGETHER).map(|id| Val::from(*id)));
+    own.extend(filled(forms, FORMS_MAX));
+    question(&CARDS, scope, own)
+}
+
+/// A table with one key for each arm. In its index the records of a key stand together, in the order of their ids.
+struct Keyed {
+    table: &'static str,
+    column: &'static str,
+    of_a_year: bool,
+}
+
+impl Keyed {
+    /// The records of an arm, the last recorded first.
+    fn records(&self, key: &str, most: &str) -> String {
+        let Keyed { table, column, .. } = self;
+        let of_key = |most: &str| {
+            format!("SELECT case_id FROM {table} WHERE {column} = {key} ORDER BY case_id DESC LIMIT {most}")
+        };
+        if !self.of_a_year {
+            return of_key(most);
+        }
+        let (some, from, until) = (of_key(&LOOKED_AT.to_string()), ARMS + 1, ARMS + 2);
+        format!(
+            "SELECT n.case_id FROM ({some}) AS n CROSS JOIN person b
+             WHERE b.case_id = n.case_id AND b.birth_date >= ${from} AND b.birth_date < ${until} LIMIT {most}"
+        )
+    }
+}
+
+fn union_of_arms(keyed: &Keyed) -> String {
+    let arm = |arm: usize| {
+        let most = if arm == 0 { HITS_MAX } else { OF_AN_ARM };
+        let records = keyed.records(&format!("${}", arm + 1), &most.to_string());
+        format!("SELECT case_id, -{arm} FROM ({records}) AS arm_{arm}")
+    };
+    (0..ARMS).map(arm).collect::<Vec<_>>().join(" UNION ALL ")
+}
+
+fn lateral_arms(keyed: &Keyed) -> String {
+    let keys: Vec<String> = (0..ARMS).map(|arm| format!("({arm}, CAST(${} AS TEXT))", arm + 1)).collect();
+    let most = format!("CASE WHEN k.arm = 0 THEN {HITS_MAX} ELSE {OF_AN_ARM} END");
+    let (keys, records) = (keys.join(", "), keyed.records("k.key", &most));
+    format!(
+        "SELECT r.case_id, -k.arm FROM (VALUES {keys}) AS k (arm, key) CROSS JOIN LATERAL ({records}) AS r"
+    )
+}
+
+/// The likeliest arm first.
+fn by_arms(arms: &str) -> String {
+    ranked(&format!(
+        "arms (case_id, points) AS ({arms}),
         found (case_id, points, matched) AS (
-            SELECT case_id, {points}, NULL FROM each WHERE {there} ORDER BY 2 DESC, case_id LIMIT {LOOKED_AT})"
-    );
-    ranked(&found)
-}
-
-/// Two parts, because each has an index of its own that holds all that is asked.
-fn of_word(slot: &Slot) -> String {
-    let (points, begins, sounds) = (slot.points(), slot.begins(), slot.sounds());
-    format!(
-        "SELECT case_id, MAX(points) FROM (
-            SELECT f.case_id, {points} AS points FROM name_form f WHERE {sounds}
-            UNION ALL SELECT f.case_id, {points} FROM name_form f WHERE {begins}) AS word
-         GROUP BY case_id"
-    )
-}
-
-/// Whoever was born on that day, with the records that were joined to theirs.
-fn of_birth_date(place: usize) -> String {
-    format!(
-        "SELECT b.case_id, 0 FROM person b WHERE b.birth_date = ${place}
-         UNION SELECT j.case_id, 0 FROM person b CROSS JOIN person j
-         WHERE b.birth_date = ${place} AND j.joined_to = b.case_id"
-    )
+            SELECT case_id, points, NULL FROM arms ORDER BY points DESC, case_id DESC LIMIT {FOUND_MAX})"
+    ))
 }
 
 /// The people of `found` (case, points, matched), the best first. Whoever is found by a record and by one that was joined
 /// to it stands there twice.
 fn ranked(found: &str) -> String {
-    let columns = "p.case_id, p.forenames, p.surname, p.birth_date, found.matched, found.points";
+    let kept = kept("found.case_id");
     format!(
-        "WITH {found}
-        SELECT {columns} FROM found CROSS JOIN person p WHERE p.case_id = found.case_id AND p.identity <> 'joined'
-        UNION ALL
-        SELECT {columns} FROM found CROSS JOIN person m
-            LEFT JOIN person up ON up.case_id = m.joined_to
-            JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to)
-        WHERE m.case_id = found.case_id AND m.identity = 'joined' AND p.identity <> 'joined'
+        "WITH {found},
+        kept (case_id, points, matched) AS (SELECT {kept}, points, matched FROM found)
+        SELECT p.case_id, p.forenames, p.surname, p.birth_date, kept.matched, CAST(kept.points AS BIGINT) AS points
+        FROM kept CROSS JOIN person p WHERE p.case_id = kept.case_id AND p.identity <> 'joined'
         ORDER BY 6 DESC, 3, 2, 1
-        LIMIT {HITS_MAX}"
+        LIMIT {BORN_MAX}"
     )
 }
 
-/// What is shown of people. Which name was found by the words is looked for where there are several.
-fn cards(words: usize) -> String {
-    let any: Vec<String> =
-        Slot::of_words(words, FIRST_OF_CARD + CARDS_TOGETHER).iter().map(Slot::found).collect();
-    // The name that has most of the words; of several the one that the record goes by.
+/// The record that is kept, of one that may have been joined to it. It is looked up for each: before a join SQLite goes
+/// through everybody to make a filter, when it has counted that there are many.
+fn kept(case_id: &str) -> String {
+    format!(
+        "(SELECT COALESCE((SELECT up.joined_to FROM person up WHERE up.case_id = m.joined_to), m.joined_to, m.case_id)
+          FROM person m WHERE m.case_id = {case_id})"
+    )
+}
+
+/// What is shown of people. Which name was found by the forms is looked for where there are several.
+fn cards() -> String {
+    let forms = places(FIRST_OF_CARD + CARDS_TOGETHER, FORMS_MAX);
+    // The name that has most of the forms; of several the one that the record goes by.
     let found_name = |column: &str| {
-        if any.is_empty() {
-            return "NULL".to_string();
-        }
         format!(
             "CASE WHEN p.more_names THEN
-                (SELECT {column} FROM name_form f WHERE f.case_id IN {{members}} AND ({})
+                (SELECT {column} FROM name_form f WHERE f.case_id IN {{members}} AND f.word IN ({forms})
                  GROUP BY f.name
                  ORDER BY COUNT(*) DESC, CASE WHEN f.name = p.forenames || ' ' || p.surname THEN 0 ELSE 1 END, f.name
-                 LIMIT 1) END",
-            any.join(" OR ")
+                 LIMIT 1) END"
         )
     };
     let (name, name_kind) = (found_name("f.name"), found_name("MAX(f.name_kind)"));
@@ -275,25 +322,19 @@ fn cards(words: usize) -> String {
     )
 }
 
-impl SqlStore {
-    /// Each person once.
-    pub(crate) async fn people_found(&self, question: Read) -> Result<Vec<FoundRow>, StoreError> {
-        let mut seen = HashSet::new();
-        let mut found = self.list(question, read_found).await?;
-        found.retain(|row| seen.insert(row.case_id));
-        Ok(found)
-    }
-}
-
-fn read_found(row: &Row) -> Result<FoundRow, StoreError> {
+pub fn read_found(row: &Row, finds: Finds) -> Result<FoundRow, StoreError> {
     let mut cells = Cells::of_list(row, "people of a search");
-    Ok(FoundRow {
-        case_id: CaseId(cells.uuid()?),
-        forenames: cells.text()?,
-        surname: cells.text()?,
-        birth_date: cells.opt_date()?,
-        matched: cells.opt_text()?,
-    })
+    let (case_id, forenames, surname) = (CaseId(cells.uuid()?), cells.text()?, cells.text()?);
+    let (birth_date, matched, points) = (cells.opt_date()?, cells.opt_text()?, cells.int()?);
+    let count = usize::try_from(points.unsigned_abs()).unwrap_or(0);
+    let form = matched.unwrap_or_default();
+    let by = match finds {
+        Finds::Identifier => By::Identifier(form),
+        Finds::Reach => By::Reach { form, former: points == 0 },
+        Finds::Born => By::Born { forms: count },
+        Finds::Arm(first) => By::Arm(first + count),
+    };
+    Ok(FoundRow { case_id, forenames, surname, birth_date, by })
 }
 
 pub fn read(row: &Row) -> Result<HitRow, StoreError> {
@@ -305,6 +346,7 @@ pub fn read(row: &Row) -> Result<HitRow, StoreError> {
         birth_date: cells.opt_date()?,
         crn: cells.opt_text()?,
         matched: cells.text()?.trim().to_string(),
+        remark: None,
         name_kind: cells.opt_code(NameKind::from_code)?,
         waiting: cells.bool()?,
         holder: read_holder(&mut cells)?,

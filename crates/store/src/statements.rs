@@ -1,10 +1,11 @@
 //! Every SQL text of the crate above the driver, so that a test can prepare each on both databases.
 
+use crate::driver::Dialect;
 use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
     access, calendar, case, court, document, draft, event_log, flag, group, guesses, hearing, held, likeness,
-    lists, organisation, outbox, registry, reminder, search, session, staff,
+    lists, organisation, outbox, registry, reminder, search, session, staff, vocabulary,
 };
 
 /// The tables whose first column is their subject.
@@ -19,7 +20,8 @@ pub fn subject_tables() -> Vec<&'static Table> {
     logs.into_iter().chain(case::TABLES).chain(organisation::TABLES).collect()
 }
 
-pub fn all() -> Vec<&'static str> {
+/// Nearly all are the same for both databases.
+pub fn all(dialect: Dialect) -> Vec<&'static str> {
     let mut all: Vec<&'static str> = subject_tables().into_iter().flat_map(Table::statements).collect();
     all.extend(event_log::STATEMENTS);
     all.extend(document::STATEMENTS);
@@ -34,7 +36,8 @@ pub fn all() -> Vec<&'static str> {
     all.extend(calendar::STATEMENTS);
     all.extend(outbox::STATEMENTS);
     all.extend(reminder::STATEMENTS);
-    all.extend(search::statements());
+    all.extend(search::statements(dialect));
+    all.extend(vocabulary::STATEMENTS);
     all.extend(likeness::statements());
     all.extend(held::statements());
     all.push(hearing::CASE_WITH_HEARING);

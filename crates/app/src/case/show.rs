@@ -119,6 +119,7 @@ fn close_details(page: &mut CasePage) {
         page.record.details.clear();
         // The words of an alias would give it away.
         page.record.name_forms.retain(|_, form| form.name_kind.is_none());
+        page.record.name_pairs.clear();
     }
     if !page.shows(FieldGroup::Protected) {
         let all = page.record.details.values();

@@ -4,21 +4,55 @@ use super::DraftPlace;
 use domain::access::Scope;
 use domain::contact::Visit;
 use domain::person::detail::NameKind;
+use domain::search::Plan;
 use domain::shared::{
     CaseId, ContactId, DocumentId, DraftId, FlagId, Moment, OfficerId, OrganisationId, TeamId, UserId,
 };
 use jiff::civil::Date;
 use uuid::Uuid;
 
-/// Somebody whom a search found, by whom hits are ranked.
+/// SEA-07: what a search asks for, over everybody. The questions follow from what was typed, never from who is there.
+#[derive(Clone, Default)]
+pub struct SearchAsked {
+    pub identifiers: Vec<String>,
+    /// SEA-04: telephone numbers, e-mail addresses and postcodes: found inside the scope only.
+    pub reaches: Vec<String>,
+    /// Forms of names, or pairs of them, the likeliest first; `ARMS_MAX` at most.
+    pub plan: Option<Plan>,
+    /// Only who was born in this year, among those whom the plan finds.
+    pub birth_year: Option<i16>,
+    /// Everybody who was born on this day, those first who have one of the forms.
+    pub born: Option<Date>,
+    pub forms: Vec<String>,
+}
+
+/// Forms or pairs that one search asks for.
+pub const ARMS_MAX: usize = 144;
+
+/// Somebody whom a search found, and by what; once for everything that found them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FoundRow {
     pub case_id: CaseId,
     pub forenames: String,
     pub surname: String,
     pub birth_date: Option<Date>,
-    /// What it was found by, where that was no name.
-    pub matched: Option<String>,
+    pub by: By,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub enum By {
+    Identifier(String),
+    /// A way to reach them or an address; `former` where it is so no more.
+    Reach {
+        form: String,
+        former: bool,
+    },
+    /// Born on the day, and how many of the forms they have.
+    Born {
+        forms: usize,
+    },
+    /// The place in the plan.
+    Arm(usize),
 }
 
 /// One person found. `in_scope` says whether the searcher may open the record; if not, only name, birth date and
@@ -30,14 +64,26 @@ pub struct HitRow {
     pub surname: String,
     pub birth_date: Option<Date>,
     pub crn: Option<String>,
-    /// The name, or the identifier, that was found.
+    /// The name, or the number, that was found.
     pub matched: String,
+    pub remark: Option<HitRemark>,
     /// What name it is, where it is neither the one that the record goes by nor one that a court wrote.
     pub name_kind: Option<NameKind>,
     pub waiting: bool,
     pub holder: Option<HolderCard>,
     pub order_ends_on: Option<Date>,
     pub in_scope: bool,
+}
+
+/// What must be said of a hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HitRemark {
+    /// What was found is so no more: a telephone number given up, an address left.
+    Former,
+    /// Another birth date is on record, as far from the one typed as a slip.
+    BornNearly,
+    /// No birth date is on record.
+    NotKnownWhenBorn,
 }
 
 /// Who to ring about a case.
@@ -388,7 +434,7 @@ pub struct MyDayRows {
     pub first_meetings: Vec<CaseId>,
 }
 
-domain::private_debug!(FlagDue, FlagBefore, MyDayRows, FoundRow);
+domain::private_debug!(FlagDue, FlagBefore, MyDayRows, SearchAsked, FoundRow, By);
 
 /// A draft in the list of its writer.
 #[derive(Clone, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use super::outbox::{Closed, OutboxEntry};
 use super::reads::{
     CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HitRow,
     HolderAsked, HolderNow, LookRow, MatchListRow, Measured, MyDayAsked, MyDayRows, OfficerLoad,
-    OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow,
-    WaitingRow, WorkRow,
+    OrganisationListRow, OutboxRow, OversightRow, RefusedRow, SearchAsked, TeamOfficerRow, TeamRow,
+    UserListRow, WaitingRow, WorkRow,
 };
 use super::reminders::ReminderStore;
 use super::sessions::SessionStore;
@@ -17,6 +17,7 @@ use domain::access::{Actor, Scope};
 use domain::case::{CaseRecord, CaseRow};
 use domain::draft::DraftForm;
 use domain::org::{OrganisationRecord, OrganisationRow};
+use domain::search::{Like, Sought};
 use domain::shared::{
     Author, CaseId, ContactId, DocumentId, DraftId, EventId, GroupId, Moment, NoticeId, OfficerId,
     OrganisationId, RequestId, TeamId, UserId,
@@ -304,19 +305,18 @@ pub trait Store:
         record: &OrganisationRecord,
     ) -> Result<(), StoreError>;
 
-    // A search, over everybody: each word with its sound. Whoever was born on another day is left out, when that is said.
-    async fn search_names(
-        &self,
-        words: &[(String, String)],
-        born: Option<Date>,
-    ) -> Result<Vec<FoundRow>, StoreError>;
-    async fn search_birth_date(&self, day: Date) -> Result<Vec<FoundRow>, StoreError>;
-    async fn search_identifiers(&self, forms: &[String]) -> Result<Vec<FoundRow>, StoreError>;
-    /// What is shown of people who were found, in any order; by the words, which name it was.
+    // A search, over everybody.
+    /// For each word the forms of names on record that it may mean, also those that another process wrote just now.
+    async fn forms_like(&self, sought: &[Sought]) -> Result<Vec<Vec<Like>>, StoreError>;
+    /// Reads what `forms_like` knows anew: how many words there are.
+    async fn read_vocabulary(&self) -> Result<usize, StoreError>;
+    /// Everybody who was found, once for everything that found them. The scope is for what must not show outside it.
+    async fn find_people(&self, asked: &SearchAsked, scope: &Scope) -> Result<Vec<FoundRow>, StoreError>;
+    /// What is shown of people who were found, in any order; by the forms, which name it was.
     async fn cards(
         &self,
         people: &[CaseId],
-        words: &[(String, String)],
+        forms: &[String],
         scope: &Scope,
     ) -> Result<Vec<HitRow>, StoreError>;
 

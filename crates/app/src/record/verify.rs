@@ -144,6 +144,7 @@ fn differs(folded: &CaseRecord, rows: &CaseRecord) -> Option<String> {
         ("person", folded.person == rows.person),
         ("identifier", folded.identifiers == rows.identifiers),
         ("name_form", folded.name_forms == rows.name_forms),
+        ("name_pair", folded.name_pairs == rows.name_pairs),
         ("detail", folded.details == rows.details),
         ("hearing", folded.hearings == rows.hearings),
         ("sentence", folded.sentences == rows.sentences),

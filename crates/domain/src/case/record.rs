@@ -7,13 +7,13 @@ use crate::document::Document;
 use crate::flag::{Flag, FlagStep};
 use crate::hearing::Hearing;
 use crate::person::detail::PersonDetail;
-use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, NameFormKey, Person};
+use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, NameFormKey, NamePair, Person};
 use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
     AssignmentId, BailId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId, FlagId, HearingId,
     IdentifierId, RequirementId, SentenceId, StepId,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One whole row to put, or to take away. A table has one struct and one put.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,9 @@ pub enum CaseRow {
     NameForm(NameForm),
     /// No name of the record has this word any more.
     NameFormGone(NameForm),
+    NamePair(NamePair),
+    /// No name of the record has these two words any more.
+    NamePairGone(NamePair),
     Detail(PersonDetail),
     Hearing(Hearing),
     Sentence(Sentence),
@@ -59,6 +62,7 @@ pub struct CaseRecord {
     pub person: Option<Person>,
     pub identifiers: BTreeMap<IdentifierId, Identifier>,
     pub name_forms: BTreeMap<NameFormKey, NameForm>,
+    pub name_pairs: BTreeSet<NamePair>,
     pub details: BTreeMap<DetailId, PersonDetail>,
     pub hearings: BTreeMap<HearingId, Hearing>,
     pub sentences: BTreeMap<SentenceId, Sentence>,
@@ -85,6 +89,8 @@ impl CaseRecord {
             CaseRow::Identifier(row) => drop(self.identifiers.insert(row.identifier_id, row)),
             CaseRow::NameForm(row) => drop(self.name_forms.insert(row.key(), row)),
             CaseRow::NameFormGone(row) => drop(self.name_forms.remove(&row.key())),
+            CaseRow::NamePair(row) => drop(self.name_pairs.insert(row)),
+            CaseRow::NamePairGone(row) => drop(self.name_pairs.remove(&row)),
             CaseRow::Detail(row) => drop(self.details.insert(row.detail_id, row)),
             CaseRow::Hearing(row) => drop(self.hearings.insert(row.hearing_id, row)),
             CaseRow::Sentence(row) => drop(self.sentences.insert(row.sentence_id, row)),
@@ -117,6 +123,7 @@ impl CaseRecord {
     pub fn take_in(&mut self, member: CaseRecord) {
         self.identifiers.extend(member.identifiers);
         self.name_forms.extend(member.name_forms);
+        self.name_pairs.extend(member.name_pairs);
         self.details.extend(member.details);
         self.hearings.extend(member.hearings);
         self.sentences.extend(member.sentences);

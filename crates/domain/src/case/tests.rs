@@ -651,6 +651,7 @@ proptest! {
     fn the_words_of_a_search_are_those_of_the_names_on_the_record(log in any::log()) {
         let record = fold(CASE, &log);
         prop_assert_eq!(&record.name_forms, &super::names::forms(CASE, &record));
+        prop_assert_eq!(&record.name_pairs, &super::names::pairs(CASE, &record));
     }
 
     #[test]

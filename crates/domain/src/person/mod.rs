@@ -16,6 +16,6 @@ pub(crate) use correct::check_name;
 pub use correct::{CorrectPerson, CorrectPersonError, correct_person};
 pub use names::{normalised, sound, tidy_case, words};
 pub use rows::{
-    Identifier, Identity, MatchCandidate, MatchDecision, MatchOutcome, NameForm, NameFormKey, Opinion,
-    Person, Sex, Undone, join_name,
+    Identifier, Identity, MatchCandidate, MatchDecision, MatchOutcome, NameForm, NameFormKey, NamePair,
+    Opinion, Person, Sex, Undone, join_name,
 };

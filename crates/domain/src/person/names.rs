@@ -2,7 +2,15 @@
 
 /// Upper case, letters only, accents off the common Latin letters: "O'Brien-Smith" → "OBRIENSMITH".
 pub fn normalised(name: &str) -> String {
-    name.chars().flat_map(plain_letters).collect()
+    let mut plain = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if letter.is_ascii_alphabetic() {
+            plain.push(letter.to_ascii_uppercase());
+        } else if !letter.is_ascii() {
+            plain.extend(plain_letters(letter));
+        }
+    }
+    plain
 }
 
 /// The words of a name, normalised: "Mary-Ann O'Neill" → MARY, ANN, ONEILL.

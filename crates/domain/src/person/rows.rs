@@ -145,6 +145,14 @@ impl NameForm {
     }
 }
 
+/// Two words of one name. Whoever is called both is found by it at once, however many are called one of them.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct NamePair {
+    pub case_id: CaseId,
+    /// As `crate::search::pair_key` puts them.
+    pub pair: String,
+}
+
 /// Somebody already recorded who may be the person a court named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchCandidate {
@@ -184,4 +192,4 @@ pub struct Undone {
     pub by_name: String,
 }
 
-crate::private_debug!(Opinion, Person, Identifier, NameForm, MatchDecision, Undone);
+crate::private_debug!(Opinion, Person, Identifier, NameForm, NamePair, MatchDecision, Undone);

@@ -15,6 +15,7 @@ use super::file::Head;
 use super::flag::FlagType;
 use super::parameter::{self, Figure, Parameter, Unit};
 use super::reminder::ReminderWords;
+use super::search::Nickname;
 use super::sentence::{BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType};
 use super::staff::{AbsenceKind, Grade, Skill};
 use super::{coverage, holidays};
@@ -32,6 +33,7 @@ pub struct PolicyBook {
     places: CodeTable<Place>,
     usual_gaps: CodeTable<UsualGap>,
     reminder_words: CodeTable<ReminderWords>,
+    nicknames: CodeTable<Nickname>,
     detail_types: CodeTable<DetailType>,
     sentence_types: CodeTable<SentenceType>,
     requirement_types: CodeTable<RequirementType>,
@@ -69,6 +71,7 @@ impl PolicyBook {
         let usual_gaps = rest.codes("contact/usual_gaps.toml")?;
         let reminder_words = rest.codes("contact/reminder_words.toml")?;
         let detail_types = rest.codes("person/details.toml")?;
+        let nicknames = rest.codes("search/nicknames.toml")?;
         let sentence_types = rest.codes("sentence/types.toml")?;
         let requirement_types = rest.codes("sentence/requirements.toml")?;
         let grades = rest.codes("staff/grades.toml")?;
@@ -96,6 +99,7 @@ impl PolicyBook {
             outcome_types,
             places,
             reminder_words,
+            nicknames,
             usual_gaps,
             detail_types,
             sentence_types,
@@ -183,6 +187,10 @@ impl PolicyBook {
         self.in_unit(id, Unit::Months, day)
     }
 
+    pub fn years(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
+        self.in_unit(id, Unit::Years, day)
+    }
+
     pub fn megabytes(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
         self.in_unit(id, Unit::Megabytes, day)
     }
@@ -204,6 +212,10 @@ impl PolicyBook {
     }
 
     /// Days from one appointment to the next by serious harm and order; the first row that fits holds.
+    pub fn nicknames(&self) -> &CodeTable<Nickname> {
+        &self.nicknames
+    }
+
     pub fn usual_gaps(&self) -> &CodeTable<UsualGap> {
         &self.usual_gaps
     }
@@ -279,6 +291,7 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.usual_gaps, today));
         found.extend(coverage::of_table(&self.reminder_words, today));
         found.extend(coverage::of_table(&self.detail_types, today));
+        found.extend(coverage::of_table(&self.nicknames, today));
         found.extend(coverage::of_table(&self.sentence_types, today));
         found.extend(coverage::of_table(&self.requirement_types, today));
         found.extend(coverage::of_table(&self.grades, today));

@@ -40,6 +40,8 @@ pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/oversight/decision_weeks_very_high.toml",
     "england-wales/person/details.toml",
     "england-wales/search/hits_per_page.toml",
+    "england-wales/search/nicknames.toml",
+    "england-wales/search/youngest_years.toml",
     "england-wales/sentence/bail.toml",
     "england-wales/sentence/licence_conditions.toml",
     "england-wales/sentence/requirements.toml",

@@ -20,6 +20,7 @@ mod flag;
 mod holidays;
 mod parameter;
 mod reminder;
+mod search;
 mod sentence;
 mod staff;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use file::{Provenance, Source};
 pub use flag::{FlagType, SeriousHarm};
 pub use parameter::{Figure, Unit};
 pub use reminder::ReminderWords;
+pub use search::Nickname;
 pub use sentence::{
     BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType, TermList,
 };

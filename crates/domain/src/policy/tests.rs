@@ -133,6 +133,21 @@ mod of_the_default_set {
     }
 
     #[test]
+    fn nicknames_are_plain_letters_and_lead_both_ways() {
+        let set = book();
+        let on = day("2026-11-22");
+        for names in set.nicknames().at(on) {
+            for name in [&names.name].into_iter().chain(&names.short) {
+                assert_eq!(crate::person::normalised(name), name.to_ascii_uppercase(), "{name}");
+            }
+        }
+        let of = |word| set.nicknames().of_word(word, on);
+        assert!(of("BILL").contains(&"WILLIAM".to_string()) && of("WILLIAM").contains(&"BILL".to_string()));
+        assert!(of("BILL").contains(&"WILL".to_string()), "two short forms of one name");
+        assert!(of("HARTNOLL").is_empty());
+    }
+
+    #[test]
     fn every_kind_that_needs_an_outcome_has_one_and_no_other_has() {
         let set = book();
         let on = day("2026-11-22");

@@ -46,6 +46,7 @@ pub async fn cases(service: &Service, store: &SqlStore, count: usize) -> anyhow:
         together.extend(SqlStore::statements_of(&batch)?);
         // A use case that records a contact does not read these.
         known.name_forms.clear();
+        known.name_pairs.clear();
         ready.push(Ready { case_id, head, known });
         if (n + 1) % TOGETHER == 0 || n + 1 == count {
             store.db.execute(std::mem::take(&mut together)).await?;

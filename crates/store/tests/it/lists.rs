@@ -3,9 +3,7 @@
 use crate::made::*;
 use crate::support::stores;
 use app::Ctx;
-use app::ports::reads::{
-    AwayRow, COUNTED_MAX, DayEntry, FoundRow, HITS_MAX, HitRow, HolderAsked, MyDayAsked,
-};
+use app::ports::reads::{AwayRow, COUNTED_MAX, DayEntry, HITS_MAX, HolderAsked, MyDayAsked};
 use app::ports::{CasePart, Store};
 use domain::access::{Action, FieldGroup, Role, Scope};
 use domain::case::CaseEvent;
@@ -20,7 +18,7 @@ use uuid::Uuid;
 
 const OTHER_TEAM: TeamId = TeamId(Uuid::from_u128(0xB2));
 const OTHER_OFFICER: OfficerId = OfficerId(Uuid::from_u128(0xC2));
-const COURT_OFFICER: UserId = UserId(Uuid::from_u128(0xD2));
+pub const COURT_OFFICER: UserId = UserId(Uuid::from_u128(0xD2));
 
 fn now() -> Moment {
     at("2026-03-02T09:00:00Z")
@@ -53,9 +51,22 @@ fn officer(officer_id: OfficerId, team_id: TeamId, user_id: Option<UserId>) -> O
     OrganisationEvent::OfficerJoined { officer }
 }
 
+/// More people of one name than a search gives, none of them known for sure.
+pub async fn many_of_one_name(ctx: &Ctx) {
+    for number in 0..HITS_MAX + 10 {
+        let case_id = case(1000 + u128::try_from(number).unwrap());
+        append(ctx, case_id, vec![person("Kim", "Orchard", None)]).await.unwrap();
+    }
+    let mut born_later = person("Kim", "Orchard", Some("X000009"));
+    if let CaseEvent::PersonRecorded { birth_date, .. } = &mut born_later {
+        *birth_date = Some(date(1999, 9, 9));
+    }
+    append(ctx, case(9999), vec![born_later]).await.unwrap();
+}
+
 /// Dale Hartnoll is held here, Dana Hartnell elsewhere; Dail Hartnol was found to be Dana; nobody holds Zoe Quill,
 /// and Sam Orme waits for somebody to say who that is.
-async fn area(store: &SqlStore) -> Ctx {
+pub async fn area(store: &SqlStore) -> Ctx {
     let ctx = ctx(Arc::new(store.clone()), now());
     let organisation =
         Organisation { organisation_id: ORGANISATION, name: "Northmoor Probation".to_string() };
@@ -98,66 +109,8 @@ async fn area(store: &SqlStore) -> Ctx {
     ctx
 }
 
-fn officers_scope(ctx: &Ctx) -> Scope {
+pub fn officers_scope(ctx: &Ctx) -> Scope {
     scope_of(ctx, USER, Action::View(FieldGroup::Identity))
-}
-
-fn forms(words: &[&str]) -> Vec<(String, String)> {
-    words.iter().map(|word| (word.to_string(), sound(word))).collect()
-}
-
-fn ids(found: &[FoundRow]) -> Vec<CaseId> {
-    found.iter().map(|row| row.case_id).collect()
-}
-
-async fn cards(store: &SqlStore, found: &[FoundRow], words: &[&str], scope: &Scope) -> Vec<HitRow> {
-    store.cards(&ids(found), &forms(words), scope).await.unwrap()
-}
-
-#[tokio::test]
-async fn a_name_is_found_by_its_beginning_and_by_its_sound_the_exact_one_first() {
-    for (name, store, _guard) in stores().await {
-        area(&store).await;
-        let found = async |words: &[&str]| ids(&store.search_names(&forms(words), None).await.unwrap());
-        assert_eq!(found(&["DALE", "HARTNOLL"]).await, [case(1), case(2)], "{name}");
-        assert_eq!(
-            found(&["HARTN"]).await,
-            [case(2), case(1)],
-            "{name}: by surname where nothing parts them"
-        );
-        assert_eq!(found(&["HARTNOLL", "QUILL"]).await, [], "{name}: every word must match");
-        assert_eq!(found(&["SAM"]).await, [case(5)], "{name}");
-        assert_eq!(found(&[]).await, [], "{name}");
-        assert_eq!(found(&["HARTN"; 9]).await.len(), 2, "{name}: words beyond those compared are left out");
-    }
-}
-
-/// More people of one name than a search gives, none of them known for sure.
-async fn many_of_one_name(ctx: &Ctx) {
-    for number in 0..HITS_MAX + 10 {
-        let case_id = case(1000 + u128::try_from(number).unwrap());
-        append(ctx, case_id, vec![person("Kim", "Orchard", None)]).await.unwrap();
-    }
-    let mut born_later = person("Kim", "Orchard", Some("X000009"));
-    if let CaseEvent::PersonRecorded { birth_date, .. } = &mut born_later {
-        *birth_date = Some(date(1999, 9, 9));
-    }
-    append(ctx, case(9999), vec![born_later]).await.unwrap();
-}
-
-#[tokio::test]
-async fn a_birth_date_finds_one_of_many_who_have_the_name() {
-    for (name, store, _guard) in stores().await {
-        let ctx = area(&store).await;
-        many_of_one_name(&ctx).await;
-        let words = forms(&["KIM", "ORCHARD"]);
-        let found = async |born| ids(&store.search_names(&words, born).await.unwrap());
-        assert_eq!(found(None).await.len(), HITS_MAX, "{name}: so many and no more");
-        assert_eq!(found(Some(date(1999, 9, 9))).await, [case(9999)], "{name}");
-        assert_eq!(found(Some(date(1999, 9, 10))).await, [], "{name}");
-        let dail = store.search_names(&forms(&["DAIL"]), Some(birth_date())).await.unwrap();
-        assert!(ids(&dail).contains(&case(2)), "{name}: by what is on the record that was joined to it");
-    }
 }
 
 #[tokio::test]
@@ -169,46 +122,6 @@ async fn rows_are_counted_until_they_are_many() {
         many_of_one_name(&ctx).await;
         let counted = store.count_waiting_matches(&scope).await.unwrap();
         assert_eq!(counted, i64::try_from(COUNTED_MAX).unwrap(), "{name}");
-    }
-}
-
-#[tokio::test]
-async fn a_joined_record_is_found_and_the_kept_one_shown() {
-    for (name, store, _guard) in stores().await {
-        let scope = officers_scope(&area(&store).await);
-        let by_name = store.search_names(&forms(&["DAIL"]), None).await.unwrap();
-        assert!(ids(&by_name).contains(&case(2)) && !ids(&by_name).contains(&case(3)), "{name}");
-        let shown = cards(&store, &by_name, &["DAIL"], &scope).await;
-        let dana = shown.iter().find(|hit| hit.case_id == case(2)).unwrap();
-        assert_eq!((dana.forenames.as_str(), dana.matched.as_str()), ("Dana", "Dail Hartnol"), "{name}");
-        let by_number = store.search_identifiers(&["1981/0000003D".to_string()]).await.unwrap();
-        assert_eq!(ids(&by_number), [case(2)], "{name}");
-        let by_date = store.search_birth_date(birth_date()).await.unwrap();
-        assert_eq!(ids(&by_date), [case(2), case(1), case(5), case(4)], "{name}: by surname, each once");
-    }
-}
-
-#[tokio::test]
-async fn of_a_person_outside_the_scope_only_name_birth_date_and_holder_are_given() {
-    for (name, store, _guard) in stores().await {
-        let scope = officers_scope(&area(&store).await);
-        let crns = ["X000001", "X000002"].map(str::to_string);
-        let searches = [
-            store.search_names(&forms(&["HARTN"]), None).await.unwrap(),
-            store.search_birth_date(birth_date()).await.unwrap(),
-            store.search_identifiers(&crns).await.unwrap(),
-        ];
-        for found in searches {
-            let hits = cards(&store, &found, &["HARTN"], &scope).await;
-            let of = |case_id| hits.iter().find(|hit| hit.case_id == case_id).unwrap();
-            let (ours, theirs) = (of(case(1)), of(case(2)));
-            assert!(ours.in_scope && !theirs.in_scope, "{name}");
-            assert_eq!(ours.crn.as_deref(), Some("X000001"), "{name}");
-            assert_eq!(ours.order_ends_on, Some(date(2027, 1, 1)), "{name}");
-            assert_eq!((&theirs.crn, theirs.order_ends_on), (&None, None), "{name}");
-            let holder = theirs.holder.as_ref().unwrap();
-            assert_eq!(holder.phone, "01632 960178", "{name}: the phone of the team that holds");
-        }
     }
 }
 

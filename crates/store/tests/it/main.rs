@@ -18,5 +18,6 @@ mod registries;
 mod reminders;
 mod replay;
 mod scope;
+mod search;
 mod statements;
 mod support;

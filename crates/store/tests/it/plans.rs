@@ -60,6 +60,25 @@ async fn no_list_reads_a_whole_table() {
     }
 }
 
+#[tokio::test]
+async fn no_search_goes_through_everybody_to_make_a_filter_or_reads_a_whole_table() {
+    let (_, db, _guard) = sqlite().await;
+    let store = SqlStore::on(db, at("2026-03-02T09:00:00Z")).await.unwrap();
+    store.db.execute_alone(Vec::new(), COUNTED).await.unwrap();
+    let all = store::statements::all(store.db.dialect());
+    let searches: Vec<&str> = all.into_iter().filter(|sql| sql.contains("found (case_id, points")).collect();
+    assert!(searches.len() >= 6);
+    for sql in searches {
+        let values = (1..100).take_while(|place| sql.contains(&format!("${place}"))).map(|_| Val::Null);
+        let explained: &'static str = format!("EXPLAIN QUERY PLAN {sql}").leak();
+        for step in store.db.query_one(Read::new(explained, values.collect())).await.unwrap() {
+            let step = step.text(3).unwrap();
+            let of_everybody = step.starts_with("SCAN") && (step.contains("INDEX") || step.contains("name_"));
+            assert!(!step.contains("BLOOM") && !of_everybody, "{step} in {sql}");
+        }
+    }
+}
+
 /// What is explained is not run, so that a connection which is older than an index does not learn of it: the database is
 /// opened again for this.
 async fn whole_tables_read(db: &Db) -> Vec<String> {

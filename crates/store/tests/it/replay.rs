@@ -574,7 +574,7 @@ async fn fill(store: &SqlStore) {
 }
 
 /// (what was done, whether making the rows again puts it right)
-const ALTERATIONS: [(&str, bool); 12] = [
+const ALTERATIONS: [(&str, bool); 13] = [
     (
         "UPDATE case_event SET payload = replace(payload, 'Dale', 'Dole') WHERE case_id = $1 AND seq = 1",
         false,
@@ -589,6 +589,7 @@ const ALTERATIONS: [(&str, bool); 12] = [
     ("UPDATE contact SET notes = notes || ' ' WHERE case_id = $1", true),
     ("DELETE FROM sentence WHERE case_id = $1", true),
     ("DELETE FROM name_form WHERE case_id = $1 AND name = 'Dale Hartnoll' AND word = 'DALE'", true),
+    ("DELETE FROM name_pair WHERE case_id = $1 AND pair = 'DALE HARTNOLL'", true),
     ("UPDATE assignment SET until_at = from_at WHERE case_id = $1", true),
 ];
 

@@ -2,19 +2,23 @@
 
 use crate::support::stores;
 use app::case::case_access;
+use app::ports::reads::{ARMS_MAX, SearchAsked};
 use app::ports::{Batch, Store};
-use domain::access::{Action, Actor, Role, list_scope, may};
+use domain::access::{Action, Actor, Role, Scope, list_scope, may};
 use domain::assignment::Assignment;
 use domain::case::{CaseRecord, CaseRow};
 use domain::org::{Grant, OrganisationRow, ScopeOf};
-use domain::person::{Identity, Person};
+use domain::person::detail::{DatedDetail, Detail, PersonDetail, Reach, ReachWay};
+use domain::person::{Identity, NameForm, Person};
+use domain::search::{self, Sought};
 use domain::shared::{
-    AssignmentId, CaseId, GrantId, Moment, OfficerId, OrganisationId, TeamId, UserId, Written,
+    AssignmentId, CaseId, DetailId, GrantId, Moment, OfficerId, OrganisationId, TeamId, UserId, Written,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
 use testkit::{ORGANISATION, an_author, at};
 use uuid::Uuid;
@@ -80,6 +84,17 @@ fn scope_of(number: u8) -> ScopeOf {
     }
 }
 
+/// A name of its own for each run: "Hartno" and the figures of the run as letters.
+fn surname(run: u32) -> String {
+    let letters =
+        format!("{run:04}").bytes().map(|figure| char::from(b'a' + (figure - b'0'))).collect::<String>();
+    format!("Hartno{letters}")
+}
+
+fn phone(run: u32) -> String {
+    format!("07700 {run:06}")
+}
+
 /// A case of its own for each run: ids, user and birth date tell the runs apart in one database.
 fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord {
     let case_id = CaseId(Uuid::from_u128((u128::from(run) << 64) + place + 1));
@@ -90,13 +105,17 @@ fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord 
         crn: Some(format!("X{run:03}{place:03}")),
         title: None,
         forenames: "Dale".to_string(),
-        surname: "Hartnoll".to_string(),
+        surname: surname(run),
         birth_date: Some(birth_date),
         sex: None,
         identity: Identity::Settled,
         held: held.iter().any(|held| held.until.is_none()),
         written: written.clone(),
     }));
+    for form in NameForm::of(case_id, &format!("Dale {}", surname(run)), None) {
+        record.put(CaseRow::NameForm(form));
+    }
+    record.put(CaseRow::Detail(reach(case_id, run, &written)));
     for (number, held) in (1..).zip(held) {
         record.put(CaseRow::Assignment(Assignment {
             case_id,
@@ -114,6 +133,25 @@ fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord 
         }));
     }
     record
+}
+
+/// The telephone that all people of a run share.
+fn reach(case_id: CaseId, run: u32, written: &Written) -> PersonDetail {
+    let reach = Reach { way: ReachWay::Mobile, value: phone(run), messages: None, note: String::new() };
+    PersonDetail {
+        case_id,
+        detail_id: DetailId(Uuid::from_u128(1)),
+        dated: DatedDetail { detail: Detail::Reach(reach), from: None, to: None },
+        removed_because: None,
+        corrections: 0,
+        created: written.clone(),
+        written: written.clone(),
+    }
+}
+
+async fn found(store: &dyn Store, asked: SearchAsked, scope: &Scope) -> BTreeSet<CaseId> {
+    let found = store.find_people(&asked, scope).await.unwrap();
+    found.iter().map(|row| row.case_id).collect()
 }
 
 fn actor(run: u32, granted: &[Granted]) -> Actor {
@@ -140,26 +178,43 @@ async fn differences(store: &dyn Store, run: u32, cases: &[Vec<Held>], granted: 
     let actor = actor(run, granted);
     let rows = records.iter().flat_map(|record| {
         let person = record.person.clone().map(CaseRow::Person);
-        person.into_iter().chain(record.assignments.values().cloned().map(CaseRow::Assignment))
+        let words = record.name_forms.values().cloned().map(CaseRow::NameForm);
+        let details = record.details.values().cloned().map(CaseRow::Detail);
+        person
+            .into_iter()
+            .chain(words)
+            .chain(details)
+            .chain(record.assignments.values().cloned().map(CaseRow::Assignment))
     });
     let grants = actor.grants.iter().cloned().map(OrganisationRow::Grant);
     let batch = Batch { case_rows: rows.collect(), organisation_rows: grants.collect(), ..Batch::default() };
     store.commit(batch).await.unwrap();
     let since = before(3);
+    // A letter is missing, and the word is known by nobody.
+    let misspelt = surname(run).to_uppercase().replacen("RTN", "RN", 1);
+    let likes = store.forms_like(&[Sought::new(&misspelt, Vec::new())]).await.unwrap();
+    let plan = search::plan(&likes, ARMS_MAX);
     let mut different = Vec::new();
     for action in Action::ALL {
         let scope = list_scope(&actor, action, now(), since);
-        let found = store.search_birth_date(birth_date).await.unwrap();
-        let found: Vec<CaseId> = found.iter().map(|row| row.case_id).collect();
-        let hits = store.cards(&found, &[], &scope).await.unwrap();
+        let by_date = SearchAsked { born: Some(birth_date), ..SearchAsked::default() };
+        let by_name = SearchAsked { plan: plan.clone(), ..SearchAsked::default() };
+        let everybody = found(store, by_date, &scope).await;
+        assert!(everybody.is_subset(&found(store, by_name, &scope).await), "a name is found in every scope");
+        let by_phone = SearchAsked { reaches: vec![phone(run).replace(' ', "")], ..SearchAsked::default() };
+        let by_phone = found(store, by_phone, &scope).await;
+        let hits = store.cards(&everybody.iter().copied().collect::<Vec<_>>(), &[], &scope).await.unwrap();
         assert_eq!(hits.len(), records.len());
         for record in &records {
             let case_id = record.person.as_ref().unwrap().case_id;
             let allowed = may(&actor, action, &case_access(record), now(), since).is_allowed();
             let hit = hits.iter().find(|hit| hit.case_id == case_id).unwrap();
-            if hit.in_scope != allowed || hit.crn.is_some() != allowed {
-                different
-                    .push(format!("{action:?}: may says {allowed}, the list {}: {record:?}", hit.in_scope));
+            let by_phone = by_phone.contains(&case_id);
+            if hit.in_scope != allowed || hit.crn.is_some() != allowed || by_phone != allowed {
+                different.push(format!(
+                    "{action:?}: may says {allowed}, the list {}, the telephone {by_phone}: {record:?}",
+                    hit.in_scope
+                ));
             }
         }
     }

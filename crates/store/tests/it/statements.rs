@@ -4,8 +4,8 @@ use crate::support::stores;
 
 #[tokio::test]
 async fn both_databases_accept_every_statement() {
-    let all = store::statements::all();
     for (name, store, _guard) in stores().await {
+        let all = store::statements::all(store.db.dialect());
         if let Err((index, problem)) = store.db.prepare_all(&all).await {
             panic!("{name}: {problem}\n{}", all[index]);
         }

@@ -9,6 +9,7 @@ mod orders;
 mod people;
 
 use crate::bundle::{BundleWriter, Manifest};
+use domain::intake::PersonRows;
 use domain::shared::start_of_day_in_london;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -63,6 +64,16 @@ pub struct Made {
     pub manifest: Manifest,
     /// Rows that were broken on purpose: an import refuses these and no others.
     pub broken: u64,
+}
+
+/// One of the people, as the bundle has them.
+pub fn person(plan: &Plan, n: u64) -> PersonRows {
+    people::person(plan, n).rows
+}
+
+/// A word with a slip in it, the same every time.
+pub fn misspelt(word: &str, seed: u64, n: u64) -> String {
+    names::misspelt(word, &mut chance::Chance::new(seed, "a slip of who asks", n))
 }
 
 /// Writes the bundle. `progress` is told how many people are written.

@@ -68,7 +68,7 @@ response_sets! {
     /// Takes a name and a password.
     SigningIn = [&SIGNED_IN[..], &INPUT[..3]];
     /// Looks for people; who may not look finds nothing there.
-    Asking = [&SIGNED_IN[..], &RECORD[2..], &INPUT[..3]];
+    Asking = [&SIGNED_IN[..], &RECORD[2..], &INPUT[..]];
     /// Changes a record.
     Writing = [&SIGNED_IN[..], &RECORD[..], &INPUT[..]];
     /// Reads what administrators see.

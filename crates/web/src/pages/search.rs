@@ -4,17 +4,18 @@ use crate::extract::{PageCtx, PageResult, Path, Posted, html};
 use crate::view::search::{Hit, KnownHit, OutsideHit, Results, SearchShow};
 use crate::view::{ErrorLine, Field, Link, Page, Pager};
 use crate::words::{dates, numbers, staff};
-use app::ports::reads::{HITS_MAX, HitRow};
+use app::AppError;
+use app::ports::reads::{HITS_MAX, HitRemark, HitRow};
 use app::search::Found;
 use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::person::detail::NameKind;
 use domain::shared::SearchId;
 use std::collections::BTreeMap;
 
-const LABEL: &str = "Name, birth date or any number";
-const HINT: &str = "Like dale hartnoll, 14/3/1989, X482917 or a PNC, CRO or prison number";
+const LABEL: &str = "Name, birth date, any number or a postcode";
+const HINT: &str = "Like dale hartnoll 14/3/1989, X482917, a PNC, CRO or prison number, or 07700 900123";
 
 pub async fn form(cx: PageCtx) -> PageResult {
     let ctx = cx.page("Find a person").await;
@@ -24,19 +25,21 @@ pub async fn form(cx: PageCtx) -> PageResult {
 
 pub async fn post(cx: PageCtx, Posted(form): Posted) -> PageResult {
     if form.get("q").is_empty() {
-        let sentence = "Enter a name, a birth date or a number to search for";
-        let errors = vec![ErrorLine { field: "q".to_string(), text: sentence.to_string() }];
-        let ctx = Page { errors, ..cx.page("Find a person").await };
-        let words = Field::new("q", LABEL).hint(HINT).error(sentence);
-        return Ok(html(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &SearchShow { ctx, meta: cx.meta(), words, results: None },
-        ));
+        return Ok(refused(&cx, "", "Enter a name, a birth date or a number to search for").await);
     }
     match app::search::start(&cx.ctx, form.get("q")).await {
         Ok(search_id) => Ok(Redirect::to(&format!("/search/{search_id}")).into_response()),
+        Err(AppError::Refused(refusal)) => Ok(refused(&cx, form.get("q"), &refusal.sentence).await),
         Err(problem) => Err(cx.fail(problem).await),
     }
+}
+
+/// The form again, with what was typed and what is wrong with it.
+async fn refused(cx: &PageCtx, typed: &str, sentence: &str) -> Response {
+    let errors = vec![ErrorLine { field: "q".to_string(), text: sentence.to_string() }];
+    let ctx = Page { errors, ..cx.page("Find a person").await };
+    let words = Field::new("q", LABEL).hint(HINT).value(typed).error(sentence);
+    html(StatusCode::UNPROCESSABLE_ENTITY, &SearchShow { ctx, meta: cx.meta(), words, results: None })
 }
 
 pub async fn show(
@@ -77,14 +80,18 @@ fn results(cx: &PageCtx, found: &Found, from: usize, page_size: usize) -> Result
         later: (last < total).then(|| to(last, "Later")),
     };
     let nothing = if total == 0 { advice() } else { Vec::new() };
-    Results { heading, hits: shown, nothing, pager }
+    let unread = found.terms.unread.join(" ");
+    let note = (!unread.is_empty())
+        .then(|| format!("This is no name, date or number that we know, and was left out: {unread}"));
+    Results { heading, note, hits: shown, nothing, pager }
 }
 
 fn advice() -> Vec<String> {
     [
         "Try the surname alone, or the birth date alone.",
-        "Names that sound alike are found too; short forms like Bill for William are not.",
+        "Spelling, sound and short forms like Bill for William need not be right; try an earlier name.",
         "Check the number: a PNC ends in a letter that belongs to it.",
+        "A telephone number or a postcode finds only people whose details you may open.",
     ]
     .map(str::to_string)
     .to_vec()
@@ -123,7 +130,16 @@ fn hit_words(cx: &PageCtx, hit: &HitRow) -> Hit {
         order: hit
             .order_ends_on
             .map_or("No live order recorded".to_string(), |day| format!("Order to {}", dates::plain(day))),
-        why: format!("Matched: {}", hit.matched),
+        why: why(hit),
         action,
     }))
+}
+
+fn why(hit: &HitRow) -> String {
+    match hit.remark {
+        None => format!("Matched: {}", hit.matched),
+        Some(HitRemark::Former) => format!("Matched: {}, which is so no more", hit.matched),
+        Some(HitRemark::BornNearly) => format!("Matched: {}. Another birth date than you typed", hit.matched),
+        Some(HitRemark::NotKnownWhenBorn) => format!("Matched: {}. No birth date recorded", hit.matched),
+    }
 }

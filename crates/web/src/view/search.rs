@@ -17,6 +17,8 @@ pub struct SearchShow {
 pub struct Results {
     /// "3 people found" or "Nobody found": exactly the rows below, never a count of what is not shown.
     pub heading: String,
+    /// What of the words was left out.
+    pub note: Option<String>,
     pub hits: Vec<Hit>,
     /// What to try when nothing was found, one line each.
     pub nothing: Vec<String>,

@@ -257,6 +257,29 @@ async fn the_past_shows_details_as_they_were_and_offers_nothing() {
 }
 
 #[tokio::test]
+async fn a_birth_date_that_cannot_be_comes_back_with_what_was_typed_and_what_was_left_out_is_said() {
+    let world = ruths().await;
+    let refused = world.post("/search", "ruth", &[("q", "hartnoll 31/2/1989")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.shows(&["There is a problem", "That month has no such day", "hartnoll 31/2/1989"]);
+    let there = world.post("/search", "ruth", &[("q", "hartnol 14.3.89 99999")]).await.location;
+    world.get(&there, "ruth").await.shows(&["Dale Hartnoll", "was left out: 99999"]);
+    let near = world.post("/search", "ruth", &[("q", "dale hartnoll 15/3/1989")]).await.location;
+    world.get(&near, "ruth").await.shows(&["Another birth date than you typed"]);
+}
+
+#[tokio::test]
+async fn a_telephone_finds_whose_it_is_for_those_who_may_see_it_and_nobody_for_others() {
+    let world = ruths().await;
+    let typed = [("way", "mobile"), ("value", "07700 900 123")];
+    world.post(&details(&world, "/new?kind=reach"), "ruth", &typed).await;
+    let there = world.post("/search", "ruth", &[("q", "+44 7700 900123")]).await.location;
+    world.get(&there, "ruth").await.shows(&["Dale Hartnoll", "Matched: 07700900123"]);
+    let theirs = world.post("/search", "kay", &[("q", "07700 900123")]).await.location;
+    world.get(&theirs, "kay").await.shows(&["Nobody found"]);
+}
+
+#[tokio::test]
 async fn a_hit_says_that_an_alias_was_found() {
     let world = ruths().await;
     let typed = [("name_kind", "alias"), ("forenames", "Danny"), ("surname", "Quillfeather")];

@@ -51,6 +51,11 @@ impl PersonDetail {
             && self.dated.to.is_none_or(|to| day < to)
     }
 
+    /// The telephone number, e-mail address or postcode that a search finds the person by.
+    pub fn search_form(&self) -> Option<String> {
+        if self.is_removed() { None } else { crate::search::search_form(&self.dated.detail) }
+    }
+
     /// "Dale Hartnell" and what name it is, where the fact is another name.
     pub fn other_name(&self) -> Option<(String, NameKind)> {
         match &self.dated.detail {

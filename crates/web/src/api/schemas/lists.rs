@@ -4,7 +4,9 @@ use super::{Day, FlagReviewRow, Instant, KnowRow};
 use crate::words::staff;
 use app::caseload::{Caseload, HeldCase};
 use app::ports::NoticeRow;
-use app::ports::reads::{AwayRow, CaseListRow, DayEntry, HitRow, HolderCard, OfficerLoad, WaitingRow};
+use app::ports::reads::{
+    AwayRow, CaseListRow, DayEntry, HitRemark, HitRow, HolderCard, OfficerLoad, WaitingRow,
+};
 use app::search::Found;
 use domain::policy::PolicyBook;
 use jiff::civil::Date;
@@ -19,7 +21,13 @@ pub struct SearchAnswer {
     /// Everything that was read as a number, in the form it was compared by.
     identifiers: Vec<String>,
     birth_dates: Vec<Day>,
+    /// Of birth, where no whole date was sent.
+    birth_year: Option<i16>,
+    /// Telephone numbers, e-mail addresses and postcodes, in the form they were compared by.
+    reaches: Vec<String>,
     names: Vec<String>,
+    /// What was read as none of these, and left out.
+    unread: Vec<String>,
     /// Best first.
     hits: Vec<HitAnswer>,
 }
@@ -37,6 +45,9 @@ pub struct HitAnswer {
     matched: Option<String>,
     /// `alias`, `previous` or `preferred`, where another name was found.
     matched_as: Option<String>,
+    /// `former`: what matched is so no more. `born_nearly`: another birth date is on record, a slip away from the one
+    /// sent. `birth_date_not_recorded`: none is on record.
+    remark: Option<String>,
     /// Who this is waits for a decision.
     waiting: bool,
     order_ends_on: Option<Day>,
@@ -98,10 +109,19 @@ impl HitAnswer {
             crn: hit.crn.filter(|_| open),
             matched: open.then_some(hit.matched),
             matched_as: hit.name_kind.filter(|_| open).map(|kind| kind.code().to_string()),
+            remark: hit.remark.filter(|_| open).map(|remark| remark_code(remark).to_string()),
             waiting: hit.waiting,
             order_ends_on: hit.order_ends_on.filter(|_| open).map(Day),
             holder: hit.holder.map(|card| CardAnswer::of(card, policy, today)),
         }
+    }
+}
+
+fn remark_code(remark: HitRemark) -> &'static str {
+    match remark {
+        HitRemark::Former => "former",
+        HitRemark::BornNearly => "born_nearly",
+        HitRemark::NotKnownWhenBorn => "birth_date_not_recorded",
     }
 }
 
@@ -111,7 +131,10 @@ impl SearchAnswer {
             search_id: found.search_id.0,
             identifiers: found.terms.identifiers,
             birth_dates: found.terms.birth_dates.into_iter().map(Day).collect(),
+            birth_year: found.terms.birth_year,
+            reaches: found.terms.reaches,
             names: found.terms.names,
+            unread: found.terms.unread,
             hits: found.hits.into_iter().map(|hit| HitAnswer::of(hit, policy, today)).collect(),
         }
     }

@@ -13,14 +13,17 @@ use utoipa::ToSchema;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SearchBody {
-    /// A name, a birth date or any number, in any order.
+    /// A name, a birth date or a year of birth, any number, a telephone number, an e-mail address or a postcode, in any
+    /// order and in any form.
     #[schema(example = "dale hartnoll 14/3/1989")]
     words: String,
 }
 
-/// Finds people by name, birth date or number
+/// Finds people by name, birth date, number, telephone or postcode
 ///
-/// What was shown is on record, as on the page. At most 200 are found; more words narrow it.
+/// Spelling need not be exact. By a telephone number, an e-mail address or a postcode only people are found whose
+/// details are open to the caller. What was shown is on record, as on the page. At most 200 are found; more words narrow
+/// it. A birth date that cannot be is refused by SEA-01, a year and nothing else by SEA-02.
 #[utoipa::path(
     post,
     path = "/searches",

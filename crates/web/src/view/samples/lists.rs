@@ -256,6 +256,9 @@ impl SearchShow {
         SearchShow {
             results: Some(Results {
                 heading: "3 records found".to_owned(),
+                note: Some(
+                    "This is no name, date or number that we know, and was left out: 12345".to_owned(),
+                ),
                 hits: vec![
                     Hit::Known(Box::new(known)),
                     Hit::Outside(outside),

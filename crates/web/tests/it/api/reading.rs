@@ -46,6 +46,22 @@ async fn a_search_finds_by_name_and_number_without_an_address_that_names_anybody
 }
 
 #[tokio::test]
+async fn a_search_says_how_it_read_the_words_and_refuses_what_cannot_be() {
+    let (world, ruth) = ruths().await;
+    let ask =
+        async |words: &str| Call::post("/searches", &json!({ "words": words })).by(&ruth).send(&world).await;
+    let found = ask("Hartnol nm1 1aa 1989 07700 900123 99999").await.is(200).json;
+    assert_eq!(found["names"], json!(["HARTNOL"]));
+    assert_eq!(found["reaches"], json!(["NM11AA", "07700900123"]));
+    assert_eq!((&found["birth_year"], &found["unread"]), (&json!(1989), &json!(["99999"])));
+    assert_eq!(found["hits"][0]["case_id"], world.dale.to_string());
+    let near = ask("dale hartnoll 15/3/1989").await.is(200).json;
+    assert_eq!(near["hits"][0]["remark"], "born_nearly");
+    ask("hartnoll 31/2/1989").await.refused("SEA-01", "words");
+    ask("1989").await.refused("SEA-02", "words");
+}
+
+#[tokio::test]
 async fn of_somebody_elses_person_a_search_gives_name_birth_date_and_holder_only() {
     let world = world().await;
     elsewhere(&world, world.dale).await;

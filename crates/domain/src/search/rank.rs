@@ -1,0 +1,52 @@
+//! In what order those who were found are shown.
+
+use super::{Agreement, Sought};
+use crate::person::words;
+
+/// How somebody was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundBy {
+    /// Words of the search that a name of theirs answers, and with how many points.
+    pub answers: Vec<(usize, u32)>,
+    /// Forms like the words that are in names of theirs, where it was not asked which.
+    pub forms: usize,
+    /// With the birth date that was typed.
+    pub born: Option<Agreement>,
+}
+
+/// A form of which one knows only that it is like a word.
+const SOME_FORM: u32 = 60;
+
+/// The birth date typed is worth two exact words: of namesakes it is the one, and somebody misspelt who has it comes
+/// before a namesake who has another.
+const BORN_THEN: u32 = 200;
+const BORN_NEARLY_THEN: u32 = 60;
+const BORN_NOBODY_KNOWS: u32 = 20;
+
+/// SEA-06: points of somebody who goes by `name`; none where too little of what was typed is theirs. Two words must be,
+/// where several were typed, or one beside the birth date: the word that is not on record may be a middle name, or the
+/// surname before a wedding.
+pub fn points(sought: &[Sought], found: &FoundBy, name: &str) -> Option<u32> {
+    let own = words(name);
+    let mut answered = 0;
+    let mut total = 0;
+    for (place, word) in sought.iter().enumerate() {
+        let by_name = own.iter().filter_map(|form| word.likeness(form)).map(super::Likeness::points).max();
+        let by_form = found.answers.iter().filter(|(of, _)| *of == place).map(|(_, points)| *points).max();
+        // The name that the record goes by before another that is as like.
+        let best = by_name.map(|points| points + 1).max(by_form);
+        answered += usize::from(best.is_some());
+        total += best.unwrap_or(0);
+    }
+    let forms = found.forms.min(sought.len());
+    answered = answered.max(forms);
+    total = total.max(SOME_FORM * u32::try_from(forms).unwrap_or(0));
+    let (born, needed) = match found.born {
+        Some(Agreement::Different) => return None,
+        Some(Agreement::Same) => (BORN_THEN, 1),
+        Some(Agreement::Near) => (BORN_NEARLY_THEN, 2),
+        Some(Agreement::Unknown) => (BORN_NOBODY_KNOWS, 2),
+        None => (0, 2),
+    };
+    (answered >= needed.min(sought.len())).then_some(total + born)
+}
