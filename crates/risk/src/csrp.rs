@@ -28,8 +28,9 @@ const PARTS: [(Item, &str); 3] = [
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Model {
+    /// Instrument, version, source.
     #[serde(deserialize_with = "crate::outcome::shared")]
-    pub(crate) about: Arc<About>,
+    pub about: Arc<About>,
     pub(crate) female_with_history: f64,
     pub(crate) bands: Vec<Step>,
 }

@@ -46,8 +46,9 @@ const REQUIRED: [Item; 6] = [
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Model {
+    /// Instrument, version, source.
     #[serde(deserialize_with = "crate::outcome::shared")]
-    pub(crate) about: Arc<About>,
+    pub about: Arc<About>,
     intercept: f64,
     per_point: f64,
     bands: Vec<Step>,

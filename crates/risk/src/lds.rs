@@ -32,8 +32,9 @@ const NUMERACY_ALONE: &str =
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Model {
+    /// Instrument, version, source.
     #[serde(deserialize_with = "crate::outcome::shared")]
-    pub(crate) about: Arc<About>,
+    pub about: Arc<About>,
     missing_max: usize,
     /// From how many points on the score is 1, and 2.
     scores_from: [i64; 2],

@@ -29,8 +29,9 @@ const QUESTIONS: [Item; 10] = [
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Model {
+    /// Instrument, version, source.
     #[serde(deserialize_with = "crate::outcome::shared")]
-    pub(crate) about: Arc<About>,
+    pub about: Arc<About>,
     age_min: i64,
     age_max: i64,
     answers_min: usize,

@@ -16,8 +16,9 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Model {
+    /// Instrument, version, source.
     #[serde(deserialize_with = "crate::outcome::shared")]
-    about: Arc<About>,
+    pub about: Arc<About>,
     career_years: f64,
     violence_years: f64,
     months_max: i64,
@@ -34,11 +35,6 @@ pub struct Model {
 }
 
 impl Model {
-    /// Instrument, version and source.
-    pub fn about(&self) -> &Arc<About> {
-        &self.about
-    }
-
     /// Where each band begins, in percent.
     pub fn bands(&self) -> &[Step] {
         &self.bands
@@ -132,10 +128,10 @@ impl Model {
         if kind == Kind::Dynamic {
             answer_terms(set, answers, &self.other_drug_flags, &mut terms);
         }
-        Some(self.from_terms(kind, terms))
+        Some(self.summed(kind, terms))
     }
 
-    fn from_terms(&self, kind: Kind, terms: Vec<Term>) -> Prediction {
+    fn summed(&self, kind: Kind, terms: Vec<Term>) -> Prediction {
         let total = total(&terms);
         let probability = number::logistic(total);
         let percent = number::percent(probability);

@@ -29,8 +29,9 @@ pub const ITEMS: [Item; 10] = [
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Model {
+    /// Instrument, version, source.
     #[serde(deserialize_with = "crate::outcome::shared")]
-    pub(crate) about: Arc<About>,
+    pub about: Arc<About>,
     one_year: f64,
     two_years: f64,
     per_point: f64,

@@ -46,8 +46,9 @@ struct KindWeight {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Model {
+    /// Instrument, version, source.
     #[serde(deserialize_with = "crate::outcome::shared")]
-    pub(crate) about: Arc<About>,
+    pub about: Arc<About>,
     career_years: f64,
     violence_years: f64,
     months_max: i64,
@@ -174,12 +175,12 @@ impl Model {
             }
         };
         let abused = answers.domestic_abuse == Some(true) && answers.abuse_of_partner == Some(true);
-        Some(self.from_figures(kind, &history, weight, answers, abused))
+        Some(self.predict_figures(kind, &history, weight, answers, abused))
     }
 
     /// The score from figures, for whoever has no dates. `weight` is that of the current offence; of `answers` only
     /// those of the assessment count, and only in a dynamic score.
-    pub fn from_figures(
+    pub fn predict_figures(
         &self,
         kind: Kind,
         history: &History,

@@ -26,8 +26,9 @@ const ABUSE: [Item; 3] = [Item::DomesticAbuse, Item::AbuseOfPartner, Item::Abuse
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Model {
+    /// Instrument, version, source.
     #[serde(deserialize_with = "crate::outcome::shared")]
-    pub(crate) about: Arc<About>,
+    pub about: Arc<About>,
     pub(super) men_personality_from: f64,
     pub(super) men_indicators_from: f64,
     pub(super) women_from: f64,

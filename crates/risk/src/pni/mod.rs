@@ -38,8 +38,9 @@ const OTHERS: [Item; 10] = [
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Model {
+    /// Instrument, version, source.
     #[serde(deserialize_with = "crate::outcome::shared")]
-    pub(crate) about: Arc<About>,
+    pub about: Arc<About>,
     need: need::Numbers,
     risk: risk::Numbers,
 }
