@@ -128,6 +128,11 @@ impl Model {
         self.scored(remand, answers, Counts::of(answers)?, followup)
     }
 
+    /// The band of so many points.
+    pub(crate) fn band(&self, points: f64) -> Option<Band> {
+        band_of(&self.bands, points)
+    }
+
     /// RSK-07: points, probability and band of somebody in whose answers nothing is wrong.
     pub(crate) fn scored(
         &self,
@@ -138,7 +143,7 @@ impl Model {
     ) -> Option<DirectContact> {
         let terms = self.points.terms(answers, counts, followup)?;
         let sum = total(&terms);
-        let before = band_of(&self.bands, sum)?;
+        let before = self.band(sum)?;
         let probability =
             if sum > 0.0 { number::logistic(self.intercept + self.per_point * sum) } else { 0.0 };
         let assessed = answers.assessment_date?;

@@ -24,8 +24,17 @@ pub(crate) fn clamped(percent: f64) -> f64 {
 
 /// RSK-05: a probability in whole percent, at least 1 and at most 99, as the first generation shows it.
 pub(crate) fn whole_percent(probability: f64) -> i64 {
+    whole(probability * 100.0)
+}
+
+/// The same, rounded half up to five decimals before: 0.144996 is 0.14500, and so 15.
+pub(crate) fn whole_percent_of_five(probability: f64) -> i64 {
+    whole((probability * 100_000.0).round() / 1000.0)
+}
+
+fn whole(percent: f64) -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "a percentage")]
-    let percent = (probability * 100.0).round() as i64;
+    let percent = percent.round() as i64;
     percent.clamp(1, 99)
 }
 

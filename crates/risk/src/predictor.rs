@@ -45,6 +45,16 @@ impl Model {
         &self.items
     }
 
+    /// The items without which there is no score.
+    pub fn required(&self) -> &[Item] {
+        &self.required
+    }
+
+    /// The items without which there is no dynamic score.
+    pub fn required_dynamic(&self) -> &[Item] {
+        &self.required_dynamic
+    }
+
     /// Works out once what every score needs.
     pub(crate) fn ready(mut self) -> Model {
         self.items = self.all_items();

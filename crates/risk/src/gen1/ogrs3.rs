@@ -132,7 +132,7 @@ impl Model {
         checks.required(FaultKind::MissingMandatoryInput, &self.required);
         checks.conviction_after_birth();
         let at_conviction = self.age_at_conviction(answers);
-        if at_conviction.is_some_and(|age| (0..self.age_at_conviction_min).contains(&age)) {
+        if at_conviction.is_some_and(|age| age < self.age_at_conviction_min) {
             checks.add(FaultKind::ConvictionBelowTen, &[Item::DateOfCurrentConviction]);
         }
         checks.first_sanction_before_conviction();
@@ -146,8 +146,10 @@ impl Model {
         checks.faults
     }
 
+    /// `None` where the dates are missing or the wrong way round, which is a fault of its own.
     fn age_at_conviction(&self, answers: &Answers) -> Option<i64> {
-        Some(dates::age(answers.date_of_birth?, answers.date_of_current_conviction?))
+        let (birth, conviction) = (answers.date_of_birth?, answers.date_of_current_conviction?);
+        (conviction > birth).then(|| dates::age(birth, conviction))
     }
 
     fn offence_faults(&self, edition: Edition, offences: &Offences, checks: &mut Checks<'_>) {
@@ -178,11 +180,9 @@ impl Model {
             sanctions: answers.sanctions?,
         };
         let found = self.probabilities(edition, figures, self.weight(edition, offences, answers)?)?;
-        // Five decimals before the percentage, as the services round.
-        let percent = |probability: f64| number::whole_percent(number::rounded(probability, 5));
-        let two_years = percent(found.two_years);
+        let two_years = number::whole_percent_of_five(found.two_years);
         Some(OneAndTwoYears {
-            one_year: percent(found.one_year),
+            one_year: number::whole_percent_of_five(found.one_year),
             two_years,
             band: band_of(&self.bands, crate::sexual::float(two_years)),
             points: None,

@@ -14,6 +14,7 @@ mod import;
 mod messages;
 mod organisation;
 mod refusals;
+mod risk;
 mod support;
 mod together;
 mod verify;

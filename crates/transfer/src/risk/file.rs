@@ -33,9 +33,9 @@ pub struct Scored {
     pub rows: u64,
     /// Rows with a score.
     pub scored: u64,
-    /// Rows with a cell that could not be read, or that could not be named in their errors.
-    pub with_problems: u64,
-    /// The first of them.
+    /// Rows with a cell that could not be read, and so without a score.
+    pub unreadable: u64,
+    /// The first things to mend that the errors column does not say.
     pub problems: Vec<RowProblem>,
     /// Offence codes that the table does not know, and in how many rows.
     pub unmapped: BTreeMap<String, u64>,
@@ -105,21 +105,26 @@ fn on_every_core(
 }
 
 fn piece(plan: &Plan, engine: &Engine, rows: Vec<ByteRecord>, before: u64) -> Result<Piece, FileError> {
-    let mut to = csv::Writer::from_writer(Vec::new());
+    // A row that is too long stays so.
+    let mut to = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     let mut scored = Scored::default();
     for row in rows {
         let (line, bytes) = match StringRecord::from_byte_record(row) {
             Ok(record) => (plan.line(engine, &record), record.into_byte_record()),
             Err(problem) => (plan.not_text(engine), problem.into_byte_record()),
         };
-        to.write_byte_record(&with_cells(bytes, &line))?;
+        to.write_byte_record(&with_cells(bytes, plan.width, &line))?;
         scored.count(line, before);
     }
     let bytes = to.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(Piece { bytes, scored })
 }
 
-fn with_cells(mut row: ByteRecord, line: &Line) -> ByteRecord {
+/// A row that is too short is filled up, so that its score stands in its column.
+fn with_cells(mut row: ByteRecord, width: usize, line: &Line) -> ByteRecord {
+    for _ in row.len()..width {
+        row.push_field(b"");
+    }
     for cell in &line.cells {
         row.push_field(cell.as_bytes());
     }
@@ -130,7 +135,7 @@ impl Scored {
     fn count(&mut self, line: Line, before: u64) {
         self.rows += 1;
         self.scored += u64::from(line.is_scored);
-        self.with_problems += u64::from(!line.problems.is_empty());
+        self.unreadable += u64::from(line.is_unreadable);
         // The first line is row 1.
         let row = before + self.rows + 1;
         let room = PROBLEMS_MAX.saturating_sub(self.problems.len());
@@ -150,7 +155,7 @@ impl Scored {
     fn take_in(&mut self, other: Scored) {
         self.rows += other.rows;
         self.scored += other.scored;
-        self.with_problems += other.with_problems;
+        self.unreadable += other.unreadable;
         let room = PROBLEMS_MAX.saturating_sub(self.problems.len());
         self.problems.extend(other.problems.into_iter().take(room));
         for (code, rows) in other.unmapped {

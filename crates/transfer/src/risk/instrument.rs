@@ -6,6 +6,9 @@ use risk::gen1::{ogp, ogrs3, osp_dc, osp_iic, ovp, rsr, snsv};
 use risk::{Answers, Item, Remand, Rules};
 use risk::{arp, csrp, dc_srp, iic_srp, lds, mst, opd, pni, svrp, vrp};
 
+/// A column whose cell could not be read, and what may be written there.
+pub type Unreadable = (&'static str, &'static str);
+
 /// Where an instrument's answers come from.
 pub enum Reads {
     /// From the answers of an assessment.
@@ -19,8 +22,8 @@ pub enum Reads {
     Figures {
         /// The columns, which must all be there.
         columns: &'static [&'static str],
-        /// Scores one row, given cell by cell in that order. The faults of the row are column and what may be written.
-        score: fn(&Engine, &[&str]) -> Result<Answered, Vec<(&'static str, &'static str)>>,
+        /// Scores one row, given cell by cell in that order.
+        score: fn(&Engine, &[&str]) -> Result<Answered, Vec<Unreadable>>,
     },
 }
 

@@ -4,12 +4,10 @@
 use super::Engine;
 use super::cells::number;
 use super::explain::versions;
+use super::instrument::Unreadable;
 use super::results::Answered;
 use risk::gen1::ogrs3::{Edition, Figures};
 use risk::{Answer, Answers, Conviction, Convictions, History, Item, Kind, Level};
-
-/// A column and what may be written in it.
-type Unreadable = (&'static str, &'static str);
 
 pub const OGRS3_COLUMNS: &[&str] = &[
     "gender",

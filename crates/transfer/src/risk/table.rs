@@ -3,7 +3,7 @@
 use super::Engine;
 use super::cells::is_unexpected;
 use super::explain::sentence;
-use super::instrument::{Instrument, OPTIONAL, Reads};
+use super::instrument::{Instrument, OPTIONAL, Reads, Unreadable};
 use super::results::Answered;
 use csv::StringRecord;
 use risk::{Answers, Fault, FaultKind, Item};
@@ -34,14 +34,17 @@ pub struct Plan {
     /// The place of each column that is read.
     items: Vec<(usize, Item)>,
     figures: Vec<usize>,
-    width: usize,
+    /// Cells of a whole row.
+    pub width: usize,
 }
 
 /// What comes of one row: the cells to add.
 pub struct Line {
     pub cells: Vec<String>,
     pub is_scored: bool,
-    /// What whoever made the file can mend.
+    /// Whether a cell, or the row, could not be read.
+    pub is_unreadable: bool,
+    /// What whoever made the file can mend, and the errors column does not say.
     pub problems: Vec<String>,
     /// An offence code that the table does not know.
     pub unmapped: Option<String>,
@@ -130,11 +133,7 @@ impl Plan {
         self.unreadable(engine, &[], vec!["not UTF-8 text: save the file as UTF-8".to_owned()])
     }
 
-    fn answers(
-        &self,
-        engine: &Engine,
-        record: &StringRecord,
-    ) -> Result<Answers, Vec<(&'static str, &'static str)>> {
+    fn answers(&self, engine: &Engine, record: &StringRecord) -> Result<Answers, Vec<Unreadable>> {
         let mut answers = Answers::default();
         let mut unreadable = Vec::new();
         for (place, item) in &self.items {
@@ -155,10 +154,16 @@ impl Plan {
         if engine.explain {
             cells.push(answered.explanation.unwrap_or_default());
         }
-        Line { cells, is_scored: answered.is_scored, problems, unmapped: code.filter(|_| unmapped) }
+        Line {
+            cells,
+            is_scored: answered.is_scored,
+            is_unreadable: false,
+            problems,
+            unmapped: code.filter(|_| unmapped),
+        }
     }
 
-    fn cannot_read(&self, engine: &Engine, cells: &[(&'static str, &'static str)]) -> Line {
+    fn cannot_read(&self, engine: &Engine, cells: &[Unreadable]) -> Line {
         let columns: Vec<&'static str> = cells.iter().map(|(column, _)| *column).collect();
         let says = cells.iter().map(|(column, form)| format!("column {column} cannot be read: write {form}"));
         self.unreadable(engine, &columns, says.collect())
@@ -172,7 +177,7 @@ impl Plan {
         if engine.explain {
             cells.push(problems.join("; "));
         }
-        Line { cells, is_scored: false, problems, unmapped: None }
+        Line { cells, is_scored: false, is_unreadable: true, problems, unmapped: None }
     }
 }
 
