@@ -1,6 +1,6 @@
 //! The command line. Its `--help` is where an agency learns how to run the service.
 
-use crate::commands::{backup, bundle, copy, head, organisation, policy, serve, synth, user};
+use crate::commands::{backup, bundle, copy, head, organisation, policy, risk, serve, synth, user};
 use crate::demo;
 use crate::open::At;
 use clap::{Args, Parser, Subcommand};
@@ -51,6 +51,9 @@ pub enum Command {
     ///             throughline import bundle invented --data trial
     #[command(verbatim_doc_comment)]
     Synth(synth::Options),
+    /// Actuarial scores: how likely somebody is to offend again, by the instruments of probation.
+    #[command(subcommand)]
+    Risk(risk::Command),
     /// Copy a record to another database: from SQLite to PostgreSQL, or back.
     ///
     /// Everything goes along: the log, users, sessions, who looked, and the files of documents. It is read from one moment,

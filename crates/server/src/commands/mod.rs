@@ -8,6 +8,7 @@ pub mod import;
 pub mod organisation;
 pub mod policy;
 pub mod rebuild;
+pub mod risk;
 pub mod serve;
 pub mod synth;
 pub mod user;
@@ -24,6 +25,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<Found> {
         Command::Import(Import::Bundle(options)) => bundle::import(options).await,
         Command::Export(Export::Bundle(options)) => bundle::export(options).await,
         Command::Synth(options) => synth::run(&options),
+        Command::Risk(command) => risk::run(&command),
         Command::Copy(options) => copy::run(options).await,
         Command::Backup(options) => backup::backup(options).await,
         Command::Restore(options) => backup::restore(options).await,

@@ -15,6 +15,7 @@ mod import;
 mod messages;
 mod organisation;
 mod refusals;
+mod risk;
 mod several;
 mod support;
 mod together;

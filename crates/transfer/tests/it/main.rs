@@ -5,6 +5,8 @@ mod common_platform;
 mod hostile;
 mod items;
 mod libra;
+mod risk_files;
+mod risk_vectors;
 mod shared_files;
 
 use transfer::court::{CourtFile, CourtReadError, Limits, read};

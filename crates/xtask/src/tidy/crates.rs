@@ -12,7 +12,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("app", &["domain", "risk", "linkage", "geofence", "outcomes"]),
     ("store", &["app", "domain"]),
     ("web", &["app", "domain"]),
-    ("transfer", &["app", "domain"]),
+    ("transfer", &["app", "domain", "risk"]),
     ("testkit", &["app", "domain"]),
     (
         "server",
