@@ -411,6 +411,28 @@ policy_revision.files text NOT NULL
 policy_revision.at timestamp with time zone NOT NULL
 read_item.digest text NOT NULL
 read_item.at timestamp with time zone NOT NULL
+reference_row.kind text NOT NULL
+reference_row.list text NOT NULL
+reference_row.version bigint NOT NULL
+reference_row.line bigint NOT NULL
+reference_row.code text NOT NULL
+reference_row.name text
+reference_row.from_on date
+reference_row.to_on date
+reference_row.says text NOT NULL
+reference_version.kind text NOT NULL
+reference_version.list text NOT NULL
+reference_version.version bigint NOT NULL
+reference_version.as_of date NOT NULL
+reference_version.source text NOT NULL
+reference_version.file text NOT NULL
+reference_version.digest text NOT NULL
+reference_version.columns_said text NOT NULL
+reference_version.kept bigint NOT NULL
+reference_version.refused bigint NOT NULL
+reference_version.policy_revision text
+reference_version.loaded_at timestamp with time zone NOT NULL
+reference_version.loaded_by text NOT NULL
 request.request_id uuid NOT NULL
 request.user_id uuid NOT NULL
 request.command text NOT NULL
@@ -596,6 +618,9 @@ CREATE INDEX person_waiting ON person USING btree (waiting_since) WHERE (identit
 CREATE INDEX person_without_birth_date ON person USING btree (case_id) WHERE (birth_date IS NULL)
 CREATE UNIQUE INDEX policy_revision_pkey ON policy_revision USING btree (revision)
 CREATE UNIQUE INDEX read_item_pkey ON read_item USING btree (digest)
+CREATE INDEX reference_row_by_code ON reference_row USING btree (kind, code)
+CREATE UNIQUE INDEX reference_row_pkey ON reference_row USING btree (kind, list, version, line)
+CREATE UNIQUE INDEX reference_version_pkey ON reference_version USING btree (kind, list, version)
 CREATE UNIQUE INDEX request_pkey ON request USING btree (request_id)
 CREATE UNIQUE INDEX requirement_pkey ON requirement USING btree (case_id, requirement_id)
 CREATE INDEX role_grant_by_user ON role_grant USING btree (user_id)

@@ -25,6 +25,7 @@ pub mod oversight;
 pub mod policy;
 pub mod ports;
 pub mod record;
+pub mod reference;
 pub mod reminder;
 pub mod search;
 pub mod sentence;

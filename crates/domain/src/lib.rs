@@ -21,6 +21,7 @@ pub mod org;
 pub mod oversight;
 pub mod person;
 pub mod policy;
+pub mod reference;
 pub mod reminder;
 pub mod sentence;
 pub mod shared;

@@ -1,6 +1,6 @@
 //! The command line. Its `--help` is where an agency learns how to run the service.
 
-use crate::commands::{backup, bundle, copy, head, organisation, policy, serve, synth, user};
+use crate::commands::{backup, bundle, copy, head, organisation, policy, reference, serve, synth, user};
 use crate::demo;
 use crate::open::At;
 use clap::{Args, Parser, Subcommand};
@@ -118,6 +118,24 @@ pub enum Import {
     /// The command reads twice: first it decides, then it writes. Stopped in between, it is run again and goes on from
     /// what is there. Run twice, it changes nothing. Exit code 1 when rows were refused.
     Bundle(bundle::ImportOptions),
+    /// Load a list of codes from a CSV file: courts, offices, delivery units, offences or bank holidays.
+    ///
+    /// The first line names the columns, in any order; those of other names are kept beside the rows. Days are written
+    /// 2026-03-02; `to` is the first day after.
+    ///
+    ///   courts          code, name; type, from, to, in_use
+    ///   offices         code, name; address, phone, region, from, to, in_use
+    ///   delivery-units  code, name, region; from, to, in_use
+    ///   offences        code; name, category, from, to, in_use
+    ///   bank-holidays   day, name; substitute
+    ///
+    /// The file is the whole list. It becomes the next version; the versions before stay, and a code that it leaves out
+    /// keeps its name. The same file again changes nothing. A row that is refused stands with rule and reason in the
+    /// report, the others are kept, and the exit code is 1; of bank holidays all rows are kept or none.
+    ///
+    /// To try it:  throughline import reference courts courts.csv --source "Our register" --data trial
+    #[command(verbatim_doc_comment)]
+    Reference(reference::Options),
 }
 
 #[derive(Subcommand)]

@@ -31,6 +31,7 @@ mod organisation;
 mod outbox;
 mod person;
 mod port;
+mod reference;
 mod registry;
 mod reminder;
 mod scope;

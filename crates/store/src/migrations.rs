@@ -31,6 +31,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     15 "0015_held",
     16 "0016_calendar_feeds",
     17 "0017_who_holds_what",
+    18 "0018_reference",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -51,6 +52,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     15 "0015_held",
     16 "0016_calendar_feeds",
     17 "0017_who_holds_what",
+    18 "0018_reference",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

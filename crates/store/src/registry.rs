@@ -8,7 +8,7 @@ use domain::shared::{CaseId, Moment, RequestId, UserId};
 
 /// The tables keyed by their own id that hold no case data. Every other table is keyed by its subject; the catalog
 /// test reads this list.
-pub const REGISTRIES: [&str; 14] = [
+pub const REGISTRIES: [&str; 16] = [
     "app_user",
     "calendar_feed",
     "crn",
@@ -19,6 +19,8 @@ pub const REGISTRIES: [&str; 14] = [
     "outbox",
     "policy_revision",
     "read_item",
+    "reference_row",
+    "reference_version",
     "request",
     "schema_migration",
     "search",

@@ -4,7 +4,7 @@ use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
     access, calendar, case, document, draft, event_log, flag, group, hearing, held, likeness, lists,
-    organisation, outbox, registry, reminder, search, session, staff,
+    organisation, outbox, reference, registry, reminder, search, session, staff,
 };
 
 /// The tables whose first column is their subject.
@@ -33,6 +33,7 @@ pub fn all() -> Vec<&'static str> {
     all.extend(calendar::STATEMENTS);
     all.extend(outbox::STATEMENTS);
     all.extend(reminder::STATEMENTS);
+    all.extend(reference::statements());
     all.extend(search::statements());
     all.extend(likeness::statements());
     all.extend(held::statements());

@@ -3,4 +3,5 @@
 pub mod bundle;
 pub mod court;
 pub mod items;
+pub mod reference;
 pub mod synth;

@@ -200,7 +200,7 @@ fn on_the_record() -> Router<AppState> {
 
 /// Teams and their managers, and who runs the service.
 fn administration() -> Router<AppState> {
-    use pages::admin::{codes, organisations, policy, staff, users};
+    use pages::admin::{codes, imports, organisations, policy, staff, users};
     Router::new()
         .route("/teams", get(pages::teams::get))
         .route("/teams/{team}", get(pages::teams::show::get))
@@ -220,6 +220,7 @@ fn administration() -> Router<AppState> {
             "/admin/organisations/{organisation}/offices/new",
             get(organisations::offices::new_get).post(organisations::offices::new_post),
         )
+        .route("/admin/organisations/{organisation}/offices/listed", get(organisations::listed::get))
         .route(
             "/admin/organisations/{organisation}/offices/{office}",
             get(organisations::offices::get).post(organisations::offices::post),
@@ -252,6 +253,8 @@ fn administration() -> Router<AppState> {
         .route("/admin/users/{user}/roles/{grant}/end", post(users::roles::end))
         .route("/admin/codes", get(codes::get))
         .route("/admin/codes/{table}", get(codes::show))
+        .route("/admin/imports", get(imports::get))
+        .route("/admin/imports/{kind}/{list}/{version}", get(imports::show::get))
         .route("/admin/policy", get(policy::get))
         .route("/admin/policy/{parameter}", get(policy::show))
 }

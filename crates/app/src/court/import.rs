@@ -7,6 +7,7 @@ use crate::ctx::Ctx;
 use crate::custody;
 use crate::error::AppError;
 use crate::ports::{CasePart, Head, OutboxEntry, StoreError};
+use crate::reference::named_hearing;
 use crate::worker::Topic;
 use domain::case::{CaseEvent, CaseRecord};
 use domain::hearing::HearingFacts;
@@ -123,6 +124,7 @@ async fn attempt(ctx: &Ctx, item: &CourtItem) -> Result<Imported, AppError> {
     if ctx.store.item_read(&item.digest).await? {
         return Ok(unchanged());
     }
+    let item = &named(ctx, item).await?;
     let identifiers = read_identifiers(ctx, item);
     let facts = item_facts(item, &identifiers);
     let proposal = match same_hearing(ctx, item, &facts).await? {
@@ -178,6 +180,18 @@ async fn attempt(ctx: &Ctx, item: &CourtItem) -> Result<Imported, AppError> {
     }
     commit(ctx, write).await?;
     Ok(Imported { case_id: Some(place.kept), outcome, sentence: has_sentence, remarks })
+}
+
+/// Where the message gives nothing but codes, court and offences are called what the loaded lists call them.
+async fn named(ctx: &Ctx, item: &CourtItem) -> Result<CourtItem, AppError> {
+    let hearing = named_hearing(ctx, &item.hearing).await?;
+    let mut results = item.results.clone();
+    for (code, title, _) in results.iter_mut().filter(|(code, title, _)| code == title) {
+        if let Some(offence) = hearing.offences.iter().find(|offence| offence.code == *code) {
+            *title = offence.title.clone();
+        }
+    }
+    Ok(CourtItem { hearing, results, ..item.clone() })
 }
 
 fn read_identifiers(ctx: &Ctx, item: &CourtItem) -> Vec<ReadIdentifier> {

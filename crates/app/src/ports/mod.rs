@@ -7,6 +7,7 @@ mod ids;
 mod messenger;
 mod outbox;
 pub mod reads;
+mod reference;
 mod reminders;
 mod sessions;
 mod store;
@@ -17,6 +18,7 @@ pub use files::{Files, FilesError};
 pub use ids::Ids;
 pub use messenger::{Message, Messenger, SendError};
 pub use outbox::{Closed, OutboxEntry};
+pub use reference::ReferenceStore;
 pub use reminders::ReminderStore;
 pub use sessions::{EndedSession, SearchRow, SessionRow, SessionStore};
 pub use store::{

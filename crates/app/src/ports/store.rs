@@ -8,6 +8,7 @@ use super::reads::{
     OrganisationListRow, OutboxRow, OversightRow, RefusedRow, TeamOfficerRow, TeamRow, UserListRow,
     WaitingRow, WorkRow,
 };
+use super::reference::ReferenceStore;
 use super::reminders::ReminderStore;
 use super::sessions::SessionStore;
 use async_trait::async_trait;
@@ -250,7 +251,7 @@ pub struct NoticeRow {
 }
 
 #[async_trait]
-pub trait Store: CalendarStore + ReminderStore + SessionStore + Send + Sync {
+pub trait Store: CalendarStore + ReferenceStore + ReminderStore + SessionStore + Send + Sync {
     // Writing. `app::commit` is the only caller of `commit`.
     async fn commit(&self, batch: Batch) -> Result<(), StoreError>;
     async fn request(&self, request_id: RequestId) -> Result<Option<RequestRow>, StoreError>;

@@ -15,6 +15,7 @@ mod matches;
 mod past;
 mod permissions;
 mod record;
+mod reference;
 mod reminders;
 mod said;
 mod searching;

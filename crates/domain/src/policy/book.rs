@@ -17,7 +17,7 @@ use super::parameter::{self, Figure, Parameter, Unit};
 use super::reminder::ReminderWords;
 use super::sentence::{BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType};
 use super::staff::{AbsenceKind, Grade, Skill};
-use super::{coverage, holidays};
+use super::{HolidayList, coverage, holidays};
 use crate::calendar::WorkingDays;
 
 /// All policy of one jurisdiction, with every value it ever had.
@@ -114,6 +114,27 @@ impl PolicyBook {
         };
         book.refuse_loose_ends()?;
         Ok(book)
+    }
+
+    /// This set with another list of bank holidays, and nothing else changed.
+    pub fn with_bank_holidays(&self, list: &HolidayList<'_>) -> Result<Self, PolicyError> {
+        let text = holidays::written(&self.holidays.file, self.bank_holidays_text(), list)?;
+        self.with_bank_holidays_text(&text)
+    }
+
+    /// The same, from the text of the file.
+    pub fn with_bank_holidays_text(&self, text: &str) -> Result<Self, PolicyError> {
+        let mut files = self.files.clone();
+        for (_, of) in files.iter_mut().filter(|(path, _)| *path == self.holidays.file) {
+            *of = text.to_string();
+        }
+        PolicyBook::from_files(files)
+    }
+
+    /// The file of bank holidays.
+    pub fn bank_holidays_text(&self) -> &str {
+        let file = self.files.iter().find(|(path, _)| *path == self.holidays.file);
+        file.map_or("", |(_, text)| text)
     }
 
     /// The folder of the jurisdiction: `england-wales`.

@@ -36,6 +36,7 @@ pub use document::{DocumentFormat, DocumentKind};
 pub use error::PolicyError;
 pub use file::{Provenance, Source};
 pub use flag::{FlagType, SeriousHarm};
+pub use holidays::{Holiday, HolidayList};
 pub use parameter::{Figure, Unit};
 pub use reminder::ReminderWords;
 pub use sentence::{

@@ -8,6 +8,7 @@ pub mod import;
 pub mod organisation;
 pub mod policy;
 pub mod rebuild;
+pub mod reference;
 pub mod serve;
 pub mod synth;
 pub mod user;
@@ -22,6 +23,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<Found> {
         Command::Demo(options) => crate::demo::run(options).await,
         Command::Import(Import::Court(options)) => import::run(options).await,
         Command::Import(Import::Bundle(options)) => bundle::import(options).await,
+        Command::Import(Import::Reference(options)) => reference::run(options).await,
         Command::Export(Export::Bundle(options)) => bundle::export(options).await,
         Command::Synth(options) => synth::run(&options),
         Command::Copy(options) => copy::run(options).await,

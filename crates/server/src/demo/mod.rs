@@ -10,6 +10,7 @@ mod documents;
 mod flags;
 mod groups;
 mod history;
+mod lists;
 mod messages;
 mod person;
 mod staff;
@@ -82,6 +83,7 @@ pub async fn run(options: Options) -> anyhow::Result<Found> {
     }
     let now = service.now();
     policies::keep_default(service.store.as_ref(), now).await?;
+    lists::load(&service).await?;
     println!("Throughline: a small invented probation area in {}.\n", folder.display());
     let mut teller = Teller::default();
     let area = Area::set_up(service.clone(), now).await?;

@@ -13,6 +13,7 @@ mod help;
 mod import;
 mod messages;
 mod organisation;
+mod reference;
 mod refusals;
 mod support;
 mod together;

@@ -5,6 +5,7 @@ mod common_platform;
 mod hostile;
 mod items;
 mod libra;
+mod reference;
 mod shared_files;
 
 use transfer::court::{CourtFile, CourtReadError, Limits, read};

@@ -151,6 +151,7 @@ impl PageCtx {
             items.push(self.item("Users", "/admin/users", None));
             items.push(self.item("Codes", "/admin/codes", None));
             items.push(self.item("Policy", "/admin/policy", None));
+            items.push(self.item("Imports", "/admin/imports", None));
         }
         items.truncate(NAV_ITEMS_MAX);
         items

@@ -87,6 +87,8 @@ async fn scene() -> Scene {
     let waiting = world.person("Dale", "Hartnoll", "2002/0163003D", "h-3").await;
     world.set_clock(crate::support::NOW);
     let (office, fact, user) = to_administer(&world).await;
+    let courts = testkit::a_list(domain::reference::Kind::Courts, "one", &[("B01NM", "Northmoor")]);
+    app::reference::load(&world.ctx(), &courts).await.unwrap();
     let detail = world.recorded(world.dale, a_mobile()).await;
     let decided = (decided, decision_id);
     // So that the service is ready to serve.
@@ -489,6 +491,7 @@ fn administered_path(scene: &Scene, template: &str) -> String {
         .replace("{grant}", &scene.user.1.to_string())
         .replace("{table}", "contact.types")
         .replace("{parameter}", "session.idle_minutes")
+        .replace("{kind}/{list}/{version}", "courts/main/1")
 }
 
 /// The body of an operation of administrators.

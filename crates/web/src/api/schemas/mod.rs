@@ -12,6 +12,7 @@ mod holders;
 mod lists;
 mod matches;
 mod past;
+mod reference;
 mod scalars;
 mod team;
 mod work;
@@ -33,6 +34,7 @@ pub use lists::{
 };
 pub use matches::{MatchAnswer, MatchChoice, MatchDecided, WaitingMatch};
 pub use past::PastAnswer;
+pub use reference::{ListRowsAnswer, ListVersionAnswer};
 pub use scalars::{Day, Instant};
 pub use team::{OwedDecision, TeamSeen};
 pub use work::WeekOfWork;

@@ -70,6 +70,8 @@ fn administering(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .routes(routes!(admin::roles::grant))
         .routes(routes!(admin::roles::end))
         .routes(routes!(admin::codes::list))
+        .routes(routes!(admin::imports::list))
+        .routes(routes!(admin::imports::show))
         .routes(routes!(admin::policy::list))
         .routes(routes!(admin::policy::explain))
 }

@@ -2,6 +2,7 @@
 
 use super::{Call, token};
 use crate::support::{HANNAH, RIVERSIDE, RUTH, World, world};
+use domain::reference::Kind;
 use serde_json::{Value, json};
 use testkit::ORGANISATION;
 use uuid::Uuid;
@@ -125,6 +126,22 @@ async fn users_and_roles_are_administered_and_nobody_raises_themselves() {
     let own = format!("/admin/users/{}/roles", own.as_str().unwrap());
     let call = Call::post(&own, &role).by(&sam).keyed(Uuid::from_u128(9));
     call.send(&world).await.refused("ORG-05", "role");
+}
+
+#[tokio::test]
+async fn lists_that_were_loaded_are_read_with_their_rows() {
+    let world = world().await;
+    world.loaded(Kind::Courts, &[("B01NM", "Northmoor"), ("B01EV", "Eastvale")]).await;
+    let ruth = token(&world, "ruth").await;
+    let all = Call::get("/admin/imports").by(&ruth).send(&world).await.is(200);
+    let of = &all.json[0];
+    assert_eq!((&of["kind"], &of["version"], &of["rows"]), (&json!("courts"), &json!(1), &json!(2)));
+    let one = Call::get("/admin/imports/courts/main/1?after=2").by(&ruth).send(&world).await.is(200);
+    assert_eq!((&one.json["newest"], &one.json["next"]), (&json!(true), &Value::Null));
+    let [row] = one.json["entries"].as_array().unwrap().as_slice() else { panic!("{}", one.text) };
+    assert_eq!((&row["code"], &row["says"]["region"]), (&json!("B01EV"), &json!("Vale")));
+    Call::get("/admin/imports/courts/main/2").by(&ruth).send(&world).await.problem(404, "not-found");
+    Call::get("/admin/imports/prisons/main/1").by(&ruth).send(&world).await.problem(404, "not-found");
 }
 
 #[tokio::test]
