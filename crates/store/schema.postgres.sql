@@ -14,6 +14,12 @@ app_user.name text NOT NULL
 app_user.organisation_id uuid NOT NULL
 app_user.organisation_name text NOT NULL
 app_user.last_sign_in_at timestamp with time zone
+archive_run.run_id uuid NOT NULL
+archive_run.began_at timestamp with time zone NOT NULL
+archive_run.ended_at timestamp with time zone
+archive_run.by_name text NOT NULL
+archive_run.policy_revision text NOT NULL
+archive_run.counts text NOT NULL
 assignment.case_id uuid NOT NULL
 assignment.assignment_id uuid NOT NULL
 assignment.organisation_id uuid NOT NULL
@@ -458,6 +464,19 @@ requirement.ended_note text
 requirement.removed_why text
 requirement.removed_at timestamp with time zone
 requirement.removed_by_name text
+retention.case_id uuid NOT NULL
+retention.archived_class text
+retention.archived_since date
+retention.archived_on date
+retention.exempted_why text
+retention.exempted_since date
+retention.restored_on date
+retention.written_seq bigint NOT NULL
+retention.written_at timestamp with time zone NOT NULL
+retention.written_by uuid NOT NULL
+retention.written_by_name text NOT NULL
+retention.written_organisation_id uuid NOT NULL
+retention.written_organisation_name text NOT NULL
 role_grant.organisation_id uuid NOT NULL
 role_grant.grant_id uuid NOT NULL
 role_grant.user_id uuid NOT NULL
@@ -548,6 +567,7 @@ CREATE UNIQUE INDEX access_case_pkey ON access_case USING btree (case_id, access
 CREATE INDEX access_case_refused ON access_case USING btree (user_id, at) WHERE (NOT allowed)
 CREATE UNIQUE INDEX app_user_by_login ON app_user USING btree (login)
 CREATE UNIQUE INDEX app_user_pkey ON app_user USING btree (user_id)
+CREATE UNIQUE INDEX archive_run_pkey ON archive_run USING btree (run_id)
 CREATE INDEX assignment_by_officer ON assignment USING btree (officer_id, until_at)
 CREATE INDEX assignment_by_team ON assignment USING btree (team_id, until_at)
 CREATE INDEX assignment_now ON assignment USING btree (case_id, organisation_id, team_id, officer_id, from_at) WHERE (until_at IS NULL)
@@ -623,6 +643,8 @@ CREATE UNIQUE INDEX reference_row_pkey ON reference_row USING btree (kind, list,
 CREATE UNIQUE INDEX reference_version_pkey ON reference_version USING btree (kind, list, version)
 CREATE UNIQUE INDEX request_pkey ON request USING btree (request_id)
 CREATE UNIQUE INDEX requirement_pkey ON requirement USING btree (case_id, requirement_id)
+CREATE INDEX retention_archived ON retention USING btree (archived_on, case_id) WHERE (archived_on IS NOT NULL)
+CREATE UNIQUE INDEX retention_pkey ON retention USING btree (case_id)
 CREATE INDEX role_grant_by_user ON role_grant USING btree (user_id)
 CREATE UNIQUE INDEX role_grant_pkey ON role_grant USING btree (organisation_id, grant_id)
 CREATE UNIQUE INDEX schema_migration_pkey ON schema_migration USING btree (number)

@@ -27,6 +27,7 @@ pub mod ports;
 pub mod record;
 pub mod reference;
 pub mod reminder;
+pub mod retention;
 pub mod search;
 pub mod sentence;
 pub mod session;

@@ -23,6 +23,7 @@ pub mod person;
 pub mod policy;
 pub mod reference;
 pub mod reminder;
+pub mod retention;
 pub mod sentence;
 pub mod shared;
 pub mod work;

@@ -1,6 +1,8 @@
 //! The command line. Its `--help` is where an agency learns how to run the service.
 
-use crate::commands::{backup, bundle, copy, head, organisation, policy, reference, serve, synth, user};
+use crate::commands::{
+    archive, backup, bundle, copy, head, organisation, policy, reference, serve, synth, user,
+};
 use crate::demo;
 use crate::open::At;
 use clap::{Args, Parser, Subcommand};
@@ -83,6 +85,14 @@ pub enum Command {
     /// Look at and install the dated figures that decide.
     #[command(subcommand)]
     Policy(policy::Command),
+    /// Put records whose time has passed into the archive.
+    ///
+    /// The classes of records, their times and what starts the clock are policy (retention/classes.toml). What is open, waits
+    /// for an identity or is exempted is kept. An archived record keeps its log and all its rows; it is in no list and
+    /// opened by nobody until a senior or a court officer restores it on its page, or a court's message about the person
+    /// comes. A run can be stopped and run again; run twice, it archives nothing twice.
+    #[command(subcommand)]
+    Archive(archive::Command),
     /// People who sign in.
     #[command(subcommand)]
     User(user::Command),

@@ -34,6 +34,7 @@ mod port;
 mod reference;
 mod registry;
 mod reminder;
+mod retention;
 mod scope;
 mod search;
 mod sentence;

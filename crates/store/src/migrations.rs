@@ -32,6 +32,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     16 "0016_calendar_feeds",
     17 "0017_who_holds_what",
     18 "0018_reference",
+    19 "0019_retention",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -53,6 +54,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     16 "0016_calendar_feeds",
     17 "0017_who_holds_what",
     18 "0018_reference",
+    19 "0019_retention",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

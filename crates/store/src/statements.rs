@@ -4,7 +4,7 @@ use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
     access, calendar, case, document, draft, event_log, flag, group, hearing, held, likeness, lists,
-    organisation, outbox, reference, registry, reminder, search, session, staff,
+    organisation, outbox, reference, registry, reminder, retention, search, session, staff,
 };
 
 /// The tables whose first column is their subject.
@@ -34,6 +34,7 @@ pub fn all() -> Vec<&'static str> {
     all.extend(outbox::STATEMENTS);
     all.extend(reminder::STATEMENTS);
     all.extend(reference::statements());
+    all.extend(retention::statements());
     all.extend(search::statements());
     all.extend(likeness::statements());
     all.extend(held::statements());
@@ -45,7 +46,7 @@ pub fn all() -> Vec<&'static str> {
 /// The lists that show several people at once, each with its scope inside.
 pub(crate) fn lists_of_people() -> Vec<&'static Scoped> {
     let all = lists::lists().into_iter().chain(calendar::lists()).chain(draft::lists()).chain(flag::lists());
-    all.chain(group::lists()).chain(search::lists()).chain(held::lists()).collect()
+    all.chain(group::lists()).chain(search::lists()).chain(held::lists()).chain(retention::lists()).collect()
 }
 
 /// The same as texts, each for every action.

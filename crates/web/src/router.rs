@@ -200,7 +200,7 @@ fn on_the_record() -> Router<AppState> {
 
 /// Teams and their managers, and who runs the service.
 fn administration() -> Router<AppState> {
-    use pages::admin::{codes, imports, organisations, policy, staff, users};
+    use pages::admin::{archive, codes, imports, organisations, policy, staff, users};
     Router::new()
         .route("/teams", get(pages::teams::get))
         .route("/teams/{team}", get(pages::teams::show::get))
@@ -253,6 +253,11 @@ fn administration() -> Router<AppState> {
         .route("/admin/users/{user}/roles/{grant}/end", post(users::roles::end))
         .route("/admin/codes", get(codes::get))
         .route("/admin/codes/{table}", get(codes::show))
+        .route("/archive", get(pages::archive::get))
+        .route("/archive/search", get(pages::archive::search_get).post(pages::archive::search_post))
+        .route("/archive/{search}", get(pages::archive::show::get))
+        .route("/cases/{case}/archive", get(pages::cases::archive::get).post(pages::cases::archive::post))
+        .route("/admin/archive", get(archive::get))
         .route("/admin/imports", get(imports::get))
         .route("/admin/imports/{kind}/{list}/{version}", get(imports::show::get))
         .route("/admin/policy", get(policy::get))

@@ -14,6 +14,7 @@ use domain::hearing::HearingFacts;
 use domain::identity::{self, Checked, IdentifierKind};
 use domain::matching::{Facts, Point, Proposal, compare, propose};
 use domain::person::Sex;
+use domain::retention::restored_because;
 use domain::sentence::{
     self, Particulars, RecordSentence, ResultLine, SentenceFacts, SentenceSource, read_results,
 };
@@ -91,6 +92,8 @@ struct Place {
     known: CaseRecord,
     /// The kept record with those joined to it.
     whole: CaseRecord,
+    /// The kept record, where it is another than the one to write on.
+    other_kept: Option<(Head, CaseRecord)>,
 }
 
 impl Place {
@@ -98,7 +101,7 @@ impl Place {
     fn new(ctx: &Ctx) -> Place {
         let case_id = CaseId(ctx.ids.uuid(ctx.now));
         let (head, known, whole) = Default::default();
-        Place { kept: case_id, case_id, head, known, whole }
+        Place { kept: case_id, case_id, head, known, whole, other_kept: None }
     }
 }
 
@@ -106,12 +109,13 @@ impl Place {
 /// says of a person is written on the kept record.
 async fn place_of(ctx: &Ctx, kept: CaseId, hearing_key: &str) -> Result<Option<Place>, AppError> {
     let Some((head, known)) = ctx.store.case_part(kept, CasePart::ALL).await? else { return Ok(None) };
-    let mut place = Place { kept, case_id: kept, head, whole: known.clone(), known };
+    let mut place = Place { kept, case_id: kept, head, whole: known.clone(), known, other_kept: None };
     for member in place.known.joined_members() {
         let Some((head, known)) = ctx.store.case_part(member, CasePart::ALL).await? else { continue };
         place.whole.take_in(known.clone());
         if known.hearings.values().any(|hearing| hearing.facts.source_key == hearing_key) {
-            (place.case_id, place.head, place.known) = (member, head, known);
+            place.other_kept = Some((place.head, std::mem::replace(&mut place.known, known)));
+            (place.case_id, place.head) = (member, head);
         }
     }
     Ok(Some(place))
@@ -173,6 +177,16 @@ async fn attempt(ctx: &Ctx, item: &CourtItem) -> Result<Imported, AppError> {
     };
     let mut write =
         Write { outbox, crns, read_items: vec![(item.digest.clone(), ctx.now)], ..Write::default() };
+    let why = "A court\u{2019}s message about this person came";
+    let restored = restored_because(place.whole.retention.as_ref(), why, ctx.now.day());
+    let restored = restored.filter(|_| !events.is_empty());
+    match (restored, &place.other_kept) {
+        (Some(restored), Some((head, known))) => {
+            let (case_id, head, decision) = (place.kept, *head, Decision::of(restored));
+            write.cases.push(CaseChange { case_id, head, known, decision, corrects: None });
+        }
+        (restored, _) => events.splice(0..0, restored).for_each(drop),
+    }
     if !events.is_empty() {
         let decision = Decision { events, notices: Vec::new(), basis };
         let (case_id, head, known) = (place.case_id, place.head, &place.known);

@@ -9,6 +9,7 @@ mod outbox;
 pub mod reads;
 mod reference;
 mod reminders;
+mod retention;
 mod sessions;
 mod store;
 
@@ -20,6 +21,7 @@ pub use messenger::{Message, Messenger, SendError};
 pub use outbox::{Closed, OutboxEntry};
 pub use reference::ReferenceStore;
 pub use reminders::ReminderStore;
+pub use retention::{ArchiveRun, ArchiveWords, RetentionStore};
 pub use sessions::{EndedSession, SearchRow, SessionRow, SessionStore};
 pub use store::{
     AccessRow, Batch, CasePart, Contacts, DraftPlace, DraftRow, Head, IntakeAsked, IntakeKnown, LogEntry,

@@ -10,6 +10,7 @@ use super::reads::{
 };
 use super::reference::ReferenceStore;
 use super::reminders::ReminderStore;
+use super::retention::RetentionStore;
 use super::sessions::SessionStore;
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
@@ -251,7 +252,9 @@ pub struct NoticeRow {
 }
 
 #[async_trait]
-pub trait Store: CalendarStore + ReferenceStore + ReminderStore + SessionStore + Send + Sync {
+pub trait Store:
+    CalendarStore + ReferenceStore + ReminderStore + RetentionStore + SessionStore + Send + Sync
+{
     // Writing. `app::commit` is the only caller of `commit`.
     async fn commit(&self, batch: Batch) -> Result<(), StoreError>;
     async fn request(&self, request_id: RequestId) -> Result<Option<RequestRow>, StoreError>;

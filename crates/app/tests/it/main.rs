@@ -17,6 +17,7 @@ mod permissions;
 mod record;
 mod reference;
 mod reminders;
+mod retention;
 mod said;
 mod searching;
 mod shown_then;

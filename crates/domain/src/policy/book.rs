@@ -15,6 +15,7 @@ use super::file::Head;
 use super::flag::FlagType;
 use super::parameter::{self, Figure, Parameter, Unit};
 use super::reminder::ReminderWords;
+use super::retention::RetentionClass;
 use super::sentence::{BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType};
 use super::staff::{AbsenceKind, Grade, Skill};
 use super::{HolidayList, coverage, holidays};
@@ -44,6 +45,7 @@ pub struct PolicyBook {
     licence_conditions: CodeTable<ConditionType>,
     document_kinds: CodeTable<DocumentKind>,
     document_formats: CodeTable<DocumentFormat>,
+    retention_classes: CodeTable<RetentionClass>,
     holidays: Head,
     calendar: WorkingDays,
 }
@@ -80,6 +82,7 @@ impl PolicyBook {
         let licence_conditions = rest.codes("sentence/licence_conditions.toml")?;
         let document_kinds = rest.codes("document/kinds.toml")?;
         let document_formats = rest.codes("document/formats.toml")?;
+        let retention_classes = rest.codes("retention/classes.toml")?;
         let (file, text) = rest.take("calendar/bank_holidays.toml")?;
         let (holidays, calendar) = holidays::parse(&file, &text)?;
         let mut parameters = BTreeMap::new();
@@ -109,6 +112,7 @@ impl PolicyBook {
             sentence_terms,
             bail_types,
             licence_conditions,
+            retention_classes,
             holidays,
             calendar,
         };
@@ -210,6 +214,10 @@ impl PolicyBook {
 
     pub fn count(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
         self.in_unit(id, Unit::Count, day)
+    }
+
+    pub fn retention_classes(&self) -> &CodeTable<RetentionClass> {
+        &self.retention_classes
     }
 
     pub fn contact_types(&self) -> &CodeTable<ContactType> {
@@ -337,6 +345,12 @@ impl PolicyBook {
             if let Some(problem) = entry.kind.contradiction() {
                 let place = format!("code {}", entry.kind.code);
                 return Err(PolicyError::file(&self.reminder_words.head.file, place, problem));
+            }
+        }
+        for code in [RetentionClass::SENTENCED, RetentionClass::COURT_ONLY] {
+            if self.retention_classes.name_of(code).is_none() {
+                let file = &self.retention_classes.head.file;
+                return Err(PolicyError::file(file, format!("code {code}"), "a set has this class"));
             }
         }
         for entry in &self.contact_types.entries {

@@ -20,6 +20,7 @@ mod flag;
 mod holidays;
 mod parameter;
 mod reminder;
+mod retention;
 mod sentence;
 mod staff;
 #[cfg(test)]
@@ -39,6 +40,7 @@ pub use flag::{FlagType, SeriousHarm};
 pub use holidays::{Holiday, HolidayList};
 pub use parameter::{Figure, Unit};
 pub use reminder::ReminderWords;
+pub use retention::{RetentionClass, RetentionClock};
 pub use sentence::{
     BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType, TermList,
 };

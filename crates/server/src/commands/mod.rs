@@ -1,5 +1,6 @@
 //! One module for each command.
 
+pub mod archive;
 pub mod backup;
 pub mod bundle;
 pub mod copy;
@@ -33,6 +34,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<Found> {
         Command::Rebuild(options) => rebuild::run(options).await,
         Command::Head(options) => head::run(options).await,
         Command::Policy(command) => policy::run(command).await,
+        Command::Archive(command) => archive::run(command).await,
         Command::User(command) => user::run(command).await,
         Command::Organisation(command) => organisation::run(command).await,
         Command::Team(command) => organisation::run_team(command).await,

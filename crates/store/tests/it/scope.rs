@@ -8,6 +8,7 @@ use domain::assignment::Assignment;
 use domain::case::{CaseRecord, CaseRow};
 use domain::org::{Grant, OrganisationRow, ScopeOf};
 use domain::person::{Identity, Person};
+use domain::retention::{Archived, Retention};
 use domain::shared::{
     AssignmentId, CaseId, GrantId, Moment, OfficerId, OrganisationId, TeamId, UserId, Written,
 };
@@ -97,6 +98,17 @@ fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord 
         held: held.iter().any(|held| held.until.is_none()),
         written: written.clone(),
     }));
+    // Every fifth has something in retention, and half of these are archived.
+    if place % 5 == 4 {
+        let (class, day) = ("sentenced".to_string(), date(2026, 3, 1));
+        record.put(CaseRow::Retention(Retention {
+            case_id,
+            archived: (place % 10 == 4).then_some(Archived { class, since: day, on: day }),
+            exempted: None,
+            restored_on: Some(day),
+            written: written.clone(),
+        }));
+    }
     for (number, held) in (1..).zip(held) {
         record.put(CaseRow::Assignment(Assignment {
             case_id,
@@ -140,7 +152,9 @@ async fn differences(store: &dyn Store, run: u32, cases: &[Vec<Held>], granted: 
     let actor = actor(run, granted);
     let rows = records.iter().flat_map(|record| {
         let person = record.person.clone().map(CaseRow::Person);
-        person.into_iter().chain(record.assignments.values().cloned().map(CaseRow::Assignment))
+        let retention = record.retention.clone().map(CaseRow::Retention);
+        let assignments = record.assignments.values().cloned().map(CaseRow::Assignment);
+        person.into_iter().chain(retention).chain(assignments)
     });
     let grants = actor.grants.iter().cloned().map(OrganisationRow::Grant);
     let batch = Batch { case_rows: rows.collect(), organisation_rows: grants.collect(), ..Batch::default() };

@@ -286,7 +286,8 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
     let body = match template.strip_prefix("/api/v1").filter(|_| method != "GET" && method != "DELETE") {
         None => Value::Null,
         Some("/sessions") => json!({ "user": login, "password": "wrong" }),
-        Some("/searches") => json!({ "words": "hartnoll" }),
+        Some("/searches" | "/archive/searches") => json!({ "words": "hartnoll" }),
+        Some("/cases/{case}/archive") => json!({ "do": "exempt", "why": "An inquiry", "seen_seq": 0 }),
         Some("/cases/{case}/timeline") => json!({ "words": "rang" }),
         Some(of) if of.starts_with("/groups") => group_body(scene, of).await?,
         Some("/drafts/{draft}") => json!({
@@ -320,13 +321,14 @@ async fn own_search(world: &World, template: &str, login: &str) -> String {
     let user = world.store.user_by_login(own).await.unwrap().unwrap();
     let actor = world.store.actor(user.user_id).await.unwrap().unwrap();
     let ctx = app::Ctx { actor, ..world.ctx() };
-    let started = match template.contains("/timeline/") {
-        true => app::search::start_in_notes(&ctx, world.dale, "rang").await,
-        false => app::search::start(&ctx, "hartnoll").await,
+    let started = match template {
+        _ if template.contains("/timeline/") => app::search::start_in_notes(&ctx, world.dale, "rang").await,
+        _ if template.contains("/archive/") => app::retention::start(&ctx, "hartnoll").await,
+        _ => app::search::start(&ctx, "hartnoll").await,
     };
     match started {
         Ok(search) => search.to_string(),
-        Err(app::AppError::NotFound) => Uuid::nil().to_string(),
+        Err(app::AppError::NotFound | app::AppError::NotAdministered(_)) => Uuid::nil().to_string(),
         Err(problem) => panic!("{problem}"),
     }
 }

@@ -145,6 +145,42 @@ async fn lists_that_were_loaded_are_read_with_their_rows() {
 }
 
 #[tokio::test]
+async fn a_record_is_archived_found_in_the_archive_restored_and_the_run_is_told() {
+    let mut world = world().await;
+    world.set_clock("2034-06-01T09:00:00Z");
+    for user in ["kay", "sam"] {
+        world.sign_in_again(user).await;
+    }
+    app::retention::run(&world.ctx(), |_, _| {}).await.unwrap();
+    let (kay, sam) = (token(&world, "kay").await, token(&world, "sam").await);
+    let case = format!("/cases/{}", world.dale);
+    let closed = Call::get(&case).by(&kay).send(&world).await.problem(403, "not-allowed");
+    assert_eq!(closed.json["rule"], "ACC-07");
+    let found =
+        Call::post("/archive/searches", &json!({ "words": "hartnoll" })).by(&kay).send(&world).await.is(200);
+    assert_eq!(found.json[0]["case_id"], json!(world.dale.0));
+    assert_eq!(Call::get("/archive").by(&kay).send(&world).await.is(200).json, found.json);
+    let entry = format!("{case}/archive");
+    let stands = Call::get(&entry).by(&kay).send(&world).await.is(200);
+    assert_eq!(
+        (&stands.json["class"], &stands.json["archived_on"]),
+        (&json!("sentenced"), &json!("2034-06-01"))
+    );
+    let seq = stands.json["seq"].as_i64().unwrap();
+    let restore = |why: &str, seq: i64| json!({ "do": "restore", "why": why, "seen_seq": seq });
+    Call::post(&entry, &restore("", seq)).by(&kay).send(&world).await.refused("RET-05", "why");
+    Call::post(&entry, &restore("Back", seq - 1)).by(&kay).send(&world).await.problem(409, "conflict");
+    Call::post(&entry, &restore("Back in court", seq)).by(&kay).send(&world).await.is(204);
+    Call::get(&case).by(&kay).send(&world).await.is(200);
+    let runs = Call::get("/admin/archive").by(&sam).send(&world).await.is(200);
+    assert_eq!(
+        (&runs.json[0]["adds_up"], &runs.json[0]["classes"]["sentenced"]["archived"]),
+        (&json!(true), &json!(1))
+    );
+    Call::get("/archive").by(&sam).send(&world).await.problem(403, "not-administered");
+}
+
+#[tokio::test]
 async fn policy_codes_team_and_oversight_are_read() {
     let world = world().await;
     world.given_to(world.dale, RUTH).await;
