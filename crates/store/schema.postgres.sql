@@ -14,6 +14,12 @@ app_user.name text NOT NULL
 app_user.organisation_id uuid NOT NULL
 app_user.organisation_name text NOT NULL
 app_user.last_sign_in_at timestamp with time zone
+archive_run.run_id uuid NOT NULL
+archive_run.began_at timestamp with time zone NOT NULL
+archive_run.ended_at timestamp with time zone
+archive_run.by_name text NOT NULL
+archive_run.policy_revision text NOT NULL
+archive_run.counts text NOT NULL
 assignment.case_id uuid NOT NULL
 assignment.assignment_id uuid NOT NULL
 assignment.organisation_id uuid NOT NULL
@@ -421,6 +427,28 @@ policy_revision.files text NOT NULL
 policy_revision.at timestamp with time zone NOT NULL
 read_item.digest text NOT NULL
 read_item.at timestamp with time zone NOT NULL
+reference_row.kind text NOT NULL
+reference_row.list text NOT NULL
+reference_row.version bigint NOT NULL
+reference_row.line bigint NOT NULL
+reference_row.code text NOT NULL
+reference_row.name text
+reference_row.from_on date
+reference_row.to_on date
+reference_row.says text NOT NULL
+reference_version.kind text NOT NULL
+reference_version.list text NOT NULL
+reference_version.version bigint NOT NULL
+reference_version.as_of date NOT NULL
+reference_version.source text NOT NULL
+reference_version.file text NOT NULL
+reference_version.digest text NOT NULL
+reference_version.columns_said text NOT NULL
+reference_version.kept bigint NOT NULL
+reference_version.refused bigint NOT NULL
+reference_version.policy_revision text
+reference_version.loaded_at timestamp with time zone NOT NULL
+reference_version.loaded_by text NOT NULL
 request.request_id uuid NOT NULL
 request.user_id uuid NOT NULL
 request.command text NOT NULL
@@ -446,6 +474,19 @@ requirement.ended_note text
 requirement.removed_why text
 requirement.removed_at timestamp with time zone
 requirement.removed_by_name text
+retention.case_id uuid NOT NULL
+retention.archived_class text
+retention.archived_since date
+retention.archived_on date
+retention.exempted_why text
+retention.exempted_since date
+retention.restored_on date
+retention.written_seq bigint NOT NULL
+retention.written_at timestamp with time zone NOT NULL
+retention.written_by uuid NOT NULL
+retention.written_by_name text NOT NULL
+retention.written_organisation_id uuid NOT NULL
+retention.written_organisation_name text NOT NULL
 role_grant.organisation_id uuid NOT NULL
 role_grant.grant_id uuid NOT NULL
 role_grant.user_id uuid NOT NULL
@@ -536,6 +577,7 @@ CREATE UNIQUE INDEX access_case_pkey ON access_case USING btree (case_id, access
 CREATE INDEX access_case_refused ON access_case USING btree (user_id, at) WHERE (NOT allowed)
 CREATE UNIQUE INDEX app_user_by_login ON app_user USING btree (login)
 CREATE UNIQUE INDEX app_user_pkey ON app_user USING btree (user_id)
+CREATE UNIQUE INDEX archive_run_pkey ON archive_run USING btree (run_id)
 CREATE INDEX assignment_by_officer ON assignment USING btree (officer_id, until_at)
 CREATE INDEX assignment_by_team ON assignment USING btree (team_id, until_at)
 CREATE INDEX assignment_now ON assignment USING btree (case_id, organisation_id, team_id, officer_id, from_at) WHERE (until_at IS NULL)
@@ -616,8 +658,13 @@ CREATE INDEX person_waiting ON person USING btree (waiting_since) WHERE (identit
 CREATE INDEX person_without_birth_date ON person USING btree (case_id) WHERE (birth_date IS NULL)
 CREATE UNIQUE INDEX policy_revision_pkey ON policy_revision USING btree (revision)
 CREATE UNIQUE INDEX read_item_pkey ON read_item USING btree (digest)
+CREATE INDEX reference_row_by_code ON reference_row USING btree (kind, code)
+CREATE UNIQUE INDEX reference_row_pkey ON reference_row USING btree (kind, list, version, line)
+CREATE UNIQUE INDEX reference_version_pkey ON reference_version USING btree (kind, list, version)
 CREATE UNIQUE INDEX request_pkey ON request USING btree (request_id)
 CREATE UNIQUE INDEX requirement_pkey ON requirement USING btree (case_id, requirement_id)
+CREATE INDEX retention_archived ON retention USING btree (archived_on, case_id) WHERE (archived_on IS NOT NULL)
+CREATE UNIQUE INDEX retention_pkey ON retention USING btree (case_id)
 CREATE INDEX role_grant_by_user ON role_grant USING btree (user_id)
 CREATE UNIQUE INDEX role_grant_pkey ON role_grant USING btree (organisation_id, grant_id)
 CREATE UNIQUE INDEX schema_migration_pkey ON schema_migration USING btree (number)

@@ -25,6 +25,16 @@ CREATE TABLE app_user (
     CONSTRAINT app_user_by_login UNIQUE (login)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE archive_run (
+    run_id BLOB NOT NULL,
+    began_at TEXT NOT NULL,
+    ended_at TEXT,
+    by_name TEXT NOT NULL,
+    policy_revision TEXT NOT NULL,
+    counts TEXT NOT NULL,
+    PRIMARY KEY (run_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE assignment (
     case_id BLOB NOT NULL,
     assignment_id BLOB NOT NULL,
@@ -662,6 +672,38 @@ CREATE TABLE read_item (
     PRIMARY KEY (digest)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE reference_row (
+    kind TEXT NOT NULL,
+    list TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    name TEXT,
+    from_on TEXT,
+    to_on TEXT,
+    says TEXT NOT NULL,
+    PRIMARY KEY (kind, list, version, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reference_row_by_code ON reference_row (kind, code);
+
+CREATE TABLE reference_version (
+    kind TEXT NOT NULL,
+    list TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    as_of TEXT NOT NULL,
+    source TEXT NOT NULL,
+    file TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    columns_said TEXT NOT NULL,
+    kept INTEGER NOT NULL,
+    refused INTEGER NOT NULL,
+    policy_revision TEXT,
+    loaded_at TEXT NOT NULL,
+    loaded_by TEXT NOT NULL,
+    PRIMARY KEY (kind, list, version)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE request (
     request_id BLOB NOT NULL,
     user_id BLOB NOT NULL,
@@ -694,6 +736,25 @@ CREATE TABLE "requirement" (
     removed_by_name TEXT,
     PRIMARY KEY (case_id, requirement_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE retention (
+    case_id BLOB NOT NULL,
+    archived_class TEXT,
+    archived_since TEXT,
+    archived_on TEXT,
+    exempted_why TEXT,
+    exempted_since TEXT,
+    restored_on TEXT,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX retention_archived ON retention (archived_on, case_id) WHERE archived_on IS NOT NULL;
 
 CREATE TABLE role_grant (
     organisation_id BLOB NOT NULL,

@@ -43,6 +43,8 @@ pub struct NotAllowed {
     pub name: String,
     pub birth_date: Option<jiff::civil::Date>,
     pub holder: Option<HolderCard>,
+    /// It is in the archive since this day.
+    pub archived: Option<(CaseId, jiff::civil::Date)>,
 }
 
 impl AppError {

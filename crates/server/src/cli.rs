@@ -1,6 +1,8 @@
 //! The command line. Its `--help` is where an agency learns how to run the service.
 
-use crate::commands::{backup, bundle, copy, head, organisation, policy, risk, serve, synth, user};
+use crate::commands::{
+    archive, backup, bundle, copy, head, organisation, policy, reference, risk, serve, synth, user,
+};
 use crate::demo;
 use crate::open::At;
 use clap::{Args, Parser, Subcommand};
@@ -86,6 +88,14 @@ pub enum Command {
     /// Look at and install the dated figures that decide.
     #[command(subcommand)]
     Policy(policy::Command),
+    /// Put records whose time has passed into the archive.
+    ///
+    /// The classes of records, their times and what starts the clock are policy (retention/classes.toml). What is open, waits
+    /// for an identity or is exempted is kept. An archived record keeps its log and all its rows; it is in no list and
+    /// opened by nobody until a senior or a court officer restores it on its page, or a court's message about the person
+    /// comes. A run can be stopped and run again; run twice, it archives nothing twice.
+    #[command(subcommand)]
+    Archive(archive::Command),
     /// People who sign in.
     #[command(subcommand)]
     User(user::Command),
@@ -121,6 +131,24 @@ pub enum Import {
     /// The command reads twice: first it decides, then it writes. Stopped in between, it is run again and goes on from
     /// what is there. Run twice, it changes nothing. Exit code 1 when rows were refused.
     Bundle(bundle::ImportOptions),
+    /// Load a list of codes from a CSV file: courts, offices, delivery units, offences or bank holidays.
+    ///
+    /// The first line names the columns, in any order; those of other names are kept beside the rows. Days are written
+    /// 2026-03-02; `to` is the first day after.
+    ///
+    ///   courts          code, name; type, from, to, in_use
+    ///   offices         code, name; address, phone, region, from, to, in_use
+    ///   delivery-units  code, name, region; from, to, in_use
+    ///   offences        code; name, category, from, to, in_use
+    ///   bank-holidays   day, name; substitute
+    ///
+    /// The file is the whole list. It becomes the next version; the versions before stay, and a code that it leaves out
+    /// keeps its name. The same file again changes nothing. A row that is refused stands with rule and reason in the
+    /// report, the others are kept, and the exit code is 1; of bank holidays all rows are kept or none.
+    ///
+    /// To try it:  throughline import reference courts courts.csv --source "Our register" --data trial
+    #[command(verbatim_doc_comment)]
+    Reference(reference::Options),
 }
 
 #[derive(Subcommand)]

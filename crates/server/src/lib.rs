@@ -14,6 +14,7 @@ pub mod messages;
 pub mod open;
 pub mod policies;
 pub mod progress;
+pub mod references;
 pub mod reminders;
 pub mod signed_head;
 pub mod worker;

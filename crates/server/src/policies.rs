@@ -16,25 +16,40 @@ enum Kept {
     Files(Vec<(String, String)>),
     /// Somebody put the set of this revision in force, for the first time or again.
     InForce(String),
+    /// Somebody loaded a list of bank holidays: it stands in place of the set's own until a later set is put in force.
+    BankHolidays(String),
 }
 
-/// The set put in force last, or the one that the program brings while nobody has put one in force.
+/// The set put in force last, or the one that the program brings while nobody has put one in force; with the bank holidays
+/// that were loaded since.
 pub async fn in_force(store: &dyn Store) -> anyhow::Result<PolicyBook> {
     let mut sets = BTreeMap::new();
-    let mut last = None;
+    let (mut last, mut holidays) = (None, None);
     for (key, text, at) in store.policies().await? {
         let kept = serde_json::from_str(&text)
             .with_context(|| format!("the policy set {key} in the database cannot be read"))?;
         match kept {
             Kept::Files(files) => drop(sets.insert(key, files)),
             Kept::InForce(revision) => last = last.max(Some((at, revision))),
+            Kept::BankHolidays(text) => holidays = holidays.max(Some((at, text))),
         }
     }
-    let Some((_, revision)) = last else { return Ok(PolicyBook::default_england_and_wales()?) };
-    let files =
-        sets.remove(&revision).with_context(|| format!("the policy set {revision} is not kept here"))?;
-    PolicyBook::from_files(files)
-        .with_context(|| format!("the policy set {revision} in force cannot be read by this program"))
+    let since = last.as_ref().map(|(at, _)| *at);
+    let set = match last {
+        Some((_, revision)) => {
+            let files = sets
+                .remove(&revision)
+                .with_context(|| format!("the policy set {revision} is not kept here"))?;
+            PolicyBook::from_files(files).with_context(|| {
+                format!("the policy set {revision} in force cannot be read by this program")
+            })?
+        }
+        None => PolicyBook::default_england_and_wales()?,
+    };
+    match holidays.filter(|(at, _)| since.is_none_or(|since| since < *at)) {
+        Some((_, text)) => Ok(set.with_bank_holidays_text(&text)?),
+        None => Ok(set),
+    }
 }
 
 /// Keeps a set under its revision.
@@ -50,9 +65,17 @@ pub async fn install(store: &dyn Store, book: &PolicyBook, now: Moment) -> anyho
     Ok(store.put_policy(&format!("in force from {now}"), &in_force, now).await?)
 }
 
-/// Keeps the set that the program brings, since events are decided under it until another is in force.
+/// Puts the bank holidays of a set in force, in whatever set is or comes with the next program.
+pub async fn put_bank_holidays(store: &dyn Store, set: &PolicyBook, now: Moment) -> anyhow::Result<()> {
+    keep(store, set, now).await?;
+    let text = serde_json::to_string(&Kept::BankHolidays(set.bank_holidays_text().to_string()))?;
+    Ok(store.put_policy(&format!("bank holidays from {now}"), &text, now).await?)
+}
+
+/// Keeps the set that the program decides under, since events name it; and the one that it brings.
 pub async fn keep_default(store: &dyn Store, now: Moment) -> anyhow::Result<()> {
-    keep(store, &PolicyBook::default_england_and_wales()?, now).await
+    keep(store, &PolicyBook::default_england_and_wales()?, now).await?;
+    keep(store, &in_force(store).await?, now).await
 }
 
 /// Reads a set from a folder that holds one folder for the jurisdiction.

@@ -3,7 +3,8 @@
 use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
 use crate::{
-    assignment, contact, custody, detail, document, event_log, flag, hearing, matching, person, sentence,
+    assignment, contact, custody, detail, document, event_log, flag, hearing, matching, person, retention,
+    sentence,
 };
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
@@ -31,6 +32,7 @@ pub static TABLES: [&Table; 20] = [
     &matching::MATCH_CANDIDATE,
     &matching::MATCH_DECISION,
     &matching::CASE_MEMBER,
+    &retention::RETENTION,
 ];
 
 type ReadRow = fn(&Row) -> Result<CaseRow, StoreError>;
@@ -58,6 +60,7 @@ impl Questions {
         questions.all(&custody::BAIL, |row| custody::read_bail(row).map(CaseRow::Bail));
         questions.all(&assignment::ASSIGNMENT, |row| assignment::read(row).map(CaseRow::Assignment));
         questions.all(&matching::CASE_MEMBER, |row| matching::read_member(row).map(CaseRow::Member));
+        questions.all(&retention::RETENTION, |row| retention::read(row).map(CaseRow::Retention));
         let read_contact: ReadRow = |row| contact::read(row).map(CaseRow::Contact);
         match part.contacts {
             Contacts::None => {}
@@ -140,6 +143,7 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::MatchCandidate(row) => matching::put_candidate(row),
         CaseRow::MatchDecision(row) => matching::put_decision(row),
         CaseRow::Member(row) => matching::put_member(row),
+        CaseRow::Retention(row) => retention::put(row),
     })
 }
 
@@ -165,5 +169,6 @@ pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     rows.extend(record.candidates.values().cloned().map(CaseRow::MatchCandidate));
     rows.extend(record.decisions.values().cloned().map(CaseRow::MatchDecision));
     rows.extend(record.members.values().copied().map(CaseRow::Member));
+    rows.extend(record.retention.iter().cloned().map(CaseRow::Retention));
     rows
 }

@@ -34,6 +34,8 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     18 "0018_court_lists",
     19 "0019_guesses",
     20 "0020_search",
+    21 "0021_reference",
+    22 "0022_retention",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -57,6 +59,8 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     18 "0018_court_lists",
     19 "0019_guesses",
     20 "0020_search",
+    21 "0021_reference",
+    22 "0022_retention",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -10,6 +10,7 @@ use domain::shared::{CaseId, Moment, RequestId, UserId};
 /// test reads this list.
 pub const REGISTRIES: [&str; 17] = [
     "app_user",
+    "archive_run",
     "calendar_feed",
     "crn",
     "draft",
@@ -22,6 +23,8 @@ pub const REGISTRIES: [&str; 17] = [
     "outbox",
     "policy_revision",
     "read_item",
+    "reference_row",
+    "reference_version",
     "request",
     "schema_migration",
     "search",

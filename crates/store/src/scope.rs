@@ -42,7 +42,7 @@ pub fn values(scope: &Scope) -> Vec<Val> {
 }
 
 fn render(template: &str, action: Action) -> String {
-    template.replace("{visible}", &visible(action)).replace("{members}", MEMBERS)
+    template.replace("{visible}", &format!("({})", visible(action))).replace("{members}", MEMBERS)
 }
 
 /// The rules in the order of `may`: ACC-05, ACC-02, then for a case that nobody holds ACC-04 and ACC-03. Which of
@@ -51,8 +51,11 @@ fn visible(action: Action) -> String {
     let (roles, unheld) = roles_for(action);
     let roles = one_of("g.role", &roles);
     let unheld = one_of("g.role", &unheld);
+    // ACC-07: what is in the archive is in no other list.
+    let not_archived = "NOT EXISTS (SELECT 1 FROM retention z WHERE z.case_id = p.case_id AND z.archived_on IS NOT NULL) AND ";
+    let archived = if action.reaches_archive() { "" } else { not_archived };
     format!(
-        "EXISTS (
+        "{archived}EXISTS (
         SELECT 1 FROM role_grant g
         WHERE g.user_id = $1 AND g.from_at <= $2 AND (g.until_at IS NULL OR g.until_at > $2) AND {roles}
           AND (g.scope_kind = 'all'

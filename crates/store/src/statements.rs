@@ -5,7 +5,8 @@ use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
     access, calendar, case, court, document, draft, event_log, flag, group, guesses, hearing, held, likeness,
-    lists, organisation, outbox, registry, reminder, search, session, staff, vocabulary,
+    lists, organisation, outbox, reference, registry, reminder, retention, search, session, staff,
+    vocabulary,
 };
 
 /// The tables whose first column is their subject.
@@ -36,6 +37,8 @@ pub fn all(dialect: Dialect) -> Vec<&'static str> {
     all.extend(calendar::STATEMENTS);
     all.extend(outbox::STATEMENTS);
     all.extend(reminder::STATEMENTS);
+    all.extend(reference::statements());
+    all.extend(retention::statements());
     all.extend(search::statements(dialect));
     all.extend(vocabulary::STATEMENTS);
     all.extend(likeness::statements());
@@ -48,7 +51,8 @@ pub fn all(dialect: Dialect) -> Vec<&'static str> {
 /// The lists that show several people at once, each with its scope inside.
 pub(crate) fn lists_of_people() -> Vec<&'static Scoped> {
     let all = lists::lists().into_iter().chain(calendar::lists()).chain(draft::lists()).chain(flag::lists());
-    all.chain(group::lists()).chain(search::lists()).chain(held::lists()).chain(court::lists()).collect()
+    let all = all.chain(group::lists()).chain(search::lists()).chain(held::lists());
+    all.chain(court::lists()).chain(retention::lists()).collect()
 }
 
 /// The same as texts, each for every action.

@@ -1,8 +1,10 @@
 //! What tests share: ids that are the same on every run, an actor, the policy of the program, a context.
 
 mod ids;
+mod lists;
 
 pub use ids::TestIds;
+pub use lists::a_list;
 
 use app::Ctx;
 use app::ports::Store;

@@ -3,5 +3,6 @@
 pub mod bundle;
 pub mod court;
 pub mod items;
+pub mod reference;
 pub mod risk;
 pub mod synth;

@@ -202,7 +202,7 @@ fn on_the_record() -> Router<AppState> {
 
 /// Teams and their managers, and who runs the service.
 fn administration() -> Router<AppState> {
-    use pages::admin::{codes, organisations, policy, staff, users};
+    use pages::admin::{archive, codes, imports, organisations, policy, staff, users};
     Router::new()
         .route("/teams", get(pages::teams::get))
         .route("/teams/{team}", get(pages::teams::show::get))
@@ -222,6 +222,7 @@ fn administration() -> Router<AppState> {
             "/admin/organisations/{organisation}/offices/new",
             get(organisations::offices::new_get).post(organisations::offices::new_post),
         )
+        .route("/admin/organisations/{organisation}/offices/listed", get(organisations::listed::get))
         .route(
             "/admin/organisations/{organisation}/offices/{office}",
             get(organisations::offices::get).post(organisations::offices::post),
@@ -254,6 +255,13 @@ fn administration() -> Router<AppState> {
         .route("/admin/users/{user}/roles/{grant}/end", post(users::roles::end))
         .route("/admin/codes", get(codes::get))
         .route("/admin/codes/{table}", get(codes::show))
+        .route("/archive", get(pages::archive::get))
+        .route("/archive/search", get(pages::archive::search_get).post(pages::archive::search_post))
+        .route("/archive/{search}", get(pages::archive::show::get))
+        .route("/cases/{case}/archive", get(pages::cases::archive::get).post(pages::cases::archive::post))
+        .route("/admin/archive", get(archive::get))
+        .route("/admin/imports", get(imports::get))
+        .route("/admin/imports/{kind}/{list}/{version}", get(imports::show::get))
         .route("/admin/policy", get(policy::get))
         .route("/admin/policy/{parameter}", get(policy::show))
 }

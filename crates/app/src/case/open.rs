@@ -33,6 +33,7 @@ pub fn case_access(record: &CaseRecord) -> CaseAccess {
         last_holder: last
             .max_by_key(|(until, _)| *until)
             .map(|(until, assignment)| LastHolder { holder: holder_of(assignment), until }),
+        archived: record.retention.as_ref().is_some_and(|row| row.archived.is_some()),
     }
 }
 
@@ -113,6 +114,7 @@ async fn not_allowed(ctx: &Ctx, record: &CaseRecord, rule: &'static str) -> Resu
         name: person.full_name(),
         birth_date: person.birth_date,
         holder: holder_card(ctx, record).await?,
+        archived: record.retention.as_ref().and_then(|row| Some((row.case_id, row.archived.as_ref()?.on))),
     })
 }
 

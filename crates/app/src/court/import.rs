@@ -7,12 +7,14 @@ use crate::ctx::Ctx;
 use crate::custody;
 use crate::error::AppError;
 use crate::ports::{CasePart, Head, OutboxEntry, StoreError};
+use crate::reference::named_hearing;
 use crate::worker::Topic;
 use domain::case::{CaseEvent, CaseRecord};
 use domain::hearing::HearingFacts;
 use domain::identity::{self, Checked, IdentifierKind};
 use domain::matching::{Facts, Point, Proposal, compare, propose};
 use domain::person::Sex;
+use domain::retention::restored_because;
 use domain::sentence::{
     self, Particulars, RecordSentence, ResultLine, SentenceFacts, SentenceSource, read_results,
 };
@@ -90,6 +92,8 @@ struct Place {
     known: CaseRecord,
     /// The kept record with those joined to it.
     whole: CaseRecord,
+    /// The kept record, where it is another than the one to write on.
+    other_kept: Option<(Head, CaseRecord)>,
 }
 
 impl Place {
@@ -97,7 +101,7 @@ impl Place {
     fn new(ctx: &Ctx) -> Place {
         let case_id = CaseId(ctx.ids.uuid(ctx.now));
         let (head, known, whole) = Default::default();
-        Place { kept: case_id, case_id, head, known, whole }
+        Place { kept: case_id, case_id, head, known, whole, other_kept: None }
     }
 }
 
@@ -105,12 +109,13 @@ impl Place {
 /// says of a person is written on the kept record.
 async fn place_of(ctx: &Ctx, kept: CaseId, hearing_key: &str) -> Result<Option<Place>, AppError> {
     let Some((head, known)) = ctx.store.case_part(kept, CasePart::ALL).await? else { return Ok(None) };
-    let mut place = Place { kept, case_id: kept, head, whole: known.clone(), known };
+    let mut place = Place { kept, case_id: kept, head, whole: known.clone(), known, other_kept: None };
     for member in place.known.joined_members() {
         let Some((head, known)) = ctx.store.case_part(member, CasePart::ALL).await? else { continue };
         place.whole.take_in(known.clone());
         if known.hearings.values().any(|hearing| hearing.facts.source_key == hearing_key) {
-            (place.case_id, place.head, place.known) = (member, head, known);
+            place.other_kept = Some((place.head, std::mem::replace(&mut place.known, known)));
+            (place.case_id, place.head) = (member, head);
         }
     }
     Ok(Some(place))
@@ -123,6 +128,7 @@ async fn attempt(ctx: &Ctx, item: &CourtItem) -> Result<Imported, AppError> {
     if ctx.store.item_read(&item.digest).await? {
         return Ok(unchanged());
     }
+    let item = &named(ctx, item).await?;
     let identifiers = read_identifiers(ctx, item);
     let facts = item_facts(item, &identifiers);
     let proposal = match same_hearing(ctx, item, &facts).await? {
@@ -171,6 +177,16 @@ async fn attempt(ctx: &Ctx, item: &CourtItem) -> Result<Imported, AppError> {
     };
     let mut write =
         Write { outbox, crns, read_items: vec![(item.digest.clone(), ctx.now)], ..Write::default() };
+    let why = "A court\u{2019}s message about this person came";
+    let restored = restored_because(place.whole.retention.as_ref(), why, ctx.now.day());
+    let restored = restored.filter(|_| !events.is_empty());
+    match (restored, &place.other_kept) {
+        (Some(restored), Some((head, known))) => {
+            let (case_id, head, decision) = (place.kept, *head, Decision::of(restored));
+            write.cases.push(CaseChange { case_id, head, known, decision, corrects: None });
+        }
+        (restored, _) => events.splice(0..0, restored).for_each(drop),
+    }
     if !events.is_empty() {
         let decision = Decision { events, notices: Vec::new(), basis };
         let (case_id, head, known) = (place.case_id, place.head, &place.known);
@@ -178,6 +194,18 @@ async fn attempt(ctx: &Ctx, item: &CourtItem) -> Result<Imported, AppError> {
     }
     commit(ctx, write).await?;
     Ok(Imported { case_id: Some(place.kept), outcome, sentence: has_sentence, remarks })
+}
+
+/// Where the message gives nothing but codes, court and offences are called what the loaded lists call them.
+async fn named(ctx: &Ctx, item: &CourtItem) -> Result<CourtItem, AppError> {
+    let hearing = named_hearing(ctx, &item.hearing).await?;
+    let mut results = item.results.clone();
+    for (code, title, _) in results.iter_mut().filter(|(code, title, _)| code == title) {
+        if let Some(offence) = hearing.offences.iter().find(|offence| offence.code == *code) {
+            *title = offence.title.clone();
+        }
+    }
+    Ok(CourtItem { hearing, results, ..item.clone() })
 }
 
 fn read_identifiers(ctx: &Ctx, item: &CourtItem) -> Vec<ReadIdentifier> {

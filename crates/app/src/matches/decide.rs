@@ -10,7 +10,8 @@ use domain::access::{Action, may};
 use domain::case::{CaseEvent, CaseRecord};
 use domain::matching::{DecideMatch, MatchKnown, UndoKnown, decide_match, undo_match};
 use domain::person::MatchOutcome;
-use domain::shared::{CaseId, Decision, EventId};
+use domain::retention::restored_because;
+use domain::shared::{Basis, CaseId, Decision, EventId};
 
 /// What the page or the API says.
 #[derive(Clone, Debug)]
@@ -59,11 +60,15 @@ pub async fn decide(ctx: &Ctx, case_id: CaseId, form: &MatchForm) -> Result<Case
         write.crns.extend(drawn.map(|crn| (crn, case_id)));
         if let Some(other) = &other {
             write.access.push(other.access.clone());
+            let why = "Somebody was found to be this person";
+            let restored = restored_because(other.record.retention.as_ref(), why, ctx.now.day());
+            let joined = CaseEvent::MemberJoined { member: case_id };
+            let events = restored.into_iter().chain([joined]).collect();
             write.cases.push(CaseChange {
                 case_id: other.case_id,
                 head: other.head,
                 known: &other.record,
-                decision: Decision::of(CaseEvent::MemberJoined { member: case_id }),
+                decision: Decision { events, notices: Vec::new(), basis: Basis::default() },
                 corrects: None,
             });
         }

@@ -9,7 +9,9 @@ mod ids;
 mod messenger;
 mod outbox;
 pub mod reads;
+mod reference;
 mod reminders;
+mod retention;
 mod sessions;
 mod store;
 
@@ -21,7 +23,9 @@ pub use guesses::{GuessKey, GuessStore};
 pub use ids::Ids;
 pub use messenger::{Message, Messenger, SendError};
 pub use outbox::{Closed, OutboxEntry};
+pub use reference::ReferenceStore;
 pub use reminders::ReminderStore;
+pub use retention::{ArchiveRun, ArchiveWords, RetentionStore};
 pub use sessions::{EndedSession, SearchRow, SessionRow, SessionStore};
 pub use store::{
     AccessRow, Batch, CasePart, Contacts, DraftPlace, DraftRow, Head, IntakeAsked, IntakeKnown, LogEntry,

@@ -480,3 +480,19 @@ pub struct GroupChoice {
 }
 
 domain::private_debug!(GroupMember, GroupChoice);
+
+/// Somebody in the archive.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ArchivedRow {
+    pub case_id: CaseId,
+    pub name: String,
+    pub birth_date: Option<Date>,
+    pub crn: Option<String>,
+    /// Code of the class in `policy/`.
+    pub class: String,
+    /// The day from which its time ran.
+    pub since: Date,
+    pub on: Date,
+}
+
+domain::private_debug!(ArchivedRow);

@@ -10,7 +10,9 @@ use super::reads::{
     OrganisationListRow, OutboxRow, OversightRow, RefusedRow, SearchAsked, TeamOfficerRow, TeamRow,
     UserListRow, WaitingRow, WorkRow,
 };
+use super::reference::ReferenceStore;
 use super::reminders::ReminderStore;
+use super::retention::RetentionStore;
 use super::sessions::SessionStore;
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
@@ -254,7 +256,15 @@ pub struct NoticeRow {
 
 #[async_trait]
 pub trait Store:
-    CalendarStore + CourtStore + GuessStore + ReminderStore + SessionStore + Send + Sync
+    CalendarStore
+    + CourtStore
+    + GuessStore
+    + ReferenceStore
+    + ReminderStore
+    + RetentionStore
+    + SessionStore
+    + Send
+    + Sync
 {
     // Writing. `app::commit` is the only caller of `commit`.
     async fn commit(&self, batch: Batch) -> Result<(), StoreError>;

@@ -161,6 +161,7 @@ fn differs(folded: &CaseRecord, rows: &CaseRecord) -> Option<String> {
         ("match_candidate", folded.candidates == rows.candidates),
         ("match_decision", folded.decisions == rows.decisions),
         ("member", folded.members == rows.members),
+        ("retention", folded.retention == rows.retention),
     ];
     let different = tables.into_iter().find(|(_, same)| !same)?;
     Some(format!("its rows in {} are not what its log gives", different.0))

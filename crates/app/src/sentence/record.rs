@@ -7,6 +7,7 @@ use crate::ctx::Ctx;
 use crate::custody::tell_holder;
 use crate::error::AppError;
 use crate::ports::CasePart;
+use crate::reference::named_sentence;
 use domain::access::Action;
 use domain::case::CaseRecord;
 use domain::policy::RequirementType;
@@ -51,9 +52,10 @@ pub async fn record(
         }
         let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
         let sentence_id = SentenceId(ctx.ids.uuid(ctx.now));
+        let facts = named_sentence(ctx, &form.facts).await?;
         let cmd = RecordSentence {
             sentence_id,
-            facts: form.facts.clone(),
+            facts,
             requirements: ordered(ctx, &form.requirements),
             source: SentenceSource::ByHand,
         };
@@ -95,7 +97,7 @@ pub async fn correct(
         let others = others(record, sentence_id);
         let known = known(ctx, record, &form.facts, (&requirement_types, &others));
         let cmd = CorrectSentence {
-            facts: form.facts.clone(),
+            facts: named_sentence(ctx, &form.facts).await?,
             requirements: ordered(ctx, &form.requirements),
             why: why.to_string(),
         };

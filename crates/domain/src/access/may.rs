@@ -44,6 +44,7 @@ pub struct CaseAccess {
     pub holder: Option<Holder>,
     /// The holder whose assignment ended last, when nobody holds the case now.
     pub last_holder: Option<LastHolder>,
+    pub archived: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +74,10 @@ pub fn may(
     now: Moment,
     last_holder_since: Moment,
 ) -> Verdict {
+    // ACC-07: a record in the archive is opened by nobody until it is restored.
+    if case.archived && !action.reaches_archive() {
+        return Verdict::Refused { rule: "ACC-07" };
+    }
     let mut any_role = false;
     for grant in actor.live_grants(now).filter(|grant| grant.role.allows(action)) {
         any_role = true;

@@ -61,6 +61,8 @@ pub enum Action {
     RecordDecision,
     /// Decide that a sensitive entry may be shown to the person.
     LiftSensitivity,
+    /// Search the archive, restore a record from it, and exempt one from it.
+    UseArchive,
 }
 
 impl Role {
@@ -92,12 +94,12 @@ impl Role {
     pub fn allows(self, action: Action) -> bool {
         use Action::{
             AddDocument, AssignOfficer, BookAppointment, DecideMatch, LiftSensitivity, RecordContact,
-            RecordDecision, RecordDetails, RecordSentence, View,
+            RecordDecision, RecordDetails, RecordSentence, UseArchive, View,
         };
         use FieldGroup::{Contacts, Details, Documents, Flags, Identity, Sentence};
         match self {
             Role::Officer => {
-                !matches!(action, AssignOfficer | DecideMatch | RecordDecision | LiftSensitivity)
+                !matches!(action, AssignOfficer | DecideMatch | RecordDecision | LiftSensitivity | UseArchive)
             }
             Role::Senior => true,
             Role::CaseAdministrator => {
@@ -105,7 +107,8 @@ impl Role {
                     || matches!(action, RecordContact | BookAppointment | RecordDetails | AddDocument)
             }
             Role::CourtOfficer => {
-                matches!(action, View(Identity | Sentence)) || matches!(action, RecordSentence | DecideMatch)
+                matches!(action, View(Identity | Sentence))
+                    || matches!(action, RecordSentence | DecideMatch | UseArchive)
             }
             Role::Inspector => matches!(action, View(_)),
             Role::ServiceAdministrator => false,
@@ -119,7 +122,7 @@ impl Role {
 }
 
 impl Action {
-    pub const ALL: [Action; 19] = [
+    pub const ALL: [Action; 20] = [
         Action::View(FieldGroup::Identity),
         Action::View(FieldGroup::Sentence),
         Action::View(FieldGroup::Contacts),
@@ -139,6 +142,7 @@ impl Action {
         Action::DecideMatch,
         Action::RecordDecision,
         Action::LiftSensitivity,
+        Action::UseArchive,
     ];
 
     /// The word under which it stands in the access log and the matrix.
@@ -163,7 +167,13 @@ impl Action {
             Action::DecideMatch => "decide match",
             Action::RecordDecision => "record decision",
             Action::LiftSensitivity => "lift sensitivity",
+            Action::UseArchive => "use archive",
         }
+    }
+
+    /// Whether it is done with records in the archive too: using it, and deciding who somebody is, which looks at everybody.
+    pub fn reaches_archive(self) -> bool {
+        matches!(self, Action::UseArchive | Action::DecideMatch)
     }
 
     pub fn roles(self) -> Vec<Role> {

@@ -32,13 +32,29 @@ fn actor(role: Role, scope: ScopeOf) -> Actor {
     }
 }
 
+#[test]
+fn a_record_in_the_archive_is_opened_by_nobody_until_it_is_restored() {
+    let archived = CaseAccess { archived: true, ..held_by(TEAM) };
+    let everything = actor(Role::Senior, ScopeOf::All);
+    for action in Action::ALL {
+        let verdict = may(&everything, action, &archived, now(), now());
+        match action {
+            Action::UseArchive | Action::DecideMatch => assert_eq!(verdict.rule(), "ACC-05"),
+            _ => assert_eq!(verdict, Verdict::Refused { rule: "ACC-07" }, "{action:?}"),
+        }
+    }
+    let officer = actor(Role::Officer, ScopeOf::All);
+    let verdict = may(&officer, Action::UseArchive, &archived, now(), now());
+    assert_eq!(verdict, Verdict::Refused { rule: "ACC-01" });
+}
+
 fn held_by(team_id: TeamId) -> CaseAccess {
-    CaseAccess { holder: Some(Holder { organisation_id: ORG, team_id }), last_holder: None }
+    CaseAccess { holder: Some(Holder { organisation_id: ORG, team_id }), ..CaseAccess::default() }
 }
 
 fn last_held_by(team_id: TeamId, until: &str) -> CaseAccess {
     let holder = Holder { organisation_id: ORG, team_id };
-    CaseAccess { holder: None, last_holder: Some(LastHolder { holder, until: at(until) }) }
+    CaseAccess { last_holder: Some(LastHolder { holder, until: at(until) }), ..CaseAccess::default() }
 }
 
 #[test]

@@ -35,9 +35,19 @@ impl WorkingDays {
         WorkingDays { covers_from, covers_to, holidays }
     }
 
+    /// The first day that is covered.
+    pub fn covers_from(&self) -> Date {
+        self.covers_from
+    }
+
     /// The first day that is no longer covered.
     pub fn covers_to(&self) -> Date {
         self.covers_to
+    }
+
+    /// Every bank holiday, by day.
+    pub fn holidays(&self) -> impl Iterator<Item = (Date, &str)> {
+        self.holidays.iter().map(|(day, name)| (*day, name.as_str()))
     }
 
     /// The name of the bank holiday on a day, for sentences such as "Friday 25 December is a bank holiday".

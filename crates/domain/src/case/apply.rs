@@ -6,7 +6,7 @@ use super::documents::{document_added, document_changed};
 use super::flags::{flag_changed, flag_recorded};
 use super::names::with_forms;
 use super::record::Member;
-use super::{CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_custody, apply_sentence};
+use super::{CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_custody, apply_retention, apply_sentence};
 use crate::assignment::Assignment;
 use crate::contact::{Contact, Outcome, Visit};
 use crate::hearing::Hearing;
@@ -77,6 +77,10 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         CaseEvent::MemberJoined { member } => {
             vec![CaseRow::Member(Member { case_id, member: *member, joined: true })]
         }
+        CaseEvent::Archived { .. }
+        | CaseEvent::Restored { .. }
+        | CaseEvent::Exempted { .. }
+        | CaseEvent::ExemptionEnded { .. } => apply_retention::apply(case_id, known, recorded),
         CaseEvent::MemberParted { member, .. } => {
             vec![CaseRow::Member(Member { case_id, member: *member, joined: false })]
         }

@@ -365,6 +365,27 @@ pub enum CaseEvent {
         member: CaseId,
     },
     /// On the kept record: the join was undone.
+    /// The time of its class had passed: it is out of every list, and opened by nobody until it is restored.
+    Archived {
+        /// Code of the class in `policy/`.
+        class: String,
+        /// The day from which the time ran.
+        since: Date,
+        on: Date,
+    },
+    Restored {
+        on: Date,
+        why: String,
+    },
+    /// It is kept whatever its time.
+    Exempted {
+        since: Date,
+        why: String,
+    },
+    ExemptionEnded {
+        on: Date,
+        why: String,
+    },
     MemberParted {
         member: CaseId,
         why: String,
@@ -425,6 +446,10 @@ impl CaseEvent {
             CaseEvent::MatchUndone { .. } => "match_undone",
             CaseEvent::MemberJoined { .. } => "member_joined",
             CaseEvent::MemberParted { .. } => "member_parted",
+            CaseEvent::Archived { .. } => "archived",
+            CaseEvent::Restored { .. } => "restored",
+            CaseEvent::Exempted { .. } => "exempted",
+            CaseEvent::ExemptionEnded { .. } => "exemption_ended",
         }
     }
 

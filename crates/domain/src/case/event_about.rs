@@ -50,6 +50,17 @@ impl CaseEvent {
         }
     }
 
+    /// It says something of where the record stands in retention.
+    pub fn is_of_retention(&self) -> bool {
+        matches!(
+            self,
+            CaseEvent::Archived { .. }
+                | CaseEvent::Restored { .. }
+                | CaseEvent::Exempted { .. }
+                | CaseEvent::ExemptionEnded { .. }
+        )
+    }
+
     /// It says something of a sentence, of where it is served, or of remand and bail.
     pub fn is_of_sentences(&self) -> bool {
         matches!(

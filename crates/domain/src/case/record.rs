@@ -8,6 +8,7 @@ use crate::flag::{Flag, FlagStep};
 use crate::hearing::Hearing;
 use crate::person::detail::PersonDetail;
 use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, NameFormKey, NamePair, Person};
+use crate::retention::Retention;
 use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
     AssignmentId, BailId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId, FlagId, HearingId,
@@ -46,6 +47,7 @@ pub enum CaseRow {
     MatchCandidate(MatchCandidate),
     MatchDecision(MatchDecision),
     Member(Member),
+    Retention(Retention),
 }
 
 /// Another record that was joined to this one; `joined` is false once they were parted again.
@@ -80,6 +82,8 @@ pub struct CaseRecord {
     pub candidates: BTreeMap<CaseId, MatchCandidate>,
     pub decisions: BTreeMap<EventId, MatchDecision>,
     pub members: BTreeMap<CaseId, Member>,
+    /// Of this record alone: one that was joined goes where this one goes.
+    pub retention: Option<Retention>,
 }
 
 impl CaseRecord {
@@ -107,6 +111,7 @@ impl CaseRecord {
             CaseRow::MatchCandidate(row) => drop(self.candidates.insert(row.candidate, row)),
             CaseRow::MatchDecision(row) => drop(self.decisions.insert(row.decision_id, row)),
             CaseRow::Member(row) => drop(self.members.insert(row.member, row)),
+            CaseRow::Retention(row) => self.retention = Some(row),
         }
     }
 

@@ -609,6 +609,15 @@ mod any {
         prop_oneof![2 => recorded, 1 => reviewed, 1 => moved, 1 => brought, 1 => ended, 1 => corrected, 1 => removed]
     }
 
+    fn retained() -> impl Strategy<Value = CaseEvent> {
+        let archived =
+            (text(), day(), day()).prop_map(|(class, since, on)| CaseEvent::Archived { class, since, on });
+        let restored = (day(), text()).prop_map(|(on, why)| CaseEvent::Restored { on, why });
+        let exempted = (day(), text()).prop_map(|(since, why)| CaseEvent::Exempted { since, why });
+        let ended = (day(), text()).prop_map(|(on, why)| CaseEvent::ExemptionEnded { on, why });
+        prop_oneof![archived, restored, exempted, ended]
+    }
+
     pub fn event() -> impl Strategy<Value = CaseEvent> {
         let opening = prop_oneof![person(), identifier(), hearing()];
         prop_oneof![
@@ -626,6 +635,7 @@ mod any {
             2 => contact_said_later(),
             1 => documented(),
             2 => matching(),
+            1 => retained(),
         ]
     }
 
@@ -738,6 +748,7 @@ fn the_events_made_here_are_of_every_kind() {
         "absence_decided",
         "appointment_booked",
         "appointment_moved",
+        "archived",
         "assignment_ended",
         "bail_corrected",
         "bail_recorded",
@@ -755,6 +766,8 @@ fn the_events_made_here_are_of_every_kind() {
         "document_added",
         "document_corrected",
         "document_removed",
+        "exempted",
+        "exemption_ended",
         "flag_corrected",
         "flag_ended",
         "flag_level_changed",
@@ -777,6 +790,7 @@ fn the_events_made_here_are_of_every_kind() {
         "person_corrected",
         "person_recorded",
         "requirement_state_recorded",
+        "restored",
         "sensitivity_lifted",
         "sentence_corrected",
         "sentence_end_recorded",

@@ -15,10 +15,11 @@ use super::file::Head;
 use super::flag::FlagType;
 use super::parameter::{self, Figure, Parameter, Unit};
 use super::reminder::ReminderWords;
+use super::retention::RetentionClass;
 use super::search::Nickname;
 use super::sentence::{BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType};
 use super::staff::{AbsenceKind, Grade, Skill};
-use super::{coverage, holidays};
+use super::{HolidayList, coverage, holidays};
 use crate::calendar::WorkingDays;
 
 /// All policy of one jurisdiction, with every value it ever had.
@@ -46,6 +47,7 @@ pub struct PolicyBook {
     licence_conditions: CodeTable<ConditionType>,
     document_kinds: CodeTable<DocumentKind>,
     document_formats: CodeTable<DocumentFormat>,
+    retention_classes: CodeTable<RetentionClass>,
     holidays: Head,
     calendar: WorkingDays,
 }
@@ -83,6 +85,7 @@ impl PolicyBook {
         let licence_conditions = rest.codes("sentence/licence_conditions.toml")?;
         let document_kinds = rest.codes("document/kinds.toml")?;
         let document_formats = rest.codes("document/formats.toml")?;
+        let retention_classes = rest.codes("retention/classes.toml")?;
         let (file, text) = rest.take("calendar/bank_holidays.toml")?;
         let (holidays, calendar) = holidays::parse(&file, &text)?;
         let mut parameters = BTreeMap::new();
@@ -113,11 +116,33 @@ impl PolicyBook {
             sentence_terms,
             bail_types,
             licence_conditions,
+            retention_classes,
             holidays,
             calendar,
         };
         book.refuse_loose_ends()?;
         Ok(book)
+    }
+
+    /// This set with another list of bank holidays, and nothing else changed.
+    pub fn with_bank_holidays(&self, list: &HolidayList<'_>) -> Result<Self, PolicyError> {
+        let text = holidays::written(&self.holidays.file, self.bank_holidays_text(), list)?;
+        self.with_bank_holidays_text(&text)
+    }
+
+    /// The same, from the text of the file.
+    pub fn with_bank_holidays_text(&self, text: &str) -> Result<Self, PolicyError> {
+        let mut files = self.files.clone();
+        for (_, of) in files.iter_mut().filter(|(path, _)| *path == self.holidays.file) {
+            *of = text.to_string();
+        }
+        PolicyBook::from_files(files)
+    }
+
+    /// The file of bank holidays.
+    pub fn bank_holidays_text(&self) -> &str {
+        let file = self.files.iter().find(|(path, _)| *path == self.holidays.file);
+        file.map_or("", |(_, text)| text)
     }
 
     /// The folder of the jurisdiction: `england-wales`.
@@ -197,6 +222,10 @@ impl PolicyBook {
 
     pub fn count(&self, id: &str, day: Date) -> Result<i64, PolicyError> {
         self.in_unit(id, Unit::Count, day)
+    }
+
+    pub fn retention_classes(&self) -> &CodeTable<RetentionClass> {
+        &self.retention_classes
     }
 
     pub fn contact_types(&self) -> &CodeTable<ContactType> {
@@ -329,6 +358,12 @@ impl PolicyBook {
             if let Some(problem) = entry.kind.contradiction() {
                 let place = format!("code {}", entry.kind.code);
                 return Err(PolicyError::file(&self.reminder_words.head.file, place, problem));
+            }
+        }
+        for code in [RetentionClass::SENTENCED, RetentionClass::COURT_ONLY] {
+            if self.retention_classes.name_of(code).is_none() {
+                let file = &self.retention_classes.head.file;
+                return Err(PolicyError::file(file, format!("code {code}"), "a set has this class"));
             }
         }
         for entry in &self.contact_types.entries {

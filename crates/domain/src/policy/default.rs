@@ -39,6 +39,7 @@ pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/oversight/decision_weeks_medium.toml",
     "england-wales/oversight/decision_weeks_very_high.toml",
     "england-wales/person/details.toml",
+    "england-wales/retention/classes.toml",
     "england-wales/search/hits_per_page.toml",
     "england-wales/search/nicknames.toml",
     "england-wales/search/youngest_years.toml",

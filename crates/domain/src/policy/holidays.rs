@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::error::PolicyError;
@@ -30,6 +31,47 @@ struct HolidayRow {
     /// The day stands in for one that fell on a weekend.
     #[serde(default, rename = "substitute")]
     _substitute: bool,
+}
+
+/// One bank holiday.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holiday {
+    pub on: Date,
+    pub name: String,
+    /// It stands in for one that fell on a weekend.
+    pub substitute: bool,
+}
+
+/// Every bank holiday of some whole years, with where they are from.
+pub struct HolidayList<'a> {
+    pub holidays: &'a [Holiday],
+    pub covers_from: Date,
+    /// The first day that is not covered.
+    pub covers_to: Date,
+    pub source: &'a str,
+    pub reviewed_on: Date,
+}
+
+/// The text of the file with this list in place of its own.
+pub fn written(file: &str, text: &str, list: &HolidayList<'_>) -> Result<String, PolicyError> {
+    let before: HolidaysFile = read(file, text)?;
+    let quoted = |words: &str| toml::Value::from(words).to_string();
+    let mut lines = vec![
+        format!("id = {}", quoted(&before.id)),
+        format!("description = {}", quoted(&before.description)),
+        format!("covers_from = {}", list.covers_from),
+        format!("covers_to = {}", list.covers_to),
+        format!("reviewed_on = {}", list.reviewed_on),
+        format!("licence = {}", quoted(&before.licence)),
+        format!("source = {{ title = {} }}", quoted(list.source)),
+        "holidays = [".to_string(),
+    ];
+    lines.extend(list.holidays.iter().map(|of| {
+        let substitute = if of.substitute { ", substitute = true" } else { "" };
+        format!("  {{ on = {}, name = {}{substitute} }},", of.on, quoted(&of.name))
+    }));
+    lines.push("]\n".to_string());
+    Ok(lines.join("\n"))
 }
 
 pub fn parse(file: &str, text: &str) -> Result<(Head, WorkingDays), PolicyError> {

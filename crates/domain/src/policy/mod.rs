@@ -20,6 +20,7 @@ mod flag;
 mod holidays;
 mod parameter;
 mod reminder;
+mod retention;
 mod search;
 mod sentence;
 mod staff;
@@ -37,8 +38,10 @@ pub use document::{DocumentFormat, DocumentKind};
 pub use error::PolicyError;
 pub use file::{Provenance, Source};
 pub use flag::{FlagType, SeriousHarm};
+pub use holidays::{Holiday, HolidayList};
 pub use parameter::{Figure, Unit};
 pub use reminder::ReminderWords;
+pub use retention::{RetentionClass, RetentionClock};
 pub use search::Nickname;
 pub use sentence::{
     BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType, TermList,

@@ -1,5 +1,6 @@
 //! One module for each command.
 
+pub mod archive;
 pub mod backup;
 pub mod bundle;
 pub mod copy;
@@ -8,6 +9,7 @@ pub mod import;
 pub mod organisation;
 pub mod policy;
 pub mod rebuild;
+pub mod reference;
 pub mod risk;
 pub mod serve;
 pub mod synth;
@@ -23,6 +25,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<Found> {
         Command::Demo(options) => crate::demo::run(options).await,
         Command::Import(Import::Court(options)) => import::run(options).await,
         Command::Import(Import::Bundle(options)) => bundle::import(options).await,
+        Command::Import(Import::Reference(options)) => reference::run(options).await,
         Command::Export(Export::Bundle(options)) => bundle::export(options).await,
         Command::Synth(options) => synth::run(&options),
         Command::Risk(command) => risk::run(&command),
@@ -33,6 +36,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<Found> {
         Command::Rebuild(options) => rebuild::run(options).await,
         Command::Head(options) => head::run(options).await,
         Command::Policy(command) => policy::run(command).await,
+        Command::Archive(command) => archive::run(command).await,
         Command::User(command) => user::run(command).await,
         Command::Organisation(command) => organisation::run(command).await,
         Command::Team(command) => organisation::run_team(command).await,

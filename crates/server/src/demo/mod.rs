@@ -3,6 +3,7 @@
 //! Nothing here has a way of its own into the record: court messages come in through the importer, everything else
 //! through the use cases that pages call, each at the instant at which it would have happened.
 
+mod archive;
 mod area;
 mod custody;
 mod days;
@@ -10,6 +11,7 @@ mod documents;
 mod flags;
 mod groups;
 mod history;
+mod lists;
 mod messages;
 mod person;
 mod staff;
@@ -82,9 +84,11 @@ pub async fn run(options: Options) -> anyhow::Result<Found> {
     }
     let now = service.now();
     policies::keep_default(service.store.as_ref(), now).await?;
+    lists::load(&service).await?;
     println!("Throughline: a small invented probation area in {}.\n", folder.display());
     let mut teller = Teller::default();
     let area = Area::set_up(service.clone(), now).await?;
+    archive::fill(&area).await?;
     let left = walk::walk(&area, &folder, &at.url()?, &mut teller).await?;
     let Some(left) = left else { return Ok(Found::Something) };
     match files {

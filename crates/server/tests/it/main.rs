@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails to be set up fails the test")]
 
+mod archive;
 mod bundle;
 mod cluster;
 #[path = "../../examples/common/mod.rs"]
@@ -14,6 +15,7 @@ mod help;
 mod import;
 mod messages;
 mod organisation;
+mod reference;
 mod refusals;
 mod risk;
 mod several;

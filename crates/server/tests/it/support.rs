@@ -54,7 +54,12 @@ pub fn fine(output: &Output) -> String {
 
 /// A file of the real public data, or `None`, said loudly.
 pub fn shared(name: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/uk/messages").join(name);
+    shared_file(&format!("data/uk/messages/{name}"))
+}
+
+/// The same, from the folder of everything shared.
+pub fn shared_file(name: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(name);
     if path.is_file() {
         return Some(path);
     }

@@ -14,6 +14,7 @@ mod lists;
 mod made;
 mod migrations;
 mod plans;
+mod reference;
 mod registries;
 mod reminders;
 mod replay;

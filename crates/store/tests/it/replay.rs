@@ -50,7 +50,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..47_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..51_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -97,6 +97,10 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
             words: seed.text.clone(),
         },
         44 => brought_event(seed, number),
+        47 => CaseEvent::Archived { class: seed.text.clone(), since: day, on: day },
+        48 => CaseEvent::Restored { on: day, why: seed.text.clone() },
+        49 => CaseEvent::Exempted { since: day, why: seed.text.clone() },
+        50 => CaseEvent::ExemptionEnded { on: day, why: seed.text.clone() },
         45 => CaseEvent::AssignmentEnded { assignment_id: AssignmentId(Uuid::from_u128(number)), at: now() },
         _ => detail_event(seed, number, day),
     }

@@ -10,6 +10,7 @@ use domain::case::{CaseRecord, CaseRow};
 use domain::org::{Grant, OrganisationRow, ScopeOf};
 use domain::person::detail::{DatedDetail, Detail, PersonDetail, Reach, ReachWay};
 use domain::person::{Identity, NameForm, Person};
+use domain::retention::{Archived, Retention};
 use domain::search::{self, Sought};
 use domain::shared::{
     AssignmentId, CaseId, DetailId, GrantId, Moment, OfficerId, OrganisationId, TeamId, UserId, Written,
@@ -116,6 +117,17 @@ fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord 
         record.put(CaseRow::NameForm(form));
     }
     record.put(CaseRow::Detail(reach(case_id, run, &written)));
+    // Every fifth has something in retention, and half of these are archived.
+    if place % 5 == 4 {
+        let (class, day) = ("sentenced".to_string(), date(2026, 3, 1));
+        record.put(CaseRow::Retention(Retention {
+            case_id,
+            archived: (place % 10 == 4).then_some(Archived { class, since: day, on: day }),
+            exempted: None,
+            restored_on: Some(day),
+            written: written.clone(),
+        }));
+    }
     for (number, held) in (1..).zip(held) {
         record.put(CaseRow::Assignment(Assignment {
             case_id,
@@ -180,11 +192,9 @@ async fn differences(store: &dyn Store, run: u32, cases: &[Vec<Held>], granted: 
         let person = record.person.clone().map(CaseRow::Person);
         let words = record.name_forms.values().cloned().map(CaseRow::NameForm);
         let details = record.details.values().cloned().map(CaseRow::Detail);
-        person
-            .into_iter()
-            .chain(words)
-            .chain(details)
-            .chain(record.assignments.values().cloned().map(CaseRow::Assignment))
+        let retention = record.retention.clone().map(CaseRow::Retention);
+        let assignments = record.assignments.values().cloned().map(CaseRow::Assignment);
+        person.into_iter().chain(words).chain(details).chain(retention).chain(assignments)
     });
     let grants = actor.grants.iter().cloned().map(OrganisationRow::Grant);
     let batch = Batch { case_rows: rows.collect(), organisation_rows: grants.collect(), ..Batch::default() };

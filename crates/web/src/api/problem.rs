@@ -148,7 +148,10 @@ impl Problem {
             team: holder.team_name,
             phone: holder.phone,
         });
-        problem.detail("This part of the record is not open to you.")
+        problem.detail(match what.archived {
+            Some(_) => "This record is in the archive. It opens once somebody restores it.",
+            None => "This part of the record is not open to you.",
+        })
     }
 
     fn joined(kept: CaseId) -> Self {

@@ -148,12 +148,16 @@ impl PageCtx {
             let waiting = app::matches::count_waiting(&self.ctx).await.ok();
             items.push(self.item("Uncertain matches", "/matches", waiting));
         }
+        if self.allows(Action::UseArchive) {
+            items.push(self.item("Archive", "/archive", None));
+        }
         if self.administers(Administer::Places) {
             items.push(self.item("Organisation", "/admin/organisations", None));
             items.push(self.item("Staff", "/admin/staff", None));
             items.push(self.item("Users", "/admin/users", None));
             items.push(self.item("Codes", "/admin/codes", None));
             items.push(self.item("Policy", "/admin/policy", None));
+            items.push(self.item("Imports", "/admin/imports", None));
         }
         items.truncate(NAV_ITEMS_MAX);
         items
@@ -228,16 +232,25 @@ impl PageCtx {
 
     async fn refused(&self, what: NotAllowed) -> Response {
         let held = what.holder.as_ref();
-        let holder = held.map_or("Nobody holds this case yet.".to_string(), |holder| {
+        let nobody = match what.archived {
+            Some((_, on)) => {
+                format!("In the archive since {}. It opens once somebody restores it.", dates::plain(on))
+            }
+            None => "Nobody holds this case yet.".to_string(),
+        };
+        let holder = held.map_or(nobody, |holder| {
             format!("Supervised by {}, {}.", holder.team_name, holder.organisation_name)
         });
+        let entry = what.archived.filter(|_| self.allows(Action::UseArchive));
+        let entry = entry
+            .map(|(case_id, _)| Link::new(&format!("/cases/{case_id}/archive"), "Its entry in the archive"));
         let view = states::Refused {
             ctx: self.page("Not part of your access").await,
             name: what.name,
             born: what.birth_date.map_or("Not recorded".to_string(), dates::plain),
             holder,
             phone: held.map(|holder| holder.phone.clone()).unwrap_or_else(|| "Not recorded".to_string()),
-            actions: Vec::new(),
+            actions: entry.into_iter().collect(),
         };
         html(StatusCode::FORBIDDEN, &view)
     }

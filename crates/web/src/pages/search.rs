@@ -103,6 +103,9 @@ fn hit_words(cx: &PageCtx, hit: &HitRow) -> Hit {
         hit.birth_date.map_or("Birth date not recorded".to_string(), |day| dates::born(day, cx.today()));
     let held_by = staff::held_by(&cx.ctx.policy, hit.holder.as_ref(), cx.today());
     if !hit.in_scope {
+        // Of somebody in the archive no more is told than of somebody else's.
+        let archived = "Nobody holds the case now. The record may be in the archive".to_string();
+        let held_by = if hit.holder.is_some() { held_by } else { vec![archived] };
         return Hit::Outside(OutsideHit { name, born, held_by });
     }
     let href = format!("/cases/{}", hit.case_id);

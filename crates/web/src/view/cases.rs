@@ -153,6 +153,8 @@ pub struct HoldersShow {
     /// "Ruth Okafor, Northmoor Probation, opened overview and timeline on 24 November, 2:41pm: holds the case."
     pub looks: Vec<String>,
     pub looks_empty: String,
+    /// Where the record stands in retention, for who uses the archive.
+    pub retention: Option<Link>,
 }
 
 #[derive(Clone, Default)]

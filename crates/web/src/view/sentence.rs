@@ -80,7 +80,7 @@ pub struct SentenceNew {
     pub meta: Meta,
     pub heading: String,
     pub button: String,
-    /// In words: the record keeps the court as named, and there is no list of courts in this release.
+    /// In words, or the code that a loaded list has: the record keeps the court as named.
     pub court: Field,
     pub convicted_on: Field,
     pub day: Field,

@@ -87,6 +87,8 @@ async fn scene() -> Scene {
     let waiting = world.person("Dale", "Hartnoll", "2002/0163003D", "h-3").await;
     world.set_clock(crate::support::NOW);
     let (office, fact, user) = to_administer(&world).await;
+    let courts = testkit::a_list(domain::reference::Kind::Courts, "one", &[("B01NM", "Northmoor")]);
+    app::reference::load(&world.ctx(), &courts).await.unwrap();
     let detail = world.recorded(world.dale, a_mobile()).await;
     let decided = (decided, decision_id);
     // So that the service is ready to serve.
@@ -286,7 +288,8 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         None => Value::Null,
         Some("/sessions") => json!({ "user": login, "password": "wrong" }),
         Some("/court-files") => json!({ "courtCentre": "no court's file" }),
-        Some("/searches") => json!({ "words": "hartnoll" }),
+        Some("/searches" | "/archive/searches") => json!({ "words": "hartnoll" }),
+        Some("/cases/{case}/archive") => json!({ "do": "exempt", "why": "An inquiry", "seen_seq": 0 }),
         Some("/cases/{case}/timeline") => json!({ "words": "rang" }),
         Some(of) if of.starts_with("/groups") => group_body(scene, of).await?,
         Some("/drafts/{draft}") => json!({
@@ -320,13 +323,14 @@ async fn own_search(world: &World, template: &str, login: &str) -> String {
     let user = world.store.user_by_login(own).await.unwrap().unwrap();
     let actor = world.store.actor(user.user_id).await.unwrap().unwrap();
     let ctx = app::Ctx { actor, ..world.ctx() };
-    let started = match template.contains("/timeline/") {
-        true => app::search::start_in_notes(&ctx, world.dale, "rang").await,
-        false => app::search::start(&ctx, "hartnoll").await,
+    let started = match template {
+        _ if template.contains("/timeline/") => app::search::start_in_notes(&ctx, world.dale, "rang").await,
+        _ if template.contains("/archive/") => app::retention::start(&ctx, "hartnoll").await,
+        _ => app::search::start(&ctx, "hartnoll").await,
     };
     match started {
         Ok(search) => search.to_string(),
-        Err(app::AppError::NotFound) => Uuid::nil().to_string(),
+        Err(app::AppError::NotFound | app::AppError::NotAdministered(_)) => Uuid::nil().to_string(),
         Err(problem) => panic!("{problem}"),
     }
 }
@@ -491,6 +495,7 @@ fn administered_path(scene: &Scene, template: &str) -> String {
         .replace("{grant}", &scene.user.1.to_string())
         .replace("{table}", "contact.types")
         .replace("{parameter}", "session.idle_minutes")
+        .replace("{kind}/{list}/{version}", "courts/main/1")
 }
 
 /// The body of an operation of administrators.

@@ -1,6 +1,7 @@
 //! The pages of who runs the service, and of a team's manager.
 
 use crate::support::{HANNAH, RIVERSIDE, RUTH, world};
+use domain::reference::Kind;
 use domain::shared::OfficeId;
 use testkit::ORGANISATION;
 
@@ -152,6 +153,62 @@ async fn policy_and_codes_are_shown_with_their_days_sources_and_what_nobody_has_
     world.get("/admin/codes", "sam").await.shows(&["contact.types", "staff.grades"]);
     let codes = world.get("/admin/codes/staff.skills", "sam").await;
     codes.shows(&["accredited: yes", "Unverified", "From 1 January 2014"]);
+}
+
+#[tokio::test]
+async fn what_was_loaded_is_listed_with_its_version_file_and_rows() {
+    let world = world().await;
+    world.get("/admin/imports", "sam").await.shows(&["No list was loaded."]);
+    world.loaded(Kind::Courts, &[("B01NM", "Northmoor Magistrates' Court"), ("B01EV", "Eastvale")]).await;
+    let page = world.get("/admin/imports", "sam").await;
+    page.shows(&[
+        "Courts, version 1",
+        "1 January 2026",
+        "list.csv",
+        "A register",
+        "Nothing was loaded yet of: offices",
+    ]);
+    let one = link_to(&page.body, "Courts, version 1");
+    let rows = world.get(&one, "ruth").await;
+    rows.shows(&[
+        "Rows: 2 of 2",
+        "B01NM",
+        "Northmoor Magistrates' Court",
+        "region: Vale",
+        "SHA-256 of the file",
+    ]);
+    world.get(&format!("{one}?after=2"), "sam").await.shows(&["Eastvale", "From the first row"]);
+    for nothing in
+        ["/admin/imports/courts/main/2", "/admin/imports/prisons/main/1", "/admin/imports/courts/main/x"]
+    {
+        assert_eq!(world.get(nothing, "sam").await.status, 404, "{nothing}");
+    }
+}
+
+#[tokio::test]
+async fn an_office_begins_as_the_list_has_it_and_a_team_chooses_its_unit_from_the_list() {
+    let world = world().await;
+    let listed = organisation("/offices/listed");
+    world.get(&listed, "sam").await.shows(&["No list of offices was loaded. Add the office by hand."]);
+    let in_words = world.get(&organisation("/teams/new"), "sam").await;
+    assert!(
+        in_words.body.contains("name=\"unit\"") && !in_words.body.contains("<select"),
+        "{}",
+        in_words.body
+    );
+    world.loaded(Kind::Offices, &[("7&1", "Quay House"), ("8", "Mill House")]).await;
+    world.loaded(Kind::DeliveryUnits, &[("NV", "Northmoor Vale"), ("NC", "Northmoor City")]).await;
+    let page = world.get(&listed, "sam").await;
+    assert_eq!(world.get(&listed, "carol").await.status, 403);
+    let form = world.get(&link_to(&page.body, "Quay House"), "sam").await;
+    assert!(form.body.contains("value=\"Quay House\""), "{}", form.body);
+    assert_eq!(world.get(&organisation("/offices/new?code=9"), "sam").await.status, 404);
+    let team = organisation(&format!("/teams/{RIVERSIDE}"));
+    world.get(&team, "sam").await.shows(&["Vale: Northmoor City"]);
+    let chosen = [("name", "Riverside"), ("unit", "Northmoor City"), ("why", "It moved")];
+    assert_eq!(world.post(&team, "sam", &chosen).await.status, 303);
+    let chosen = world.get(&team, "sam").await;
+    assert!(chosen.body.contains("value=\"Northmoor City\" selected"), "{}", chosen.body);
 }
 
 #[tokio::test]

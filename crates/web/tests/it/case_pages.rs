@@ -60,6 +60,29 @@ mod sentence {
     }
 
     #[tokio::test]
+    async fn codes_of_the_lists_may_stand_for_court_and_offence_and_another_title_stands_beside_the_listed_one()
+     {
+        let world = world().await;
+        world.loaded(domain::reference::Kind::Courts, &[("C99NM", "Northmoor Crown Court")]).await;
+        world.loaded(domain::reference::Kind::Offences, &[("TH68035", "Burglary of a dwelling")]).await;
+        let typed: Vec<_> =
+            TYPED.iter().filter(|(name, _)| !["court", "offence_title"].contains(name)).copied().collect();
+        let by_code = [&typed[..], &[("court", "C99NM"), ("offence_code", "TH68035")]].concat();
+        let answer = world.post(&here(world.dale, "/sentence/new"), "kay", &by_code).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let shown = world.get(&here(world.dale, "/sentence"), "kay").await;
+        shown.shows(&["Northmoor Crown Court", "Burglary of a dwelling (TH68035)"]);
+        assert!(!shown.body.contains("Listed as"), "it has the title of the list");
+        let own = [&by_code[..], &[("offence_title", "Burglary at night")]].concat();
+        assert_eq!(
+            world.post(&here(world.dale, "/sentence/new"), "kay", &own).await.status,
+            StatusCode::SEE_OTHER
+        );
+        let shown = world.get(&here(world.dale, "/sentence"), "kay").await;
+        shown.shows(&["Burglary at night (TH68035)", "Listed as: Burglary of a dwelling"]);
+    }
+
+    #[tokio::test]
     async fn what_a_rule_refuses_comes_back_with_what_was_typed() {
         let world = world().await;
         let mut typed = TYPED.to_vec();

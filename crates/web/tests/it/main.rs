@@ -5,6 +5,7 @@
 mod access;
 mod admin_pages;
 mod api;
+mod archive_pages;
 mod calendar_pages;
 mod case_pages;
 mod caseload_pages;

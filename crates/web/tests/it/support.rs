@@ -186,6 +186,11 @@ fn users() -> [(&'static str, &'static str, UserId); 5] {
 }
 
 impl World {
+    /// Loads a list with these (code, name).
+    pub async fn loaded(&self, kind: domain::reference::Kind, rows: &[(&str, &str)]) {
+        app::reference::load(&self.ctx(), &testkit::a_list(kind, "one", rows)).await.unwrap();
+    }
+
     pub fn now(&self) -> Moment {
         self.clock.now()
     }

@@ -13,6 +13,8 @@ mod listed;
 mod lists;
 mod matches;
 mod past;
+mod reference;
+mod retention;
 mod scalars;
 mod team;
 mod work;
@@ -35,6 +37,8 @@ pub use lists::{
 };
 pub use matches::{MatchAnswer, MatchChoice, MatchDecided, WaitingMatch};
 pub use past::PastAnswer;
+pub use reference::{ListRowsAnswer, ListVersionAnswer};
+pub use retention::{ArchiveRunAnswer, ArchivedAnswer, RetentionAnswer};
 pub use scalars::{Day, Instant};
 pub use team::{OwedDecision, TeamSeen};
 pub use work::WeekOfWork;

@@ -1,6 +1,7 @@
 //! Version 1. A field is added at any time; none is taken away or given another meaning.
 
 mod admin;
+mod archive;
 mod calendar;
 mod cases;
 mod court_files;
@@ -75,6 +76,12 @@ fn administering(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .routes(routes!(admin::roles::grant))
         .routes(routes!(admin::roles::end))
         .routes(routes!(admin::codes::list))
+        .routes(routes!(archive::list))
+        .routes(routes!(archive::search))
+        .routes(routes!(archive::show, archive::change))
+        .routes(routes!(archive::runs))
+        .routes(routes!(admin::imports::list))
+        .routes(routes!(admin::imports::show))
         .routes(routes!(admin::policy::list))
         .routes(routes!(admin::policy::explain))
 }

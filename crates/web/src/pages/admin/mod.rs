@@ -1,6 +1,8 @@
 //! `/admin/…`: who runs the service. Each change is an event of an organisation; who made it and when is shown.
 
+pub mod archive;
 pub mod codes;
+pub mod imports;
 pub mod organisations;
 pub mod policy;
 pub mod staff;

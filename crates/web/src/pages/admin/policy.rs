@@ -36,7 +36,10 @@ pub async fn get(cx: PageCtx, asked: Asked) -> PageResult {
             ),
             reminders(cx.state.settings.reminders).to_string(),
         ],
-        actions: vec![Link::new("/admin/codes", "Codes: what forms offer")],
+        actions: vec![
+            Link::new("/admin/codes", "Codes: what forms offer"),
+            Link::new("/admin/archive", "Retention and archive"),
+        ],
         tables: vec![list],
         ..Sheet::default()
     };

@@ -2,10 +2,12 @@
 
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::top;
+use crate::view::Link;
 use crate::view::cases::{HolderRow, HoldersShow};
 use crate::words::{dates, numbers};
 use app::ports::reads::LookRow;
 use axum::http::StatusCode;
+use domain::access::Action;
 use domain::assignment::Assignment;
 use domain::shared::CaseId;
 
@@ -23,6 +25,9 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
         holders_empty: "Nobody has held this case yet.".to_string(),
         looks: sentences(&cx, &looks),
         looks_empty: "Nobody has looked.".to_string(),
+        retention: cx
+            .allows(Action::UseArchive)
+            .then(|| Link::new(&format!("/cases/{case_id}/archive"), "Retention of this record")),
     };
     Ok(html(StatusCode::OK, &view))
 }
@@ -85,6 +90,7 @@ pub fn action_words(code: &str) -> &str {
         "record flag" => "the form to record a flag",
         "assign officer" => "the form to choose an officer",
         "decide match" => "the decision who this is",
+        "use archive" => "the archive",
         other => other,
     }
 }
@@ -97,6 +103,8 @@ pub fn rule_words(rule: &str) -> &'static str {
         "ACC-03" => "A role covers who held the case last",
         "ACC-04" => "Nobody holds the case, and a role deals with such cases",
         "ACC-05" => "A role reaches every case",
+        "ACC-07" => "The record is in the archive",
+        "RET-04" => "Shown among those in the archive",
         "ACC-06" => "Their roles reach other cases only",
         _ => "By rule",
     }

@@ -2,6 +2,7 @@
 
 pub mod allocate;
 pub mod appointments;
+pub mod archive;
 pub mod at;
 pub mod bail;
 pub mod conditions;

@@ -274,6 +274,7 @@ impl HoldersShow {
             looks: strings(&[
                 "Ruth Okafor, Northmoor Probation, opened the overview on 24 November, 2:41pm: holds the case.",
             ]),
+            retention: Some(Link::new("/cases/1/archive", "Retention of this record")),
             ..HoldersShow::default()
         }
     }

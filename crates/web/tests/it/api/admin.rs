@@ -2,6 +2,7 @@
 
 use super::{Call, token};
 use crate::support::{HANNAH, RIVERSIDE, RUTH, World, world};
+use domain::reference::Kind;
 use serde_json::{Value, json};
 use testkit::ORGANISATION;
 use uuid::Uuid;
@@ -125,6 +126,58 @@ async fn users_and_roles_are_administered_and_nobody_raises_themselves() {
     let own = format!("/admin/users/{}/roles", own.as_str().unwrap());
     let call = Call::post(&own, &role).by(&sam).keyed(Uuid::from_u128(9));
     call.send(&world).await.refused("ORG-05", "role");
+}
+
+#[tokio::test]
+async fn lists_that_were_loaded_are_read_with_their_rows() {
+    let world = world().await;
+    world.loaded(Kind::Courts, &[("B01NM", "Northmoor"), ("B01EV", "Eastvale")]).await;
+    let ruth = token(&world, "ruth").await;
+    let all = Call::get("/admin/imports").by(&ruth).send(&world).await.is(200);
+    let of = &all.json[0];
+    assert_eq!((&of["kind"], &of["version"], &of["rows"]), (&json!("courts"), &json!(1), &json!(2)));
+    let one = Call::get("/admin/imports/courts/main/1?after=2").by(&ruth).send(&world).await.is(200);
+    assert_eq!((&one.json["newest"], &one.json["next"]), (&json!(true), &Value::Null));
+    let [row] = one.json["entries"].as_array().unwrap().as_slice() else { panic!("{}", one.text) };
+    assert_eq!((&row["code"], &row["says"]["region"]), (&json!("B01EV"), &json!("Vale")));
+    Call::get("/admin/imports/courts/main/2").by(&ruth).send(&world).await.problem(404, "not-found");
+    Call::get("/admin/imports/prisons/main/1").by(&ruth).send(&world).await.problem(404, "not-found");
+}
+
+#[tokio::test]
+async fn a_record_is_archived_found_in_the_archive_restored_and_the_run_is_told() {
+    let mut world = world().await;
+    world.set_clock("2034-06-01T09:00:00Z");
+    for user in ["kay", "sam"] {
+        world.sign_in_again(user).await;
+    }
+    app::retention::run(&world.ctx(), |_, _| {}).await.unwrap();
+    let (kay, sam) = (token(&world, "kay").await, token(&world, "sam").await);
+    let case = format!("/cases/{}", world.dale);
+    let closed = Call::get(&case).by(&kay).send(&world).await.problem(403, "not-allowed");
+    assert_eq!(closed.json["rule"], "ACC-07");
+    let found =
+        Call::post("/archive/searches", &json!({ "words": "hartnoll" })).by(&kay).send(&world).await.is(200);
+    assert_eq!(found.json[0]["case_id"], json!(world.dale.0));
+    assert_eq!(Call::get("/archive").by(&kay).send(&world).await.is(200).json, found.json);
+    let entry = format!("{case}/archive");
+    let stands = Call::get(&entry).by(&kay).send(&world).await.is(200);
+    assert_eq!(
+        (&stands.json["class"], &stands.json["archived_on"]),
+        (&json!("sentenced"), &json!("2034-06-01"))
+    );
+    let seq = stands.json["seq"].as_i64().unwrap();
+    let restore = |why: &str, seq: i64| json!({ "do": "restore", "why": why, "seen_seq": seq });
+    Call::post(&entry, &restore("", seq)).by(&kay).send(&world).await.refused("RET-05", "why");
+    Call::post(&entry, &restore("Back", seq - 1)).by(&kay).send(&world).await.problem(409, "conflict");
+    Call::post(&entry, &restore("Back in court", seq)).by(&kay).send(&world).await.is(204);
+    Call::get(&case).by(&kay).send(&world).await.is(200);
+    let runs = Call::get("/admin/archive").by(&sam).send(&world).await.is(200);
+    assert_eq!(
+        (&runs.json[0]["adds_up"], &runs.json[0]["classes"]["sentenced"]["archived"]),
+        (&json!(true), &json!(1))
+    );
+    Call::get("/archive").by(&sam).send(&world).await.problem(403, "not-administered");
 }
 
 #[tokio::test]

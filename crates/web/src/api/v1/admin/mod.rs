@@ -1,6 +1,7 @@
 //! `/admin/…`: what who runs the service reads and changes.
 
 pub mod codes;
+pub mod imports;
 pub mod offices;
 pub mod organisations;
 pub mod policy;

@@ -1,8 +1,8 @@
 //! `/admin/organisations/{organisation}/offices/…`: an office with its hours is added, or changed with a reason.
 
 use super::show::name_of;
-use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
-use crate::pages::admin::{Filled, conflicted, done, seen};
+use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
+use crate::pages::admin::{Asked, Filled, conflicted, done, seen};
 use crate::pages::forms::{self, unreadable};
 use crate::view::Link;
 use crate::view::sheet::SheetForm;
@@ -13,6 +13,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use domain::org::decide::weekday_name;
 use domain::org::{ClosedDay, OfficeFacts, OpeningHours};
+use domain::reference::Kind;
 use domain::shared::{OfficeId, OrganisationId, Refusal};
 use jiff::civil::Weekday;
 
@@ -27,10 +28,28 @@ const DAYS: [(&str, i8); 7] = [
     ("sunday", 7),
 ];
 
-pub async fn new_get(cx: PageCtx, Path(id): Path<OrganisationId>) -> PageResult {
+pub async fn new_get(cx: PageCtx, Path(id): Path<OrganisationId>, asked: Asked) -> PageResult {
     let record = done(&cx, app::organisation::organisation(&cx.ctx, id).await).await?;
     let heading = format!("Add an office to {}", name_of(&record));
-    Ok(html(StatusCode::OK, &form(&cx, id, (&heading, false), &FormData::default(), &[]).await))
+    let filled = match asked.get("code") {
+        Some(code) => listed(&cx, code).await?,
+        None => FormData::default(),
+    };
+    Ok(html(StatusCode::OK, &form(&cx, id, (&heading, false), &filled, &[]).await))
+}
+
+/// The form with what the list of offices says of one.
+async fn listed(cx: &PageCtx, code: &str) -> Result<FormData, Failed> {
+    let offices = done(cx, app::reference::in_use(&cx.ctx, Kind::Offices, cx.today()).await).await?;
+    let Some(of) = offices.iter().find(|of| of.entry.code == code) else {
+        return Err(cx.fail(AppError::NotFound).await);
+    };
+    let said = |column| of.entry.said(column).unwrap_or_default();
+    Ok(FormData::from_pairs(&[
+        ("name", of.entry.name.as_deref().unwrap_or_default()),
+        ("address", said("address")),
+        ("phone", said("phone")),
+    ]))
 }
 
 pub async fn new_post(cx: PageCtx, Path(id): Path<OrganisationId>, Posted(posted): Posted) -> PageResult {

@@ -31,6 +31,7 @@ pub async fn get(cx: PageCtx, Path(id): Path<OrganisationId>, asked: Asked) -> P
         actions: vec![
             Link::new(&format!("{base}/teams/new"), "Add a team"),
             Link::new(&format!("{base}/offices/new"), "Add an office"),
+            Link::new(&format!("{base}/offices/listed"), "Add an office from the list"),
             Link::new(&format!("{base}/staff"), "Staff"),
         ],
         facts: vec![SummaryRow::new("Staff today", &numbers::count(working, "officer", "officers"))],

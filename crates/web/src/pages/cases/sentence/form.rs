@@ -179,8 +179,7 @@ pub async fn view(
     let frame = top::page(cx, title, &page.record).await;
     let back = Link::new(&format!("/cases/{}/sentence", page.case_id), "Back to the sentence");
     let text = |name: &str, label: &str, hint: &str| forms::field(name, label, form, refusals).hint(hint);
-    let court_hint =
-        "As the court names itself. The latest hearing\u{2019}s court stands here if one is known";
+    let court_hint = "As the court names itself, or its code. The latest hearing\u{2019}s court stands here if one is known";
     SentenceNew {
         ctx: Page { errors: refusals.iter().flat_map(forms::errors_of).collect(), back: Some(back), ..frame },
         identity: top::identity(cx, page),
@@ -216,7 +215,8 @@ fn offence_fields(number: usize, form: &FormData, refusals: &[Refusal]) -> Offen
     OffenceFields {
         legend: if number == 0 { "Main offence".to_string() } else { format!("Offence {number}, optional") },
         title: field("title", "Offence"),
-        code: field("code", "Code, optional").hint("As the court prints it, like OF61102"),
+        code: field("code", "Code, optional")
+            .hint("As the court prints it, like OF61102. One that is listed may stand alone"),
         from: match number {
             0 => Field { id: "offences".to_string(), error: forms::error_at(refusals, "offences"), ..from },
             _ => from,

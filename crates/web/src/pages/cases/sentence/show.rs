@@ -14,16 +14,24 @@ use domain::access::{Action, FieldGroup};
 use domain::contact::Contact;
 use domain::hearing::Hearing;
 use domain::sentence::{
-    Ended, Particulars, Requirement, RequirementState, Runs, RunsWith, Sentence, SentenceSource,
+    Ended, Particulars, Requirement, RequirementState, Runs, RunsWith, Sentence, SentenceFacts,
+    SentenceSource,
 };
 use domain::shared::{CaseId, Removed};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQuery) -> PageResult {
     let mut parts = vec![FieldGroup::Sentence, FieldGroup::Identity];
     // What is done of a requirement is read from the contact log, for those to whom it is open.
     parts.extend(Some(FieldGroup::Contacts).filter(|group| cx.allows(Action::View(*group))));
     let page = open::open(&cx, case_id, &parts).await?;
+    let codes = page.record.sentences.values().flat_map(|of| offence_codes(&of.facts)).collect::<Vec<_>>();
+    let listed = app::reference::offence_names(&cx.ctx, &codes, cx.today()).await;
+    let listed = match listed {
+        Ok(listed) => listed,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
     let saved = query.as_deref().and_then(saved_words);
     let saved = saved.map(|words| Saved { words: words.to_string(), links: Vec::new() });
     let record = page
@@ -38,13 +46,21 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQ
         record_bail: page
             .may(Action::RecordSentence)
             .then(|| Link::new(&format!("/cases/{case_id}/bail/new"), "Record remand or bail")),
-        orders: orders(&cx, &page),
+        orders: orders(&cx, &page, &listed),
         history: Link::new(&format!("/cases/{case_id}/sentence/history"), "Everything written about these"),
         orders_empty: "No sentence is recorded.".to_string(),
         hearings: hearings(&cx, &page),
         hearings_empty: "No hearing is known.".to_string(),
     };
     Ok(html(StatusCode::OK, &view))
+}
+
+/// What the loaded lists call an offence, by its code.
+type Names = BTreeMap<String, String>;
+
+fn offence_codes(facts: &SentenceFacts) -> impl Iterator<Item = &str> {
+    let others = facts.other_offences.iter().map(|of| of.code.as_str());
+    std::iter::once(facts.offence_code.as_str()).chain(others)
 }
 
 /// The message after a save: a word in the address, never what was saved.
@@ -63,14 +79,14 @@ fn saved_words(query: &str) -> Option<&'static str> {
 }
 
 /// Latest first, what was removed at the end.
-fn orders(cx: &PageCtx, page: &CasePage) -> Vec<Order> {
+fn orders(cx: &PageCtx, page: &CasePage, listed: &Names) -> Vec<Order> {
     let mut sentences: Vec<&Sentence> = page.record.sentences.values().collect();
     sentences
         .sort_by_key(|of| (of.removed.is_some(), std::cmp::Reverse((of.facts.passed_on, of.sentence_id))));
-    sentences.into_iter().map(|sentence| order(cx, page, sentence)).collect()
+    sentences.into_iter().map(|sentence| order(cx, page, sentence, listed)).collect()
 }
 
-fn order(cx: &PageCtx, page: &CasePage, sentence: &Sentence) -> Order {
+fn order(cx: &PageCtx, page: &CasePage, sentence: &Sentence, listed: &Names) -> Order {
     let kind = cx.ctx.policy.sentence_types().name_of(&sentence.facts.sentence_type).unwrap_or("Sentence");
     let of_sentence = |of: &&Requirement| of.sentence_id == sentence.sentence_id;
     let mut requirements: Vec<&Requirement> = page.record.requirements.values().filter(of_sentence).collect();
@@ -81,7 +97,7 @@ fn order(cx: &PageCtx, page: &CasePage, sentence: &Sentence) -> Order {
     };
     Order {
         heading: format!("{kind}, {length}"),
-        rows: order_rows(cx, page, sentence),
+        rows: order_rows(cx, page, sentence, listed),
         actions: actions(page, sentence),
         requirements: requirements.into_iter().map(|of| requirement_row(cx, page, sentence, of)).collect(),
         requirements_empty: "No requirement is recorded.".to_string(),
@@ -103,16 +119,16 @@ fn actions(page: &CasePage, sentence: &Sentence) -> Vec<Link> {
         .to_vec()
 }
 
-fn order_rows(cx: &PageCtx, page: &CasePage, sentence: &Sentence) -> Vec<SummaryRow> {
+fn order_rows(cx: &PageCtx, page: &CasePage, sentence: &Sentence, listed: &Names) -> Vec<SummaryRow> {
     let (facts, today) = (&sentence.facts, cx.today());
-    let main = offence_words(&facts.offence_title, &facts.offence_code, &facts.particulars);
-    let mut rows = vec![SummaryRow::new("Main offence", &main)];
-    rows.extend(
-        facts
-            .other_offences
-            .iter()
-            .map(|of| SummaryRow::new("Other offence", &offence_words(&of.title, &of.code, &of.particulars))),
-    );
+    let offence = |key: &str, title: &str, code: &str, particulars: &Particulars| SummaryRow {
+        source: listed.get(code).filter(|name| *name != title).map(|name| format!("Listed as: {name}")),
+        ..SummaryRow::new(key, &offence_words(title, code, particulars))
+    };
+    let mut rows =
+        vec![offence("Main offence", &facts.offence_title, &facts.offence_code, &facts.particulars)];
+    let others = facts.other_offences.iter();
+    rows.extend(others.map(|of| offence("Other offence", &of.title, &of.code, &of.particulars)));
     rows.push(SummaryRow::new("Court", &facts.court_name));
     rows.extend(facts.convicted_on.map(|day| SummaryRow::new("Convicted on", &dates::full(day))));
     rows.push(SummaryRow::new("Passed on", &dates::full(facts.passed_on)));

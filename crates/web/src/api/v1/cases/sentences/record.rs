@@ -23,6 +23,7 @@ const FIELDS: [(&str, &str); 3] =
 pub struct SentenceBody {
     /// Code of the sentence type in the policy.
     sentence_type: String,
+    /// Or the code of a court that a loaded list has.
     court_name: String,
     #[serde(default)]
     convicted_on: Option<Day>,
@@ -35,6 +36,7 @@ pub struct SentenceBody {
     ends_on: Option<Day>,
     #[serde(default)]
     offence_code: String,
+    /// Empty with a code that a loaded list has: it gives the title.
     offence_title: String,
     /// When the main offence was committed, and how often.
     #[serde(default)]
