@@ -31,7 +31,7 @@ pub struct Found {
 }
 
 /// Takes the words apart, or refuses them: a birth date that cannot be (SEA-01), a year and nothing else (SEA-02).
-fn terms(ctx: &Ctx, typed: &str) -> Result<Terms, AppError> {
+pub(crate) fn terms(ctx: &Ctx, typed: &str) -> Result<Terms, AppError> {
     let today = ctx.now.day();
     let youngest = ctx.policy.years("search.youngest_years", today)?;
     search::read(typed, today, today.saturating_sub(youngest.years())).map_err(AppError::refused)

@@ -11,7 +11,7 @@ use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 20] = [
+pub static TABLES: [&Table; 21] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,

@@ -8,7 +8,7 @@ use domain::shared::{CaseId, Moment, RequestId, UserId};
 
 /// The tables keyed by their own id that hold no case data. Every other table is keyed by its subject; the catalog
 /// test reads this list.
-pub const REGISTRIES: [&str; 17] = [
+pub const REGISTRIES: [&str; 20] = [
     "app_user",
     "archive_run",
     "calendar_feed",

@@ -51,11 +51,9 @@ fn visible(action: Action) -> String {
     let (roles, unheld) = roles_for(action);
     let roles = one_of("g.role", &roles);
     let unheld = one_of("g.role", &unheld);
-    // ACC-07: what is in the archive is in no other list.
-    let not_archived = "NOT EXISTS (SELECT 1 FROM retention z WHERE z.case_id = p.case_id AND z.archived_on IS NOT NULL) AND ";
-    let archived = if action.reaches_archive() { "" } else { not_archived };
+    let archived = if action.reaches_archive() { "1 = 1" } else { NOT_ARCHIVED };
     format!(
-        "{archived}EXISTS (
+        "{archived} AND EXISTS (
         SELECT 1 FROM role_grant g
         WHERE g.user_id = $1 AND g.from_at <= $2 AND (g.until_at IS NULL OR g.until_at > $2) AND {roles}
           AND (g.scope_kind = 'all'
@@ -78,6 +76,10 @@ fn visible(action: Action) -> String {
 /// `(SELECT MIN(…) …) IS NULL`, or a list of records comes first.
 const MEMBERS: &str =
     "(SELECT p.case_id UNION ALL SELECT j.case_id FROM person j WHERE j.joined_to = p.case_id)";
+
+/// ACC-07: what is in the archive is in no other list and in no search.
+pub const NOT_ARCHIVED: &str =
+    "NOT EXISTS (SELECT 1 FROM retention z WHERE z.case_id = p.case_id AND z.archived_on IS NOT NULL)";
 
 /// Does the grant `g` reach who holds by `h`?
 const REACHES: &str = "((g.scope_kind = 'organisation' AND g.scope_id = h.organisation_id) \

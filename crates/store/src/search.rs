@@ -9,7 +9,7 @@
 
 use crate::driver::{Dialect, Read, Row, Val};
 use crate::lists::question;
-use crate::scope::Scoped;
+use crate::scope::{NOT_ARCHIVED, Scoped};
 use crate::staff;
 use crate::table::Cells;
 use app::ports::StoreError;
@@ -266,7 +266,8 @@ fn ranked(found: &str) -> String {
         "WITH {found},
         kept (case_id, points, matched) AS (SELECT {kept}, points, matched FROM found)
         SELECT p.case_id, p.forenames, p.surname, p.birth_date, kept.matched, CAST(kept.points AS BIGINT) AS points
-        FROM kept CROSS JOIN person p WHERE p.case_id = kept.case_id AND p.identity <> 'joined'
+        FROM kept CROSS JOIN person p
+        WHERE p.case_id = kept.case_id AND p.identity <> 'joined' AND {NOT_ARCHIVED}
         ORDER BY 6 DESC, 3, 2, 1
         LIMIT {BORN_MAX}"
     )

@@ -20,7 +20,7 @@ pub async fn archived(ctx: &Ctx) -> Result<Vec<ArchivedRow>, AppError> {
 /// By what somebody typed: a CRN or another number, else a name of one word or two.
 pub async fn search(ctx: &Ctx, typed: &str) -> Result<Vec<ArchivedRow>, AppError> {
     may_use(ctx)?;
-    let terms = terms(typed, ctx.now.day());
+    let terms = terms(ctx, typed)?;
     let words = match (terms.identifiers.first(), terms.names.as_slice()) {
         (Some(number), _) => ArchiveWords::Number(number.clone()),
         (None, [one]) => ArchiveWords::Name(one.clone(), one.clone()),

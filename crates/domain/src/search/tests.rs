@@ -16,7 +16,7 @@ fn refused(words: &str) -> &'static str {
 }
 
 fn names(words: &[&str]) -> Vec<String> {
-    words.iter().map(|word| word.to_string()).collect()
+    words.iter().map(ToString::to_string).collect()
 }
 
 #[test]
