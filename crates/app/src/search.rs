@@ -118,7 +118,7 @@ async fn found(ctx: &Ctx, terms: &Terms) -> Result<(Vec<Person>, Vec<String>), A
     let day = ctx.now.day();
     let sought = |word: &String| Sought::new(word, ctx.policy.nicknames().of_word(word, day));
     let sought: Vec<Sought> = terms.names.iter().map(sought).collect();
-    let likes = if sought.is_empty() { Vec::new() } else { ctx.store.forms_like(&sought).await? };
+    let likes = if sought.is_empty() { Vec::new() } else { ctx.store.forms_like(&sought, ctx.now).await? };
     let by_number = !terms.identifiers.is_empty();
     let plan = if by_number { None } else { search::plan(&likes, ARMS_MAX) };
     let forms = forms(&likes);

@@ -198,7 +198,7 @@ async fn ours(name: &str, url: &DatabaseUrl, plan: &Plan, asked: &[people::Recor
     let service = Service::open(url, Missing::Refuse, "Test agency").await?;
     let before = resident_mib();
     let began = Instant::now();
-    let words = service.store.read_vocabulary().await?;
+    let words = service.store.read_vocabulary(service.now()).await?;
     let took = began.elapsed().as_secs_f64();
     eprintln!(
         "{name}: {words} words read in {took:.2} s, {} MiB more",

@@ -90,7 +90,7 @@ pub async fn run(
 
 /// A search reads what is new by itself; an import gives all its words the moment at which it began.
 async fn read_vocabulary(service: &Service) {
-    match service.store.read_vocabulary().await {
+    match service.store.read_vocabulary(service.now()).await {
         Ok(words) => tracing::info!(words, "vocabulary of names"),
         Err(problem) => tracing::error!(%problem, "reading the vocabulary of names"),
     }

@@ -133,9 +133,14 @@ fn push_words<'a>(all: &mut Statements, words: impl Iterator<Item = &'a str>, at
     }
 }
 
-/// When the batch was decided.
+/// When the batch was decided; of rows without an entry, when their person was written.
 fn recorded_at(batch: &Batch) -> Option<Moment> {
-    batch.subjects.iter().flat_map(|write| &write.entries).map(|entry| entry.recorded_at).max()
+    let entries = batch.subjects.iter().flat_map(|write| &write.entries).map(|entry| entry.recorded_at);
+    let people = batch.case_rows.iter().filter_map(|row| match row {
+        CaseRow::Person(person) => Some(person.written.at),
+        _ => None,
+    });
+    entries.max().or(people.max())
 }
 
 pub fn replace_organisation(

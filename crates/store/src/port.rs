@@ -150,12 +150,12 @@ impl Store for SqlStore {
         self.write_all(commit::replace_organisation(Subject::Organisation(id), head, record)?).await
     }
 
-    async fn forms_like(&self, sought: &[Sought]) -> Result<Vec<Vec<Like>>, StoreError> {
-        self.words.like(&self.db, sought).await
+    async fn forms_like(&self, sought: &[Sought], now: Moment) -> Result<Vec<Vec<Like>>, StoreError> {
+        self.words.like(&self.db, sought, now).await
     }
 
-    async fn read_vocabulary(&self) -> Result<usize, StoreError> {
-        self.words.read_all(&self.db).await
+    async fn read_vocabulary(&self, now: Moment) -> Result<usize, StoreError> {
+        self.words.read_all(&self.db, now).await
     }
 
     async fn find_people(&self, asked: &SearchAsked, scope: &Scope) -> Result<Vec<FoundRow>, StoreError> {

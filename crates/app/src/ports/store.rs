@@ -317,9 +317,9 @@ pub trait Store:
 
     // A search, over everybody.
     /// For each word the forms of names on record that it may mean, also those that another process wrote just now.
-    async fn forms_like(&self, sought: &[Sought]) -> Result<Vec<Vec<Like>>, StoreError>;
+    async fn forms_like(&self, sought: &[Sought], now: Moment) -> Result<Vec<Vec<Like>>, StoreError>;
     /// Reads what `forms_like` knows anew: how many words there are.
-    async fn read_vocabulary(&self) -> Result<usize, StoreError>;
+    async fn read_vocabulary(&self, now: Moment) -> Result<usize, StoreError>;
     /// Everybody who was found, once for everything that found them. The scope is for what must not show outside it.
     async fn find_people(&self, asked: &SearchAsked, scope: &Scope) -> Result<Vec<FoundRow>, StoreError>;
     /// What is shown of people who were found, in any order; by the forms, which name it was.

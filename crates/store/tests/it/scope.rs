@@ -202,7 +202,7 @@ async fn differences(store: &dyn Store, run: u32, cases: &[Vec<Held>], granted: 
     let since = before(3);
     // A letter is missing, and the word is known by nobody.
     let misspelt = surname(run).to_uppercase().replacen("RTN", "RN", 1);
-    let likes = store.forms_like(&[Sought::new(&misspelt, Vec::new())]).await.unwrap();
+    let likes = store.forms_like(&[Sought::new(&misspelt, Vec::new())], now()).await.unwrap();
     let plan = search::plan(&likes, ARMS_MAX);
     let mut different = Vec::new();
     for action in Action::ALL {

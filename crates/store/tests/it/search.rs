@@ -10,11 +10,15 @@ use domain::access::{Action, FieldGroup, Scope};
 use domain::case::CaseEvent;
 use domain::person::detail::{Address, AddressStatus, DatedDetail, Detail, Reach, ReachWay};
 use domain::search::{self, Sought};
-use domain::shared::{CaseId, DetailId, UserId};
+use domain::shared::{CaseId, DetailId, Moment, UserId};
 use jiff::civil::date;
 use store::SqlStore;
 use store::driver::{Options, Read};
 use uuid::Uuid;
+
+fn now() -> Moment {
+    moment("2026-03-02T09:00:00Z")
+}
 
 /// Nicknames are policy, so a test says which it means.
 fn sought(words: &[&str]) -> Vec<Sought> {
@@ -23,7 +27,7 @@ fn sought(words: &[&str]) -> Vec<Sought> {
 }
 
 async fn asked(store: &SqlStore, words: &[&str]) -> SearchAsked {
-    let likes = store.forms_like(&sought(words)).await.unwrap();
+    let likes = store.forms_like(&sought(words), now()).await.unwrap();
     let forms = likes.iter().flatten().map(|like| like.form.clone()).collect();
     SearchAsked { plan: search::plan(&likes, ARMS_MAX), forms, ..SearchAsked::default() }
 }
@@ -199,7 +203,7 @@ async fn a_form_whose_last_bearer_is_gone_finds_nobody_and_finds_the_next_one() 
         assert_eq!(by_name(&store, &ctx, &["ADA", "WETHERBY"]).await, [], "{name}: nor by the pair");
         // A process that starts now knows the word; who has it next is found by it at once.
         let later = SqlStore::on(store.db.clone(), ctx.now).await.unwrap();
-        assert!(later.read_vocabulary().await.unwrap() > 5, "{name}");
+        assert!(later.read_vocabulary(now()).await.unwrap() > 5, "{name}");
         append(&ctx, case(8), vec![person("Bo", "Wetherby", Some("X000008"))]).await.unwrap();
         assert_eq!(by_name(&later, &ctx, &["WETHERBIE"]).await, [case(8)], "{name}");
         assert_eq!(by_name(&store, &ctx, &["WETHERBIE"]).await, [case(8)], "{name}");
@@ -299,7 +303,7 @@ async fn a_miss_asks_the_same_questions_as_a_hit() {
     for (name, store, _guard) in stores().await {
         let ctx = area(&store).await;
         let scope = officers_scope(&ctx);
-        store.read_vocabulary().await.unwrap();
+        store.read_vocabulary(now()).await.unwrap();
         let mut counts = Vec::new();
         for words in [["DALE", "HARTNOLL"], ["ZZYZX", "QQQQQ"]] {
             let before = store.db.questions_asked();
