@@ -5,6 +5,7 @@ mod common_platform;
 mod hostile;
 mod items;
 mod libra;
+mod risk_checks;
 mod risk_files;
 mod risk_vectors;
 mod shared_files;
