@@ -8,7 +8,7 @@ use crate::fault::FaultKind;
 use crate::number;
 use crate::offences::{Category, Offences};
 use crate::outcome::{About, Outcome, Prediction, Step, Term, band_of, total};
-use crate::regression::{History, Scale, Set, answer_terms, history_terms};
+use crate::regression::{History, Scale, Set, answer_terms, history_terms, history_total};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -139,6 +139,13 @@ impl Model {
             answer_terms(set, answers, &self.other_drug_flags, &mut terms);
         }
         Some(self.summed(kind, terms))
+    }
+
+    /// The static probability from figures, without its terms: for whoever scores millions and has checked them before.
+    /// `None`: no weight for this kind of offence.
+    pub fn static_probability(&self, history: &History, category: Category) -> Option<f64> {
+        let weight = *self.history_only.offence.get(&category)?;
+        Some(number::logistic(history_total(&self.history_only, self.scale(), history, weight)))
     }
 
     fn summed(&self, kind: Kind, terms: Vec<Term>) -> Prediction {

@@ -136,63 +136,79 @@ fn float(number: i64) -> f64 {
 
 /// The terms of the history, `weight` being that of the current offence.
 pub(crate) fn history_terms(set: &Set, scale: Scale, history: &History, weight: f64) -> Vec<Term> {
-    let (female, sanctions, career) = (history.female, float(history.sanctions), history.career());
-    let age = float(history.age_at_followup);
-    let powers = if female { &set.female_age } else { &set.male_age };
     let mut terms = Vec::with_capacity(40);
-    terms.push(Term { name: "intercept", given: None, adds: set.intercept });
-    terms.push(Term::new("age at start of follow-up", age, number::polynomial(powers, age)));
-    if female {
-        terms.push(Term { name: "female", given: None, adds: set.female });
-    }
-    terms.push(Term { name: "current offence", given: None, adds: weight });
-    terms.push(Term::new("sanctions", sanctions, sanctions * set.each_sanction));
-    match history.sanctions {
-        1 => terms.push(Term { name: "first sanction", given: None, adds: set.first_sanction }),
-        2 => {
-            terms.push(Term { name: "second sanction", given: None, adds: set.second_sanction });
-            let adds = career * set.years_to_second.of(female);
-            terms.push(Term::new("years from first to second sanction", career, adds));
-        }
-        _ => {
-            let rate = (sanctions / (career + scale.career_years)).ln();
-            terms.push(Term::new("logarithm of sanctions a year", rate, rate * set.sanction_rate.of(female)));
-            if let Some(squared) = set.sanction_rate_squared {
-                let adds = rate * rate * squared.of(female);
-                terms.push(Term::new("square of that logarithm", rate * rate, adds));
-            }
-        }
-    }
-    terms.push(months_term(set, scale, history));
-    if let (Some(violence), Some(violent)) = (set.violence, history.violent) {
-        violence_terms(violence, scale, history, violent, &mut terms);
-    }
+    each_of_history(set, scale, history, weight, |name, given, adds| terms.push(Term { name, given, adds }));
     terms
 }
 
-/// Months that somebody has lived at liberty without an offence, up to a cap. Before follow-up begins there are none,
-/// which counts like 0 and is not the same (T11).
-fn months_term(set: &Set, scale: Scale, history: &History) -> Term {
+/// Only what they add up to, for whoever scores millions.
+pub(crate) fn history_total(set: &Set, scale: Scale, history: &History, weight: f64) -> f64 {
+    let mut total = 0.0;
+    each_of_history(set, scale, history, weight, |_, _, adds| total += adds);
+    total
+}
+
+/// Calls `add` with each term: its name, what was given, and what it adds.
+fn each_of_history(
+    set: &Set,
+    scale: Scale,
+    history: &History,
+    weight: f64,
+    mut add: impl FnMut(&'static str, Option<f64>, f64),
+) {
+    let (female, sanctions, career) = (history.female, float(history.sanctions), history.career());
+    let age = float(history.age_at_followup);
+    let powers = if female { &set.female_age } else { &set.male_age };
+    add("intercept", None, set.intercept);
+    add("age at start of follow-up", Some(age), number::polynomial(powers, age));
+    if female {
+        add("female", None, set.female);
+    }
+    add("current offence", None, weight);
+    add("sanctions", Some(sanctions), sanctions * set.each_sanction);
+    match history.sanctions {
+        1 => add("first sanction", None, set.first_sanction),
+        2 => {
+            add("second sanction", None, set.second_sanction);
+            let adds = career * set.years_to_second.of(female);
+            add("years from first to second sanction", Some(career), adds);
+        }
+        _ => {
+            let rate = (sanctions / (career + scale.career_years)).ln();
+            add("logarithm of sanctions a year", Some(rate), rate * set.sanction_rate.of(female));
+            if let Some(squared) = set.sanction_rate_squared {
+                add("square of that logarithm", Some(rate * rate), rate * rate * squared.of(female));
+            }
+        }
+    }
+    // Months at liberty without an offence, up to a cap. Before follow-up begins there are none, which counts like 0 and
+    // is not the same (T11).
     let months = history.months.map(|months| float(months.min(scale.months_max)));
     let adds = months.map_or(0.0, |months| number::polynomial(&set.months, months));
-    Term { name: "months since follow-up began", given: months, adds }
+    add("months since follow-up began", months, adds);
+    if let (Some(violence), Some(violent)) = (set.violence, history.violent) {
+        each_of_violence(violence, scale, history, violent, add);
+    }
 }
 
 /// At one violent sanction three terms count (T9).
-fn violence_terms(violence: Violence, scale: Scale, history: &History, violent: i64, terms: &mut Vec<Term>) {
+fn each_of_violence(
+    violence: Violence,
+    scale: Scale,
+    history: &History,
+    violent: i64,
+    mut add: impl FnMut(&'static str, Option<f64>, f64),
+) {
     let count = float(violent);
     match violent {
-        0 => {
-            let adds = violence.never.of(history.female);
-            terms.push(Term { name: "no violent sanction", given: None, adds });
-        }
-        1 => terms.push(Term { name: "one violent sanction", given: None, adds: violence.once }),
+        0 => add("no violent sanction", None, violence.never.of(history.female)),
+        1 => add("one violent sanction", None, violence.once),
         _ => {}
     }
-    terms.push(Term::new("violent sanctions", count, count * violence.each));
+    add("violent sanctions", Some(count), count * violence.each);
     if violent > 0 {
         let rate = (count / (history.career() + scale.violence_years)).ln();
-        terms.push(Term::new("logarithm of violent sanctions a year", rate, rate * violence.rate));
+        add("logarithm of violent sanctions a year", Some(rate), rate * violence.rate);
     }
 }
 

@@ -89,17 +89,29 @@ pub fn items() -> Vec<Item> {
     need::items().chain(OTHERS).collect()
 }
 
-/// Scores one person, reading remand as published.
-pub fn score(rules: &Rules, answers: &Answers) -> Outcome<Needed> {
-    score_with(rules, Remand::AsPublished, answers)
+/// When what is missing makes an omission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Omission {
+    /// By the rules as published, step by step.
+    AsPublished,
+    /// Exactly where the worst that is missing would change the pathway. This gives what OASys gave in every known case,
+    /// also in those in which the published rules do not (T18).
+    WhereTheWorstDiffers,
 }
 
-/// RSK-10: scores one person under one reading of remand (T17). Domain items that are missing are listed also when the
-/// pathway can be told without them.
-pub fn score_with(rules: &Rules, remand: Remand, answers: &Answers) -> Outcome<Needed> {
+/// Scores one person by the rules as published.
+pub fn score(rules: &Rules, answers: &Answers) -> Outcome<Needed> {
+    score_with(rules, Remand::AsPublished, Omission::AsPublished, answers)
+}
+
+/// RSK-10: scores one person under one reading of remand (T17) and of omission. Domain items that are missing are listed
+/// also when the pathway can be told without them.
+pub fn score_with(rules: &Rules, remand: Remand, omission: Omission, answers: &Answers) -> Outcome<Needed> {
     let model = &rules.pni;
     let mut outcome = Outcome::new(&model.about, answers, &items());
-    outcome.variant = remand.variant();
+    let agreeing = omission == Omission::WhereTheWorstDiffers;
+    outcome.variant =
+        remand.variant().or(agreeing.then_some("omitted where the worst would differ, as OASys (T18)"));
     let mut checks = Checks::new(answers);
     for score in [Item::ArpScore, Item::VrpScore, Item::CsrpScore] {
         checks.within(score, 0.0, 100.0);
@@ -113,9 +125,18 @@ pub fn score_with(rules: &Rules, remand: Remand, answers: &Answers) -> Outcome<N
     let status = remand.status(answers.supervision_status);
     let case = Case { answers, status, needs: &needs, risk, projected_risk };
     let need = case.need(&model.need);
-    let pathway = status.zip(need).map_or(Intensity::Omission, |(status, need)| {
-        case.with_omissions(status, risk::intensity(&model.risk, answers, status, need, risk))
-    });
+    let intensity = |status, need, risk| risk::intensity(&model.risk, answers, status, need, risk);
+    let pathway = match (omission, status, need) {
+        (Omission::WhereTheWorstDiffers, Some(status), _) => {
+            let known = intensity(status, model.need.degree(needs.actual()), risk);
+            let worst = intensity(status, model.need.degree(needs.projected()), projected_risk);
+            if needs.is_missing_any() && known != worst { Intensity::Omission } else { known }
+        }
+        (Omission::AsPublished, Some(status), Some(need)) => {
+            case.with_omissions(status, intensity(status, need, risk))
+        }
+        _ => Intensity::Omission,
+    };
     checks.required(FaultKind::MissingMandatoryInput, &[Item::SupervisionStatus]);
     if checks.faults.is_empty() && needs.is_missing_any() {
         checks.faults.push(Fault::new(FaultKind::MissingMandatoryInput, &needs.missing()));

@@ -51,6 +51,20 @@ proptest! {
         }
     }
 
+    /// Two ways to one number.
+    #[test]
+    fn a_probability_from_figures_is_that_of_the_whole_score(answers in any_assessed()) {
+        let mut history = answers.clone();
+        history.forget(Item::Alcohol);
+        let whole = predictors(&history).map(|outcome| outcome.result.unwrap().probability);
+        let figures = crate::History::of(&answers, answers.date_at_start_of_followup.unwrap()).unwrap();
+        let category = crate::checks::category(&answers, offences()).unwrap();
+        let models = [&rules().arp, &rules().vrp, &rules().svrp];
+        for (model, whole) in models.into_iter().zip(whole) {
+            prop_assert!(near(model.static_probability(&figures, category).unwrap(), whole));
+        }
+    }
+
     /// RSK-01: whatever an instrument requires, without it there is no score, and it is named.
     #[test]
     fn what_is_missing_never_scores(answers in any_assessed(), at in any::<prop::sample::Index>()) {

@@ -110,7 +110,7 @@ fn remand_is_read_as_published_unless_the_variant_is_asked_for() {
         "{NEEDY} supervisionStatus=REMAND allReoffendingPredictorScore=80 violentReoffendingPredictorScore=65"
     ));
     assert_eq!(pni::score(rules(), &given).result.unwrap().pathway, Intensity::Alternative);
-    let other = pni::score_with(rules(), Remand::AsCustody, &given);
+    let other = pni::score_with(rules(), Remand::AsCustody, pni::Omission::AsPublished, &given);
     assert_eq!(
         (other.result.unwrap().pathway, other.variant),
         (Intensity::High, Some("remand counts as custody"))
@@ -136,4 +136,34 @@ fn what_is_missing_is_listed_and_makes_an_omission_where_it_could_matter() {
     let impossible = pni::score(rules(), &answers(LOW).with("allReoffendingPredictorScore=101"));
     assert_eq!(written(&impossible.faults), "VALUE_OUT_OF_RANGE(allReoffendingPredictorScore)");
     assert_eq!(impossible.result, None);
+}
+
+/// T18: three kinds of case in which OASys and the published rules part.
+#[test]
+fn the_variant_omits_exactly_where_the_worst_would_change_the_pathway() {
+    let gap = "isARiskOfSexualHarm=true sexualPreoccupation=SIGNIFICANT_PROBLEMS emotionalCongruenceWithChildren= \
+        proCriminalAttitudes=SIGNIFICANT_PROBLEMS temperControl=SIGNIFICANT_PROBLEMS \
+        easilyInfluencedByCriminalAssociates=SIGNIFICANT_PROBLEMS controllingOrAggressiveBehaviour= \
+        violentReoffendingPredictorScore=60 directContactBand=HIGH saraRiskToPartner=MEDIUM";
+    let community = "supervisionStatus=COMMUNITY imagesIndirectBand= allReoffendingPredictorScore=60 \
+        hostileOrientation=SOME_PROBLEMS proCriminalAttitudes= temperControl=SIGNIFICANT_PROBLEMS impulsivityProblems= \
+        easilyInfluencedByCriminalAssociates=SIGNIFICANT_PROBLEMS previousCloseRelationships= \
+        currentRelationshipWithFamilyMembers= problemSolvingSkills= saraRiskToPartner= saraRiskToOthers=MEDIUM";
+    let little = "supervisionStatus=COMMUNITY isARiskOfSexualHarm=true sexualPreoccupation= proCriminalAttitudes= \
+        hostileOrientation= currentRelationshipWithFamilyMembers= controllingOrAggressiveBehaviour= difficultiesCoping= \
+        temperControl=SIGNIFICANT_PROBLEMS problemSolvingSkills=SIGNIFICANT_PROBLEMS directContactBand=VERY_HIGH";
+    for (change, published, oasys) in [
+        (gap, Intensity::High, Intensity::Omission),
+        (community, Intensity::Omission, Intensity::Moderate),
+        (little, Intensity::Alternative, Intensity::Omission),
+        ("temperControl=", Intensity::Alternative, Intensity::Alternative),
+        ("", Intensity::Alternative, Intensity::Alternative),
+    ] {
+        assert_eq!(needed(change).pathway, published, "{change}");
+        let given = answers(LOW).with(change);
+        let variant =
+            pni::score_with(rules(), Remand::AsPublished, pni::Omission::WhereTheWorstDiffers, &given);
+        assert_eq!(variant.result.unwrap().pathway, oasys, "{change}");
+        assert!(variant.variant.is_some());
+    }
 }

@@ -141,11 +141,23 @@ pub const INSTRUMENTS: &[Instrument] = &[
         results::pathway(e, &pni::score(&e.rules, a))
     }),
     instrument!(
+        "pni_oasys",
+        "variant: omitted exactly where the worst that is missing would change the pathway, as OASys (T18)",
+        |_| pni::items(),
+        PATHWAY,
+        |e, a| {
+            let omission = pni::Omission::WhereTheWorstDiffers;
+            results::pathway(e, &pni::score_with(&e.rules, Remand::AsPublished, omission, a))
+        }
+    ),
+    instrument!(
         "pni_remand_as_custody",
         "variant: remand counts as custody (T17)",
         |_| pni::items(),
         PATHWAY,
-        |e, a| { results::pathway(e, &pni::score_with(&e.rules, Remand::AsCustody, a)) }
+        |e, a| {
+            results::pathway(e, &pni::score_with(&e.rules, Remand::AsCustody, pni::Omission::AsPublished, a))
+        }
     ),
     instrument!(
         "mst",

@@ -6,6 +6,7 @@ mod hostile;
 mod items;
 mod libra;
 mod reference;
+mod risk_checks;
 mod risk_files;
 mod risk_vectors;
 mod shared_files;
