@@ -177,16 +177,7 @@ async fn attempt(ctx: &Ctx, item: &CourtItem) -> Result<Imported, AppError> {
     };
     let mut write =
         Write { outbox, crns, read_items: vec![(item.digest.clone(), ctx.now)], ..Write::default() };
-    let why = "A court\u{2019}s message about this person came";
-    let restored = restored_because(place.whole.retention.as_ref(), why, ctx.now.day());
-    let restored = restored.filter(|_| !events.is_empty());
-    match (restored, &place.other_kept) {
-        (Some(restored), Some((head, known))) => {
-            let (case_id, head, decision) = (place.kept, *head, Decision::of(restored));
-            write.cases.push(CaseChange { case_id, head, known, decision, corrects: None });
-        }
-        (restored, _) => events.splice(0..0, restored).for_each(drop),
-    }
+    write.cases.extend(restored(ctx, &place, &mut events));
     if !events.is_empty() {
         let decision = Decision { events, notices: Vec::new(), basis };
         let (case_id, head, known) = (place.case_id, place.head, &place.known);
@@ -194,6 +185,20 @@ async fn attempt(ctx: &Ctx, item: &CourtItem) -> Result<Imported, AppError> {
     }
     commit(ctx, write).await?;
     Ok(Imported { case_id: Some(place.kept), outcome, sentence: has_sentence, remarks })
+}
+
+/// RET-05: what a court says of somebody in the archive brings their record back: with the rest, or where that is written on
+/// another record by a change of its own.
+fn restored<'a>(ctx: &Ctx, place: &'a Place, events: &mut Vec<CaseEvent>) -> Option<CaseChange<'a>> {
+    let why = "A court\u{2019}s message about this person came";
+    let restored = restored_because(place.whole.retention.as_ref(), why, ctx.now.day());
+    let restored = restored.filter(|_| !events.is_empty())?;
+    let Some((head, known)) = &place.other_kept else {
+        events.insert(0, restored);
+        return None;
+    };
+    let (case_id, head, decision) = (place.kept, *head, Decision::of(restored));
+    Some(CaseChange { case_id, head, known, decision, corrects: None })
 }
 
 /// Where the message gives nothing but codes, court and offences are called what the loaded lists call them.

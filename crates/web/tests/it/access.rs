@@ -274,7 +274,6 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
     if path.contains("{search}") {
         path = path.replace("{search}", &own_search(world, template, login).await);
     }
-    path = path.replace("{group}", &scene.group.to_string());
     if path.contains("{draft}") {
         path = path.replace("{draft}", &own_draft(world, login).await);
     }
@@ -488,6 +487,7 @@ fn administered_path(scene: &Scene, template: &str) -> String {
         .replace("{document}", &scene.document.to_string())
         .replace("{change}", if template.contains("documents") { "correct" } else { "review" })
         .replace("{organisation}", &ORGANISATION.to_string())
+        .replace("{group}", &scene.group.to_string())
         .replace("{office}", &scene.office.to_string())
         .replace("{officer}", &RUTH.to_string())
         .replace("{fact}", &scene.fact.to_string())

@@ -2,13 +2,15 @@
 
 pub mod show;
 
-use crate::extract::{PageCtx, PageResult, Posted, html};
+use crate::extract::{Failed, PageCtx, PageResult, Posted, html};
 use crate::view::sheet::{Cell, FormPart, Sheet, SheetForm, SheetTable};
 use crate::view::{ErrorLine, Field, Link, Page};
 use crate::words::{dates, numbers};
+use app::AppError;
 use app::ports::reads::ArchivedRow;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use domain::access::Action;
 
 const LABEL: &str = "Name, CRN or any number";
 
@@ -31,13 +33,21 @@ pub async fn get(cx: PageCtx) -> PageResult {
 }
 
 pub async fn search_get(cx: PageCtx) -> PageResult {
-    if !cx.allows(domain::access::Action::UseArchive) {
-        return Err(cx.fail(app::AppError::NotAdministered("ACC-01")).await);
-    }
+    may_use(&cx).await?;
     Ok(html(StatusCode::OK, &form(&cx, Field::new("q", LABEL), &[]).await))
 }
 
+/// A form that leads nowhere for this user is not shown to them.
+async fn may_use(cx: &PageCtx) -> Result<(), Failed> {
+    if cx.allows(Action::UseArchive) {
+        Ok(())
+    } else {
+        Err(cx.fail(AppError::NotAdministered("ACC-01")).await)
+    }
+}
+
 pub async fn search_post(cx: PageCtx, Posted(posted): Posted) -> PageResult {
+    may_use(&cx).await?;
     if posted.get("q").is_empty() {
         let sentence = "Enter a name or a number to search for";
         let errors = [ErrorLine { field: "q".to_string(), text: sentence.to_string() }];
