@@ -68,8 +68,11 @@ pub fn plan(likes: &[Vec<Like>], arms_max: usize) -> Option<Plan> {
     }
 }
 
+/// A form, and which word of the search it is like.
+type Of<'a> = (usize, &'a Like);
+
 fn likeliest(likes: &[Vec<Like>], arms_max: usize) -> Vec<Arm> {
-    let mut all: Vec<((usize, &Like), (usize, &Like))> = Vec::new();
+    let mut all: Vec<(Of<'_>, Of<'_>)> = Vec::new();
     for (first, ones) in likes.iter().enumerate() {
         for (second, others) in likes.iter().enumerate().skip(first + 1) {
             for one in ones {
