@@ -46,6 +46,43 @@ fn login(n: u128) -> String {
     format!("officer{n}")
 }
 
+fn officer(n: u128) -> Officer {
+    Officer {
+        organisation_id: ORGANISATION,
+        officer_id: officer_id(n),
+        team_id: team_id(n),
+        name: format!("Officer {n}"),
+        grade: "PO".to_string(),
+        phone: String::new(),
+        user_id: (n < CLIENTS as u128).then_some(user_id(n)),
+        from: Moment::new(jiff::Timestamp::UNIX_EPOCH),
+        until: None,
+    }
+}
+
+fn user(n: u128, organisation_name: &str, password_hash: &str) -> UserRow {
+    UserRow {
+        user_id: user_id(n),
+        login: login(n),
+        password_hash: password_hash.to_string(),
+        name: format!("Officer {n}"),
+        organisation_id: ORGANISATION,
+        organisation_name: organisation_name.to_string(),
+    }
+}
+
+fn grant(n: u128) -> Grant {
+    Grant {
+        organisation_id: ORGANISATION,
+        grant_id: GrantId(Uuid::from_u128(0xE0_0000 + n)),
+        user_id: user_id(n),
+        role: Role::Officer,
+        scope: ScopeOf::Team(team_id(n)),
+        from: Moment::new(jiff::Timestamp::UNIX_EPOCH),
+        until: None,
+    }
+}
+
 /// An area of 500 staff; the first of them sign in, and hold one case each.
 async fn area(service: &Service) -> Vec<CaseId> {
     let ctx = senior(service, service.now());
@@ -66,39 +103,10 @@ async fn area(service: &Service) -> Vec<CaseId> {
     }
     let password_hash = web::password::hash(PASSWORD).unwrap();
     for n in 0..STAFF {
-        let signs_in = n < CLIENTS as u128;
-        let officer = Officer {
-            organisation_id: ORGANISATION,
-            officer_id: officer_id(n),
-            team_id: team_id(n),
-            name: format!("Officer {n}"),
-            grade: "PO".to_string(),
-            phone: String::new(),
-            user_id: signs_in.then_some(user_id(n)),
-            from: Moment::new(jiff::Timestamp::UNIX_EPOCH),
-            until: None,
-        };
-        events.push(OrganisationEvent::OfficerJoined { officer });
-        if signs_in {
-            let user = UserRow {
-                user_id: user_id(n),
-                login: login(n),
-                password_hash: password_hash.clone(),
-                name: format!("Officer {n}"),
-                organisation_id: ORGANISATION,
-                organisation_name: name.clone(),
-            };
-            service.store.put_user(user).await.unwrap();
-            let grant = Grant {
-                organisation_id: ORGANISATION,
-                grant_id: GrantId(Uuid::from_u128(0xE0_0000 + n)),
-                user_id: user_id(n),
-                role: Role::Officer,
-                scope: ScopeOf::Team(team_id(n)),
-                from: Moment::new(jiff::Timestamp::UNIX_EPOCH),
-                until: None,
-            };
-            events.push(OrganisationEvent::RoleGranted { grant });
+        events.push(OrganisationEvent::OfficerJoined { officer: officer(n) });
+        if n < CLIENTS as u128 {
+            service.store.put_user(user(n, &name, &password_hash)).await.unwrap();
+            events.push(OrganisationEvent::RoleGranted { grant: grant(n) });
         }
     }
     app::organisation::append(&ctx, ORGANISATION, &events).await.unwrap();

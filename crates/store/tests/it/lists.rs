@@ -9,7 +9,7 @@ use domain::access::{Action, FieldGroup, Role, Scope};
 use domain::case::CaseEvent;
 use domain::org::{Officer, Organisation, OrganisationEvent, ScopeOf, StaffSays, Team};
 use domain::person::sound;
-use domain::shared::{CaseId, Moment, OfficerId, StaffFactId, TeamId, UserId};
+use domain::shared::{Moment, OfficerId, StaffFactId, TeamId, UserId};
 use jiff::civil::{Date, date};
 use std::sync::Arc;
 use store::SqlStore;

@@ -242,6 +242,16 @@ fn flag_body(path: &str, flag_seq: i64) -> Option<Value> {
     })
 }
 
+/// Parts of an address that are the same for every route.
+const ALWAYS: [(&str, &str); 6] = [
+    ("{session}", "0"),
+    ("{court}", "B01NM"),
+    ("{date}", "2026-11-24"),
+    ("{week}", "2026-W48"),
+    ("{file}", "not-an-address.ics"),
+    ("{moment}", "2026-11-24T12:00:00Z"),
+];
+
 /// The address and the JSON body for a route; nothing when no test knows how to ask for it.
 async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, Value)> {
     let (method, template) = (route.0.as_str(), route.1.as_str());
@@ -263,14 +273,11 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         .replace("{contact}", &contact.to_string())
         .replace("{decision}", &decision.to_string())
         .replace("{detail}", &scene.detail.to_string())
-        .replace("/details/new", "/details/new?kind=reach")
-        .replace("{session}", "0")
-        .replace("{team}", &RIVERSIDE.to_string())
-        .replace("{court}", "B01NM")
-        .replace("{date}", "2026-11-24")
-        .replace("{week}", "2026-W48")
-        .replace("{file}", "not-an-address.ics")
-        .replace("{moment}", "2026-11-24T12:00:00Z");
+        .replace("/details/new", "/details/new?kind=reach");
+    for (part, value) in ALWAYS {
+        path = path.replace(part, value);
+    }
+    path = path.replace("{team}", &RIVERSIDE.to_string());
     if path.contains("{search}") {
         path = path.replace("{search}", &own_search(world, template, login).await);
     }
