@@ -56,7 +56,7 @@ async fn by(store: &SqlStore, scope: &Scope, asked: SearchAsked) -> Vec<CaseId> 
 }
 
 async fn cards(store: &SqlStore, found: &[CaseId], forms: &[&str], scope: &Scope) -> Vec<HitRow> {
-    let forms: Vec<String> = forms.iter().map(|form| form.to_string()).collect();
+    let forms: Vec<String> = forms.iter().map(ToString::to_string).collect();
     store.cards(found, &forms, scope).await.unwrap()
 }
 
