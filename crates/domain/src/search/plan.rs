@@ -42,14 +42,12 @@ pub fn pair_key(one: &str, other: &str) -> String {
     if one <= other { format!("{one} {other}") } else { format!("{other} {one}") }
 }
 
-/// The pairs of the words of a name.
+/// The pairs of the words of a name. James James is a pair too.
 pub fn pairs(name: &str) -> BTreeSet<String> {
-    let words: BTreeSet<String> = words(name).into_iter().collect();
+    let words = words(name);
     let mut found = BTreeSet::new();
-    for one in &words {
-        for other in words.iter().filter(|other| *other > one) {
-            found.insert(pair_key(one, other));
-        }
+    for (place, one) in words.iter().enumerate() {
+        found.extend(words[place + 1..].iter().map(|other| pair_key(one, other)));
     }
     found
 }
@@ -76,8 +74,7 @@ fn likeliest(likes: &[Vec<Like>], arms_max: usize) -> Vec<Arm> {
     for (first, ones) in likes.iter().enumerate() {
         for (second, others) in likes.iter().enumerate().skip(first + 1) {
             for one in ones {
-                let others = others.iter().filter(|other| other.form != one.form);
-                all.extend(others.map(|other| ((first, one), (second, other))));
+                all.extend(others.iter().map(|other| ((first, one), (second, other))));
             }
         }
     }

@@ -221,17 +221,16 @@ fn two_words_are_asked_for_as_pairs_the_exact_one_first_and_one_word_as_forms() 
     let Plan::Words(arms) = planned(&["SMITH"], &known) else { panic!("one word is forms") };
     assert_eq!(arms.iter().map(|arm| arm.key.as_str()).collect::<Vec<_>>(), ["SMITH", "SMYTH"]);
     assert_eq!(plan(&[], 100), None);
-    let Plan::Pairs(arms) = planned(&["DAVID", "SMITH", "DAVID"], &known) else {
-        panic!("several are pairs")
-    };
-    assert!(arms.iter().all(|arm| arm.key != "DAVID DAVID"), "a word twice is no pair");
+    let Plan::Pairs(arms) = planned(&["DAVID", "DAVID"], &known) else { panic!("several are pairs") };
+    assert_eq!(arms[0].key, "DAVID DAVID", "somebody may be called so");
 }
 
 #[test]
 fn the_pairs_of_a_name_are_the_same_whatever_the_order_of_its_words() {
     assert_eq!(pairs("Dale James Hartnoll"), pairs("HARTNOLL, james dale"));
     assert_eq!(pairs("Dale Hartnoll").into_iter().collect::<Vec<_>>(), [pair_key("HARTNOLL", "DALE")]);
-    assert!(pairs("Dale").is_empty() && pairs("Dale Dale").is_empty());
+    assert!(pairs("Dale").is_empty());
+    assert_eq!(pairs("James James").into_iter().collect::<Vec<_>>(), ["JAMES JAMES"]);
 }
 
 fn scored(words: &[&str], found: &FoundBy, name: &str) -> Option<u32> {
