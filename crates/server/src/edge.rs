@@ -31,6 +31,10 @@ pub fn now() -> Moment {
 const COUNTER_BITS: u32 = 40;
 const RANDOM_BITS: u32 = 22;
 
+/// No I and no O, which are read as figures: 24 million numbers, for a nation's people of many years.
+const CRN_LETTERS: &[u8; 24] = b"ABCDEFGHJKLMNPQRSTUVWXYZ";
+const CRN_FIGURES: u64 = 1_000_000;
+
 /// Ids of one process: UUIDv7 of the moment asked for. Ids of the same microsecond sort in the order they were made,
 /// because a counter that began at a random number stands before the random tail.
 pub struct SystemIds {
@@ -63,10 +67,13 @@ impl Ids for SystemIds {
     }
 
     fn crn(&self) -> String {
-        // Drawn again above the last whole million, so that no number is likelier than another.
-        let whole = u64::MAX / 1_000_000 * 1_000_000;
-        let drawn = std::iter::repeat_with(random_u64).find(|drawn| *drawn < whole).unwrap_or_default();
-        format!("X{:06}", drawn % 1_000_000)
+        let space = CRN_LETTERS.len() as u64 * CRN_FIGURES;
+        // Drawn again above the last whole space, so that no number is likelier than another.
+        let whole = u64::MAX / space * space;
+        let drawn =
+            std::iter::repeat_with(random_u64).find(|drawn| *drawn < whole).unwrap_or_default() % space;
+        let letter = CRN_LETTERS[usize::try_from(drawn / CRN_FIGURES).unwrap_or(0)];
+        format!("{}{:06}", char::from(letter), drawn % CRN_FIGURES)
     }
 
     fn token(&self) -> [u8; 32] {
@@ -134,6 +141,7 @@ pub fn system_ctx(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::identity::{Checked, IdentifierKind};
     use std::collections::BTreeSet;
 
     fn moment(text: &str) -> Moment {
@@ -163,10 +171,14 @@ mod tests {
     #[test]
     fn a_crn_is_a_letter_and_six_digits() {
         let ids = SystemIds::default();
-        for _ in 0..200 {
+        let mut letters = BTreeSet::new();
+        for _ in 0..2_000 {
             let crn = ids.crn();
-            assert!(crn.len() == 7 && crn.starts_with('X') && crn[1..].bytes().all(|b| b.is_ascii_digit()));
+            let read = domain::identity::read(IdentifierKind::Crn, &crn, 2026);
+            assert_eq!(read, Some(Checked::Verified { canonical: crn.clone() }));
+            letters.extend(crn.chars().next());
         }
+        assert_eq!(letters.len(), CRN_LETTERS.len(), "{letters:?}");
     }
 
     #[test]

@@ -9,7 +9,7 @@ fn the_walk_goes_from_the_courts_message_to_the_byte_that_is_found() {
     let said = fine(&run(folder.path(), &["demo", "--no-serve"]));
     let steps = [
         "A message of Northmoor Magistrates' Court arrives",
-        "Dale Hartnoll, born 14 March 1989, becomes a person with the CRN X",
+        "Dale Hartnoll, born 14 March 1989, becomes a person with the CRN ",
         "community order, 24 months",
         "Unpaid work, 80 hours",
         "Carol Whitmore gives the case to Ruth Okafor",
