@@ -91,8 +91,9 @@ fn prepare_for_writing(conn: &Connection, durability: Durability) -> rusqlite::R
     if number(conn, "PRAGMA application_id")? != APPLICATION_ID {
         conn.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
     }
-    // Statistics for the planner, where tables have grown since they were taken: a few rows of each index are read.
-    conn.execute_batch("COMMIT; PRAGMA optimize = 0x10002;")
+    // Statistics for the planner, where tables have grown since they were taken: a few rows of each index are read. Inside
+    // the transaction: a reader that begins to write does not wait for another writer, and the start would fail.
+    conn.execute_batch("PRAGMA optimize = 0x10002; COMMIT")
 }
 
 /// SQLite ignores a setting it cannot meet (a journal on some network disks) and only tells when asked.
