@@ -1,7 +1,7 @@
 //! `/archive` and `/cases/{case}/archive`: retention, the archive, and what brings a record back.
 
 use crate::api::caller::ApiCtx;
-use crate::api::documented::{Changing, Reading, ReadingAdmin};
+use crate::api::documented::{Administering, Changing, ReadingAdmin, ReadingRecord};
 use crate::api::input::{Body, InPath};
 use crate::api::problem::Problem;
 use crate::api::schemas::{ArchiveRunAnswer, ArchivedAnswer, RetentionAnswer};
@@ -41,7 +41,7 @@ pub struct ArchiveSearchBody {
     tag = "Lists",
     operation_id = "searchArchive",
     request_body = ArchiveSearchBody,
-    responses((status = 200, body = Vec<ArchivedAnswer>), ReadingAdmin)
+    responses((status = 200, body = Vec<ArchivedAnswer>), Administering)
 )]
 pub async fn search(
     cx: ApiCtx,
@@ -59,7 +59,7 @@ pub async fn search(
     tag = "Reading",
     operation_id = "retention",
     params(("case" = Uuid, Path)),
-    responses((status = 200, body = RetentionAnswer), Reading)
+    responses((status = 200, body = RetentionAnswer), ReadingRecord)
 )]
 pub async fn show(cx: ApiCtx, InPath(case): InPath<Uuid>) -> Result<Json<RetentionAnswer>, Problem> {
     let shown = app::retention::show(&cx.ctx, CaseId(case)).await;
