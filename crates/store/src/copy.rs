@@ -92,6 +92,9 @@ async fn into_file(
     let read = fill(from, Loader::of_file(&part).await?, progress).await?;
     std::fs::File::open(&part).and_then(|file| file.sync_all()).map_err(place)?;
     std::fs::rename(&part, path).map_err(place)?;
+    // Connections that close at the same instant each take the other for the last, and leave the log's index behind. The
+    // log itself is empty: the file was filled and ended without one.
+    remove_leftovers(&part).map_err(place)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(place)?;
     Ok(read)
