@@ -5,7 +5,7 @@
 use crate::driver::Row;
 use crate::lists::{question, read_live_order};
 use crate::scope::Scoped;
-use crate::search::read_holder;
+use crate::search::{HOLDER, holder_joins, read_holder};
 use crate::sql_store::SqlStore;
 use crate::table::Cells;
 use crate::vals;
@@ -38,6 +38,7 @@ static COURTS_ON: LazyLock<Scoped> = LazyLock::new(|| {
 
 /// `$4` is the day of the list, `$5` the court, `$6` today: who holds a case, and what order runs, is asked of today.
 static COURT_LIST: LazyLock<Scoped> = LazyLock::new(|| {
+    let holder = holder_joins("$6");
     Scoped::made(format!(
         "SELECT p.case_id, l.court_name, l.room, l.sitting_at, l.hearing_type, l.case_number, l.bail_status,
                 l.name_as_given, l.offences, p.forenames, p.surname, p.birth_date, p.crn, p.identity = 'waiting',
@@ -46,17 +47,12 @@ static COURT_LIST: LazyLock<Scoped> = LazyLock::new(|| {
                  WHERE s.case_id IN {{members}} AND s.removed_why IS NULL
                    AND (s.hearing_id IS NULL OR s.hearing_id <> l.hearing_id)) > 0,
                 (SELECT MAX(e.sitting_on) FROM hearing e WHERE e.case_id IN {{members}} AND e.sitting_on < l.sitting_on),
-                a.organisation_name, a.team_name, a.officer_name, t.phone, w.code, w.to_on, d.name,
+                {HOLDER},
                 (SELECT MAX(CAST(s.ends_on AS TEXT) || s.sentence_type) FROM sentence s
                  WHERE s.case_id IN {{members}} AND s.removed_why IS NULL AND s.ends_on >= $6
                    AND (s.ended_on IS NULL OR s.ended_on >= $6))
          FROM {LISTED}
-             LEFT JOIN assignment a ON a.case_id = p.case_id AND a.until_at IS NULL
-             LEFT JOIN team t ON t.organisation_id = a.organisation_id AND t.team_id = a.team_id
-             LEFT JOIN staff_fact w ON w.organisation_id = a.organisation_id AND w.officer_id = a.officer_id
-                 AND w.says = 'absence' AND w.taken_back IS NULL AND w.from_on <= $6
-                 AND (w.to_on IS NULL OR w.to_on > $6)
-             LEFT JOIN officer d ON d.organisation_id = w.organisation_id AND d.officer_id = w.stand_in
+             {holder}
          WHERE l.sitting_on = $4 AND {COURT} = $5 AND m.case_id = l.case_id AND {{visible}}"
     ))
 });

@@ -282,6 +282,21 @@ fn kept(case_id: &str) -> String {
     )
 }
 
+/// What `read_holder` reads, of the tables that `holder_joins` adds.
+pub const HOLDER: &str = "a.organisation_name, a.team_name, a.officer_name, t.phone, w.code, w.to_on, s.name";
+
+/// Who holds the case of `p`, and whether they are away on a day: the place of its value.
+pub fn holder_joins(today: &str) -> String {
+    format!(
+        "LEFT JOIN assignment a ON a.case_id = p.case_id AND a.until_at IS NULL
+         LEFT JOIN team t ON t.organisation_id = a.organisation_id AND t.team_id = a.team_id
+         LEFT JOIN staff_fact w ON w.organisation_id = a.organisation_id AND w.officer_id = a.officer_id
+             AND w.says = 'absence' AND w.taken_back IS NULL AND w.from_on <= {today}
+             AND (w.to_on IS NULL OR w.to_on > {today})
+         LEFT JOIN officer s ON s.organisation_id = w.organisation_id AND s.officer_id = w.stand_in"
+    )
+}
+
 /// What is shown of people. Which name was found by the forms is looked for where there are several.
 fn cards() -> String {
     let forms = places(FIRST_OF_CARD + CARDS_TOGETHER, FORMS_MAX);
@@ -297,6 +312,7 @@ fn cards() -> String {
     };
     let (name, name_kind) = (found_name("f.name"), found_name("MAX(f.name_kind)"));
     let people = places(FIRST_OF_CARD, CARDS_TOGETHER);
+    let holder = holder_joins("$4");
     format!(
         "WITH seen AS MATERIALIZED (
             SELECT p.case_id, p.forenames, p.surname, p.birth_date, p.crn, p.identity, {{visible}} AS in_scope,
@@ -307,19 +323,13 @@ fn cards() -> String {
                CASE WHEN p.in_scope THEN p.crn END,
                COALESCE({name}, p.forenames || ' ' || p.surname), {name_kind},
                p.identity = 'waiting',
-               a.organisation_name, a.team_name, a.officer_name, t.phone, w.code, w.to_on, s.name,
+               {HOLDER},
                CASE WHEN p.in_scope THEN
                    (SELECT MAX(s.ends_on) FROM sentence s
                     WHERE s.case_id IN {{members}} AND s.removed_why IS NULL AND s.ends_on >= $4
                       AND (s.ended_on IS NULL OR s.ended_on >= $4)) END,
                p.in_scope
-        FROM seen p
-            LEFT JOIN assignment a ON a.case_id = p.case_id AND a.until_at IS NULL
-            LEFT JOIN team t ON t.organisation_id = a.organisation_id AND t.team_id = a.team_id
-            LEFT JOIN staff_fact w ON w.organisation_id = a.organisation_id AND w.officer_id = a.officer_id
-                AND w.says = 'absence' AND w.taken_back IS NULL AND w.from_on <= $4
-                AND (w.to_on IS NULL OR w.to_on > $4)
-            LEFT JOIN officer s ON s.organisation_id = w.organisation_id AND s.officer_id = w.stand_in"
+        FROM seen p {holder}"
     )
 }
 

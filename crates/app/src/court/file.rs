@@ -3,8 +3,9 @@
 use super::{CourtItem, Imported, Outcome, import_item};
 use crate::ctx::Ctx;
 use crate::error::AppError;
+use crate::organisation::allow;
 use crate::ports::CourtReader;
-use domain::access::{Administer, Where, may_administer};
+use domain::access::{Administer, Where};
 use domain::shared::Rule;
 use jiff::civil::Date;
 
@@ -58,19 +59,14 @@ impl std::fmt::Display for Place {
     }
 }
 
-/// HEA-05: what courts send is about people of every organisation.
-fn may_bring(ctx: &Ctx) -> Result<(), AppError> {
-    let verdict = may_administer(&ctx.actor, Administer::CourtFiles, Where::Everywhere, ctx.now);
-    if verdict.is_allowed() { Ok(()) } else { Err(AppError::NotAdministered(verdict.rule())) }
-}
-
 /// A file that somebody sends. `ctx` is asked for each defendant, so that each is recorded at its own instant.
 pub async fn bring(
     reader: &dyn CourtReader,
     bytes: &[u8],
     ctx: impl Fn() -> Ctx,
 ) -> Result<Report, AppError> {
-    may_bring(&ctx())?;
+    // HEA-05: what courts send is about people of every organisation.
+    allow(&ctx(), Administer::CourtFiles, Where::Everywhere)?;
     let file = reader.read(bytes).map_err(|why| AppError::refused(Unreadable(why)))?;
     take_in(&file, ctx, |_, _| {}).await.map_err(|stopped| stopped.problem)
 }

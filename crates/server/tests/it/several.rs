@@ -170,7 +170,7 @@ impl Drop for Process {
     }
 }
 
-/// How many writes were acknowledged; and how often whoever failed may try again.
+/// How many writes were acknowledged. Whoever failed waits for the next one before trying again.
 #[derive(Default)]
 struct Progress {
     acknowledged: Mutex<usize>,
@@ -335,7 +335,7 @@ fn sessions_live_and_end_in_every_process(addresses: &[String], told: &[Told], p
     }
 }
 
-/// One notice for each case that was given, and one head of the day.
+/// One notice for each case that was given, and the head of the day, which a process claims when it is written.
 async fn jobs_ran_once(service: &Service, data: &Path) {
     deliver_due(service.store.as_ref(), service.now()).await.unwrap();
     let measured = service.store.measured(service.now()).await.unwrap();
@@ -349,6 +349,6 @@ async fn jobs_ran_once(service: &Service, data: &Path) {
         assert_eq!(notices.len(), 1, "{}", login(n));
     }
     let heads = std::fs::read_dir(data.join("heads")).unwrap().count();
-    assert_eq!(heads, 1, "three processes sign one head a day");
+    assert_eq!(heads, 1, "whichever process signed it, it is one whole file");
     assert!(service.store.job_claimed("head", service.now().day()).await.unwrap());
 }
