@@ -69,6 +69,20 @@ const released = async (page) => {
   return addressOn(page, /\/custody\/[0-9a-f-]{36}\/condition$/)
 }
 
+/** The first person with a step of enforcement that is owed, in a list, whose page of attendance has such a link. */
+const attended = (list, pattern) => async (page) => {
+  await page.goto(typeof list === 'string' ? list : await list(page))
+  const hrefs = () => page.locator('main a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  for (const someone of new Set((await hrefs()).filter((href) => /\/attendance$/.test(href)))) {
+    await page.goto(someone)
+    const found = (await hrefs()).find((href) => pattern.test(href))
+    if (found) return found
+  }
+  throw new Error(`nobody's attendance has a link like ${pattern}`)
+}
+
+const lateOfATeam = follow('/teams', /^\/teams\/[0-9a-f-]{36}$/, /\/late$/)
+
 const aSession = /^\/groups\/[0-9a-f-]{36}$/
 
 /** A session of the team: one that is over, or where it says so the one to come, and of that one of its pages. */
@@ -138,6 +152,14 @@ const pages = [
   ['calendar address', 'officer', follow('/calendar', /^\/calendar\/feed$/)],
   ['calendar of a team', 'senior', follow('/teams', /^\/calendar\/.*team=/)],
   ['decide on an absence', 'officer', follow('/day', /\/absence$/)],
+  ['steps owed', 'officer', '/steps'],
+  ['late steps of a team', 'senior', lateOfATeam],
+  ['attendance and enforcement', 'officer', follow('/steps', /\/attendance$/)],
+  ['decide a breach review', 'senior', attended(lateOfATeam, /\/sentence\/[0-9a-f-]{36}\/review$/)],
+  ['what happened with a breach', 'officer', attended('/steps', /\/enforcement\/[0-9a-f-]{36}$/)],
+  ['take a step of a breach back', 'officer', attended('/steps', /\/enforcement\/steps\/[0-9a-f-]{36}\/remove$/)],
+  ['record a letter', 'officer', attended('/steps', /\/letters\/new$/)],
+  ['take a letter back', 'officer', attended('/steps', /\/letters\/[0-9a-f-]{36}\/remove$/)],
   ['going alone', 'officer', follow('/day', /\/visit$/)],
   ['search with hits', 'officer', searched('hartnoll')],
   ['search with a slip and words left out', 'officer', searched('hartnol 14.3.89 99999')],

@@ -56,6 +56,35 @@ bail.written_by uuid NOT NULL
 bail.written_by_name text NOT NULL
 bail.written_organisation_id uuid NOT NULL
 bail.written_organisation_name text NOT NULL
+breach_review.case_id uuid NOT NULL
+breach_review.review_id uuid NOT NULL
+breach_review.sentence_id uuid NOT NULL
+breach_review.decision text NOT NULL
+breach_review.considered text NOT NULL
+breach_review.decided_on date NOT NULL
+breach_review.why text NOT NULL
+breach_review.written_seq bigint NOT NULL
+breach_review.written_at timestamp with time zone NOT NULL
+breach_review.written_by uuid NOT NULL
+breach_review.written_by_name text NOT NULL
+breach_review.written_organisation_id uuid NOT NULL
+breach_review.written_organisation_name text NOT NULL
+breach_step.case_id uuid NOT NULL
+breach_step.step_id uuid NOT NULL
+breach_step.review_id uuid NOT NULL
+breach_step.step text NOT NULL
+breach_step.happened_on date NOT NULL
+breach_step.hearing_on date
+breach_step.note text NOT NULL
+breach_step.removed_why text
+breach_step.removed_at timestamp with time zone
+breach_step.removed_by_name text
+breach_step.written_seq bigint NOT NULL
+breach_step.written_at timestamp with time zone NOT NULL
+breach_step.written_by uuid NOT NULL
+breach_step.written_by_name text NOT NULL
+breach_step.written_organisation_id uuid NOT NULL
+breach_step.written_organisation_name text NOT NULL
 calendar_feed.user_id uuid NOT NULL
 calendar_feed.token_hash bytea NOT NULL
 calendar_feed.created_at timestamp with time zone NOT NULL
@@ -123,6 +152,7 @@ contact.visit_who_knows text
 contact.visit_back_by timestamp with time zone
 contact.visit_checked_in_at timestamp with time zone
 contact.visit_checked_in_by text
+contact.outcome_decided_at timestamp with time zone
 crn.crn text NOT NULL
 crn.case_id uuid NOT NULL
 custody_step.case_id uuid NOT NULL
@@ -293,6 +323,25 @@ key_date.written_organisation_id uuid NOT NULL
 key_date.written_organisation_name text NOT NULL
 known_sign_in.guess_key bytea NOT NULL
 known_sign_in.at timestamp with time zone NOT NULL
+letter.case_id uuid NOT NULL
+letter.letter_id uuid NOT NULL
+letter.letter_type text NOT NULL
+letter.contact_id uuid
+letter.review_id uuid
+letter.corrects uuid
+letter.sent_on date NOT NULL
+letter.way text NOT NULL
+letter.document_id uuid
+letter.note text NOT NULL
+letter.removed_why text
+letter.removed_at timestamp with time zone
+letter.removed_by_name text
+letter.written_seq bigint NOT NULL
+letter.written_at timestamp with time zone NOT NULL
+letter.written_by uuid NOT NULL
+letter.written_by_name text NOT NULL
+letter.written_organisation_id uuid NOT NULL
+letter.written_organisation_name text NOT NULL
 licence_condition.case_id uuid NOT NULL
 licence_condition.condition_id uuid NOT NULL
 licence_condition.sentence_id uuid NOT NULL
@@ -584,6 +633,8 @@ CREATE INDEX assignment_now ON assignment USING btree (case_id, organisation_id,
 CREATE INDEX assignment_of_organisation ON assignment USING btree (organisation_id) WHERE (until_at IS NULL)
 CREATE UNIQUE INDEX assignment_pkey ON assignment USING btree (case_id, assignment_id)
 CREATE UNIQUE INDEX bail_pkey ON bail USING btree (case_id, bail_id)
+CREATE UNIQUE INDEX breach_review_pkey ON breach_review USING btree (case_id, review_id)
+CREATE UNIQUE INDEX breach_step_pkey ON breach_step USING btree (case_id, step_id)
 CREATE UNIQUE INDEX calendar_feed_by_token ON calendar_feed USING btree (token_hash)
 CREATE UNIQUE INDEX calendar_feed_pkey ON calendar_feed USING btree (user_id)
 CREATE INDEX case_event_by_time ON case_event USING btree (recorded_at, event_id)
@@ -624,6 +675,7 @@ CREATE UNIQUE INDEX job_pkey ON job USING btree (job, day)
 CREATE UNIQUE INDEX key_date_pkey ON key_date USING btree (case_id, sentence_id, term)
 CREATE INDEX known_sign_in_at ON known_sign_in USING btree (at)
 CREATE UNIQUE INDEX known_sign_in_pkey ON known_sign_in USING btree (guess_key)
+CREATE UNIQUE INDEX letter_pkey ON letter USING btree (case_id, letter_id)
 CREATE UNIQUE INDEX licence_condition_pkey ON licence_condition USING btree (case_id, condition_id)
 CREATE UNIQUE INDEX match_candidate_pkey ON match_candidate USING btree (case_id, candidate)
 CREATE UNIQUE INDEX match_decision_pkey ON match_decision USING btree (case_id, decision_id)

@@ -87,6 +87,44 @@ CREATE TABLE bail (
     PRIMARY KEY (case_id, bail_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE breach_review (
+    case_id BLOB NOT NULL,
+    review_id BLOB NOT NULL,
+    sentence_id BLOB NOT NULL,
+    decision TEXT NOT NULL,
+    -- ids of the contacts that it rests on, one after the other
+    considered TEXT NOT NULL,
+    decided_on TEXT NOT NULL,
+    why TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, review_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE breach_step (
+    case_id BLOB NOT NULL,
+    step_id BLOB NOT NULL,
+    review_id BLOB NOT NULL,
+    step TEXT NOT NULL,
+    happened_on TEXT NOT NULL,
+    hearing_on TEXT,
+    note TEXT NOT NULL,
+    removed_why TEXT,
+    removed_at TEXT,
+    removed_by_name TEXT,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, step_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE calendar_feed (
     user_id BLOB NOT NULL,
     token_hash BLOB NOT NULL,
@@ -165,7 +203,7 @@ CREATE TABLE contact (
     written_by BLOB NOT NULL,
     written_by_name TEXT NOT NULL,
     written_organisation_id BLOB NOT NULL,
-    written_organisation_name TEXT NOT NULL, outcome_awaited_until TEXT, outcome_because TEXT, series_id BLOB, group_id BLOB, requirement_id BLOB, visit_who_knows TEXT, visit_back_by TEXT, visit_checked_in_at TEXT, visit_checked_in_by TEXT,
+    written_organisation_name TEXT NOT NULL, outcome_awaited_until TEXT, outcome_because TEXT, series_id BLOB, group_id BLOB, requirement_id BLOB, visit_who_knows TEXT, visit_back_by TEXT, visit_checked_in_at TEXT, visit_checked_in_by TEXT, outcome_decided_at TEXT,
     PRIMARY KEY (case_id, contact_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -438,6 +476,29 @@ CREATE TABLE known_sign_in (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX known_sign_in_at ON known_sign_in (at);
+
+CREATE TABLE letter (
+    case_id BLOB NOT NULL,
+    letter_id BLOB NOT NULL,
+    letter_type TEXT NOT NULL,
+    contact_id BLOB,
+    review_id BLOB,
+    corrects BLOB,
+    sent_on TEXT NOT NULL,
+    way TEXT NOT NULL,
+    document_id BLOB,
+    note TEXT NOT NULL,
+    removed_why TEXT,
+    removed_at TEXT,
+    removed_by_name TEXT,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, letter_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE licence_condition (
     case_id BLOB NOT NULL,

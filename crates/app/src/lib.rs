@@ -14,6 +14,7 @@ pub mod day;
 pub mod details;
 pub mod document;
 pub mod draft;
+pub mod enforcement;
 pub mod error;
 pub mod flag;
 pub mod group;

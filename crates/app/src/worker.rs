@@ -30,6 +30,8 @@ pub enum Topic {
     WhereaboutsChanged { case_id: CaseId, user_id: UserId },
     /// The same, and an appointment cannot take place as it is booked.
     AppointmentUpset { case_id: CaseId, contact_id: ContactId, booked_for: Moment, user_id: UserId },
+    /// A senior decided a breach review of an order that this user holds.
+    ReviewDecided { case_id: CaseId, user_id: UserId },
     /// Somebody else recorded something that this user, who holds the case, must know at once.
     ContactAlert { case_id: CaseId, user_id: UserId },
 }
@@ -42,6 +44,7 @@ impl Topic {
             Topic::SeriousHarmChanged { .. } => "serious_harm_changed",
             Topic::WhereaboutsChanged { .. } => "whereabouts_changed",
             Topic::AppointmentUpset { .. } => "appointment_upset",
+            Topic::ReviewDecided { .. } => "review_decided",
             Topic::ContactAlert { .. } => "contact_alert",
         }
     }
@@ -52,6 +55,7 @@ impl Topic {
             | Topic::HearingListed { case_id, user_id, .. }
             | Topic::SeriousHarmChanged { case_id, user_id }
             | Topic::WhereaboutsChanged { case_id, user_id }
+            | Topic::ReviewDecided { case_id, user_id }
             | Topic::ContactAlert { case_id, user_id }
             | Topic::AppointmentUpset { case_id, user_id, .. } => (*user_id, *case_id),
         }

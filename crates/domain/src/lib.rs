@@ -11,6 +11,7 @@ pub mod contact;
 pub mod custody;
 pub mod document;
 pub mod draft;
+pub mod enforcement;
 pub mod flag;
 pub mod group;
 pub mod hearing;

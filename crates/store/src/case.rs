@@ -3,15 +3,15 @@
 use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
 use crate::{
-    assignment, contact, custody, detail, document, event_log, flag, hearing, matching, person, retention,
-    sentence,
+    assignment, contact, custody, detail, document, enforcement, event_log, flag, hearing, matching, person,
+    retention, sentence,
 };
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 21] = [
+pub static TABLES: [&Table; 24] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
@@ -29,6 +29,9 @@ pub static TABLES: [&Table; 21] = [
     &document::DOCUMENT,
     &flag::FLAG,
     &flag::FLAG_STEP,
+    &enforcement::BREACH_REVIEW,
+    &enforcement::BREACH_STEP,
+    &enforcement::LETTER,
     &matching::MATCH_CANDIDATE,
     &matching::MATCH_DECISION,
     &matching::CASE_MEMBER,
@@ -68,6 +71,13 @@ impl Questions {
                 questions.parts.push((contact::one(case_id, contact_id), read_contact));
             }
             Contacts::All => questions.all(&contact::CONTACT, read_contact),
+        }
+        if part.contacts == Contacts::All {
+            questions
+                .all(&enforcement::BREACH_REVIEW, |row| enforcement::read_review(row).map(CaseRow::Review));
+            questions
+                .all(&enforcement::BREACH_STEP, |row| enforcement::read_step(row).map(CaseRow::BreachStep));
+            questions.all(&enforcement::LETTER, |row| enforcement::read_letter(row).map(CaseRow::Letter));
         }
         if part.documents {
             questions.all(&document::DOCUMENT, |row| document::read(row).map(CaseRow::Document));
@@ -140,6 +150,9 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::Document(row) => document::put(row),
         CaseRow::Flag(row) => flag::put(row),
         CaseRow::FlagStep(row) => flag::put_step(row),
+        CaseRow::Review(row) => enforcement::put_review(row),
+        CaseRow::BreachStep(row) => enforcement::put_step(row),
+        CaseRow::Letter(row) => enforcement::put_letter(row),
         CaseRow::MatchCandidate(row) => matching::put_candidate(row),
         CaseRow::MatchDecision(row) => matching::put_decision(row),
         CaseRow::Member(row) => matching::put_member(row),
@@ -166,6 +179,9 @@ pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     rows.extend(record.documents.values().cloned().map(CaseRow::Document));
     rows.extend(record.flags.values().cloned().map(CaseRow::Flag));
     rows.extend(record.flag_steps.values().cloned().map(CaseRow::FlagStep));
+    rows.extend(record.reviews.values().cloned().map(CaseRow::Review));
+    rows.extend(record.breach_steps.values().cloned().map(CaseRow::BreachStep));
+    rows.extend(record.letters.values().cloned().map(CaseRow::Letter));
     rows.extend(record.candidates.values().cloned().map(CaseRow::MatchCandidate));
     rows.extend(record.decisions.values().cloned().map(CaseRow::MatchDecision));
     rows.extend(record.members.values().copied().map(CaseRow::Member));

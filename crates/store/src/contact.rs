@@ -33,6 +33,7 @@ pub static CONTACT: Table = Table::new(
         "outcome_organisation_name",
         "outcome_awaited_until",
         "outcome_because",
+        "outcome_decided_at",
         "series_id",
         "group_id",
         "requirement_id",
@@ -77,6 +78,7 @@ pub fn put(contact: &Contact) -> Stmt {
     values.extend(vals![
         outcome.and_then(|outcome| outcome.awaited_until),
         outcome.map(|outcome| &outcome.because),
+        outcome.map(|outcome| outcome.decided_at),
         contact.links.series_id,
         contact.links.group_id,
         contact.links.requirement_id,
@@ -119,10 +121,13 @@ pub fn read(row: &Row) -> Result<Contact, StoreError> {
 fn read_outcome(cells: &mut Cells<'_>) -> Result<Option<Outcome>, StoreError> {
     let said = (cells.opt_text()?, cells.opt_bool()?, cells.opt_written()?);
     let (awaited_until, because) = (cells.opt_date()?, cells.opt_text()?);
+    let decided_at = cells.opt_moment()?;
     match (said, because) {
         ((Some(code), Some(attended), Some(recorded)), because) => {
             let because = because.unwrap_or_default();
-            Ok(Some(Outcome { code, attended, awaited_until, because, recorded }))
+            // A row from before this was kept has none until it is made again from the log.
+            let decided_at = decided_at.unwrap_or(recorded.at);
+            Ok(Some(Outcome { code, attended, awaited_until, because, decided_at, recorded }))
         }
         ((None, None, None), None) => Ok(None),
         _ => Err(cells.wrong("the columns of the outcome do not fit together")),

@@ -1,11 +1,11 @@
 //! What is recorded of all the cases that an officer holds, by which a list says where somebody is and what level of
 //! serious harm is flagged: the same rows, folded by the same rules, as on the page of one case.
 
-use crate::driver::{Read, Row, Val};
+use crate::driver::Row;
 use crate::lists::question;
 use crate::scope::Scoped;
 use crate::sql_store::SqlStore;
-use crate::table::Table;
+use crate::table::{SOME, Table};
 use crate::vals;
 use crate::{custody, flag, hearing, sentence};
 use app::ports::StoreError;
@@ -13,7 +13,6 @@ use domain::access::Scope;
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::{CaseId, OfficerId};
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 use uuid::Uuid;
 
 type ReadRow = fn(&Row) -> Result<CaseRow, StoreError>;
@@ -42,23 +41,6 @@ pub fn lists() -> [&'static Scoped; 1] {
     [&RECORDS]
 }
 
-/// Records that are read together; the last question repeats one to fill up.
-const TOGETHER: usize = 64;
-
-/// The rows of each table that stand on some records.
-static ROWS_OF_SOME: LazyLock<[String; PARTS.len()]> = LazyLock::new(|| {
-    let places: Vec<String> = (1..=TOGETHER).map(|place| format!("${place}")).collect();
-    let places = places.join(", ");
-    PARTS.map(|(table, _)| {
-        let columns = table.columns_of("t").join(", ");
-        format!("SELECT {columns} FROM {} t WHERE t.case_id IN ({places})", table.name)
-    })
-});
-
-pub fn statements() -> impl Iterator<Item = &'static str> {
-    ROWS_OF_SOME.iter().map(String::as_str)
-}
-
 impl SqlStore {
     /// One record a case, of what its page says where somebody is and what level of serious harm is flagged by; a case of
     /// which nothing of that is recorded has none.
@@ -72,7 +54,8 @@ impl SqlStore {
             .iter()
             .map(|row| Ok((row.uuid(0)?, CaseId(row.uuid(1)?))))
             .collect::<Result<_, StoreError>>()?;
-        let reads = held.chunks(TOGETHER).flat_map(rows_of).collect();
+        let ids: Vec<Uuid> = held.iter().map(|(record, _)| *record).collect();
+        let reads = ids.chunks(SOME).flat_map(|ids| PARTS.map(|(table, _)| table.of_some(ids))).collect();
         let held_case: BTreeMap<Uuid, CaseId> = held.iter().copied().collect();
         let mut records: BTreeMap<CaseId, CaseRecord> = BTreeMap::new();
         for (rows, (_, read)) in self.db.query(reads).await?.iter().zip(PARTS.iter().cycle()) {
@@ -84,11 +67,4 @@ impl SqlStore {
         }
         Ok(records)
     }
-}
-
-/// One question for each part.
-fn rows_of(records: &[(Uuid, CaseId)]) -> Vec<Read> {
-    let filled = records.iter().chain(records.last().into_iter().cycle()).take(TOGETHER);
-    let ids: Vec<Val> = filled.map(|(record, _)| Val::Uuid(*record)).collect();
-    ROWS_OF_SOME.iter().map(|text| Read::new(text, ids.clone())).collect()
 }

@@ -5,7 +5,7 @@ use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
     access, calendar, case, court, document, draft, event_log, flag, group, guesses, hearing, held, likeness,
-    lists, organisation, outbox, reference, registry, reminder, retention, search, session, staff,
+    lists, organisation, outbox, owed, reference, registry, reminder, retention, search, session, staff,
     vocabulary,
 };
 
@@ -42,7 +42,7 @@ pub fn all(dialect: Dialect) -> Vec<&'static str> {
     all.extend(search::statements(dialect));
     all.extend(vocabulary::STATEMENTS);
     all.extend(likeness::statements());
-    all.extend(held::statements());
+    all.extend(owed::statements());
     all.push(hearing::CASE_WITH_HEARING);
     all.extend(self::lists());
     all
@@ -51,7 +51,7 @@ pub fn all(dialect: Dialect) -> Vec<&'static str> {
 /// The lists that show several people at once, each with its scope inside.
 pub(crate) fn lists_of_people() -> Vec<&'static Scoped> {
     let all = lists::lists().into_iter().chain(calendar::lists()).chain(draft::lists()).chain(flag::lists());
-    let all = all.chain(group::lists()).chain(search::lists()).chain(held::lists());
+    let all = all.chain(group::lists()).chain(search::lists()).chain(held::lists()).chain(owed::lists());
     all.chain(court::lists()).chain(retention::lists()).collect()
 }
 

@@ -32,6 +32,7 @@ struct Texts {
     put: String,
     insert: String,
     of_subject: String,
+    of_some: String,
     one: String,
     delete: String,
     clear: String,
@@ -78,6 +79,7 @@ impl Table {
                 put: format!("{insert} ON CONFLICT ({key}) DO {then}"),
                 insert,
                 of_subject: format!("SELECT {names} FROM {name} WHERE {subject} = $1 ORDER BY {key}"),
+                of_some: format!("SELECT {names} FROM {name} WHERE {subject} IN ({})", some_places()),
                 one: format!("SELECT {names} FROM {name} WHERE {}", each_key.join(" AND ")),
                 delete: format!("DELETE FROM {name} WHERE {}", each_key.join(" AND ")),
                 clear: format!("DELETE FROM {name} WHERE {subject} = $1"),
@@ -106,6 +108,11 @@ impl Table {
         Read::new(&self.texts().of_subject, vec![subject.into()])
     }
 
+    /// All rows of up to `SOME` subjects.
+    pub fn of_some(&'static self, subjects: &[Uuid]) -> Read {
+        Read::new(&self.texts().of_some, some_values(subjects))
+    }
+
     /// The row with this primary key.
     pub fn one(&'static self, key: Vec<Val>) -> Read {
         Read::new(&self.texts().one, key)
@@ -126,10 +133,26 @@ impl Table {
     }
 
     /// Every text that this table makes, for the test that prepares them all.
-    pub fn statements(&'static self) -> [&'static str; 6] {
+    pub fn statements(&'static self) -> [&'static str; 7] {
         let texts = self.texts();
-        [&texts.put, &texts.insert, &texts.of_subject, &texts.one, &texts.delete, &texts.clear]
+        let reads = [&texts.of_subject, &texts.of_some, &texts.one].map(String::as_str);
+        let [of_subject, of_some, one] = reads;
+        [&texts.put, &texts.insert, of_subject, of_some, one, &texts.delete, &texts.clear]
     }
+}
+
+/// Of so many subjects one question reads the rows; one for fewer repeats the last.
+pub const SOME: usize = 64;
+
+/// `$1, $2 …`, a place for each of them.
+pub fn some_places() -> String {
+    (1..=SOME).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
+}
+
+/// The ids for those places.
+pub fn some_values(subjects: &[Uuid]) -> Vec<Val> {
+    let last = subjects.last().copied().unwrap_or_default();
+    subjects.iter().copied().chain(std::iter::repeat(last)).take(SOME).map(Val::Uuid).collect()
 }
 
 /// The values of the six columns of a `Written`.

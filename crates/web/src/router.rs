@@ -87,6 +87,7 @@ fn pages() -> Router<AppState> {
         .route("/calendar", get(pages::calendar::this_week))
         .route("/calendar/{week}", get(pages::calendar::show))
         .merge(calendar_feed())
+        .route("/steps", get(pages::steps::get))
         .route("/cases", get(pages::cases::list::get))
         .route("/search", post(pages::search::post).get(pages::search::form))
         .route("/search/{search}", get(pages::search::show))
@@ -160,6 +161,19 @@ fn contacts() -> Router<AppState> {
         .merge(on_the_record())
 }
 
+/// What follows when somebody fails to comply.
+fn enforcement() -> Router<AppState> {
+    use pages::cases::enforcement::{remove, review, show};
+    use pages::cases::letters;
+    Router::new()
+        .route("/cases/{case}/attendance", get(pages::cases::attendance::get))
+        .route("/cases/{case}/sentence/{sentence}/review", get(review::get).post(review::post))
+        .route("/cases/{case}/enforcement/{review}", get(show::get).post(show::post))
+        .route("/cases/{case}/enforcement/steps/{step}/remove", get(remove::get).post(remove::post))
+        .route("/cases/{case}/letters/new", get(letters::new::get).post(letters::new::post))
+        .route("/cases/{case}/letters/{letter}/remove", get(letters::remove::get).post(letters::remove::post))
+}
+
 /// Sessions for several people.
 fn groups() -> Router<AppState> {
     use pages::groups::{change, new, outcomes, people, show};
@@ -186,6 +200,7 @@ fn on_the_record() -> Router<AppState> {
             "/cases/{case}/documents/{document}/{change}",
             get(pages::cases::documents::change::get).post(pages::cases::documents::change::post),
         )
+        .merge(enforcement())
         .route("/cases/{case}/flags", get(pages::cases::flags::list::get))
         .route(
             "/cases/{case}/flags/new",
@@ -206,6 +221,7 @@ fn administration() -> Router<AppState> {
     Router::new()
         .route("/teams", get(pages::teams::get))
         .route("/teams/{team}", get(pages::teams::show::get))
+        .route("/teams/{team}/late", get(pages::steps::of_team))
         .route("/oversight", get(pages::oversight::get))
         .route("/admin/organisations", get(organisations::get))
         .route("/admin/organisations/new", get(organisations::new_get).post(organisations::new_post))

@@ -51,7 +51,7 @@ const SHOWN: [Action; 7] = [
 ];
 
 /// What it offers to do, or leads to.
-const OFFERED: [Action; 10] = [
+const OFFERED: [Action; 11] = [
     Action::View(FieldGroup::Past),
     Action::RecordContact,
     Action::BookAppointment,
@@ -61,6 +61,7 @@ const OFFERED: [Action; 10] = [
     Action::RecordDetails,
     Action::AddDocument,
     Action::DecideMatch,
+    Action::RecordDecision,
     Action::LiftSensitivity,
 ];
 
@@ -92,6 +93,9 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
     }
     if !page.shows(FieldGroup::Contacts) {
         page.record.contacts.clear();
+        page.record.reviews.clear();
+        page.record.breach_steps.clear();
+        page.record.letters.clear();
     }
     if !page.shows(FieldGroup::Documents) {
         page.record.documents.clear();

@@ -8,6 +8,7 @@ mod tell;
 
 pub use bail::{correct_bail, record_bail, remove_bail};
 pub use key_date::{KeyDateForm, record_key_date};
+pub(crate) use step::decide_step;
 pub use step::{
     AddedCondition, ConditionForm, add_condition, correct_step, end_condition, record_step, remove_step,
 };

@@ -45,7 +45,7 @@ pub async fn record_step(
         let sets: Option<Vec<ConditionSet>> =
             conditions.iter().map(|form| set(ctx, facts.on, form)).collect();
         let sets = sets.ok_or_else(|| AppError::refused(StepError::ConditionIncomplete))?;
-        let decision = deciding_step(ctx, &found.record, sentence_id, facts, |known| {
+        let decision = decide_step(ctx, &found.record, sentence_id, facts, |known| {
             custody::record_step(known, (step_id, facts), &sets, ctx.now)
         })?;
         let outbox = tell_holder(ctx, case_id, &whole(ctx, &opened.record).await?, &decision.events).await?;
@@ -78,7 +78,7 @@ pub async fn correct_step(
     why: &str,
 ) -> Result<(), AppError> {
     changing(ctx, case_id, (step_id, seen_seq), |found, before| {
-        deciding_step(ctx, &found.record, before.sentence_id, facts, |known| {
+        decide_step(ctx, &found.record, before.sentence_id, facts, |known| {
             custody::correct_step(known, before, (facts, why), ctx.now)
         })
     })
@@ -93,7 +93,7 @@ pub async fn remove_step(
     why: &str,
 ) -> Result<(), AppError> {
     changing(ctx, case_id, (step_id, seen_seq), |found, before| {
-        deciding_step(ctx, &found.record, before.sentence_id, &before.facts, |known| {
+        decide_step(ctx, &found.record, before.sentence_id, &before.facts, |known| {
             custody::remove_step(known, before, why)
         })
     })
@@ -119,7 +119,7 @@ async fn changing(
 }
 
 /// Decides on the steps of a sentence as they are on the record.
-fn deciding_step(
+pub(crate) fn decide_step(
     ctx: &Ctx,
     record: &CaseRecord,
     sentence_id: SentenceId,

@@ -3,6 +3,7 @@
 mod calendar;
 mod clock;
 mod court;
+mod enforcement;
 mod files;
 mod guesses;
 mod ids;
@@ -18,6 +19,7 @@ mod store;
 pub use calendar::CalendarStore;
 pub use clock::Clock;
 pub use court::{CourtListRow, CourtReader, CourtRow, CourtStore};
+pub use enforcement::{EnforcedCase, EnforcementAsked, EnforcementStore, Whose};
 pub use files::{Files, FilesError};
 pub use guesses::{GuessKey, GuessStore};
 pub use ids::Ids;

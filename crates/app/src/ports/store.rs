@@ -2,6 +2,7 @@
 
 use super::calendar::CalendarStore;
 use super::court::CourtStore;
+use super::enforcement::EnforcementStore;
 use super::guesses::GuessStore;
 use super::outbox::{Closed, OutboxEntry};
 use super::reads::{
@@ -258,6 +259,7 @@ pub struct NoticeRow {
 pub trait Store:
     CalendarStore
     + CourtStore
+    + EnforcementStore
     + GuessStore
     + ReferenceStore
     + ReminderStore

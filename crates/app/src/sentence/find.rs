@@ -21,12 +21,22 @@ pub(crate) async fn find(
     opened: &Opened,
     holds: impl Fn(&CaseRecord) -> bool,
 ) -> Result<Found, AppError> {
+    find_in(ctx, opened, CasePart::HEAD, holds).await
+}
+
+/// The same for what is read only with a part of the joined records.
+pub(crate) async fn find_in(
+    ctx: &Ctx,
+    opened: &Opened,
+    part: CasePart,
+    holds: impl Fn(&CaseRecord) -> bool,
+) -> Result<Found, AppError> {
     if holds(&opened.record) {
         let (case_id, head, record) = (opened.case_id, opened.head, opened.record.clone());
         return Ok(Found { case_id, head, record });
     }
     for member in opened.record.joined_members() {
-        let Some((head, record)) = ctx.store.case_part(member, CasePart::HEAD).await? else { continue };
+        let Some((head, record)) = ctx.store.case_part(member, part).await? else { continue };
         if holds(&record) {
             return Ok(Found { case_id: member, head, record });
         }

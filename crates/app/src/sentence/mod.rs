@@ -6,7 +6,7 @@ mod history;
 mod record;
 
 pub use change::{Ending, StateForm, end, remove, requirement_state};
-pub(crate) use find::{Found, find, unchanged, write};
+pub(crate) use find::{Found, find, find_in, unchanged, write};
 pub use history::history;
 pub(crate) use record::known;
 pub use record::{RequirementForm, SentenceForm, correct, record};

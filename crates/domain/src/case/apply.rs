@@ -6,12 +6,15 @@ use super::documents::{document_added, document_changed};
 use super::flags::{flag_changed, flag_recorded};
 use super::names::with_forms;
 use super::record::Member;
-use super::{CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_custody, apply_retention, apply_sentence};
+use super::{
+    CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_custody, apply_enforcement, apply_retention,
+    apply_sentence,
+};
 use crate::assignment::Assignment;
 use crate::contact::{Contact, Outcome, Visit};
 use crate::hearing::Hearing;
 use crate::person::{Identifier, Identity, MatchCandidate, MatchDecision, MatchOutcome, Person, Undone};
-use crate::shared::{AssignmentId, CaseId, EventId, Moment, Recorded};
+use crate::shared::{CaseId, EventId, Recorded};
 
 /// The whole rows that one event puts or takes away, given the rows it is about.
 pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
@@ -25,11 +28,7 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         | CaseEvent::DetailEnded { .. }
         | CaseEvent::DetailRemoved { .. } => details::apply(case_id, known, recorded),
         CaseEvent::IdentifierRecorded { .. } => identifier_recorded(case_id, recorded),
-        CaseEvent::HearingRecorded { hearing_id, facts } => {
-            let (hearing_id, facts) = (*hearing_id, facts.clone());
-            let hearing = Hearing { case_id, hearing_id, facts, written: recorded.written() };
-            with_forms(case_id, known, vec![CaseRow::Hearing(hearing)])
-        }
+        CaseEvent::HearingRecorded { .. } => hearing_recorded(case_id, known, recorded),
         CaseEvent::SentenceRecorded { .. }
         | CaseEvent::SentenceCorrected { .. }
         | CaseEvent::SentenceEndRecorded { .. }
@@ -45,9 +44,7 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         | CaseEvent::BailCorrected { .. }
         | CaseEvent::BailRemoved { .. } => apply_custody::apply(case_id, known, recorded),
         CaseEvent::OfficerAssigned { .. } => officer_assigned(case_id, known, recorded),
-        CaseEvent::AssignmentEnded { assignment_id, at } => {
-            assignment_ended(known, recorded, (*assignment_id, *at))
-        }
+        CaseEvent::AssignmentEnded { .. } => assignment_ended(known, recorded),
         CaseEvent::BroughtIn { .. } => Vec::new(),
         CaseEvent::AppointmentBooked { .. } | CaseEvent::ContactRecorded { .. } => {
             contact_begun(case_id, recorded)
@@ -72,6 +69,11 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         | CaseEvent::FlagEnded { .. }
         | CaseEvent::FlagCorrected { .. }
         | CaseEvent::FlagRemoved { .. } => flag_changed(known, recorded),
+        CaseEvent::ReviewDecided { .. }
+        | CaseEvent::BreachStepRecorded { .. }
+        | CaseEvent::BreachStepRemoved { .. }
+        | CaseEvent::LetterSent { .. }
+        | CaseEvent::LetterRemoved { .. } => apply_enforcement::apply(case_id, known, recorded),
         CaseEvent::MatchDecided { .. } => match_decided(case_id, known, recorded),
         CaseEvent::MatchUndone { decision_id, why } => match_undone(known, recorded, *decision_id, why),
         CaseEvent::MemberJoined { member } => {
@@ -96,6 +98,13 @@ pub fn fold<'a>(case_id: CaseId, events: impl IntoIterator<Item = &'a Recorded<C
         }
     }
     record
+}
+
+fn hearing_recorded(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    let CaseEvent::HearingRecorded { hearing_id, facts } = &recorded.event else { return Vec::new() };
+    let (hearing_id, facts) = (*hearing_id, facts.clone());
+    let hearing = Hearing { case_id, hearing_id, facts, written: recorded.written() };
+    with_forms(case_id, known, vec![CaseRow::Hearing(hearing)])
 }
 
 fn person_recorded(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
@@ -210,17 +219,14 @@ fn officer_assigned(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<Cas
     ended.into_iter().chain([CaseRow::Assignment(begun)]).chain(held).collect()
 }
 
-fn assignment_ended(
-    known: &CaseRecord,
-    recorded: &Recorded<CaseEvent>,
-    (assignment_id, at): (AssignmentId, Moment),
-) -> Vec<CaseRow> {
-    let Some(before) = known.assignments.get(&assignment_id).filter(|of| of.is_open()) else {
+fn assignment_ended(known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    let CaseEvent::AssignmentEnded { assignment_id, at } = &recorded.event else { return Vec::new() };
+    let Some(before) = known.assignments.get(assignment_id).filter(|of| of.is_open()) else {
         return Vec::new();
     };
-    let ended = Assignment { until: Some(at), written: recorded.written(), ..before.clone() };
+    let ended = Assignment { until: Some(*at), written: recorded.written(), ..before.clone() };
     // A history may come in after the assignment that runs now.
-    let held = known.assignments.values().any(|of| of.is_open() && of.assignment_id != assignment_id);
+    let held = known.assignments.values().any(|of| of.is_open() && of.assignment_id != *assignment_id);
     let person = known.person.iter().map(|person| CaseRow::Person(Person { held, ..person.clone() }));
     [CaseRow::Assignment(ended)].into_iter().chain(person).collect()
 }
@@ -279,7 +285,7 @@ fn contact_begun(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow
             officer_id: *officer_id,
             officer_name: officer_name.clone(),
             booked: false,
-            outcome: outcome.as_ref().map(|chosen| outcome_of(chosen, recorded)),
+            outcome: outcome.as_ref().map(|chosen| outcome_of(chosen, None, recorded)),
             notes: notes.clone(),
             sensitive: *sensitive,
             links: *links,
@@ -306,12 +312,13 @@ fn contact_changed(known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<Ca
             contact.place.clone_from(place);
         }
         CaseEvent::OutcomeRecorded { outcome, notes, sensitive, .. } => {
-            contact.outcome = Some(outcome_of(outcome, recorded));
+            contact.outcome = Some(outcome_of(outcome, None, recorded));
             contact.notes.clone_from(notes);
             contact.sensitive = *sensitive;
         }
         CaseEvent::OutcomeChanged { outcome, notes, sensitive, .. } => {
-            contact.outcome = outcome.as_ref().map(|chosen| outcome_of(chosen, recorded));
+            let before = contact.outcome.take();
+            contact.outcome = outcome.as_ref().map(|chosen| outcome_of(chosen, before.as_ref(), recorded));
             contact.notes.clone_from(notes);
             contact.sensitive = *sensitive;
             contact.corrections += 1;
@@ -332,7 +339,8 @@ fn absence_or_visit(mut contact: Contact, event: &CaseEvent, recorded: &Recorded
         }
         (CaseEvent::AbsenceDecided { outcome: chosen, because, .. }, Some(outcome), _) => {
             let first = outcome.recorded.clone();
-            *outcome = Outcome { because: because.clone(), recorded: first, ..outcome_of(chosen, recorded) };
+            let decided = outcome_of(chosen, Some(outcome), recorded);
+            *outcome = Outcome { because: because.clone(), recorded: first, ..decided };
         }
         (CaseEvent::VisitArranged { who_knows, back_by, .. }, _, visit) => {
             *visit = Some(Visit { who_knows: who_knows.clone(), back_by: *back_by, checked_in: None });
@@ -345,8 +353,11 @@ fn absence_or_visit(mut contact: Contact, event: &CaseEvent, recorded: &Recorded
     vec![CaseRow::Contact(contact)]
 }
 
-fn outcome_of(chosen: &OutcomeChosen, recorded: &Recorded<CaseEvent>) -> Outcome {
+/// What was said before and is said again keeps the moment at which it was first said.
+fn outcome_of(chosen: &OutcomeChosen, before: Option<&Outcome>, recorded: &Recorded<CaseEvent>) -> Outcome {
+    let same = before.filter(|before| before.code == chosen.code);
     Outcome {
+        decided_at: same.map_or(recorded.recorded_at, |before| before.decided_at),
         code: chosen.code.clone(),
         attended: chosen.attended,
         awaited_until: chosen.awaited_until,

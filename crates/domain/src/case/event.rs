@@ -2,6 +2,7 @@
 
 use crate::contact::{Links, WhoseDoing};
 use crate::custody::{BailFacts, ConditionSet, StepFacts};
+use crate::enforcement::{BreachStepFacts, LetterFacts, ReviewDecision};
 use crate::flag::StepKind;
 use crate::hearing::HearingFacts;
 use crate::identity::IdentifierKind;
@@ -10,9 +11,9 @@ use crate::person::detail::DatedDetail;
 use crate::person::{MatchOutcome, Opinion, Sex};
 use crate::sentence::{Ended, RequirementOrdered, SentenceFacts, SentenceSource};
 use crate::shared::{
-    AssignmentId, BailId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId, FlagId, HearingId,
-    IdentifierId, Moment, OfficerId, OrganisationId, RequirementId, SentenceId, StepId, TeamId,
-    start_of_day_in_london,
+    AssignmentId, BailId, BreachStepId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId,
+    FlagId, HearingId, IdentifierId, LetterId, Moment, OfficerId, OrganisationId, RequirementId, ReviewId,
+    SentenceId, StepId, TeamId,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -349,6 +350,35 @@ pub enum CaseEvent {
         contact_id: ContactId,
         requirement_id: Option<RequirementId>,
     },
+    /// A senior decided about an order whose failures reached the limit, or before that for a serious one.
+    ReviewDecided {
+        review_id: ReviewId,
+        sentence_id: SentenceId,
+        decision: ReviewDecision,
+        /// The failures that it rests on.
+        considered: Vec<ContactId>,
+        on: Date,
+        why: String,
+    },
+    /// Something happened with a breach or a recall: its pack, a hearing, its result.
+    BreachStepRecorded {
+        step_id: BreachStepId,
+        review_id: ReviewId,
+        facts: BreachStepFacts,
+    },
+    BreachStepRemoved {
+        step_id: BreachStepId,
+        why: String,
+    },
+    LetterSent {
+        letter_id: LetterId,
+        facts: LetterFacts,
+    },
+    /// It never went, and was recorded in error.
+    LetterRemoved {
+        letter_id: LetterId,
+        why: String,
+    },
     /// Somebody said who the waiting record is about, or that they cannot tell.
     MatchDecided {
         outcome: MatchOutcome,
@@ -442,6 +472,11 @@ impl CaseEvent {
             CaseEvent::VisitArranged { .. } => "visit_arranged",
             CaseEvent::VisitCheckedIn { .. } => "visit_checked_in",
             CaseEvent::ContactLinked { .. } => "contact_linked",
+            CaseEvent::ReviewDecided { .. } => "review_decided",
+            CaseEvent::BreachStepRecorded { .. } => "breach_step_recorded",
+            CaseEvent::BreachStepRemoved { .. } => "breach_step_removed",
+            CaseEvent::LetterSent { .. } => "letter_sent",
+            CaseEvent::LetterRemoved { .. } => "letter_removed",
             CaseEvent::MatchDecided { .. } => "match_decided",
             CaseEvent::MatchUndone { .. } => "match_undone",
             CaseEvent::MemberJoined { .. } => "member_joined",
@@ -450,45 +485,6 @@ impl CaseEvent {
             CaseEvent::Restored { .. } => "restored",
             CaseEvent::Exempted { .. } => "exempted",
             CaseEvent::ExemptionEnded { .. } => "exemption_ended",
-        }
-    }
-
-    /// When it was so, where that is not when it was written.
-    pub fn effective_at(&self) -> Option<Moment> {
-        match self {
-            CaseEvent::SentenceRecorded { facts, .. } | CaseEvent::SentenceCorrected { facts, .. } => {
-                Some(start_of_day_in_london(facts.passed_on))
-            }
-            CaseEvent::CustodyStepRecorded { facts, .. } | CaseEvent::CustodyStepCorrected { facts, .. } => {
-                Some(start_of_day_in_london(facts.on))
-            }
-            CaseEvent::BailRecorded { facts, .. } | CaseEvent::BailCorrected { facts, .. } => {
-                Some(start_of_day_in_london(facts.on))
-            }
-            CaseEvent::SentenceEndRecorded { ended, .. }
-            | CaseEvent::LicenceConditionEndRecorded { ended, .. } => {
-                ended.as_ref().map(|ended| start_of_day_in_london(ended.on))
-            }
-            CaseEvent::RequirementStateRecorded { started_on, ended, .. } => {
-                let day = ended.as_ref().map(|ended| ended.on).or(*started_on);
-                day.map(start_of_day_in_london)
-            }
-            CaseEvent::HearingRecorded { facts, .. } => Some(start_of_day_in_london(facts.sitting_on)),
-            CaseEvent::OfficerAssigned { at, .. } | CaseEvent::AssignmentEnded { at, .. } => Some(*at),
-            CaseEvent::FlagRecorded { from, .. }
-            | CaseEvent::FlagCorrected { from, .. }
-            | CaseEvent::LicenceConditionAdded { from, .. } => Some(start_of_day_in_london(*from)),
-            CaseEvent::DocumentAdded { dated, .. } | CaseEvent::DocumentCorrected { dated, .. } => {
-                Some(start_of_day_in_london(*dated))
-            }
-            CaseEvent::FlagEnded { on, .. } | CaseEvent::FlagStepBroughtIn { on, .. } => {
-                Some(start_of_day_in_london(*on))
-            }
-            CaseEvent::ContactRecorded { happened_at, .. } => Some(*happened_at),
-            CaseEvent::DetailRecorded { dated, .. } => dated.from.map(start_of_day_in_london),
-            CaseEvent::DetailEnded { to, .. } => Some(start_of_day_in_london(*to)),
-            CaseEvent::VisitCheckedIn { at, .. } => Some(*at),
-            _ => None,
         }
     }
 }

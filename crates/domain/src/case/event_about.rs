@@ -1,10 +1,52 @@
-//! What an entry of the log is about, for the history of one thing.
+//! When an entry of the log was so, and what it is about, for the history of one thing.
 
 use super::CaseEvent;
-use crate::shared::{CaseId, ContactId, DetailId, DocumentId, FlagId};
+use crate::shared::{CaseId, ContactId, DetailId, DocumentId, FlagId, Moment, start_of_day_in_london};
 use uuid::Uuid;
 
 impl CaseEvent {
+    /// When it was so, where that is not when it was written.
+    pub fn effective_at(&self) -> Option<Moment> {
+        match self {
+            CaseEvent::SentenceRecorded { facts, .. } | CaseEvent::SentenceCorrected { facts, .. } => {
+                Some(start_of_day_in_london(facts.passed_on))
+            }
+            CaseEvent::CustodyStepRecorded { facts, .. } | CaseEvent::CustodyStepCorrected { facts, .. } => {
+                Some(start_of_day_in_london(facts.on))
+            }
+            CaseEvent::BailRecorded { facts, .. } | CaseEvent::BailCorrected { facts, .. } => {
+                Some(start_of_day_in_london(facts.on))
+            }
+            CaseEvent::SentenceEndRecorded { ended, .. }
+            | CaseEvent::LicenceConditionEndRecorded { ended, .. } => {
+                ended.as_ref().map(|ended| start_of_day_in_london(ended.on))
+            }
+            CaseEvent::RequirementStateRecorded { started_on, ended, .. } => {
+                let day = ended.as_ref().map(|ended| ended.on).or(*started_on);
+                day.map(start_of_day_in_london)
+            }
+            CaseEvent::HearingRecorded { facts, .. } => Some(start_of_day_in_london(facts.sitting_on)),
+            CaseEvent::OfficerAssigned { at, .. } | CaseEvent::AssignmentEnded { at, .. } => Some(*at),
+            CaseEvent::FlagRecorded { from, .. }
+            | CaseEvent::FlagCorrected { from, .. }
+            | CaseEvent::LicenceConditionAdded { from, .. } => Some(start_of_day_in_london(*from)),
+            CaseEvent::DocumentAdded { dated, .. } | CaseEvent::DocumentCorrected { dated, .. } => {
+                Some(start_of_day_in_london(*dated))
+            }
+            CaseEvent::FlagEnded { on, .. } | CaseEvent::FlagStepBroughtIn { on, .. } => {
+                Some(start_of_day_in_london(*on))
+            }
+            CaseEvent::ContactRecorded { happened_at, .. } => Some(*happened_at),
+            CaseEvent::DetailRecorded { dated, .. } => dated.from.map(start_of_day_in_london),
+            CaseEvent::DetailEnded { to, .. } => Some(start_of_day_in_london(*to)),
+            CaseEvent::VisitCheckedIn { at, .. } => Some(*at),
+            CaseEvent::ReviewDecided { on, .. } => Some(start_of_day_in_london(*on)),
+            CaseEvent::BreachStepRecorded { facts, .. } => Some(start_of_day_in_london(facts.on)),
+            CaseEvent::LetterSent { facts, .. } => Some(start_of_day_in_london(facts.sent_on)),
+            _ => None,
+        }
+    }
+
     /// What begins with it: the id of the thing that is on the record from then on.
     pub fn begins(&self, case_id: CaseId) -> Option<Uuid> {
         match self {

@@ -2,6 +2,7 @@
 
 mod apply;
 mod apply_custody;
+mod apply_enforcement;
 mod apply_retention;
 mod apply_sentence;
 mod details;

@@ -4,6 +4,7 @@ use crate::assignment::Assignment;
 use crate::contact::Contact;
 use crate::custody::{Bail, CustodyStep, KeyDate, LicenceCondition};
 use crate::document::Document;
+use crate::enforcement::{BreachStep, Letter, Review};
 use crate::flag::{Flag, FlagStep};
 use crate::hearing::Hearing;
 use crate::person::detail::PersonDetail;
@@ -11,8 +12,8 @@ use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, NameFor
 use crate::retention::Retention;
 use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
-    AssignmentId, BailId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId, FlagId, HearingId,
-    IdentifierId, RequirementId, SentenceId, StepId,
+    AssignmentId, BailId, BreachStepId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId,
+    FlagId, HearingId, IdentifierId, LetterId, RequirementId, ReviewId, SentenceId, StepId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +45,9 @@ pub enum CaseRow {
     Document(Document),
     Flag(Flag),
     FlagStep(FlagStep),
+    Review(Review),
+    BreachStep(BreachStep),
+    Letter(Letter),
     MatchCandidate(MatchCandidate),
     MatchDecision(MatchDecision),
     Member(Member),
@@ -79,6 +83,9 @@ pub struct CaseRecord {
     pub documents: BTreeMap<DocumentId, Document>,
     pub flags: BTreeMap<FlagId, Flag>,
     pub flag_steps: BTreeMap<EventId, FlagStep>,
+    pub reviews: BTreeMap<ReviewId, Review>,
+    pub breach_steps: BTreeMap<BreachStepId, BreachStep>,
+    pub letters: BTreeMap<LetterId, Letter>,
     pub candidates: BTreeMap<CaseId, MatchCandidate>,
     pub decisions: BTreeMap<EventId, MatchDecision>,
     pub members: BTreeMap<CaseId, Member>,
@@ -108,6 +115,9 @@ impl CaseRecord {
             CaseRow::Document(row) => drop(self.documents.insert(row.document_id, row)),
             CaseRow::Flag(row) => drop(self.flags.insert(row.flag_id, row)),
             CaseRow::FlagStep(row) => drop(self.flag_steps.insert(row.step_id, row)),
+            CaseRow::Review(row) => drop(self.reviews.insert(row.review_id, row)),
+            CaseRow::BreachStep(row) => drop(self.breach_steps.insert(row.step_id, row)),
+            CaseRow::Letter(row) => drop(self.letters.insert(row.letter_id, row)),
             CaseRow::MatchCandidate(row) => drop(self.candidates.insert(row.candidate, row)),
             CaseRow::MatchDecision(row) => drop(self.decisions.insert(row.decision_id, row)),
             CaseRow::Member(row) => drop(self.members.insert(row.member, row)),
@@ -145,6 +155,9 @@ impl CaseRecord {
         self.documents.extend(member.documents);
         self.flags.extend(member.flags);
         self.flag_steps.extend(member.flag_steps);
+        self.reviews.extend(member.reviews);
+        self.breach_steps.extend(member.breach_steps);
+        self.letters.extend(member.letters);
         self.decisions.extend(member.decisions);
     }
 }

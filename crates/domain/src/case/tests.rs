@@ -1,6 +1,7 @@
 use super::*;
 use crate::contact::{Links, WhoseDoing};
 use crate::custody::{BailFacts, ConditionSet, Step, StepFacts};
+use crate::enforcement::{BreachStepFacts, LetterFacts, ReviewDecision, Way};
 use crate::flag::StepKind;
 use crate::hearing::{Feed, HearingFacts, HearingOffence};
 use crate::identity::IdentifierKind;
@@ -618,6 +619,48 @@ mod any {
         prop_oneof![archived, restored, exempted, ended]
     }
 
+    fn enforced() -> impl Strategy<Value = CaseEvent> {
+        let decision = select(ReviewDecision::ALL.to_vec());
+        let failures = prop::collection::vec(id().prop_map(ContactId), 0..3);
+        let decided = (id(), id(), decision, failures, day(), text()).prop_map(
+            |(review, sentence, decision, considered, on, why)| CaseEvent::ReviewDecided {
+                review_id: ReviewId(review),
+                sentence_id: SentenceId(sentence),
+                decision,
+                considered,
+                on,
+                why,
+            },
+        );
+        let step = (id(), id(), text(), day(), option::of(day())).prop_map(
+            |(step, review, note, on, hearing_on)| CaseEvent::BreachStepRecorded {
+                step_id: BreachStepId(step),
+                review_id: ReviewId(review),
+                facts: BreachStepFacts { step: "presented".into(), on, hearing_on, note },
+            },
+        );
+        let removed = (id(), text())
+            .prop_map(|(step, why)| CaseEvent::BreachStepRemoved { step_id: BreachStepId(step), why });
+        let sent = (id(), option::of(id()), select(Way::ALL.to_vec()), day(), text()).prop_map(
+            |(letter, about, way, sent_on, note)| CaseEvent::LetterSent {
+                letter_id: LetterId(letter),
+                facts: LetterFacts {
+                    letter_type: "first-warning".into(),
+                    contact_id: about.map(ContactId),
+                    review_id: about.map(ReviewId),
+                    corrects: about.map(LetterId),
+                    sent_on,
+                    way,
+                    document_id: about.map(DocumentId),
+                    note,
+                },
+            },
+        );
+        let unsent = (id(), text())
+            .prop_map(|(letter, why)| CaseEvent::LetterRemoved { letter_id: LetterId(letter), why });
+        prop_oneof![decided, step, removed, sent, unsent]
+    }
+
     pub fn event() -> impl Strategy<Value = CaseEvent> {
         let opening = prop_oneof![person(), identifier(), hearing()];
         prop_oneof![
@@ -635,6 +678,7 @@ mod any {
             2 => contact_said_later(),
             1 => documented(),
             2 => matching(),
+            2 => enforced(),
             1 => retained(),
         ]
     }
@@ -753,6 +797,8 @@ fn the_events_made_here_are_of_every_kind() {
         "bail_corrected",
         "bail_recorded",
         "bail_removed",
+        "breach_step_recorded",
+        "breach_step_removed",
         "brought_in",
         "contact_linked",
         "contact_recorded",
@@ -778,6 +824,8 @@ fn the_events_made_here_are_of_every_kind() {
         "hearing_recorded",
         "identifier_recorded",
         "key_date_recorded",
+        "letter_removed",
+        "letter_sent",
         "licence_condition_added",
         "licence_condition_end_recorded",
         "match_decided",
@@ -791,6 +839,7 @@ fn the_events_made_here_are_of_every_kind() {
         "person_recorded",
         "requirement_state_recorded",
         "restored",
+        "review_decided",
         "sensitivity_lifted",
         "sentence_corrected",
         "sentence_end_recorded",

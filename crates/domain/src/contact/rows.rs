@@ -15,6 +15,8 @@ pub struct Outcome {
     pub awaited_until: Option<Date>,
     /// What was said when the reason was awaited or decided.
     pub because: String,
+    /// When somebody said that it was this and nothing else: changed notes leave it, another outcome moves it.
+    pub decided_at: Moment,
     /// Who first said what happened; whoever decides about the reason later does not take their place.
     pub recorded: Written,
 }

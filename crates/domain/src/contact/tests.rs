@@ -76,6 +76,7 @@ fn with_outcome(code: &str) -> Contact {
         attended: code == "kept",
         awaited_until: (code == "did-not-come").then_some(UNTIL),
         because: String::new(),
+        decided_at: written(2).at,
         recorded: written(2),
     };
     Contact { outcome: Some(outcome), ..booked(BEFORE) }

@@ -1,8 +1,9 @@
 //! Where somebody is: custody, release and recall of a sentence, remand and bail, and what follows for appointments.
 //!
-//! Rules CUS-01 to CUS-12, see `docs/rules/custody.md`. The state is derived from dated steps; nothing is stored twice.
+//! Rules CUS-01 to CUS-13, see `docs/rules/custody.md`. The state is derived from dated steps; nothing is stored twice.
 
 mod bail;
+mod held;
 mod key_date;
 mod now;
 mod rows;
@@ -12,6 +13,7 @@ mod step;
 mod tests;
 
 pub use bail::{BailError, BailKnown, record_bail, remove_bail};
+pub use held::{Held, held};
 pub use key_date::{KeyDateCmd, KeyDateError, KeyDateKnown, record_key_date};
 pub use now::{
     Claim, ClaimSource, WhereNow, Whereabouts, held_warning, in_custody_on, needs_them_free, upset, where_now,

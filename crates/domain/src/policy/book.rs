@@ -10,6 +10,7 @@ use super::contact::{ContactType, OutcomeType, Place, UsualGap};
 use super::default::ENGLAND_AND_WALES;
 use super::detail::DetailType;
 use super::document::{DocumentFormat, DocumentKind};
+use super::enforcement::{BreachStepType, FailureRule, LetterType, Standard};
 use super::error::PolicyError;
 use super::file::Head;
 use super::flag::FlagType;
@@ -48,6 +49,10 @@ pub struct PolicyBook {
     document_kinds: CodeTable<DocumentKind>,
     document_formats: CodeTable<DocumentFormat>,
     retention_classes: CodeTable<RetentionClass>,
+    failure_rules: CodeTable<FailureRule>,
+    standards: CodeTable<Standard>,
+    letter_types: CodeTable<LetterType>,
+    breach_steps: CodeTable<BreachStepType>,
     holidays: Head,
     calendar: WorkingDays,
 }
@@ -86,6 +91,10 @@ impl PolicyBook {
         let document_kinds = rest.codes("document/kinds.toml")?;
         let document_formats = rest.codes("document/formats.toml")?;
         let retention_classes = rest.codes("retention/classes.toml")?;
+        let failure_rules = rest.codes("enforcement/failure_rules.toml")?;
+        let standards = rest.codes("enforcement/standards.toml")?;
+        let letter_types = rest.codes("enforcement/letters.toml")?;
+        let breach_steps = rest.codes("enforcement/steps.toml")?;
         let (file, text) = rest.take("calendar/bank_holidays.toml")?;
         let (holidays, calendar) = holidays::parse(&file, &text)?;
         let mut parameters = BTreeMap::new();
@@ -117,6 +126,10 @@ impl PolicyBook {
             bail_types,
             licence_conditions,
             retention_classes,
+            failure_rules,
+            standards,
+            letter_types,
+            breach_steps,
             holidays,
             calendar,
         };
@@ -302,6 +315,24 @@ impl PolicyBook {
         &self.licence_conditions
     }
 
+    /// The named rules of when failures reach the limit; `in_force` says which one counts.
+    pub fn failure_rules(&self) -> &CodeTable<FailureRule> {
+        &self.failure_rules
+    }
+
+    pub fn standards(&self) -> &CodeTable<Standard> {
+        &self.standards
+    }
+
+    pub fn letter_types(&self) -> &CodeTable<LetterType> {
+        &self.letter_types
+    }
+
+    /// What can happen after a senior decided for breach or recall.
+    pub fn breach_steps(&self) -> &CodeTable<BreachStepType> {
+        &self.breach_steps
+    }
+
     pub fn calendar(&self) -> &WorkingDays {
         &self.calendar
     }
@@ -332,6 +363,10 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.licence_conditions, today));
         found.extend(coverage::of_table(&self.document_kinds, today));
         found.extend(coverage::of_table(&self.document_formats, today));
+        found.extend(coverage::of_table(&self.failure_rules, today));
+        found.extend(coverage::of_table(&self.standards, today));
+        found.extend(coverage::of_table(&self.letter_types, today));
+        found.extend(coverage::of_table(&self.breach_steps, today));
         found.extend(coverage::of_head(&self.holidays, today));
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));
         found
@@ -364,6 +399,13 @@ impl PolicyBook {
             if self.retention_classes.name_of(code).is_none() {
                 let file = &self.retention_classes.head.file;
                 return Err(PolicyError::file(file, format!("code {code}"), "a set has this class"));
+            }
+        }
+        self.failure_rules.refuse_other_than_one_in_force()?;
+        for entry in &self.breach_steps.entries {
+            if let Some(problem) = entry.kind.contradiction(&self.sentence_terms) {
+                let place = format!("code {}", entry.kind.code);
+                return Err(PolicyError::file(&self.breach_steps.head.file, place, problem));
             }
         }
         for entry in &self.contact_types.entries {

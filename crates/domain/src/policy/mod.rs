@@ -14,6 +14,7 @@ mod dated;
 mod default;
 mod detail;
 mod document;
+mod enforcement;
 mod error;
 mod file;
 mod flag;
@@ -35,6 +36,10 @@ pub use coverage::{Finding, Severity};
 pub use dated::{Dated, Overlap, Period};
 pub use detail::DetailType;
 pub use document::{DocumentFormat, DocumentKind};
+pub use enforcement::{
+    BreachStage, BreachStepType, FailureRule, LetterAbout, LetterType, Limit, OwedBy, Route, Standard,
+    StandardOf, Starts,
+};
 pub use error::PolicyError;
 pub use file::{Provenance, Source};
 pub use flag::{FlagType, SeriousHarm};

@@ -36,6 +36,8 @@ ids! {
     AssignmentId,
     /// What somebody typed of a remand or of bail.
     BailId,
+    /// One thing that happened after a senior decided for breach or recall.
+    BreachStepId,
     /// Everything recorded about one person record.
     CaseId,
     /// One condition of a licence.
@@ -60,6 +62,8 @@ ids! {
     HearingId,
     /// One number or reference by which somebody knows a person.
     IdentifierId,
+    /// One letter that was sent.
+    LetterId,
     /// A message to one user, made by the worker.
     NoticeId,
     /// A building from which teams work.
@@ -72,6 +76,8 @@ ids! {
     RequestId,
     /// One requirement of a sentence.
     RequirementId,
+    /// What a senior decided about an order whose failures reached the limit.
+    ReviewId,
     /// One search with its words, kept for the session that made it.
     SearchId,
     /// One sentence passed by a court.

@@ -8,6 +8,7 @@ mod area;
 mod custody;
 mod days;
 mod documents;
+mod enforcement;
 mod flags;
 mod groups;
 mod history;

@@ -4,7 +4,7 @@ use super::area::{Area, RIVERSIDE};
 use super::days::{Days, at, plus};
 use super::history::{Plan, booking, give, live, outcome_form, record_seen};
 use super::teller::Teller;
-use super::{Left, custody, groups, messages, tamper};
+use super::{Left, custody, enforcement, groups, messages, tamper};
 use crate::edge::System;
 use crate::importing::import_file;
 use anyhow::{Context, ensure};
@@ -39,6 +39,9 @@ const LATER: [(&str, &str, i8); 6] = [
 /// that one is recorded first, whatever the time of day, and nothing else is to stand in its way.
 const REMANDED: usize = 7;
 const IMPRISONED: usize = 10;
+/// Of whom a breach review is owed, and who is in breach.
+const OWED: usize = 2;
+const BREACH: usize = 3;
 
 /// `None` when something did not come out as it should; the line before says what.
 pub async fn walk(
@@ -86,6 +89,8 @@ async fn people(area: &Area, days: &Days<'_>, inbox: &Path, teller: &mut Teller)
     groups::sessions(area, days, &imrans).await?;
     custody::remanded(area, days, *held.get(REMANDED).context("somebody is remanded")?).await?;
     custody::imprisoned(area, days, *held.get(IMPRISONED).context("somebody is in prison")?).await?;
+    enforcement::review_owed(area, days, *held.get(OWED).context("a review is owed")?).await?;
+    enforcement::in_breach(area, days, *held.get(BREACH).context("somebody is in breach")?).await?;
     teller.step(&format!(
         "{count} people are supervised there already, with weeks of appointments behind them."
     ));

@@ -93,8 +93,8 @@ macro_rules! val_from_ids {
 }
 
 val_from_ids! {
-    AssignmentId, BailId, CaseId, ConditionId, ContactId, DetailId, DocumentId, DraftId, EventId, FlagId, GrantId, GroupId, HearingId, IdentifierId, NoticeId,
-    OfficeId, OfficerId, OrganisationId, RequestId, RequirementId, SearchId, SentenceId, SeriesId, StaffFactId, StepId, TeamId,
+    AssignmentId, BailId, BreachStepId, CaseId, ConditionId, ContactId, DetailId, DocumentId, DraftId, EventId, FlagId, GrantId, GroupId, HearingId, IdentifierId, LetterId, NoticeId,
+    OfficeId, OfficerId, OrganisationId, RequestId, RequirementId, ReviewId, SearchId, SentenceId, SeriesId, StaffFactId, StepId, TeamId,
     UserId,
 }
 

@@ -8,6 +8,7 @@ use app::record::{rebuild, verify};
 use domain::case::{CaseEvent, CaseRecord, OutcomeChosen};
 use domain::contact::WhoseDoing;
 use domain::custody::{BailFacts, ConditionSet, Step, StepFacts};
+use domain::enforcement::{BreachStepFacts, LetterFacts, ReviewDecision, Way};
 use domain::flag::StepKind;
 use domain::intake::{BroughtRow, RecordedThere};
 use domain::org::{
@@ -19,9 +20,9 @@ use domain::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceSource,
 };
 use domain::shared::{
-    AssignmentId, BailId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId, FlagId, GroupId,
-    HearingId, Moment, OfficeId, OfficerId, OrganisationId, RequirementId, SentenceId, SeriesId, StaffFactId,
-    StepId, TeamId,
+    AssignmentId, BailId, BreachStepId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId,
+    FlagId, GroupId, HearingId, LetterId, Moment, OfficeId, OfficerId, OrganisationId, RequirementId,
+    ReviewId, SentenceId, SeriesId, StaffFactId, StepId, TeamId,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date, time};
@@ -50,7 +51,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..51_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..56_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -97,6 +98,7 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
             words: seed.text.clone(),
         },
         44 => brought_event(seed, number),
+        51..=55 => enforcement_event(seed, number, day),
         47 => CaseEvent::Archived { class: seed.text.clone(), since: day, on: day },
         48 => CaseEvent::Restored { on: day, why: seed.text.clone() },
         49 => CaseEvent::Exempted { since: day, why: seed.text.clone() },
@@ -261,6 +263,42 @@ fn contact_event(seed: &Seed, number: u128) -> CaseEvent {
             sensitive: !sensitive,
             why: "it was the other one".to_string(),
         },
+    }
+}
+
+fn enforcement_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let id = Uuid::from_u128(number);
+    let (step_id, review_id, letter_id) = (BreachStepId(id), ReviewId(id), LetterId(id));
+    let (note, why, hearing_on) = (seed.text.clone(), seed.text.clone(), seed.yes.then_some(day));
+    match seed.kind {
+        51 => CaseEvent::ReviewDecided {
+            review_id,
+            sentence_id: SentenceId(id),
+            decision: ReviewDecision::ALL[usize::from(seed.which) % 3],
+            considered: if seed.yes { vec![ContactId(id), ContactId(Uuid::nil())] } else { Vec::new() },
+            on: day,
+            why,
+        },
+        52 => CaseEvent::BreachStepRecorded {
+            step_id,
+            review_id,
+            facts: BreachStepFacts { step: "presented".to_string(), on: day, hearing_on, note },
+        },
+        53 => CaseEvent::BreachStepRemoved { step_id, why },
+        54 => CaseEvent::LetterSent {
+            letter_id,
+            facts: LetterFacts {
+                letter_type: "first-warning".to_string(),
+                contact_id: seed.yes.then_some(ContactId(id)),
+                review_id: seed.yes.then_some(review_id),
+                corrects: seed.yes.then_some(letter_id),
+                sent_on: day,
+                way: Way::ALL[usize::from(seed.which) % 3],
+                document_id: seed.yes.then_some(DocumentId(id)),
+                note,
+            },
+        },
+        _ => CaseEvent::LetterRemoved { letter_id, why },
     }
 }
 

@@ -331,6 +331,7 @@ fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Not
         "case_assigned" => ("New case.", format!("was given to you, {when}.")),
         "serious_harm_changed" => ("Serious harm.", format!("has another level of serious harm, {when}.")),
         "hearing_listed" => ("New hearing.", format!("has a hearing that a court told us of, {when}.")),
+        "review_decided" => ("Breach review.", format!("has a decision on failures to comply, {when}.")),
         "contact_alert" => ("Read this now.", format!("has a new entry that you must know of, {when}.")),
         _ => ("News.", when),
     };

@@ -17,6 +17,7 @@ pub mod privacy;
 pub mod search;
 pub mod sessions;
 pub mod sign_in;
+pub mod steps;
 pub mod teams;
 pub mod time;
 pub mod waiting;

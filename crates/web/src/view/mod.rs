@@ -12,6 +12,7 @@ pub mod courts;
 pub mod day;
 pub mod details;
 pub mod documents;
+pub mod enforcement;
 pub mod flags;
 pub mod form;
 pub mod glance;

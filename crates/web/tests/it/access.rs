@@ -3,7 +3,7 @@
 
 use crate::api::groups::a_session;
 use crate::api::{DESCRIPTION, MULTIPART, a_document, a_flag, a_note, a_sentence, an_appointment};
-use crate::support::{HANNAH, HARBOUR, RIVERSIDE, RUTH, World, a_mobile, world};
+use crate::support::{Breach, HANNAH, HARBOUR, RIVERSIDE, RUTH, World, a_mobile, world};
 use app::ports::UserRow;
 use axum::body::Body;
 use axum::http::{Request, header};
@@ -61,6 +61,8 @@ struct Scene {
     group: GroupId,
     /// Ruth's as well, and in no session.
     colleague: CaseId,
+    /// On Dale's order.
+    breach: Breach,
 }
 
 async fn scene() -> Scene {
@@ -94,6 +96,7 @@ async fn scene() -> Scene {
     // So that the service is ready to serve.
     world.state.operations.worker_was_seen(world.now());
     let (group, colleague) = a_group(&world).await;
+    let breach = world.in_breach(world.dale).await;
     Scene {
         world,
         to_record,
@@ -108,6 +111,7 @@ async fn scene() -> Scene {
         detail,
         group,
         colleague,
+        breach,
     }
 }
 
@@ -303,6 +307,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         }),
         Some("/matches/{case}/decision") => json!({ "outcome": "none_of_these" }),
         Some("/cases/{case}/matches/{decision}/undo") => json!({ "why": "Two brothers" }),
+        Some(of) if enforcement_body(scene, of, record).is_some() => enforcement_body(scene, of, record)?,
         Some("/cases/{case}/contacts") => a_note(world, "Rang."),
         Some("/cases/{case}/appointments") => an_appointment("2026-11-30T10:00:00Z"),
         Some(of) if of.contains("/contacts/") || of.ends_with("/series") => contact_body(scene, of).await?,
@@ -367,13 +372,38 @@ fn sentence_path(template: &str, sentence: &Sentence, record: &CaseRecord) -> St
     // A condition is put on the licence of a release, which is the last step.
     let mut steps = record.custody_steps.keys().map(ToString::to_string);
     let step = if template.contains("/condition") { steps.next_back() } else { steps.next() };
+    let enforced = ["/enforcement/steps/", "/breach-steps/"].iter().any(|part| template.contains(part));
+    let breach = record.breach_steps.keys().next().map(ToString::to_string);
+    let step = if enforced { breach } else { step };
     template
+        .replace("{review}", &first(record.reviews.keys().next().map(ToString::to_string)))
+        .replace("{letter}", &first(record.letters.keys().next().map(ToString::to_string)))
         .replace("{sentence}", &sentence.sentence_id.to_string())
         .replace("{requirement}", &first(record.requirements.keys().next().map(ToString::to_string)))
         .replace("{step}", &first(step))
         .replace("{condition}", &first(record.conditions.keys().next().map(ToString::to_string)))
         .replace("{bail}", &first(record.bail.keys().next().map(ToString::to_string)))
         .replace("{term}", "sentence-expiry")
+}
+
+/// What is sent about a breach review and letters.
+fn enforcement_body(scene: &Scene, template: &str, record: &CaseRecord) -> Option<Value> {
+    let breach = &scene.breach;
+    let (step, letter) = (&record.breach_steps[&breach.step], &record.letters[&breach.letter]);
+    Some(match template {
+        "/cases/{case}/sentences/{sentence}/reviews" => json!({ "decision": "breach", "why": "Serious" }),
+        "/cases/{case}/reviews/{review}/steps" => json!({ "step": "withdrawn", "on": "2026-11-24" }),
+        "/cases/{case}/breach-steps/{step}/removal" => {
+            json!({ "why": "Another case", "seen_seq": step.written.seq })
+        }
+        "/cases/{case}/letters" => json!({
+            "letter": "final-warning", "contact_id": breach.contact, "sent": "2026-11-24", "way": "post",
+        }),
+        "/cases/{case}/letters/{letter}/removal" => {
+            json!({ "why": "Never posted", "seen_seq": letter.written.seq })
+        }
+        _ => return None,
+    })
 }
 
 /// What is sent to record something of custody or bail.

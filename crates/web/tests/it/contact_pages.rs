@@ -42,7 +42,7 @@ mod absences {
         page.shows(&[
             "What is known about why Dale did not come?",
             "Never counts against Dale.",
-            "Failures are not counted in this release",
+            "This would make 1 of 2 failures of the community order.",
             "5 working days, by Tuesday 1 December 2026",
             "value=\"1 December 2026\"",
         ]);

@@ -15,6 +15,7 @@ mod custody_pages;
 mod details;
 mod document_pages;
 mod draft_pages;
+mod enforcement_pages;
 mod flag_pages;
 mod group_pages;
 mod html;

@@ -10,6 +10,7 @@ use axum::http::{Request, StatusCode, header};
 use domain::access::{Actor, Role};
 use domain::custody::{BailFacts, Step, StepFacts};
 use domain::document::File;
+use domain::enforcement::{BreachStepFacts, LetterFacts, ReviewDecision, Way};
 use domain::hearing::{Feed, HearingFacts, HearingOffence};
 use domain::identity::IdentifierKind;
 use domain::org::{Grant, Officer, Organisation, OrganisationEvent, ScopeOf, Team};
@@ -18,7 +19,8 @@ use domain::person::detail::{Consent, DatedDetail, Detail, Reach, ReachWay, Rela
 use domain::reminder::Ways;
 use domain::sentence::{Particulars, SentenceFacts};
 use domain::shared::{
-    CaseId, ContactId, DetailId, DocumentId, FlagId, GrantId, Moment, OfficerId, RequestId, TeamId, UserId,
+    BreachStepId, CaseId, ContactId, DetailId, DocumentId, FlagId, GrantId, LetterId, Moment, OfficerId,
+    RequestId, ReviewId, SentenceId, TeamId, UserId,
 };
 use http_body_util::BodyExt;
 use jiff::civil::{Date, date};
@@ -183,6 +185,15 @@ fn users() -> [(&'static str, &'static str, UserId); 5] {
         ("judith", "Judith Amsel", UserId(Uuid::from_u128(0xD4))),
         ("sam", "Sam Prior", UserId(Uuid::from_u128(0xD8))),
     ]
+}
+
+/// What `World::in_breach` made.
+pub struct Breach {
+    /// The first failure, about which the letter is.
+    pub contact: ContactId,
+    pub letter: LetterId,
+    pub review: ReviewId,
+    pub step: BreachStepId,
 }
 
 impl World {
@@ -422,6 +433,61 @@ impl World {
             anyway_because: "It suits both".to_string(),
         };
         app::contact::book(&self.ctx(), case_id, self.request_id(), &booking).await.unwrap().0
+    }
+
+    /// An office appointment of a day at ten in the morning, to which the person did not come for no acceptable reason.
+    pub async fn missed(&self, case_id: CaseId, day: &str) -> ContactId {
+        let form = app::contact::ContactForm {
+            contact_type: "office-appointment".to_string(),
+            happened_at: at(&format!("{day}T10:00:00Z")),
+            minutes: 40,
+            place: Some("office".to_string()),
+            outcome: Some("unacceptable".to_string()),
+            notes: "No word.".to_string(),
+            sensitive: false,
+            requirement_id: None,
+        };
+        app::contact::record(&self.ctx(), case_id, self.request_id(), &form).await.unwrap()
+    }
+
+    /// The order of the person that is served in the community.
+    pub async fn order(&self, case_id: CaseId) -> SentenceId {
+        let page = app::case::show(&self.ctx(), case_id).await.unwrap();
+        let is_order = |of: &&domain::sentence::Sentence| of.facts.sentence_type == "community-order";
+        page.record.sentences.values().find(is_order).unwrap().sentence_id
+    }
+
+    /// Two failures, a warning about the first, breach decided and its pack prepared.
+    pub async fn in_breach(&self, case_id: CaseId) -> Breach {
+        let contact = self.missed(case_id, "2026-11-17").await;
+        let ctx = self.ctx();
+        let facts = LetterFacts {
+            letter_type: "first-warning".to_string(),
+            contact_id: Some(contact),
+            review_id: None,
+            corrects: None,
+            sent_on: date(2026, 11, 18),
+            way: Way::Post,
+            document_id: None,
+            note: String::new(),
+        };
+        let letter = app::enforcement::record_letter(&ctx, case_id, self.request_id(), &facts).await.unwrap();
+        self.missed(case_id, "2026-11-20").await;
+        let form = app::enforcement::ReviewForm {
+            sentence_id: self.order(case_id).await,
+            decision: Some(ReviewDecision::Breach),
+            why: "Two failures without a word".to_string(),
+        };
+        let review = app::enforcement::decide_review(&ctx, case_id, self.request_id(), &form).await.unwrap();
+        let facts = BreachStepFacts {
+            step: "pack-prepared".to_string(),
+            on: date(2026, 11, 24),
+            hearing_on: None,
+            note: String::new(),
+        };
+        let about = (case_id, review);
+        let step = app::enforcement::record_step(&ctx, about, self.request_id(), &facts).await.unwrap();
+        Breach { contact, letter, review, step }
     }
 
     /// A fact about the person.

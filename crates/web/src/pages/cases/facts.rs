@@ -1,5 +1,6 @@
 //! The eight facts at the top of the person page. Every state carries its date and its source; missing is a word.
 
+use super::enforcement;
 use super::flags;
 use super::whereabouts;
 use crate::extract::PageCtx;
@@ -10,6 +11,7 @@ use app::case::CasePage;
 use domain::access::{Action, FieldGroup};
 use domain::case::CaseRecord;
 use domain::contact::{Contact, days_of, done};
+use domain::enforcement::{OrderChain, chain};
 use domain::flag::{Flag, registered_harm};
 use domain::policy::LengthUnit;
 use domain::sentence::{Requirement, Sentence};
@@ -40,12 +42,11 @@ pub fn facts(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Vec<Fact>
             Fact { width: Width::Whole, ..closed("Live orders") }
         },
     ];
-    all.push(missing(
-        "Failures counted",
-        "Not counted",
-        "The count of failures and its rule are not in this release. Every absence stands in the timeline.",
-        Width::Whole,
-    ));
+    all.push(if court && page.shows(FieldGroup::Contacts) {
+        failures(cx, page, at, past)
+    } else {
+        Fact { width: Width::Whole, ..closed("Failures counted") }
+    });
     all
 }
 
@@ -181,6 +182,34 @@ fn flags(cx: &PageCtx, page: &CasePage, today: Date, past: bool) -> Fact {
         width: Width::Half,
         link: (!past).then_some(link),
         ..fact("Flags", if open.is_empty() { "None recorded" } else { "" })
+    }
+}
+
+/// "1 of 2", with the days behind it; of each live order where there are several.
+fn failures(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Fact {
+    let chain = chain(&page.record, &cx.ctx.policy, at);
+    let live: Vec<&OrderChain<'_>> =
+        chain.orders.iter().filter(|order| order.sentence.is_live(at.day())).collect();
+    let link = Link::new(&format!("/cases/{}/attendance", page.case_id), "How it is counted");
+    let link = (!past).then_some(link);
+    let label = "Failures counted";
+    let Some(first) = live.first() else {
+        return Fact { width: Width::Whole, link, ..fact(label, "No live order with a limit") };
+    };
+    let line = |order: &&OrderChain<'_>| {
+        let days = order.count.days.iter().map(|of| dates::running(of.day, at.day())).collect::<Vec<_>>();
+        let days = if days.is_empty() { String::new() } else { format!(" ({})", days.join(", ")) };
+        let count =
+            if live.len() > 1 { format!("{}: ", enforcement::words::count(order)) } else { String::new() };
+        format!("{count}{}{days}", order.kind.name)
+    };
+    Fact {
+        tags: live.iter().map(|order| enforcement::words::stage(order)).collect(),
+        lines: live.iter().map(line).collect(),
+        source: Some(format!("By the rule “{}”", first.rule.name)),
+        width: Width::Whole,
+        link,
+        ..fact(label, &if live.len() > 1 { String::new() } else { enforcement::words::count(first) })
     }
 }
 

@@ -1,5 +1,6 @@
 //! `/cases/{case}`: the person (S01, S06, S15).
 
+use super::enforcement;
 use super::facts::facts;
 use super::flags::words;
 use super::glance::glance;
@@ -8,12 +9,13 @@ use super::{top, whereabouts};
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::view::cases::{CaseShow, PastDay, ToDo};
 use crate::view::{Banner, ErrorLine, Field, Joined, Link, Page, Saved, Undo};
-use crate::words::{dates, parse};
+use crate::words::{dates, numbers, parse};
 use app::case::CasePage;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
 use domain::contact::Contact;
+use domain::enforcement::{ChainStep, Due, chain};
 use domain::flag::{Flag, Review, outlives_orders};
 use domain::person::{Identity, MatchDecision, MatchOutcome};
 use domain::shared::CaseId;
@@ -152,7 +154,25 @@ fn outcomes_owed(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
         let href = format!("/cases/{}/contacts/{}/outcome#kept", page.case_id, contact.contact_id);
         ToDo { link: Link::new(&href, &format!("Record the outcome of {when}")), after: String::new() }
     });
-    to_record.chain(absences_to_decide(cx, page)).collect()
+    to_record.chain(absences_to_decide(cx, page)).chain(steps_owed(cx, page)).collect()
+}
+
+/// Steps of enforcement that are owed, by their day: "Warning letter, by Thursday 12 February 2026".
+fn steps_owed(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
+    let chain = chain(&page.record, &cx.ctx.policy, cx.now());
+    let open = chain.open_steps().map(|(_, step)| step);
+    let mut steps: Vec<&ChainStep> = open.filter(|step| step.code != ChainStep::EVIDENCE).collect();
+    steps.sort_by_key(|step| step.due.and_then(Due::on));
+    let link = |name: &str| Link::new(&format!("/cases/{}/attendance", page.case_id), name);
+    let to_do = |step: &ChainStep| ToDo {
+        link: link(&step.name),
+        after: format!(
+            "{}, owed by {}",
+            numbers::lower_first(&enforcement::words::due(cx, step)),
+            step.owed_by.words()
+        ),
+    };
+    steps.into_iter().map(to_do).collect()
 }
 
 /// "Decide on the absence of 17 November, by Tuesday 24 November 2026".

@@ -14,9 +14,10 @@ use domain::shared::{CaseId, Moment};
 use jiff::civil::Date;
 
 /// The parts of a person that this release has, with the part of the record each one opens.
-const PARTS: [(&str, &str, FieldGroup); 5] = [
+const PARTS: [(&str, &str, FieldGroup); 6] = [
     ("Overview", "", FieldGroup::Identity),
     ("Sentence", "/sentence", FieldGroup::Sentence),
+    ("Attendance and enforcement", "/attendance", FieldGroup::Contacts),
     ("Personal details", "/details", FieldGroup::Identity),
     ("Documents", "/documents", FieldGroup::Documents),
     ("Who holds, who looked", "/holders", FieldGroup::Holders),

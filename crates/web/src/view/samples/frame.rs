@@ -106,7 +106,7 @@ pub fn sub_nav(current: &str) -> Vec<SubNavItem> {
         ("Overview", Some("")),
         ("Sentence", Some("/sentence")),
         ("Risk and plan", None),
-        ("Attendance and enforcement", None),
+        ("Attendance and enforcement", Some("/attendance")),
         ("Personal details", Some("/details")),
         ("Documents", None),
         ("Who holds, who looked", Some("/holders")),

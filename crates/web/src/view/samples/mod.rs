@@ -8,6 +8,7 @@ mod contacts;
 mod courts;
 mod details;
 mod documents;
+mod enforcement;
 mod flags;
 mod frame;
 mod glance;
@@ -30,6 +31,7 @@ use super::courts::{CourtShow, CourtsList};
 use super::day::DayShow;
 use super::details::{DetailShow, DetailsShow};
 use super::documents::{DocumentChange, DocumentNew, DocumentsList};
+use super::enforcement::AttendanceShow;
 use super::flags::{FlagChange, FlagNew, FlagShow, FlagsList};
 use super::form::FormPage;
 use super::history::SentenceHistory;
@@ -129,6 +131,8 @@ fn of_people() -> Vec<Rendered> {
         ("sentence empty", SentenceShow::sample_empty().render()),
         ("sentence_new full", SentenceNew::sample_full().render()),
         ("sentence_new error", SentenceNew::sample_error().render()),
+        ("attendance full", AttendanceShow::sample_full().render()),
+        ("attendance empty", AttendanceShow::sample_empty().render()),
         ("form full", FormPage::sample_full().render()),
         ("form error", FormPage::sample_error().render()),
     ]

@@ -8,6 +8,7 @@ mod description;
 mod details;
 mod documents;
 mod drafts;
+mod enforcement;
 mod flags;
 pub mod groups;
 mod matches;

@@ -7,6 +7,7 @@ pub mod contacts;
 pub mod custody;
 pub mod details;
 pub mod documents;
+pub mod enforcement;
 pub mod flags;
 pub mod holders;
 pub mod list;

@@ -14,6 +14,7 @@ use crate::words::{dates, numbers, people};
 use app::AppError;
 use app::case::CasePage;
 use app::contact::AbsenceForm;
+use app::enforcement::{Preview, preview};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::{Action, FieldGroup};
@@ -86,7 +87,7 @@ async fn open_contact(
     case_id: CaseId,
     contact_id: ContactId,
 ) -> Result<(CasePage, Contact), Failed> {
-    let parts = [FieldGroup::Identity, FieldGroup::Contacts];
+    let parts = [FieldGroup::Identity, FieldGroup::Contacts, FieldGroup::Sentence];
     let page = open::open_for(cx, case_id, Action::RecordContact, &parts).await?;
     match page.record.contacts.get(&contact_id).cloned() {
         Some(contact) => Ok((page, contact)),
@@ -140,7 +141,7 @@ async fn view(
         appointment: format!("{when}. {}", appointment_words(cx, contact)),
         reason: Choices {
             error: forms::error_at(refusals, "reason"),
-            ..reasons(&name, &offered, form.get("reason"))
+            ..reasons(&name, &offered, &effect(cx, page, contact), form.get("reason"))
         },
         until: text("until", "Until", "Like 24/11 or +5"),
         until_source: until_source(cx, contact),
@@ -149,21 +150,37 @@ async fn view(
     }
 }
 
-/// Each answer with what follows from it. Failures are not counted in this release, and the page says so.
-fn reasons(name: &str, offered: &[&OutcomeType], chosen: &str) -> Choices {
+/// Each answer with what follows from it.
+fn reasons(name: &str, offered: &[&OutcomeType], effect: &str, chosen: &str) -> Choices {
     let awaited = Choice::new(AWAITED, "Waiting for evidence")
         .hint("It stays on your list until the day below. Nothing counts meanwhile.");
     let acceptable =
         Choice::new(ACCEPTABLE, "It was acceptable").hint(&format!("Never counts against {name}."));
     let against = offered.iter().filter(|outcome| outcome.acceptable == Some(false));
-    let not = against.map(|outcome| {
-        let hint = "It is recorded as an unacceptable absence. Failures are not counted in this release, so \
-                    nothing else follows from it here. Say why, below.";
-        Choice::new(&outcome.code, "It was not acceptable").hint(hint)
-    });
+    let not = against.map(|outcome| Choice::new(&outcome.code, "It was not acceptable").hint(effect));
     let mark = |choice: Choice| if choice.value == chosen { choice.checked() } else { choice };
     let options = [awaited, acceptable].into_iter().chain(not).map(mark).collect();
     Choices::new("reason", &format!("What is known about why {name} did not come?"), options)
+}
+
+/// "This would be failure 2 of 2 of the community order. It opens a breach review. Say why, below."
+fn effect(cx: &PageCtx, page: &CasePage, contact: &Contact) -> String {
+    let previews = preview(&cx.ctx, &page.record, contact.contact_id);
+    let of_one = |of: &Preview| {
+        let order = cx.ctx.policy.sentence_types().name_of(&of.sentence_type).unwrap_or("order");
+        let order = numbers::lower_first(order);
+        if of.stands_still {
+            return format!("Breach or recall is open for the {order}: this would not count meanwhile.");
+        }
+        let counted = format!("This would make {} of {} failures of the {order}.", of.number, of.limit);
+        if of.opens_review { format!("{counted} It opens a breach review with the senior.") } else { counted }
+    };
+    let mut words: Vec<String> = previews.iter().map(of_one).collect();
+    if words.is_empty() {
+        words.push("No live order counts it.".to_string());
+    }
+    words.push("Say why, below.".to_string());
+    words.join(" ")
 }
 
 fn which(offered: &[&OutcomeType], chosen: &str) -> Choices {

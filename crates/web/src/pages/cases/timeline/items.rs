@@ -1,6 +1,6 @@
 //! What stands in a timeline: each kind of row as an entry of its day.
 
-use super::{Item, OPEN_WHOLE, late, read_at, written_by};
+use super::{Item, OPEN_WHOLE, enforcement, late, read_at, written_by};
 use crate::extract::PageCtx;
 use crate::pages::cases::facts::{contact_tag, order_words};
 use crate::pages::cases::flags::words;
@@ -38,10 +38,12 @@ pub fn items(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Vec<Item>
     let documents = document_items(cx, page, past);
     let flags = flag_items(cx, page, past);
     let served = served_items(cx, page, past);
+    let enforced = enforcement::items(cx, page);
     contacts
         .chain(hearings)
         .chain(sentences)
         .chain(served)
+        .chain(enforced)
         .chain(holders)
         .chain(flags)
         .chain(documents)
@@ -214,7 +216,7 @@ fn corrected_words(corrections: i64) -> Option<String> {
 }
 
 /// The words of an entry that is no contact.
-fn said_in(entry: &Entry) -> String {
+pub(super) fn said_in(entry: &Entry) -> String {
     let notes = entry.notes.open.iter().chain(&entry.notes.rest).cloned().collect::<Vec<_>>().join(" ");
     format!("{} {notes}", entry.title)
 }

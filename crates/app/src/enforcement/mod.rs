@@ -1,0 +1,29 @@
+//! What people do about failures: a review decided, steps up to a result, letters sent. What is owed and what is late
+//! is computed by `domain::enforcement::chain` from the record.
+
+mod letter;
+mod owed;
+mod preview;
+mod review;
+mod step;
+
+pub use letter::{record_letter, remove_letter};
+pub use owed::{Owed, OwedAbout, mine, of_team};
+pub use preview::{Preview, preview};
+pub use review::{ReviewForm, decide_review};
+pub use step::{record_step, remove_step};
+
+use crate::case::{Opened, open_for_change, whole};
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::ports::CasePart;
+use domain::access::Action;
+use domain::case::CaseRecord;
+use domain::shared::CaseId;
+
+/// A case opened to change it, and the record with those joined to it, on which everything is decided.
+async fn opened(ctx: &Ctx, case_id: CaseId, action: Action) -> Result<(Opened, CaseRecord), AppError> {
+    let opened = open_for_change(ctx, case_id, action, CasePart::ALL).await?;
+    let record = whole(ctx, &opened.record).await?;
+    Ok((opened, record))
+}

@@ -1,0 +1,86 @@
+//! Steps of enforcement that are owed: mine, and a team's.
+
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::ports::reads::TeamRow;
+use crate::ports::{EnforcementAsked, Whose};
+use crate::team;
+use domain::access::{Action, FieldGroup};
+use domain::enforcement::{About, ChainStep, Due, chain};
+use domain::shared::{CaseId, ContactId, TeamId, start_of_day_in_london};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// How many months back absences are looked at: further than any window of policy counts.
+const BACK_MONTHS: i64 = 15;
+
+/// One step that is owed on a case.
+#[derive(Clone)]
+pub struct Owed {
+    pub case_id: CaseId,
+    pub name: String,
+    pub crn: Option<String>,
+    pub officer_name: String,
+    pub step: ChainStep,
+    pub about: OwedAbout,
+}
+
+/// What it is about, by what a list says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OwedAbout {
+    /// A missed appointment and its day.
+    Absence(ContactId, Date),
+    /// Code of the kind of sentence in `policy/`.
+    Order(String),
+    /// The day on which a letter went.
+    Letter(Date),
+}
+
+/// Those on the cases that the signed-in officer holds, the latest first. Somebody who holds none has none.
+pub async fn mine(ctx: &Ctx) -> Result<Vec<Owed>, AppError> {
+    match ctx.actor.officer_id {
+        Some(officer_id) => owed(ctx, Whose::Officer(officer_id)).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Those on the cases of a team that the actor may see.
+pub async fn of_team(ctx: &Ctx, team_id: TeamId) -> Result<(TeamRow, Vec<Owed>), AppError> {
+    let team = team::seen(ctx, team_id).await?;
+    Ok((team, owed(ctx, Whose::Team(team_id)).await?))
+}
+
+async fn owed(ctx: &Ctx, whose: Whose) -> Result<Vec<Owed>, AppError> {
+    let today = ctx.now.day();
+    let scope = ctx.scope(Action::View(FieldGroup::Contacts))?;
+    let kinds = ctx.policy.outcome_types().entries().iter().map(|entry| &entry.kind);
+    let against = kinds.filter(|kind| kind.acceptable != Some(true));
+    let mut outcomes: Vec<String> = against.map(|kind| kind.code.clone()).collect();
+    outcomes.sort();
+    outcomes.dedup();
+    let since = start_of_day_in_london(today.saturating_sub(BACK_MONTHS.months()));
+    let asked = EnforcementAsked { whose, since, outcomes: &outcomes, scope: &scope };
+    let mut all = Vec::new();
+    for case in ctx.store.enforced(&asked).await? {
+        for (about, step) in chain(&case.record, &ctx.policy, ctx.now).open_steps() {
+            let about = match about {
+                About::Absence(contact) => OwedAbout::Absence(contact.contact_id, contact.starts_at.day()),
+                About::Order(order) => OwedAbout::Order(order.kind.code.clone()),
+                About::Letter(letter) => OwedAbout::Letter(letter.facts.sent_on),
+            };
+            all.push(Owed {
+                case_id: case.case_id,
+                name: case.name.clone(),
+                crn: case.crn.clone(),
+                officer_name: case.officer_name.clone(),
+                step: step.clone(),
+                about,
+            });
+        }
+    }
+    let due = |owed: &Owed| owed.step.due.and_then(Due::on);
+    all.sort_by_key(|owed| (due(owed).is_none(), due(owed)));
+    Ok(all)
+}
+
+domain::private_debug!(Owed);

@@ -1,0 +1,372 @@
+//! From an absence to a result, computed from the record: what was done and when, what is owed, by whom, by when.
+
+use super::clock::{Due, due};
+use super::count::{Count, Failure, Reach, Stopped, count};
+use super::rows::{BreachStep, Letter, Review};
+use crate::case::CaseRecord;
+use crate::contact::Contact;
+use crate::custody::{Held, held};
+use crate::policy::{
+    BreachStage, BreachStepType, FailureRule, LetterAbout, OutcomeType, OwedBy, PolicyBook, SentenceType,
+    Standard,
+};
+use crate::sentence::Sentence;
+use crate::shared::{ContactId, Moment, RequirementId};
+use jiff::civil::Date;
+
+/// One step with its clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChainStep {
+    /// Code of the standard in `policy/`, or [`ChainStep::EVIDENCE`].
+    pub code: String,
+    pub name: String,
+    pub owed_by: OwedBy,
+    /// Day 0 of the clock.
+    pub started_on: Date,
+    /// What started it: "the missed appointment".
+    pub started_by: &'static str,
+    /// Nothing where the bank holidays of its days are not known.
+    pub due: Option<Due>,
+    pub done_on: Option<Date>,
+}
+
+impl ChainStep {
+    /// Until when the reason for an absence is awaited: the day stands with the absence.
+    pub const EVIDENCE: &str = "evidence";
+
+    pub fn is_open(&self) -> bool {
+        self.done_on.is_none()
+    }
+
+    pub fn is_late(&self, today: Date) -> bool {
+        self.is_open() && self.due.is_some_and(|due| due.is_late(today))
+    }
+
+    /// It was done after its day.
+    pub fn was_late(&self) -> bool {
+        self.done_on.is_some_and(|done| self.due.and_then(Due::on).is_some_and(|due| due < done))
+    }
+}
+
+/// An appointment to which somebody did not come, or where they did not comply.
+#[derive(Clone, Debug)]
+pub struct AbsenceChain<'a> {
+    pub contact: &'a Contact,
+    pub outcome: &'a OutcomeType,
+    /// Those about it, oldest first.
+    pub letters: Vec<&'a Letter>,
+    pub steps: Vec<ChainStep>,
+}
+
+/// What a senior decided, and what happened after it.
+#[derive(Clone, Debug)]
+pub struct ReviewChain<'a> {
+    pub review: &'a Review,
+    /// What was recorded since, oldest first.
+    pub taken: Vec<(&'a BreachStep, &'a BreachStepType)>,
+    /// Nothing where the order goes on without breach or recall.
+    pub stage: Option<BreachStage>,
+    /// The failures that it rests on and that do not stand any more (ENF-17).
+    pub fallen: Vec<ContactId>,
+    pub steps: Vec<ChainStep>,
+}
+
+impl ReviewChain<'_> {
+    /// Breach or recall was decided and has no result.
+    pub fn is_open(&self) -> bool {
+        self.stage.is_some_and(|stage| stage != BreachStage::Ended)
+    }
+
+    pub fn result(&self) -> Option<(&BreachStep, &BreachStepType)> {
+        self.taken.iter().find(|(_, kind)| kind.is_result()).copied()
+    }
+
+    /// The last day that was named on which a court hears it.
+    pub fn hearing_on(&self) -> Option<Date> {
+        self.taken.iter().rev().find_map(|(step, _)| step.facts.hearing_on)
+    }
+}
+
+/// One order with its count.
+#[derive(Clone, Debug)]
+pub struct OrderChain<'a> {
+    pub sentence: &'a Sentence,
+    pub kind: &'a SentenceType,
+    pub rule: &'a FailureRule,
+    pub count: Count,
+    /// Oldest first.
+    pub reviews: Vec<ReviewChain<'a>>,
+    /// The limit is reached and nobody has decided yet.
+    pub owed: Option<(Reach, ChainStep)>,
+}
+
+impl OrderChain<'_> {
+    pub fn open_review(&self) -> Option<&ReviewChain<'_>> {
+        self.reviews.iter().find(|review| review.is_open())
+    }
+}
+
+/// A letter about something that does not stand any more, and the letter that puts it right.
+#[derive(Clone, Debug)]
+pub struct CorrectionOwed<'a> {
+    pub letter: &'a Letter,
+    pub step: ChainStep,
+}
+
+/// All of it for one case.
+#[derive(Clone, Debug)]
+pub struct CaseChain<'a> {
+    /// Latest first.
+    pub absences: Vec<AbsenceChain<'a>>,
+    /// Orders whose kind has a limit, or that were reviewed; the latest first.
+    pub orders: Vec<OrderChain<'a>>,
+    pub corrections: Vec<CorrectionOwed<'a>>,
+    /// When the person was held, so that the clocks stood still.
+    pub held: Vec<Held>,
+}
+
+/// What a step is about.
+#[derive(Clone, Copy, Debug)]
+pub enum About<'a> {
+    Absence(&'a Contact),
+    Order(&'a OrderChain<'a>),
+    Letter(&'a Letter),
+}
+
+impl<'a> CaseChain<'a> {
+    /// Every step that is not done, of absences, orders and letters.
+    pub fn open_steps(&'a self) -> impl Iterator<Item = (About<'a>, &'a ChainStep)> {
+        let absences = self
+            .absences
+            .iter()
+            .flat_map(|absence| absence.steps.iter().map(|step| (About::Absence(absence.contact), step)));
+        let orders = self.orders.iter().flat_map(|order| {
+            let owed = order.owed.iter().map(|(_, step)| step);
+            let reviews = order.reviews.iter().flat_map(|review| &review.steps);
+            owed.chain(reviews).map(move |step| (About::Order(order), step))
+        });
+        let letters = self.corrections.iter().map(|owed| (About::Letter(owed.letter), &owed.step));
+        absences.chain(orders).chain(letters).filter(|(_, step)| step.is_open())
+    }
+}
+
+/// The chain of a case as the record has it at a moment.
+pub fn chain<'a>(record: &'a CaseRecord, policy: &'a PolicyBook, at: Moment) -> CaseChain<'a> {
+    let known = Known { record, policy, at, held: held(record, policy, at) };
+    let mut orders: Vec<OrderChain<'a>> =
+        record.sentences.values().filter_map(|sentence| known.order(sentence)).collect();
+    orders
+        .sort_by_key(|order| std::cmp::Reverse((order.sentence.facts.passed_on, order.sentence.sentence_id)));
+    let mut absences: Vec<AbsenceChain<'a>> =
+        record.contacts.values().filter_map(|contact| known.absence(contact, &orders)).collect();
+    absences
+        .sort_by_key(|absence| std::cmp::Reverse((absence.contact.starts_at, absence.contact.contact_id)));
+    let corrections = record.letters.values().filter_map(|letter| known.correction(letter)).collect();
+    CaseChain { absences, orders, corrections, held: known.held }
+}
+
+/// The failures of an order: ENF-01 and ENF-08.
+pub fn failures(record: &CaseRecord, policy: &PolicyBook, sentence: &Sentence) -> Vec<Failure> {
+    let of_it = |contact: &&Contact| match contact.links.requirement_id {
+        Some(requirement_id) => is_of(record, requirement_id, sentence),
+        None => sentence.is_live(contact.starts_at.day()),
+    };
+    let mut found: Vec<Failure> =
+        record.contacts.values().filter(of_it).filter_map(|contact| failure(policy, contact)).collect();
+    found.sort_by_key(|failure| (failure.day, failure.contact_id));
+    found
+}
+
+/// ENF-08: what is a day of a requirement is of the order that has the requirement; anything else of every order that
+/// was live.
+fn is_of(record: &CaseRecord, requirement_id: RequirementId, sentence: &Sentence) -> bool {
+    record.requirements.get(&requirement_id).is_some_and(|of| of.sentence_id == sentence.sentence_id)
+}
+
+/// ENF-01: a national-standards contact whose outcome counts against the person. What the service caused never does.
+fn failure(policy: &PolicyBook, contact: &Contact) -> Option<Failure> {
+    let day = contact.starts_at.day();
+    let outcome = contact.outcome.as_ref()?;
+    let kind = policy.contact_types().find(&contact.contact_type, day)?;
+    let found = policy.outcome_types().find(&outcome.code, day)?;
+    let counts = kind.national_standards && found.acceptable == Some(false) && !found.ours;
+    counts.then(|| Failure { contact_id: contact.contact_id, day, decided_on: outcome.decided_at.day() })
+}
+
+struct Known<'a> {
+    record: &'a CaseRecord,
+    policy: &'a PolicyBook,
+    at: Moment,
+    held: Vec<Held>,
+}
+
+impl<'a> Known<'a> {
+    fn order(&self, sentence: &'a Sentence) -> Option<OrderChain<'a>> {
+        let today = self.at.day();
+        if sentence.removed.is_some() {
+            return None;
+        }
+        let kind =
+            self.policy.sentence_types().find(&sentence.facts.sentence_type, sentence.facts.passed_on)?;
+        let rule = self.policy.failure_rules().in_force(today)?;
+        let found = failures(self.record, self.policy, sentence);
+        let mut reviews: Vec<ReviewChain<'a>> = self
+            .record
+            .reviews
+            .values()
+            .filter(|review| review.sentence_id == sentence.sentence_id)
+            .map(|review| self.review(review, &found))
+            .collect();
+        reviews.sort_by_key(|chain| (chain.review.decided_on, chain.review.review_id));
+        if kind.failures_max.is_none() && reviews.is_empty() {
+            return None;
+        }
+        let stops: Vec<Stopped> = reviews.iter().filter_map(stop_of).collect();
+        let count = count(rule, kind.failures_max, sentence.facts.passed_on, &found, &stops, today);
+        let is_open = reviews.iter().any(ReviewChain::is_open);
+        let may_owe = !is_open && sentence.is_live(today);
+        let owed = count.reached.last().filter(|_| may_owe).filter(|reach| !carried_on(&reviews, reach));
+        let owed = owed.cloned().and_then(|reach| {
+            let step = self.step(Standard::REVIEW, reach.found_on, None)?;
+            Some((reach, step))
+        });
+        Some(OrderChain { sentence, kind, rule, count, reviews, owed })
+    }
+
+    fn review(&self, review: &'a Review, found: &[Failure]) -> ReviewChain<'a> {
+        let mut taken: Vec<(&BreachStep, &BreachStepType)> = self
+            .record
+            .breach_steps
+            .values()
+            .filter(|step| step.review_id == review.review_id && step.removed.is_none())
+            .filter_map(|step| Some((step, self.policy.breach_steps().kind_of(&step.facts.step)?)))
+            .collect();
+        taken.sort_by_key(|(step, _)| (step.facts.on, step.step_id));
+        let stands = |id: &ContactId| found.iter().any(|failure| failure.contact_id == *id);
+        let fallen = review.considered.iter().filter(|id| !stands(id)).copied().collect();
+        let stage = review.decision.route().map(|_| {
+            let ended = taken.iter().any(|(_, kind)| kind.is_result());
+            let last = taken.last().map_or(BreachStage::Requested, |(_, kind)| kind.stage);
+            if ended { BreachStage::Ended } else { last }
+        });
+        let considered = found.iter().filter(|failure| review.considered.contains(&failure.contact_id));
+        let found_on = considered.map(|failure| failure.decided_on).max();
+        let aware = found_on.unwrap_or(review.decided_on).min(review.decided_on);
+        let mut steps: Vec<ChainStep> =
+            self.step(Standard::REVIEW, aware, Some(review.decided_on)).into_iter().collect();
+        if let Some(stage) = stage {
+            let first = |from: BreachStage| {
+                let at_least = taken.iter().find(|(_, kind)| kind.stage >= from);
+                at_least.map(|(step, _)| step.facts.on).filter(|_| stage >= from)
+            };
+            steps.extend(self.step(Standard::PACK, aware, first(BreachStage::Pack)));
+            steps.extend(self.step(Standard::PRESENTED, aware, first(BreachStage::Presented)));
+            steps.extend(self.step(Standard::OUTCOME, aware, first(BreachStage::Ended)));
+        }
+        ReviewChain { review, taken, stage, fallen, steps }
+    }
+
+    fn absence(&self, contact: &'a Contact, orders: &[OrderChain<'a>]) -> Option<AbsenceChain<'a>> {
+        let day = contact.starts_at.day();
+        let recorded = contact.outcome.as_ref()?;
+        let outcome = self.policy.outcome_types().find(&recorded.code, day)?;
+        let is_failure = failure(self.policy, contact).is_some();
+        if outcome.ours || !(outcome.is_absence() || is_failure) {
+            return None;
+        }
+        let mut letters: Vec<&Letter> = self.letters_about(contact.contact_id).collect();
+        letters.sort_by_key(|letter| (letter.facts.sent_on, letter.letter_id));
+        let decided_on = (!outcome.reason_awaited).then(|| recorded.decided_at.day());
+        let sent = |does: &str| {
+            let of = letters.iter().find(|letter| self.does(letter, does));
+            of.map(|letter| letter.facts.sent_on)
+        };
+        let mut steps = Vec::new();
+        if outcome.is_absence() {
+            let asked = sent(Standard::REASON_ASKED).into_iter().chain(decided_on).min();
+            steps.extend(self.step(Standard::REASON_ASKED, day, asked));
+        }
+        steps.extend(recorded.awaited_until.map(|until| evidence(day, until)));
+        if let Some(decided_on) = decided_on.filter(|_| owes_warning(contact.contact_id, orders)) {
+            steps.extend(self.step(Standard::WARNING_LETTER, decided_on, sent(Standard::WARNING_LETTER)));
+        }
+        Some(AbsenceChain { contact, outcome, letters, steps })
+    }
+
+    /// ENF-17: a warning about a failure that does not stand is put right by a letter.
+    fn correction(&self, letter: &'a Letter) -> Option<CorrectionOwed<'a>> {
+        let kind = self.policy.letter_types().kind_of(&letter.facts.letter_type)?;
+        let contact = letter.facts.contact_id.and_then(|id| self.record.contacts.get(&id))?;
+        let is_sent = letter.removed.is_none() && kind.about == LetterAbout::Failure;
+        if !is_sent || failure(self.policy, contact).is_some() {
+            return None;
+        }
+        let changed_on =
+            contact.outcome.as_ref().map_or(contact.written.at, |outcome| outcome.decided_at).day();
+        let letters = self.record.letters.values().filter(|other| other.removed.is_none());
+        let right = letters.filter(|other| other.facts.corrects == Some(letter.letter_id));
+        let sent_on = right.map(|other| other.facts.sent_on).min();
+        let step = self.step(Standard::CORRECTION_LETTER, changed_on, sent_on)?;
+        Some(CorrectionOwed { letter, step })
+    }
+
+    fn letters_about(&self, contact_id: ContactId) -> impl Iterator<Item = &'a Letter> {
+        let letters = self.record.letters.values();
+        letters.filter(move |letter| letter.facts.contact_id == Some(contact_id) && letter.removed.is_none())
+    }
+
+    fn does(&self, letter: &Letter, step: &str) -> bool {
+        let kind = self.policy.letter_types().kind_of(&letter.facts.letter_type);
+        kind.is_some_and(|kind| kind.does.as_deref() == Some(step))
+    }
+
+    /// Nothing where policy has no such standard on the day that starts the clock.
+    fn step(&self, code: &str, started_on: Date, done_on: Option<Date>) -> Option<ChainStep> {
+        let standard = self.policy.standards().find(code, started_on)?;
+        Some(ChainStep {
+            code: standard.code.clone(),
+            name: standard.name.clone(),
+            owed_by: standard.owed_by,
+            started_on,
+            started_by: standard.starts.words(),
+            due: due(self.policy.calendar(), started_on, standard.working_days, &self.held).ok(),
+            done_on,
+        })
+    }
+}
+
+/// The count stands still from the decision to the result.
+fn stop_of(chain: &ReviewChain<'_>) -> Option<Stopped> {
+    chain.stage?;
+    let to = chain.result().map(|(step, _)| step.facts.on);
+    Some(Stopped { from: chain.review.decided_on, to })
+}
+
+/// A senior decided on exactly these failures, or more, that the order goes on.
+fn carried_on(reviews: &[ReviewChain<'_>], reach: &Reach) -> bool {
+    let decided = |chain: &ReviewChain<'_>| {
+        chain.stage.is_none() && reach.failures.iter().all(|id| chain.review.considered.contains(id))
+    };
+    reviews.iter().any(decided)
+}
+
+/// A warning is owed for a failure that counts and did not reach the limit.
+fn owes_warning(contact_id: ContactId, orders: &[OrderChain<'_>]) -> bool {
+    let counted = |order: &OrderChain<'_>| {
+        let day = order.count.days.iter().find(|day| day.failures.contains(&contact_id));
+        day.is_some_and(|day| !order.count.reached.iter().any(|reach| reach.day == day.day))
+    };
+    orders.iter().any(counted)
+}
+
+fn evidence(day: Date, until: Date) -> ChainStep {
+    ChainStep {
+        code: ChainStep::EVIDENCE.to_string(),
+        name: "Reason decided".to_string(),
+        owed_by: OwedBy::Officer,
+        started_on: day,
+        started_by: "the missed appointment",
+        due: Some(Due::On(until)),
+        done_on: None,
+    }
+}

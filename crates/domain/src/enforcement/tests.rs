@@ -1,0 +1,5 @@
+mod chain;
+mod clock;
+mod count;
+mod decide;
+mod made;

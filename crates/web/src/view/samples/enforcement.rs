@@ -1,0 +1,126 @@
+//! Samples of attendance and enforcement.
+
+use super::frame::{CASE, case_page, sparse_top, top};
+use crate::view::enforcement::{AttendanceShow, OrderSum, ReviewBlock};
+use crate::view::sheet::{Cell, SheetTable};
+use crate::view::{Link, SummaryRow, Tag, Tone};
+
+fn table(heading: &str, columns: &[&str], rows: Vec<Vec<Cell>>, empty: &str) -> SheetTable {
+    SheetTable {
+        heading: heading.to_owned(),
+        caption: heading.to_owned(),
+        columns: columns.iter().map(|column| (*column).to_owned()).collect(),
+        rows,
+        empty: empty.to_owned(),
+    }
+}
+
+/// A day of the sum, as a link to its appointment.
+fn entry(day: &str) -> Cell {
+    Cell::link(Link::new(&format!("{CASE}/contacts/1"), day)).source("Office appointment")
+}
+
+fn order() -> OrderSum {
+    OrderSum {
+        heading: "Community order, 24 months, theft. Made 11 May 2026, ends 10 May 2028.".to_owned(),
+        rows: vec![
+            SummaryRow {
+                tag: Some(Tag::new(Tone::Waiting, "Decided, pack to prepare")),
+                ..SummaryRow::new("Failures counted", "2 of 2")
+            },
+            SummaryRow::new("Rule", "Limit reached within 12 months. Rules ENF-01 to ENF-06."),
+        ],
+        actions: vec![Link::new(&format!("{CASE}/sentence/1/review"), "Decide the breach review")],
+        sum: table(
+            "How it is counted (2 failures)",
+            &["Appointment", "What was decided", "Counts as"],
+            vec![
+                vec![
+                    entry("16 September"),
+                    Cell::new("Unacceptable absence").source("No word"),
+                    Cell::new("1"),
+                ],
+                vec![
+                    entry("6 November"),
+                    Cell::new("Unacceptable absence").source("Overslept"),
+                    Cell::new("2"),
+                ],
+            ],
+            "",
+        ),
+        reviews: vec![ReviewBlock {
+            heading: "Breach, decided 10 November".to_owned(),
+            rows: vec![SummaryRow::new("Why", "Two failures without a word")],
+            warnings: vec!["The appointment of 16 September does not count any more.".to_owned()],
+            taken: table(
+                "What happened",
+                &["Step", "When", "What is known", "Action"],
+                Vec::new(),
+                "Nothing is recorded of it yet.",
+            ),
+            actions: vec![Link::new(&format!("{CASE}/enforcement/1"), "Record what happened")],
+        }],
+    }
+}
+
+impl AttendanceShow {
+    /// Two failures, a breach under way, and one letter that has to be put right.
+    pub fn sample_full() -> Self {
+        let late = Cell {
+            tag: Some(Tag::new(Tone::Late, "Late")),
+            ..Cell::new("2 working days late. Due Friday 20 November 2026")
+        };
+        AttendanceShow {
+            ctx: case_page("Attendance and enforcement"),
+            top: top("Attendance and enforcement"),
+            stopped: vec![
+                "In custody since 21 November 2026: the clocks of enforcement stand still.".to_owned(),
+            ],
+            owed: table(
+                "Owed now (1)",
+                &["Step", "About", "Due", "Owed by"],
+                vec![vec![
+                    Cell::new("Pack prepared"),
+                    Cell::new("Community order"),
+                    late.source(
+                        "Counted from when: the failure that reached the limit was found, 6 November",
+                    ),
+                    Cell::new("The officer"),
+                ]],
+                "",
+            ),
+            orders: vec![order()],
+            orders_empty: String::new(),
+            absences: table(
+                "Absences and failures (1)",
+                &["Appointment", "What was decided", "Letters"],
+                vec![vec![
+                    entry("6 November"),
+                    Cell::new("Unacceptable absence"),
+                    Cell::new("First warning, 9 November"),
+                ]],
+                "",
+            ),
+            letters: table(
+                "Letters (0)",
+                &["Letter", "Sent", "About", "State"],
+                Vec::new(),
+                "No letter is recorded.",
+            ),
+            record_letter: Some(Link::new(&format!("{CASE}/letters/new"), "Record a letter that went")),
+        }
+    }
+
+    /// Nobody failed, and nothing is owed.
+    pub fn sample_empty() -> Self {
+        AttendanceShow {
+            ctx: case_page("Attendance and enforcement"),
+            top: sparse_top("Attendance and enforcement"),
+            owed: table("Owed now (0)", &[], Vec::new(), "Nothing is owed."),
+            orders_empty: "No order is recorded whose failures are counted.".to_owned(),
+            absences: table("Absences and failures (0)", &[], Vec::new(), "None is recorded."),
+            letters: table("Letters (0)", &[], Vec::new(), "No letter is recorded."),
+            ..AttendanceShow::default()
+        }
+    }
+}
