@@ -42,8 +42,7 @@ impl Face {
             let wide = widths.advance_width(glyph)? / font.units_per_em();
             Some((char::from_u32(code)?, (glyph, wide)))
         };
-        let drawn = read.charmap().mappings().filter(|(_, glyph)| *glyph != GlyphId::NOTDEF);
-        let glyphs = drawn.filter_map(entry).collect();
+        let glyphs = read.charmap().mappings().filter_map(entry).collect();
         Some(Face { font, glyphs })
     }
 

@@ -106,9 +106,10 @@ fn draw(document: &mut Document, letter: &Letter, pages: &[Vec<Placed>]) -> BTre
             let at = Point::from_xy(placed.x, placed.y);
             marks.lines.push(tagged(&mut surface, at, &placed.line.text, placed.line.style));
         }
-        let foot = layout::footer(&letter.page.of(nth + 1, pages.len()));
+        let number = letter.page.of(nth + 1, pages.len());
+        let (x, y, style) = layout::foot(&number);
         surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
-        show(&mut surface, Point::from_xy(foot.x, foot.y), &foot.line.text, foot.line.style);
+        show(&mut surface, Point::from_xy(x, y), &number, style);
         surface.end_tagged();
         surface.finish();
         page.finish();

@@ -14,8 +14,7 @@ macro_rules! slots {
     ($( $slot:ident = $name:literal, $shape:ident, $meaning:literal, $example:literal; )+) => {
         /// A place in a letter that gets its words when the letter is written: `{person_name}` in a template.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[expect(missing_docs, reason = "`meaning` says it, to editors too")]
-        pub enum Slot { $( $slot, )+ }
+        pub enum Slot { $( #[doc = $meaning] $slot, )+ }
 
         impl Slot {
             /// Every slot that there is.

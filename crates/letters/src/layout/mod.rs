@@ -84,27 +84,21 @@ pub(crate) fn pages(letter: &Letter) -> Vec<Vec<Placed>> {
     pages::part(lines_of(letter))
 }
 
-/// The words that number a page, placed: centred at its foot.
-pub(crate) fn footer(words: &str) -> Placed {
+/// Where the words that number a page stand, and how they are set: centred at its foot.
+pub(crate) fn foot(words: &str) -> (f32, f32, Style) {
     let width = Face::of(FOOTER.weight).measure(words, FOOTER.size);
-    let line = Line {
-        text: words.to_owned(),
-        style: FOOTER,
-        place: (0, 0),
-        first: true,
-        above: 0.0,
-        may_begin: true,
-    };
-    Placed { line, x: (PAGE_WIDTH - width) / 2.0, y: FOOT }
+    ((PAGE_WIDTH - width) / 2.0, FOOT, FOOTER)
 }
 
 fn lines_of(letter: &Letter) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut before: Option<&Block> = None;
     for (at, block) in letter.blocks.iter().enumerate() {
-        let mut joined = before.is_some_and(|before| stays_with(before, block));
         for (nth, text) in block.texts().iter().enumerate() {
-            let joins = std::mem::replace(&mut joined, matches!(block, Block::Part(..)));
+            let joins = match nth {
+                0 => before.is_some_and(|before| stays_with(before, block)),
+                _ => matches!(block, Block::Part(..)),
+            };
             lines.extend(set(text, style(block, nth), (at, nth), joins));
         }
         before = Some(block);

@@ -85,6 +85,9 @@ pub enum What {
     /// More than one title.
     #[error("there is a title already: use “## ” for a heading")]
     SecondTitle,
+    /// A heading above the title.
+    #[error("a heading stands under the title, not above it")]
+    AboveTitle,
     /// A part twice.
     #[error("[{0}] is there already")]
     SecondPart(&'static str),

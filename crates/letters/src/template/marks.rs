@@ -29,7 +29,8 @@ pub(super) struct Raw {
 /// ours is refused, because who wrote it meant something that a letter would not show.
 const KEPT_FOR_MARKS: [char; 11] = ['#', '-', '?', '[', '*', '>', '+', '|', '=', '~', '`'];
 
-/// Groups lines into blocks. An empty line ends a block; a line without a mark goes on with the block above it.
+/// Groups lines into blocks. An empty line ends a block; a line without a mark goes on with the block above it, and so
+/// does every line of an address.
 pub(super) fn group(lines: &[(usize, String)], faults: &mut Vec<Fault>) -> Vec<Raw> {
     let mut blocks: Vec<Raw> = Vec::new();
     let mut open = false;
@@ -39,18 +40,19 @@ pub(super) fn group(lines: &[(usize, String)], faults: &mut Vec<Fault>) -> Vec<R
             continue;
         }
         let above = if open { blocks.last_mut() } else { None };
-        match above {
-            Some(part) if matches!(part.form, Form::Part(_)) => part.lines.push((*line, text.clone())),
-            above => match (mark(text), above) {
-                (Ok(None), Some(above)) => above.lines.push((*line, text.clone())),
-                (Ok(found), _) => {
-                    let (form, words) = found.unwrap_or((Form::Paragraph, text));
-                    open = !matches!(form, Form::Title | Form::Heading);
-                    let words = (!words.is_empty()).then(|| (*line, words.to_owned()));
-                    blocks.push(Raw { line: *line, form, lines: words.into_iter().collect() });
-                }
-                (Err(what), _) => faults.push(Fault { line: Some(*line), what }),
-            },
+        let marked = match &above {
+            Some(Raw { form: Form::Part(_), .. }) => Ok(None),
+            _ => mark(text),
+        };
+        match (marked, above) {
+            (Ok(None), Some(above)) => above.lines.push((*line, text.clone())),
+            (Ok(marked), _) => {
+                let (form, words) = marked.unwrap_or((Form::Paragraph, text));
+                open = !matches!(form, Form::Title | Form::Heading);
+                let words = (!words.is_empty()).then(|| (*line, words.to_owned()));
+                blocks.push(Raw { line: *line, form, lines: words.into_iter().collect() });
+            }
+            (Err(what), _) => faults.push(Fault { line: Some(*line), what }),
         }
     }
     blocks

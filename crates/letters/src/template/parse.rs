@@ -59,12 +59,17 @@ fn nodes(kind: Kind, blocks: &[Raw], faults: &mut Vec<Fault>) -> Vec<Node> {
     for (at, block) in blocks.iter().enumerate() {
         let mut fault = |what| faults.push(Fault { line: Some(block.line), what });
         match block.form {
-            Form::Title if std::mem::replace(&mut titled, true) => fault(What::SecondTitle),
-            Form::Part(part) if !parts.insert(part) => fault(What::SecondPart(part.name())),
+            Form::Title if titled => fault(What::SecondTitle),
+            Form::Part(part) if parts.contains(&part) => fault(What::SecondPart(part.name())),
             Form::Part(part) if block.lines.is_empty() => fault(What::EmptyPart(part.name())),
+            Form::Heading if !titled => fault(What::AboveTitle),
             Form::Heading if !stands_over(&blocks[at + 1..]) => fault(What::NothingUnder),
             _ if block.lines.is_empty() => fault(What::NoWords),
             _ => {}
+        }
+        titled |= block.form == Form::Title;
+        if let Form::Part(part) = block.form {
+            parts.insert(part);
         }
         match node(kind, block, faults) {
             Ok(node) => nodes.push(node),

@@ -90,12 +90,14 @@ fn both_faces_are_embedded_in_part() {
 #[test]
 fn headings_can_be_reached_from_a_list() {
     let headings = read(&warning()).headings();
-    let said: Vec<&str> = headings.iter().map(|(title, _)| title.as_str()).collect();
+    let said: Vec<&str> = headings.iter().map(|(title, ..)| title.as_str()).collect();
     let expected =
         ["First warning", "What this means for you", "What you need to do now", "If you think this is wrong"];
     assert_eq!(said, expected);
     assert_eq!(headings[0].1, 1);
-    assert!(headings.windows(2).all(|pair| pair[0].1 <= pair[1].1));
+    let further = |(_, page, height): &(String, usize, f32)| *page * 1000 - *height as usize;
+    assert!(headings.windows(2).all(|pair| further(&pair[0]) < further(&pair[1])), "{headings:?}");
+    assert!(headings.iter().all(|(_, _, height)| (0.0..842.0).contains(height)), "{headings:?}");
 }
 
 #[test]

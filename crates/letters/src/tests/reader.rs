@@ -92,15 +92,16 @@ impl Pdf {
         String::from_utf8(stream.as_stream().unwrap().get_plain_content().unwrap()).unwrap()
     }
 
-    /// Titles of the outline, with the number of the page that each leads to.
-    pub fn headings(&self) -> Vec<(String, usize)> {
+    /// Titles of the outline, with the number of the page that each leads to and the place there, from its foot.
+    pub fn headings(&self) -> Vec<(String, usize, f32)> {
         let mut found = Vec::new();
         let mut next = self.get(self.catalog(&["Outlines"]).as_dict().unwrap(), "First");
         while let Some(Object::Dictionary(entry)) = next {
             let to = self.get(&entry, "Dest").unwrap();
             let page = to.as_array().unwrap()[0].as_reference().unwrap();
             let number = self.pages.iter().position(|one| *one == page).unwrap() + 1;
-            found.push((decode_text_string(&self.get(&entry, "Title").unwrap()).unwrap(), number));
+            let title = decode_text_string(&self.get(&entry, "Title").unwrap()).unwrap();
+            found.push((title, number, to.as_array().unwrap()[3].as_float().unwrap()));
             next = self.get(&entry, "Next");
         }
         found

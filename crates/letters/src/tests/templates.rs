@@ -96,6 +96,7 @@ fn what_is_changed_so_that_the_letter_fails_its_purpose_is_refused() {
         ("Page {page} of {pages}", "{page} of {pages} {x}", "Line 4: the words for page numbers need"),
         ("# About", "About", "The template: there is no title"),
         ("# About {missed_date}", "# About", "The template: this letter must say {missed_date}"),
+        ("# About", "## First\n\nWords\n\n# About", "Line 6: a heading stands under the title, not above it"),
         ("{person_name}", "you", "The template: this letter must say {person_name}"),
         ("? {licence_name} You are on {licence_name}.", "", "The template: this letter needs words for when"),
     ];
