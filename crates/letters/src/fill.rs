@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::letter::{Block, Letter};
+use crate::letter::{Block, Letter, Part};
 use crate::slot::{Shape, Slot};
 use crate::template::{Node, Pattern, Piece, Template};
 use crate::text::{Run, Text, clean, name_of};
@@ -117,9 +117,13 @@ fn compose(template: &Template, lines: &Lines, missing: &mut BTreeSet<Slot>) -> 
         match node {
             Node::Title(pattern) => blocks.extend(texts(pattern).into_iter().map(Block::Title)),
             Node::Heading(pattern) => blocks.extend(texts(pattern).into_iter().map(Block::Heading)),
-            Node::Paragraph(pattern) => blocks.extend(texts(pattern).into_iter().map(Block::Paragraph)),
             Node::OnlyIf(slot, _) if !lines.contains_key(slot) => {}
-            Node::OnlyIf(_, pattern) => blocks.extend(texts(pattern).into_iter().map(Block::Paragraph)),
+            Node::Paragraph(pattern) | Node::OnlyIf(_, pattern) if pattern.lines().is_some() => {
+                blocks.push(Block::Part(Part::Lines, texts(pattern)));
+            }
+            Node::Paragraph(pattern) | Node::OnlyIf(_, pattern) => {
+                blocks.extend(texts(pattern).into_iter().map(Block::Paragraph));
+            }
             Node::Item(pattern) => match blocks.last_mut() {
                 Some(Block::List(items)) => items.extend(texts(pattern)),
                 _ => blocks.push(Block::List(texts(pattern))),

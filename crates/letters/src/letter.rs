@@ -12,17 +12,21 @@ pub enum Part {
     Recipient,
     /// Who signs.
     Signature,
+    /// Lines within the letter, such as the address to come to: a slot of several lines.
+    Lines,
 }
 
 impl Part {
-    pub(crate) const ALL: [Part; 3] = [Part::Sender, Part::Recipient, Part::Signature];
+    /// Those that a template marks, with their name between brackets.
+    pub(crate) const MARKED: [Part; 3] = [Part::Sender, Part::Recipient, Part::Signature];
 
-    /// As a template writes it between brackets.
+    /// In one word.
     pub fn name(self) -> &'static str {
         match self {
             Part::Sender => "sender",
             Part::Recipient => "recipient",
             Part::Signature => "signature",
+            Part::Lines => "lines",
         }
     }
 }

@@ -5,8 +5,8 @@
 pub enum Shape {
     /// One line; it may stand anywhere in a sentence.
     Line,
-    /// One line or more, as an address or a list has. It stands alone: in a line of an address each of its lines
-    /// is a line, as an item each is an item, as a paragraph each is a paragraph.
+    /// One line or more, as an address or a list has. It stands alone: as an item each of its lines is an item, in a
+    /// line of an address and as a paragraph each stays a line.
     Lines,
 }
 

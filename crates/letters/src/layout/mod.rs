@@ -42,8 +42,6 @@ const ITEM: Style = Style { above: 4.0, indent: INDENT, ..BODY };
 const HEADING: Style = Style { weight: Weight::Bold, size: 13.0, above: 15.0, whole: true, ..BODY };
 const TITLE: Style = Style { size: 16.0, leading: 21.0, above: 18.0, ..HEADING };
 const PART: Style = Style { above: 18.0, ..BODY };
-/// The lines of a part after its first.
-const PART_GOES_ON: Style = Style { above: 0.0, ..BODY };
 const FOOTER: Style = Style { size: 10.0, ..BODY };
 
 /// Which text of the letter: the block, and in it the item or line.
@@ -106,26 +104,29 @@ fn lines_of(letter: &Letter) -> Vec<Line> {
     lines
 }
 
-/// A heading stays with what stands under it, a list with the words that lead to it, and nobody's signature stands
-/// alone.
+/// A heading stays with what stands under it, a list or an address with the words that lead to it, and nobody's
+/// signature stands alone.
 fn stays_with(before: &Block, block: &Block) -> bool {
     matches!(
         (before, block),
         (Block::Title(_) | Block::Heading(_), _)
-            | (Block::Paragraph(_), Block::List(_))
+            | (Block::Paragraph(_), Block::List(_) | Block::Part(Part::Lines, _))
             | (_, Block::Part(Part::Signature, _))
     )
 }
 
 fn style(block: &Block, nth: usize) -> Style {
-    let part = if nth == 0 { PART } else { PART_GOES_ON };
     match block {
+        Block::Part(Part::Lines, _) if nth == 0 => BODY,
+        Block::Part(part, _) => Style {
+            indent: if *part == Part::Sender { SENDER } else { 0.0 },
+            above: if nth == 0 { PART.above } else { 0.0 },
+            ..PART
+        },
         Block::Title(_) => TITLE,
         Block::Heading(_) => HEADING,
         Block::Paragraph(_) => BODY,
         Block::List(_) => ITEM,
-        Block::Part(Part::Sender, _) => Style { indent: SENDER, ..part },
-        Block::Part(Part::Recipient | Part::Signature, _) => part,
     }
 }
 

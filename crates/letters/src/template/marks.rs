@@ -64,7 +64,7 @@ fn mark(text: &str) -> Result<Option<(Form, &str)>, What> {
     if !text.starts_with(KEPT_FOR_MARKS) {
         return Ok(None);
     }
-    if let Some(part) = Part::ALL.into_iter().find(|part| text == format!("[{}]", part.name())) {
+    if let Some(part) = Part::MARKED.into_iter().find(|part| text == format!("[{}]", part.name())) {
         return Ok(Some((Form::Part(part), "")));
     }
     let (mark, words) = text.split_once(' ').unwrap_or((text, ""));

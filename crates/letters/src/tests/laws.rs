@@ -27,7 +27,7 @@ fn words() -> impl Strategy<Value = crate::Text> {
 }
 
 fn block() -> impl Strategy<Value = Block> {
-    let part = prop::sample::select(Part::ALL.to_vec());
+    let part = prop::sample::select(vec![Part::Sender, Part::Recipient, Part::Signature, Part::Lines]);
     let line = pattern("[A-Za-z][A-Za-z ]{0,29}").prop_map(|line| text(line.trim()));
     prop_oneof![
         6 => words().prop_map(Block::Paragraph),
@@ -63,7 +63,8 @@ fn parted(letter: &Letter) -> Option<(Placed, Placed)> {
         let part = last.place.0 == first.place.0 && matches!(above, Block::Part(..));
         let heading = matches!(above, Block::Title(_) | Block::Heading(_));
         let signature = matches!(below, Block::Part(Part::Signature, _));
-        let leads = matches!((above, below), (Block::Paragraph(_), Block::List(_)));
+        let leads = matches!(above, Block::Paragraph(_))
+            && matches!(below, Block::List(_) | Block::Part(Part::Lines, _));
         alone || part || heading || signature || leads
     });
     ends.map(|(page, next)| (page[page.len() - 1].clone(), next[0].clone()))
@@ -140,6 +141,7 @@ fn wherever_a_page_ends_what_belongs_together_stays_together() {
         vec![Block::Paragraph(lines(1)), Block::List(vec![lines(1), lines(3), lines(4)])],
         vec![Block::Paragraph(lines(3)), Block::Paragraph(lines(4)), Block::Paragraph(lines(5))],
         vec![Block::Part(Part::Recipient, vec![text("A line"); 6])],
+        vec![Block::Paragraph(lines(1)), Block::Part(Part::Lines, vec![text("A line"); 3])],
         vec![
             Block::Paragraph(lines(6)),
             Block::Part(Part::Signature, vec![text("Imran Sadiq"), text("Officer")]),
