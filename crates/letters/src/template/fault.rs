@@ -57,7 +57,9 @@ pub enum What {
     #[error("a version is 1 to 40 characters")]
     Version,
     /// The words for page numbers.
-    #[error("the words for page numbers need {{page}} and {{pages}}, each once, and no other slot")]
+    #[error(
+        "the words for page numbers need {{page}} and {{pages}}, each once, no other slot, and at most 60 characters"
+    )]
     PageWords,
     /// A mark that is not ours.
     #[error(

@@ -6,6 +6,8 @@ use crate::kind::{Kind, Language};
 use crate::letter::PageWords;
 
 const LONGEST_VERSION: usize = 40;
+/// What fits on one line at the foot of a page, whatever the letters are.
+const LONGEST_PAGE: usize = 60;
 
 /// What the first lines say.
 pub(super) struct Header {
@@ -76,7 +78,8 @@ fn version(words: &str) -> Result<String, What> {
 fn page(words: &str) -> Result<PageWords, What> {
     let once = |slot| words.matches(slot).count() == 1;
     let others = words.replace(PageWords::PAGE, "").replace(PageWords::PAGES, "").contains(['{', '}']);
-    if !once(PageWords::PAGE) || !once(PageWords::PAGES) || others {
+    let long = words.chars().count() > LONGEST_PAGE;
+    if !once(PageWords::PAGE) || !once(PageWords::PAGES) || others || long {
         return Err(What::PageWords);
     }
     match words.chars().find(|c| !font::prints(*c)) {

@@ -94,6 +94,11 @@ fn what_is_changed_so_that_the_letter_fails_its_purpose_is_refused() {
         ("Page {page} of {pages}", "Page {page}", "Line 4: the words for page numbers need"),
         ("Page {page} of {pages}", "{page} {page} {pages}", "Line 4: the words for page numbers need"),
         ("Page {page} of {pages}", "{page} of {pages} {x}", "Line 4: the words for page numbers need"),
+        (
+            "Page {page} of {pages}",
+            "{page} of {pages} and then more words than the foot of a page has room for",
+            "Line 4: the words for page numbers need",
+        ),
         ("# About", "About", "The template: there is no title"),
         ("# About {missed_date}", "# About", "The template: this letter must say {missed_date}"),
         ("# About", "## First\n\nWords\n\n# About", "Line 6: a heading stands under the title, not above it"),
