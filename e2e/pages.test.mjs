@@ -159,6 +159,11 @@ const pages = [
   ['what happened with a breach', 'officer', attended('/steps', /\/enforcement\/[0-9a-f-]{36}$/)],
   ['take a step of a breach back', 'officer', attended('/steps', /\/enforcement\/steps\/[0-9a-f-]{36}\/remove$/)],
   ['record a letter', 'officer', attended('/steps', /\/letters\/new$/)],
+  ['write a letter', 'officer', async (page) => {
+    const missed = await attended('/steps', /\/contacts\/[0-9a-f-]{36}$/)(page)
+    const [, someone, contact] = missed.match(/^(.*)\/contacts\/(.*)$/)
+    return `${someone}/letters/write?about=contact.${contact}&letter=first-warning`
+  }],
   ['take a letter back', 'officer', attended('/steps', /\/letters\/[0-9a-f-]{36}\/remove$/)],
   ['going alone', 'officer', follow('/day', /\/visit$/)],
   ['search with hits', 'officer', searched('hartnoll')],

@@ -171,6 +171,7 @@ fn enforcement() -> Router<AppState> {
         .route("/cases/{case}/enforcement/{review}", get(show::get).post(show::post))
         .route("/cases/{case}/enforcement/steps/{step}/remove", get(remove::get).post(remove::post))
         .route("/cases/{case}/letters/new", get(letters::new::get).post(letters::new::post))
+        .route("/cases/{case}/letters/write", get(letters::write::get).post(letters::write::post))
         .route("/cases/{case}/letters/{letter}/remove", get(letters::remove::get).post(letters::remove::post))
 }
 

@@ -38,7 +38,7 @@ pub async fn record_letter(
     .await
 }
 
-fn known<'a>(ctx: &'a Ctx, record: &'a CaseRecord, facts: &LetterFacts) -> LetterKnown<'a> {
+pub(super) fn known<'a>(ctx: &'a Ctx, record: &'a CaseRecord, facts: &LetterFacts) -> LetterKnown<'a> {
     let contact = facts.contact_id.and_then(|id| record.contacts.get(&id));
     let outcome = contact.and_then(|contact| {
         let recorded = contact.outcome.as_ref()?;

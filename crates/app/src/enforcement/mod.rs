@@ -6,12 +6,16 @@ mod owed;
 mod preview;
 mod review;
 mod step;
+mod words;
+mod write;
 
 pub use letter::{record_letter, remove_letter};
 pub use owed::{Owed, OwedAbout, mine, of_team};
 pub use preview::{Preview, preview};
 pub use review::{ReviewForm, decide_review};
 pub use step::{record_step, remove_step};
+pub use words::{Words, letter_words};
+pub use write::{fill_letter, send_letter, written_kind};
 
 use crate::case::{Opened, open_for_change, whole};
 use crate::ctx::Ctx;

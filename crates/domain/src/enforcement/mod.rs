@@ -1,7 +1,7 @@
 //! What follows when somebody fails to comply (S60): the count of failures, the chain from an absence to a result, its
 //! clocks, and the letters that go out meanwhile.
 //!
-//! Rules ENF-01 to ENF-21, see `docs/rules/enforcement.md`. Only what people did is stored: a review decided, a step
+//! Rules ENF-01 to ENF-23, see `docs/rules/enforcement.md`. Only what people did is stored: a review decided, a step
 //! taken, a letter sent. The count, the stage, what is owed and what is late are computed from the record whenever they
 //! are asked for, so that a corrected outcome leaves nothing behind.
 

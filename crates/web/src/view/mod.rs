@@ -17,6 +17,7 @@ pub mod flags;
 pub mod form;
 pub mod glance;
 pub mod history;
+pub mod letters;
 pub mod matches;
 pub mod page;
 pub mod parts;

@@ -277,7 +277,11 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         .replace("{contact}", &contact.to_string())
         .replace("{decision}", &decision.to_string())
         .replace("{detail}", &scene.detail.to_string())
-        .replace("/details/new", "/details/new?kind=reach");
+        .replace("/details/new", "/details/new?kind=reach")
+        .replace(
+            "/letters/write",
+            &format!("/letters/write?about=contact.{}&letter=first-warning", scene.breach.contact),
+        );
     for (part, value) in ALWAYS {
         path = path.replace(part, value);
     }

@@ -176,7 +176,7 @@ async fn a_letter_is_recorded_with_what_it_is_about_and_one_that_never_went_is_t
     let world = held().await;
     let contact_id = absent(&world).await;
     let path = here(world.dale, &format!("/letters/new?about={contact_id}"));
-    world.get(&path, "ruth").await.shows(&["Record a letter that went", "Office appointment, "]);
+    world.get(&path, "ruth").await.shows(&["A letter", "Office appointment, ", "Write it here"]);
     let path = here(world.dale, "/letters/new");
     let about = format!("contact.{contact_id}");
     let letter = [("letter", "first-warning"), ("sent", "24/11"), ("way", "post")];
@@ -224,4 +224,63 @@ async fn what_is_owed_is_listed_for_the_officer_and_for_the_manager_of_the_team(
     page.shows(&["By step", "Ruth Okafor", "1 working day late. Due Thursday 26 November 2026"]);
     assert_eq!(world.get(&team, "ruth").await.status, StatusCode::FORBIDDEN);
     world.get("/day", "ruth").await.shows(&["/steps"]);
+}
+
+#[tokio::test]
+async fn a_letter_is_written_from_what_the_record_knows_shown_first_and_kept_as_it_was_sent() {
+    let world = held().await;
+    let contact_id = world.missed(world.dale, "2026-11-17").await;
+    let path = here(world.dale, "/letters/new");
+    let about = format!("contact.{contact_id}");
+    let asked = [("about", about.as_str()), ("letter", "first-warning"), ("do", "write")];
+    let there = world.post(&path, "ruth", &asked).await.location;
+    assert_eq!(there, here(world.dale, &format!("/letters/write?about={about}&letter=first-warning")));
+    let form = world.get(&there, "ruth").await;
+    form.shows(&[
+        "First warning",
+        "Dale Hartnoll",
+        "Tuesday 17 November 2026",
+        "community order",
+        "Ruth Okafor",
+    ]);
+    let known = app::case::show(&world.ctx(), world.dale).await.unwrap();
+    let crn = known.record.person.as_ref().and_then(|person| person.crn.clone()).unwrap();
+    let typed = [
+        ("sent", "24/11"),
+        ("way", "post"),
+        ("organisation_name", "Northmoor Probation"),
+        ("office_phone", "01632 960 123"),
+        ("letter_date", "Tuesday 24 November 2026"),
+        ("person_name", "Dale Hartnoll"),
+        ("reference", crn.as_str()),
+        ("missed_date", "Tuesday 17 November 2026"),
+        ("order_name", "community order"),
+    ];
+    // ENF-22: the letter says why the reason was not accepted, or that none came.
+    let page = world.post(&there, "ruth", &typed).await;
+    page.shows(&["Error: ", "Rule ENF-22"]);
+    let whole = [typed.as_slice(), &[("no_reason_by", "Monday 23 November 2026")]].concat();
+    let shown = world.post(&there, "ruth", &[whole.as_slice(), &[("do", "show")]].concat()).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    shown.shows(&["Dear Dale Hartnoll", "Monday 23 November 2026"]);
+    // ENF-23: what cannot be printed is named.
+    let strange: Vec<(&str, &str)> = whole
+        .iter()
+        .map(|(name, value)| if *name == "person_name" { (*name, "Dale \u{4e2d}") } else { (*name, *value) })
+        .collect();
+    world.post(&there, "ruth", &strange).await.shows(&["Error: ", "Rule ENF-23"]);
+    assert_eq!(world.post(&there, "ruth", &whole).await.status, StatusCode::SEE_OTHER);
+    let known = app::case::show(&world.ctx(), world.dale).await.unwrap();
+    let letter = known.record.letters.values().next().unwrap();
+    let document = &known.record.documents[&letter.facts.document_id.unwrap()];
+    assert_eq!((document.format.as_str(), document.title.as_str()), ("pdf", "First warning, as sent"));
+    let file = world.state.files.piece(&document.digest, 0).await.unwrap();
+    assert!(file.starts_with(b"%PDF-"));
+    world.get(&here(world.dale, "/attendance"), "ruth").await.shows(&["Letters (1)", "Nothing is owed."]);
+    for unknown in
+        ["about=nothing&letter=first-warning".to_string(), format!("about={about}&letter=licence-warning")]
+    {
+        let path = here(world.dale, &format!("/letters/write?{unknown}"));
+        assert_eq!(world.get(&path, "ruth").await.status, StatusCode::NOT_FOUND, "{unknown}");
+    }
 }

@@ -10,9 +10,9 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("outcomes", &[]),
     ("letters", &[]),
     ("domain", &["risk", "linkage", "geofence", "outcomes"]),
-    ("app", &["domain", "risk", "linkage", "geofence", "outcomes"]),
+    ("app", &["domain", "risk", "linkage", "geofence", "outcomes", "letters"]),
     ("store", &["app", "domain"]),
-    ("web", &["app", "domain"]),
+    ("web", &["app", "domain", "letters"]),
     ("transfer", &["app", "domain", "risk"]),
     ("testkit", &["app", "domain"]),
     (

@@ -12,6 +12,7 @@ mod enforcement;
 mod flags;
 mod frame;
 mod glance;
+mod letters;
 mod lists;
 mod matches;
 mod people;
@@ -35,6 +36,7 @@ use super::enforcement::AttendanceShow;
 use super::flags::{FlagChange, FlagNew, FlagShow, FlagsList};
 use super::form::FormPage;
 use super::history::SentenceHistory;
+use super::letters::LetterWrite;
 use super::matches::{MatchShow, MatchUndo, MatchesList};
 use super::search::SearchShow;
 use super::sentence::{SentenceNew, SentenceShow};
@@ -133,6 +135,8 @@ fn of_people() -> Vec<Rendered> {
         ("sentence_new error", SentenceNew::sample_error().render()),
         ("attendance full", AttendanceShow::sample_full().render()),
         ("attendance empty", AttendanceShow::sample_empty().render()),
+        ("letter full", LetterWrite::sample_full().render()),
+        ("letter error", LetterWrite::sample_error().render()),
         ("form full", FormPage::sample_full().render()),
         ("form error", FormPage::sample_error().render()),
     ]

@@ -1,5 +1,6 @@
 //! `/cases/{case}/letters/new`: a letter went out.
 
+use super::about::{About, facts_of, ways};
 use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::{open, top};
 use crate::pages::forms::{self, unreadable};
@@ -14,9 +15,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use domain::access::{Action, FieldGroup};
 use domain::enforcement::{LetterFacts, Way};
-use domain::shared::{CaseId, ContactId, LetterId, Refusal, ReviewId};
+use domain::shared::{CaseId, Refusal};
 
 const PARTS: [FieldGroup; 3] = [FieldGroup::Identity, FieldGroup::Contacts, FieldGroup::Sentence];
+
+const NOTHING_CHOSEN: &str = "Choose what the letter was about.";
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQuery) -> PageResult {
     let page = open::open_for(&cx, case_id, Action::RecordContact, &PARTS).await?;
@@ -33,56 +36,48 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQ
 
 pub async fn post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted) -> PageResult {
     let page = open::open_for(&cx, case_id, Action::RecordContact, &PARTS).await?;
-    let refusal = match read(&cx, &form) {
-        Err(refusal) => refusal,
-        Ok(facts) => {
+    let done = match (form.get("do"), read(&cx, &form)) {
+        ("write", _) => to_write(case_id, &form).map_err(AppError::Refused),
+        (_, Err(refusal)) => Err(AppError::Refused(refusal)),
+        (_, Ok(facts)) => {
             let request_id = forms::request_id_of(&cx, &form);
-            match app::enforcement::record_letter(&cx.ctx, case_id, request_id, &facts).await {
-                Ok(_) => {
-                    let there = format!("/cases/{case_id}/attendance?saved=letter#saved");
-                    return Ok(Redirect::to(&there).into_response());
-                }
-                Err(AppError::Refused(refusal)) => refusal,
-                Err(problem) => return Err(cx.fail(problem).await),
-            }
+            let sent = app::enforcement::record_letter(&cx.ctx, case_id, request_id, &facts).await;
+            sent.map(|_| format!("/cases/{case_id}/attendance?saved=letter#saved"))
         }
+    };
+    let refusal = match done {
+        Ok(there) => return Ok(Redirect::to(&there).into_response()),
+        Err(AppError::Refused(refusal)) => refusal,
+        Err(problem) => return Err(cx.fail(problem).await),
     };
     Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, (&form, &[refusal])).await))
 }
 
+/// Where the letter is written that was chosen; only ids and a code stand in the address.
+fn to_write(case_id: CaseId, form: &FormData) -> Result<String, Refusal> {
+    let (about, letter) = (form.get("about"), form.get("letter"));
+    About::read(about).ok_or_else(|| unreadable("about", NOTHING_CHOSEN))?;
+    let has_template = app::enforcement::written_kind(letter).is_some();
+    let none = "This letter has no template here. Choose another, or record that it went.";
+    has_template.then_some(()).ok_or_else(|| unreadable("letter", none))?;
+    Ok(format!("/cases/{case_id}/letters/write?about={about}&letter={letter}"))
+}
+
 /// The shape of what was typed; the rules come after.
 fn read(cx: &PageCtx, form: &FormData) -> Result<LetterFacts, Refusal> {
-    let about = form.get("about");
-    let of = |kind: &str| about.strip_prefix(kind).and_then(|rest| rest.strip_prefix('.'));
-    let contact_id: Option<ContactId> = of("contact").and_then(|id| id.parse().ok());
-    let review_id: Option<ReviewId> = of("review").and_then(|id| id.parse().ok());
-    let corrects: Option<LetterId> = of("letter").and_then(|id| id.parse().ok());
-    if contact_id.is_none() && review_id.is_none() && corrects.is_none() {
-        return Err(unreadable("about", "Choose what the letter was about."));
-    }
+    let about = About::read(form.get("about")).ok_or_else(|| unreadable("about", NOTHING_CHOSEN))?;
     let way = Way::from_code(form.get("way")).ok_or_else(|| unreadable("way", "Choose how it went."))?;
-    Ok(LetterFacts {
-        letter_type: form.get("letter").to_string(),
-        contact_id,
-        review_id,
-        corrects,
-        sent_on: forms::needed_day(form, ("sent", "Day"), cx.today(), Leaning::Back)?,
-        way,
-        document_id: None,
-        note: form.raw("note").to_string(),
-    })
+    let sent_on = forms::needed_day(form, ("sent", "Day"), cx.today(), Leaning::Back)?;
+    let facts = facts_of(about, form.get("letter"), sent_on);
+    Ok(LetterFacts { way, note: form.raw("note").to_string(), ..facts })
 }
 
 async fn view(cx: &PageCtx, page: &CasePage, (form, refusals): (&FormData, &[Refusal])) -> FormPage {
-    let frame = top::page(cx, "Record a letter", &page.record).await;
+    let frame = top::page(cx, "A letter", &page.record).await;
     let back =
         Link::new(&format!("/cases/{}/attendance", page.case_id), "Back to attendance and enforcement");
     let field = |name: &str, label: &str, hint: &str| forms::field(name, label, form, refusals).hint(hint);
     let kinds = forms::codes(cx.ctx.policy.letter_types().at(cx.today()), form.get("letter"));
-    let ways = Way::ALL.iter().map(|way| {
-        let choice = Choice::new(way.code(), way.words());
-        if way.code() == form.get("way") { choice.checked() } else { choice }
-    });
     let select = |name: &str, label: &str, none: &str, options: Vec<Choice>| Choices {
         error: forms::error_at(refusals, name),
         ..forms::select(name, label, none, options)
@@ -91,7 +86,7 @@ async fn view(cx: &PageCtx, page: &CasePage, (form, refusals): (&FormData, &[Ref
         ctx: Page { errors: refusals.iter().flat_map(forms::errors_of).collect(), back: Some(back), ..frame },
         identity: top::identity(cx, page),
         meta: forms::meta_of(cx, form),
-        heading: "Record a letter that went".to_string(),
+        heading: "A letter".to_string(),
         intro: Vec::new(),
         parts: vec![
             Part::Select(select(
@@ -101,16 +96,25 @@ async fn view(cx: &PageCtx, page: &CasePage, (form, refusals): (&FormData, &[Ref
                 about(cx, page, form.get("about")),
             )),
             Part::Select(select("letter", "Which letter", "Choose a letter", kinds)),
-            Part::Short(field("sent", "Day on which it went", "Like 8/12 or yesterday")),
+            Part::Radios(Choices::new("do", "What to do", what_to_do(form.get("do")))),
+            Part::Short(field("sent", "Day on which it went, only if it went", "Like 8/12 or yesterday")),
             Part::Radios(Choices {
                 error: forms::error_at(refusals, "way"),
-                ..Choices::new("way", "How it went", ways.collect())
+                ..Choices::new("way", "How it went, only if it went", ways(form.get("way")))
             }),
             Part::Text(field("note", "Note, optional", "What it said, if it was not the usual words")),
         ],
-        button: "Save".to_string(),
+        button: "Continue".to_string(),
         history: Vec::new(),
     }
+}
+
+fn what_to_do(chosen: &str) -> Vec<Choice> {
+    let write = Choice::new("write", "Write it here")
+        .hint("What the record knows is filled in, and you see it first.");
+    let record = Choice::new("record", "Record that it went").hint("It was written somewhere else.");
+    let mark = |choice: Choice| if choice.value == chosen { choice.checked() } else { choice };
+    [write, record].map(mark).to_vec()
 }
 
 /// Appointments to come and missed, latest first; then breach and recall; then letters that went.

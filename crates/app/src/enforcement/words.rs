@@ -1,0 +1,202 @@
+//! What the record says for each place in a letter. What it does not know is left out, and asked for.
+
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use domain::case::CaseRecord;
+use domain::contact::Contact;
+use domain::enforcement::{CaseChain, LetterFacts, OrderChain, chain};
+use domain::person::detail::{Detail, at_hand};
+use domain::policy::{LetterAbout, Standard};
+use domain::shared::{day_in_words, time_in_words};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use letters::Slot;
+use std::collections::BTreeMap;
+
+pub type Words = BTreeMap<Slot, String>;
+
+/// `record` holds those joined to it.
+pub async fn letter_words(ctx: &Ctx, record: &CaseRecord, facts: &LetterFacts) -> Result<Words, AppError> {
+    let chain = chain(record, &ctx.policy, ctx.now);
+    let known = Known { ctx, record, facts, chain: &chain };
+    let mut words = Words::new();
+    known.sender(&mut words).await?;
+    known.person(&mut words);
+    known.order(&mut words);
+    known.appointment(&mut words);
+    known.absence(&mut words);
+    known.correction(&mut words);
+    known.breach(&mut words);
+    words.retain(|_, value| !value.trim().is_empty());
+    Ok(words)
+}
+
+struct Known<'a> {
+    ctx: &'a Ctx,
+    record: &'a CaseRecord,
+    facts: &'a LetterFacts,
+    chain: &'a CaseChain<'a>,
+}
+
+impl Known<'_> {
+    /// The organisation, office and officer of whoever holds the case.
+    async fn sender(&self, words: &mut Words) -> Result<(), AppError> {
+        words.insert(Slot::LetterDate, day_in_words(self.facts.sent_on));
+        let Some(open) = self.record.open_assignment() else { return Ok(()) };
+        words.insert(Slot::OrganisationName, open.organisation_name.clone());
+        words.insert(Slot::OfficerName, open.officer_name.clone());
+        words.insert(Slot::AppointmentWith, open.officer_name.clone());
+        let (organisation_id, officer_id) = (open.organisation_id, open.officer_id);
+        let around = self.ctx.store.officer_record(organisation_id, officer_id).await?;
+        let team = around.teams.get(&open.team_id);
+        words.insert(Slot::OfficePhone, team.map(|team| team.phone.clone()).unwrap_or_default());
+        if let Some(office) = around.offices_of(open.team_id, self.facts.sent_on).first() {
+            let address = format!("{}\n{}", office.facts.name, office.facts.address);
+            words.insert(Slot::OfficeAddress, address);
+        }
+        Ok(())
+    }
+
+    fn person(&self, words: &mut Words) {
+        let Some(person) = &self.record.person else { return };
+        let day = self.ctx.now.day();
+        let preferred = at_hand(self.record.details.values(), day).preferred_name;
+        words.insert(Slot::PersonName, preferred.unwrap_or_else(|| person.full_name()));
+        words.insert(Slot::Reference, person.crn.clone().unwrap_or_default());
+        let current = self.record.details.values().filter(|detail| detail.is_so_on(day));
+        let mut addresses: Vec<_> = current
+            .filter_map(|detail| match &detail.dated.detail {
+                Detail::Address(address) if !address.no_fixed_abode => Some((detail.created.at, address)),
+                _ => None,
+            })
+            .collect();
+        addresses.sort_by_key(|(at, _)| *at);
+        if let Some((_, address)) = addresses.last() {
+            words.insert(Slot::PersonAddress, format!("{}\n{}", address.lines, address.postcode));
+        }
+    }
+
+    /// The order that a failure or a breach is of; the latest live one where nothing says which.
+    fn of_order(&self) -> Option<&OrderChain<'_>> {
+        let live = |order: &&OrderChain<'_>| order.sentence.is_live(self.ctx.now.day());
+        let about = |order: &&OrderChain<'_>| {
+            let review = order.reviews.iter().any(|of| Some(of.review.review_id) == self.facts.review_id);
+            let counted = order.count.days.iter().flat_map(|day| &day.failures);
+            review || counted.into_iter().any(|id| Some(*id) == self.facts.contact_id)
+        };
+        self.chain.orders.iter().find(about).or_else(|| self.chain.orders.iter().find(live))
+    }
+
+    fn order(&self, words: &mut Words) {
+        let Some(order) = self.of_order() else { return };
+        if order.kind.custodial {
+            words.insert(Slot::LicenceName, "licence".to_string());
+        } else {
+            words.insert(Slot::OrderName, order.kind.name.to_lowercase());
+            words.insert(Slot::OrderDate, day_in_words(order.sentence.facts.passed_on));
+        }
+        words.insert(Slot::CourtName, order.sentence.facts.court_name.clone());
+    }
+
+    fn contact(&self) -> Option<&Contact> {
+        self.record.contacts.get(&self.facts.contact_id?)
+    }
+
+    /// The appointment that the letter tells of, and the next one that is booked.
+    fn appointment(&self, words: &mut Words) {
+        let now = self.ctx.now;
+        let ahead =
+            |contact: &&Contact| contact.booked && contact.outcome.is_none() && contact.starts_at > now;
+        let next = self.record.contacts.values().filter(ahead).min_by_key(|contact| contact.starts_at);
+        if let Some(next) = next {
+            words.insert(
+                Slot::NextAppointment,
+                format!("{} at {}", day_in_words(next.starts_at.day()), time(next)),
+            );
+        }
+        if self.about() != Some(LetterAbout::Appointment) {
+            return;
+        }
+        let Some(contact) = self.contact() else { return };
+        words.insert(Slot::AppointmentDate, day_in_words(contact.starts_at.day()));
+        words.insert(Slot::AppointmentTime, time(contact));
+        words.insert(Slot::AppointmentWith, contact.officer_name.clone());
+        words.insert(Slot::AppointmentLength, format!("{} minutes", contact.minutes));
+        let place = contact.place.as_deref().and_then(|code| self.ctx.policy.places().kind_of(code));
+        let office = words.get(&Slot::OfficeAddress).cloned();
+        let told = place.and_then(|place| if place.at_office { office } else { place.told_as.clone() });
+        words.insert(Slot::AppointmentPlace, told.unwrap_or_default());
+    }
+
+    fn about(&self) -> Option<LetterAbout> {
+        self.ctx.policy.letter_types().kind_of(&self.facts.letter_type).map(|kind| kind.about)
+    }
+
+    fn absence(&self, words: &mut Words) {
+        let Some(contact) = self.contact() else { return };
+        let Some(outcome) = &contact.outcome else { return };
+        words.insert(Slot::MissedDate, day_in_words(contact.starts_at.day()));
+        words.insert(Slot::MissedTime, time(contact));
+        let asked =
+            outcome.awaited_until.or_else(|| crate::contact::awaited_until(self.ctx, contact.starts_at));
+        words.insert(Slot::ReplyBy, asked.map(day_in_words).unwrap_or_default());
+        // What was said is in the officer's words and not for the letter; they write it anew.
+        let was_asked = self.record.letters.values().any(|letter| self.asks_about(letter, contact));
+        if was_asked {
+            words.insert(Slot::NoReasonBy, asked.map(day_in_words).unwrap_or_default());
+        }
+        let Some(order) = self.of_order() else { return };
+        words.insert(Slot::AbsencesCounted, order.count.number().to_string());
+        let months = order.rule.window_months.map(i64::from);
+        let until = months.map(|months| contact.starts_at.day().saturating_add(months.months()));
+        let last = until.and_then(|until: Date| until.yesterday().ok());
+        words.insert(Slot::CountsUntil, last.map(day_in_words).unwrap_or_default());
+        let warnings = self.record.letters.values().filter(|letter| letter.removed.is_none());
+        let earlier = warnings.filter(|letter| self.does(letter, Standard::WARNING_LETTER));
+        let earlier = earlier.map(|letter| letter.facts.sent_on).filter(|on| *on < self.facts.sent_on).max();
+        words.insert(Slot::EarlierWarning, earlier.map(day_in_words).unwrap_or_default());
+    }
+
+    fn asks_about(&self, letter: &domain::enforcement::Letter, contact: &Contact) -> bool {
+        letter.removed.is_none()
+            && letter.facts.contact_id == Some(contact.contact_id)
+            && self.does(letter, Standard::REASON_ASKED)
+    }
+
+    fn does(&self, letter: &domain::enforcement::Letter, step: &str) -> bool {
+        let kind = self.ctx.policy.letter_types().kind_of(&letter.facts.letter_type);
+        kind.is_some_and(|kind| kind.does.as_deref() == Some(step))
+    }
+
+    fn correction(&self, words: &mut Words) {
+        let letter = self.facts.corrects.and_then(|id| self.record.letters.get(&id));
+        let Some(letter) = letter else { return };
+        let name = self.ctx.policy.letter_types().name_of(&letter.facts.letter_type).unwrap_or("letter");
+        words.insert(Slot::WithdrawnLetter, name.to_lowercase());
+        words.insert(Slot::WithdrawnDate, day_in_words(letter.facts.sent_on));
+        if let Some(order) = self.of_order() {
+            words.insert(Slot::AbsencesCounted, order.count.number().to_string());
+        }
+    }
+
+    fn breach(&self, words: &mut Words) {
+        let reviews = self.chain.orders.iter().flat_map(|order| &order.reviews);
+        let review = reviews.into_iter().find(|of| Some(of.review.review_id) == self.facts.review_id);
+        let Some(review) = review else { return };
+        let failed = review.review.considered.iter().filter_map(|id| self.record.contacts.get(id));
+        let lines: Vec<String> = failed.map(|contact| self.failure(contact)).collect();
+        words.insert(Slot::Failures, lines.join("\n"));
+        words.insert(Slot::HearingDate, review.hearing_on().map(day_in_words).unwrap_or_default());
+    }
+
+    /// "You did not come on Monday 5 October 2026 at 2pm".
+    fn failure(&self, contact: &Contact) -> String {
+        let came = contact.outcome.as_ref().is_some_and(|outcome| outcome.attended);
+        let what = if came { "You came and did not take part" } else { "You did not come" };
+        format!("{what} on {} at {}", day_in_words(contact.starts_at.day()), time(contact))
+    }
+}
+
+fn time(contact: &Contact) -> String {
+    time_in_words(contact.starts_at.in_london().time())
+}
