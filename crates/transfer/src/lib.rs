@@ -5,4 +5,5 @@ pub mod court;
 pub mod items;
 pub mod reference;
 pub mod risk;
+pub mod scores;
 pub mod synth;

@@ -11,6 +11,7 @@ pub mod policy;
 pub mod rebuild;
 pub mod reference;
 pub mod risk;
+pub mod scores;
 pub mod serve;
 pub mod synth;
 pub mod user;
