@@ -7,3 +7,4 @@ pub mod reference;
 pub mod risk;
 pub mod scores;
 pub mod synth;
+pub mod tier;

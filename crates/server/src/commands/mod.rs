@@ -14,6 +14,7 @@ pub mod risk;
 pub mod scores;
 pub mod serve;
 pub mod synth;
+pub mod tier;
 pub mod user;
 pub mod verify;
 
@@ -30,6 +31,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<Found> {
         Command::Export(Export::Bundle(options)) => bundle::export(options).await,
         Command::Synth(options) => synth::run(&options),
         Command::Risk(command) => risk::run(&command),
+        Command::Tier(command) => tier::run(&command),
         Command::Copy(options) => copy::run(options).await,
         Command::Backup(options) => backup::backup(options).await,
         Command::Restore(options) => backup::restore(options).await,
