@@ -180,7 +180,7 @@ struct Facts {
     passed_over: Vec<String>,
 }
 
-/// TIR-10: the tier of a case on its day.
+/// TIR-20: the tier of a case on its day: letter, digit, and `S` under Probation Reset.
 pub fn tier(rules: &Rules, case: &Case) -> Outcome<Tier> {
     of_facts(rules, &facts(rules, case))
 }
