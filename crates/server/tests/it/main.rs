@@ -20,5 +20,6 @@ mod refusals;
 mod risk;
 mod several;
 mod support;
+mod tier;
 mod together;
 mod verify;

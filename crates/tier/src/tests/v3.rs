@@ -283,7 +283,7 @@ fn what_would_change_a_tier_is_told() {
     for told in [
         "D from 2027-02-01: the release is more than 1 years ago",
         "E from 2031-02-01: the release is more than 5 years ago",
-        "NOT_SUPERVISED if not: there were an active event",
+        "NOT_SUPERVISED if an active event were not recorded",
     ] {
         assert!(all.iter().any(|one| one == told), "{told} is not in {all:#?}");
     }

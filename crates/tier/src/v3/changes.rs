@@ -39,10 +39,10 @@ fn others(rules: &Rules, case: &Case) -> Vec<Other> {
     let mut all = Vec::new();
     let flip = |is: Option<bool>| Some(is != Some(true));
     let word = |is: Option<bool>, what: &str| {
-        if is == Some(true) { format!("not: {what}") } else { what.to_owned() }
+        format!("{what} were {}recorded", if is == Some(true) { "not " } else { "" })
     };
     let is = case.has_active_event;
-    let what = word(is, "there were an active event");
+    let what = word(is, "an active event");
     all.push((Item::ActiveEvent, what, Case { has_active_event: flip(is), ..*case }));
     let columns = &rules.v3.reoffending.arp_from;
     let rows: Vec<f64> = rules.v3.reoffending.rows.iter().map(|row| row.csrp_from).collect();
@@ -58,7 +58,7 @@ fn others(rules: &Rules, case: &Case) -> Vec<Other> {
     }
     let is = case.has_mappa_category;
     let other = Case { has_mappa_category: flip(is), ..*case };
-    all.push((Item::MappaCategory, word(is, "there were a MAPPA category"), other));
+    all.push((Item::MappaCategory, word(is, "a MAPPA category"), other));
     let is = case.domestic_abuse;
     all.push((Item::DomesticAbuse, word(is, "domestic abuse"), Case { domestic_abuse: flip(is), ..*case }));
     let is = case.stalking;
@@ -68,7 +68,7 @@ fn others(rules: &Rules, case: &Case) -> Vec<Other> {
     all.push((Item::ChildProtection, word(is, "child protection"), other));
     let is = case.sexual_offence;
     let other = Case { sexual_offence: flip(is), ..*case };
-    all.push((Item::SexualOffence, word(is, "ever a sexual offence"), other));
+    all.push((Item::SexualOffence, word(is, "a sexual offence"), other));
     all
 }
 

@@ -141,7 +141,7 @@ impl fmt::Display for Placed {
 pub struct Tier {
     /// The tier, or why there is none.
     pub placed: Placed,
-    /// Why it may still rise once more is known. Empty: it is final.
+    /// Why it may still change once more is known. Empty: it is final.
     pub provisional: Vec<Provisional>,
     /// Every step, in the order of the rule. None where there is no tier.
     pub steps: Vec<Step>,

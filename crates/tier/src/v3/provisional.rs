@@ -1,4 +1,4 @@
-//! Whether a tier may still rise once more is known.
+//! Whether a tier may still change once more is known.
 
 use super::{Predictor, mappa_rosh};
 use crate::rules::Rules;
@@ -9,7 +9,7 @@ use std::fmt;
 /// Why a tier is provisional.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Provisional {
-    /// A predictor is from history alone, and could be higher with an assessment.
+    /// A predictor is from history alone, and may be another with an assessment.
     StaticPredictor,
     /// Risk of serious harm is not recorded, and could give more.
     NoRosh,

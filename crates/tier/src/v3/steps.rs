@@ -73,11 +73,11 @@ pub(super) fn all(
         (StepName::DomesticAbuse, case.domestic_abuse, "domestic abuse"),
         (StepName::Stalking, case.stalking, "stalking"),
         (StepName::ChildProtection, case.child_protection, "child protection"),
-        (StepName::SexualOffences, case.sexual_offence, "ever a sexual offence"),
+        (StepName::SexualOffences, case.sexual_offence, "sexual offence"),
     ];
     steps.extend(flags.into_iter().map(|(name, is, what)| {
         let tier = flag(rules, name).filter(|_| is == Some(true));
-        let because = if is == Some(true) { what.to_owned() } else { format!("not: {what}") };
+        let because = if is == Some(true) { what.to_owned() } else { format!("no {what}") };
         Step { name, tier, because }
     }));
     Ok(steps)
@@ -89,7 +89,7 @@ fn lifer_step(rules: &Rules, case: &Case) -> Step {
             (lifer(rules, case.on, released), format!("lifer or IPP, released on {released}"))
         }
         (Some(true), None) => (None, "lifer or IPP, not released".to_owned()),
-        _ => (None, "not: lifer or IPP".to_owned()),
+        _ => (None, "no lifer or IPP".to_owned()),
     };
     Step { name: StepName::Lifer, tier, because }
 }

@@ -10,6 +10,7 @@ mod risk_checks;
 mod risk_files;
 mod risk_vectors;
 mod shared_files;
+mod tier_files;
 mod tier_vectors;
 
 use transfer::court::{CourtFile, CourtReadError, Limits, read};
