@@ -4,7 +4,7 @@ use super::{Engine, forms, plain};
 use crate::scores::{Answered, Row};
 use ::tier::v2::{self, ChangeFacts, Comparison, Mandate, Protect};
 use ::tier::v3::{self, Measure, Sexual};
-use ::tier::{Points, Section, SexualBand};
+use ::tier::{Complexity, Flag, MappaCategory, MappaLevel, Points, Rosh, Section, SexualBand};
 use std::collections::BTreeMap;
 
 /// What a code means. An empty cell: nothing.
@@ -15,12 +15,12 @@ pub fn code(engine: &Engine, row: &mut Row) -> Option<Answered> {
                    registration_flag";
     let found = row.must("lookup", lookups, |lookup| {
         Some(match lookup {
-            "rosh_register" => codes.rosh(code).map(|rosh| rosh.word()),
-            "mappa_level" => codes.mappa_level(of_type, code).map(|level| level.word()),
-            "mappa_category" => codes.mappa_category(of_type, code).map(|category| category.word()),
-            "complexity_register" => codes.complexity(code).map(|complexity| complexity.word()),
+            "rosh_register" => codes.rosh(code).map(Rosh::word),
+            "mappa_level" => codes.mappa_level(of_type, code).map(MappaLevel::word),
+            "mappa_category" => codes.mappa_category(of_type, code).map(MappaCategory::word),
+            "complexity_register" => codes.complexity(code).map(Complexity::word),
             "enforcement_nsi_outcome" => codes.is_enforced(code).then_some("counts"),
-            "registration_flag" => codes.flag(code).map(|flag| flag.word()),
+            "registration_flag" => codes.flag(code).map(Flag::word),
             _ => return None,
         })
     })?;
