@@ -3,6 +3,7 @@
 //! What a rule is stands in the crate `tier`; here is only how its facts are read and its results written.
 
 mod forms;
+mod mapping;
 mod parts;
 mod rule;
 mod v2;

@@ -1,6 +1,6 @@
 //! Every rule and part of a rule by the name under which it is asked for, with the columns it reads and adds.
 
-use super::{Engine, parts, v2, v3};
+use super::{Engine, mapping, parts, v2, v3};
 use crate::scores::{self, Answered, Column, FileError, Row, Scored, Scorer, Unreadable};
 use std::io::{Read, Write};
 
@@ -118,6 +118,14 @@ pub const RULES: &[Rule] = &[
         adds: &["found"],
         refused: &[""],
         score: parts::code,
+    },
+    Rule {
+        name: "input_mapping",
+        says: "what of a record counts: gender, scores, registrations or predictors",
+        reads: &["input"],
+        adds: &["found"],
+        refused: &[""],
+        score: mapping::mapped,
     },
     Rule {
         name: "derived_boundaries_NOT_FROM_REPO_TESTS",

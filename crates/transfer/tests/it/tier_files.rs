@@ -93,6 +93,21 @@ fn parts_of_the_rules_can_be_asked_for_alone() {
     );
 }
 
+/// TIR-03, TIR-04, TIR-19: what of a record counts.
+#[test]
+fn what_of_a_record_counts_can_be_asked() {
+    let rows = "input\ngender=FEMALE\ngender=\nrsr=;ogrs=42\nRHRH|RLRH@2024-01-01\nFISH\noutputVersion=2\n\
+        ARP 1/CSRP 2@2026-01-01|ARP 3/CSRP 4@2025-01-01;sexualOffence=\nARP x\n";
+    let (found, output) = scored("input_mapping", false, rows).expect("it can be scored");
+    let mut reader = csv::Reader::from_reader(output.as_bytes());
+    let told: Vec<String> = reader.records().map(|record| record.expect("a row")[1].to_owned()).collect();
+    let predictors = "arp=1.0;csrp=2.0;everCommittedSexualOffence=false";
+    let expected =
+        ["is_female=true", "is_female=false", "rsr=0;ogrs=42", "rosh=LOW", "", "counts", predictors, ""];
+    assert_eq!(told, expected);
+    assert_eq!(found.unreadable, 1);
+}
+
 #[test]
 fn an_explanation_says_every_step_and_what_would_change_it() {
     let input = "gender,ogrs,rsr,registrations,convictions,assessment\nMale,21,5,RHRH|HREG,NC,none\n";
