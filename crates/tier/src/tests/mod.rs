@@ -1,6 +1,7 @@
 //! The library's own cases: they stand alone, without the references. Rule ids stand beside what keeps them.
 
 mod change;
+mod data;
 mod laws;
 mod protect;
 mod record;

@@ -164,6 +164,14 @@ fn what_would_change_a_tier_is_told() {
         ..case()
     };
     assert_eq!(found(&woman).to_string(), "C1");
+    let all: Vec<String> = changes(rules(), &woman).iter().map(ToString::to_string).collect();
+    assert!(!all.iter().any(|told| told.contains("parental")), "13 points are a C as well: {all:#?}");
+    let eight =
+        Case { enforcement: Vec::new(), registrations: woman.registrations[1..].to_vec(), ..woman.clone() };
+    let eight =
+        Case { registrations: [&eight.registrations[..], &[registration("STRG", None)]].concat(), ..eight };
+    let all: Vec<String> = changes(rules(), &eight).iter().map(ToString::to_string).collect();
+    assert!(all.contains(&"C1 if she had parental responsibilities".to_owned()), "{all:#?}");
     let told = &changes(rules(), &woman)[1];
     assert_eq!(
         told.to_string(),

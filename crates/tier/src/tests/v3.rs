@@ -284,6 +284,8 @@ fn what_would_change_a_tier_is_told() {
         "D from 2027-02-01: the release is more than 1 years ago",
         "E from 2031-02-01: the release is more than 5 years ago",
         "NOT_SUPERVISED if an active event were not recorded",
+        "G if a life sentence or IPP were not recorded",
+        "A if DC-SRP were VERY_HIGH with 36 points",
     ] {
         assert!(all.iter().any(|one| one == told), "{told} is not in {all:#?}");
     }

@@ -1,9 +1,9 @@
 //! What would change a tier of v2: each fact alone, recomputed; and time.
 
-use super::{Case, Facts, Mandate, facts, of_facts, tier, valid_assessment};
+use super::{Case, Facts, Mandate, Women, facts, of_facts, tier, valid_assessment};
 use crate::outcome::Change;
 use crate::rules::Rules;
-use crate::words::{Complexity, Item, MappaLevel, Rosh, Section, Severity};
+use crate::words::{Answer, Complexity, Item, MappaLevel, Rosh, Section, Severity};
 use jiff::ToSpan;
 use std::collections::BTreeMap;
 
@@ -139,6 +139,14 @@ fn for_protection(rules: &Rules, facts: &Facts) -> Vec<Other> {
     with(Item::MappaLevel.word(), "there were no MAPPA level".to_owned(), &|other| {
         other.protect.mappa = None;
     });
+    if let Some(women) = facts.protect.women.filter(|_| facts.protect.is_female == Some(true)) {
+        let has = women.parenting == Some(Answer::Yes);
+        let what = format!("she had {}parental responsibilities", if has { "no " } else { "" });
+        with("parenting", what, &|other| {
+            let parenting = Some(if has { Answer::No } else { Answer::Yes });
+            other.protect.women = Some(Women { parenting, ..women });
+        });
+    }
     let complexity = &facts.protect.complexity;
     if let Some(more) = Complexity::ALL.iter().find(|one| !complexity.contains(one)) {
         with(Item::Complexity.word(), "one complexity factor more were recorded".to_owned(), &|other| {

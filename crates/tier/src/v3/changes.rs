@@ -36,40 +36,52 @@ type Other = (Item, String, Case);
 
 /// The same case with one fact different, the nearest value first.
 fn others(rules: &Rules, case: &Case) -> Vec<Other> {
-    let mut all = Vec::new();
-    let flip = |is: Option<bool>| Some(is != Some(true));
-    let word = |is: Option<bool>, what: &str| {
-        format!("{what} were {}recorded", if is == Some(true) { "not " } else { "" })
-    };
-    let is = case.has_active_event;
-    let what = word(is, "an active event");
-    all.push((Item::ActiveEvent, what, Case { has_active_event: flip(is), ..*case }));
+    let mut all = flags(case);
     let columns = &rules.v3.reoffending.arp_from;
     let rows: Vec<f64> = rules.v3.reoffending.rows.iter().map(|row| row.csrp_from).collect();
-    for (percent, what) in scores(case.arp, columns, "ARP") {
-        all.push((Item::Arp, what, Case { arp: Some(percent), ..*case }));
+    for (score, what) in scores(case.arp, columns, "ARP") {
+        all.push((Item::Arp, what, Case { arp: Some(score), ..*case }));
     }
-    for (percent, what) in scores(case.csrp, &rows, "CSRP") {
-        all.push((Item::Csrp, what, Case { csrp: Some(percent), ..*case }));
+    for (score, what) in scores(case.csrp, &rows, "CSRP") {
+        all.push((Item::Csrp, what, Case { csrp: Some(score), ..*case }));
+    }
+    for (score, what) in rules.v3.sexual.examples() {
+        all.push((Item::DcSrp, what, Case { dc_srp: Some(score), ..*case }));
     }
     for rosh in Rosh::ALL {
         let other = Case { rosh: Some(*rosh), ..*case };
         all.push((Item::Rosh, format!("RoSH were {rosh}"), other));
     }
-    let is = case.has_mappa_category;
-    let other = Case { has_mappa_category: flip(is), ..*case };
-    all.push((Item::MappaCategory, word(is, "a MAPPA category"), other));
-    let is = case.domestic_abuse;
-    all.push((Item::DomesticAbuse, word(is, "domestic abuse"), Case { domestic_abuse: flip(is), ..*case }));
-    let is = case.stalking;
-    all.push((Item::Stalking, word(is, "stalking"), Case { stalking: flip(is), ..*case }));
-    let is = case.child_protection;
-    let other = Case { child_protection: flip(is), ..*case };
-    all.push((Item::ChildProtection, word(is, "child protection"), other));
-    let is = case.sexual_offence;
-    let other = Case { sexual_offence: flip(is), ..*case };
-    all.push((Item::SexualOffence, word(is, "a sexual offence"), other));
     all
+}
+
+/// Every yes the other way.
+fn flags(case: &Case) -> Vec<Other> {
+    let facts = [
+        (Item::ActiveEvent, "an active event", case.has_active_event),
+        (Item::MappaCategory, "a MAPPA category", case.has_mappa_category),
+        (Item::Lifer, "a life sentence or IPP", case.is_lifer),
+        (Item::DomesticAbuse, "domestic abuse", case.domestic_abuse),
+        (Item::Stalking, "stalking", case.stalking),
+        (Item::ChildProtection, "child protection", case.child_protection),
+        (Item::SexualOffence, "a sexual offence", case.sexual_offence),
+    ];
+    let other = |(item, what, is): (Item, &str, Option<bool>)| {
+        let mut other = *case;
+        let flag = match item {
+            Item::ActiveEvent => &mut other.has_active_event,
+            Item::MappaCategory => &mut other.has_mappa_category,
+            Item::Lifer => &mut other.is_lifer,
+            Item::DomesticAbuse => &mut other.domestic_abuse,
+            Item::Stalking => &mut other.stalking,
+            Item::ChildProtection => &mut other.child_protection,
+            _ => &mut other.sexual_offence,
+        };
+        let was = is == Some(true);
+        *flag = Some(!was);
+        (item, format!("{what} were {}recorded", if was { "not " } else { "" }), other)
+    };
+    facts.into_iter().map(other).collect()
 }
 
 /// The same score from an assessment, then the first value of every other column or row, the nearest first.

@@ -59,6 +59,22 @@ pub struct Found {
     pub is_reduced: bool,
 }
 
+impl Model {
+    /// The lowest score of each band, and of each letter within the medium one, the lowest first.
+    pub(super) fn examples(&self) -> Vec<(Sexual, String)> {
+        let bands = self.bands.iter().filter(|one| one.tier.is_some());
+        let bands = bands.map(|one| (one.band, one.points_from.max(1)));
+        let medium = self.medium.iter().map(|one| (SexualBand::Medium, one.points_from));
+        let mut all: Vec<(SexualBand, i64)> = bands.chain(medium).collect();
+        all.sort();
+        let example = |(band, points)| {
+            let score = Sexual { measure: Measure::Points(points), band: Some(band), is_reduced: None };
+            (score, format!("DC-SRP were {band} with {points} points"))
+        };
+        all.into_iter().map(example).collect()
+    }
+}
+
 impl Measure {
     pub(super) fn is_possible(self) -> bool {
         match self {
