@@ -56,6 +56,22 @@ fn a_code_can_count_twice_and_two_codes_once() {
     assert_eq!(flags, [Flag::IomNominal, Flag::DomesticAbuse, Flag::ChildProtection]);
 }
 
+#[test]
+fn registrations_fill_a_case_of_v3() {
+    let all = ["RHRH", "INLL", "REG30", "SPO", "RCPR"].map(|code| registration(code, None));
+    let found = rules().codes.registered(&[&all[..], &[mappa("M0", "M2", DAY)]].concat());
+    let empty = crate::v3::Case::on(DAY);
+    let case = empty.registered(&found);
+    assert_eq!(
+        (case.rosh, case.has_mappa_category, case.is_lifer),
+        (Some(Rosh::High), Some(true), Some(true))
+    );
+    assert_eq!([case.domestic_abuse, case.stalking, case.child_protection], [Some(true); 3]);
+    let none = empty.registered(&rules().codes.registered(&[]));
+    assert_eq!([none.has_mappa_category, none.is_lifer, none.stalking], [Some(false); 3]);
+    assert_eq!((none.rosh, none.sexual_offence), (None, None), "nothing that registrations do not say");
+}
+
 fn assessment(completed_on: Date) -> Assessment {
     Assessment {
         completed_on,

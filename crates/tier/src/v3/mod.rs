@@ -16,9 +16,10 @@ pub use sexual::{Found as SexualFound, Measure, Sexual, sexual};
 pub use steps::{flag, lifer, mappa_rosh};
 pub use table::reoffending;
 
+use crate::codes::Registered;
 use crate::outcome::{Fault, NOT_A_PERCENTAGE, NOT_COVERED, Note, Outcome, is_percent};
 use crate::rules::{About, Rules};
-use crate::words::{Item, Letter, PredictorKind, Rosh, StepName};
+use crate::words::{Flag, Item, Letter, PredictorKind, Rosh, StepName};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -100,6 +101,21 @@ impl Case {
             stalking: None,
             child_protection: None,
             sexual_offence: None,
+        }
+    }
+
+    /// The same case with what its registrations say. What is not registered is not so.
+    #[must_use]
+    pub fn registered(self, found: &Registered) -> Case {
+        let has = |flag| Some(found.flags.contains(&flag));
+        Case {
+            rosh: found.rosh,
+            has_mappa_category: Some(found.mappa_category.is_some()),
+            is_lifer: has(Flag::LiferIpp),
+            domestic_abuse: has(Flag::DomesticAbuse),
+            stalking: has(Flag::Stalking),
+            child_protection: has(Flag::ChildProtection),
+            ..self
         }
     }
 }

@@ -5,6 +5,9 @@ use crate::rules::Rules;
 use crate::words::{Item, Letter, SexualBand};
 use serde::Deserialize;
 
+/// Where the scale of points ends.
+const POINTS_MAX: i64 = 64;
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Model {
@@ -79,7 +82,7 @@ impl Measure {
     pub(super) fn is_possible(self) -> bool {
         match self {
             Measure::Percent(percent) => is_percent(percent),
-            Measure::Points(points) => (0..=64).contains(&points),
+            Measure::Points(points) => (0..=POINTS_MAX).contains(&points),
         }
     }
 

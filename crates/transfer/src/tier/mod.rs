@@ -12,7 +12,7 @@ mod v3;
 pub use rule::{RULES, Rule, named, score};
 
 use crate::scores::Answered;
-use ::tier::{Outcome, Rules};
+use ::tier::{Change, Outcome, Rules};
 use jiff::civil::Date;
 
 /// What every row is worked out with.
@@ -58,5 +58,15 @@ fn plain(engine: &Engine, cells: Vec<String>, says: &str) -> Answered {
         problems: Vec::new(),
         unmapped: None,
         cells,
+    }
+}
+
+/// What would change a tier.
+fn would_be(changes: &[Change]) -> String {
+    let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
+    if changes.is_empty() {
+        "no fact alone would change it".to_owned()
+    } else {
+        format!("would be {}", changes.join(", "))
     }
 }

@@ -1,7 +1,7 @@
 //! Tier v2 and its parts from cells.
 
 use super::forms::{self, ANSWER, CONVICTIONS, FLAG, NEEDS, PERCENT, REGISTRATIONS, WHOLE};
-use super::{Engine, answered, plain};
+use super::{Engine, answered, plain, would_be};
 use crate::scores::{Answered, Row};
 use ::tier::v2::{self, Assessment, Case, ChangeFacts, Comparison, Protect, Question, Women};
 use ::tier::{Answer, Complexity, Letter, MappaLevel, Rosh, Section, Severity, is_female};
@@ -23,31 +23,31 @@ pub const PROTECT: &[&str] = &[
 const ALL_NEEDS: &str = "all needs ";
 
 pub fn full_tier(engine: &Engine, row: &mut Row) -> Option<Answered> {
+    let gender = Some(row.cell("gender")).filter(|gender| !gender.is_empty()).map(str::to_owned);
+    let ogrs = row.may("ogrs", WHOLE, forms::whole);
+    let rsr = row.may("rsr", PERCENT, forms::number);
+    let registrations = row.must("registrations", REGISTRATIONS, forms::registrations);
+    let sentences = row.must("convictions", CONVICTIONS, forms::convictions);
+    let assessments = row.must(
+        "assessment",
+        "none, all needs NO_NEED, or sections such as DRUG_MISUSE=SEVERE with | between them",
+        |text| assessments(engine, text),
+    );
     let case = Case {
-        gender: Some(row.cell("gender")).filter(|gender| !gender.is_empty()).map(str::to_owned),
-        ogrs: row.may("ogrs", WHOLE, forms::whole),
-        rsr: row.may("rsr", PERCENT, forms::number),
-        registrations: row.must("registrations", REGISTRATIONS, forms::registrations)?,
-        sentences: row.must("convictions", CONVICTIONS, forms::convictions)?,
-        assessments: row.must(
-            "assessment",
-            "none, all needs NO_NEED, or sections such as DRUG_MISUSE=SEVERE with | between them",
-            |text| assessments(engine, text),
-        )?,
+        gender,
+        ogrs,
+        rsr,
+        registrations: registrations?,
+        sentences: sentences?,
+        assessments: assessments?,
         ..Case::on(engine.on)
     };
     let outcome = v2::tier(&engine.rules, &case);
     let says = |tier: &v2::Tier| {
         let passed_over: String =
             tier.passed_over.iter().map(|what| format!("; passed over: {what}")).collect();
-        let changes: Vec<String> =
-            v2::changes(&engine.rules, &case).iter().map(ToString::to_string).collect();
-        format!(
-            "{tier}; protect {}; change {}{passed_over}; would be {}",
-            tier.protect,
-            tier.change,
-            changes.join(", ")
-        )
+        let would_be = would_be(&v2::changes(&engine.rules, &case));
+        format!("{tier}; protect {}; change {}{passed_over}; {would_be}", tier.protect, tier.change)
     };
     Some(answered(engine, &outcome, &[""], |tier| vec![tier.to_string()], says))
 }
@@ -142,14 +142,15 @@ pub fn change(engine: &Engine, row: &mut Row) -> Option<Answered> {
 }
 
 pub fn need_severity(engine: &Engine, row: &mut Row) -> Option<Answered> {
-    let section = row.must("section", "a section such as DRUG_MISUSE", Section::named)?;
-    let is_strengths = row.must("san_indicator", FLAG, forms::flag)?;
+    let section = row.must("section", "a section such as DRUG_MISUSE", Section::named);
+    let is_strengths = row.must("san_indicator", FLAG, forms::flag);
+    let section = section?;
     let answers: BTreeMap<Question, Answer> = row.must(
         "answers",
         "answers to questions of the section, such as suitability=Some, | between them",
         |text| answers(section, text),
     )?;
-    let found = v2::severity(&engine.rules, engine.on, section, &answers, is_strengths);
+    let found = v2::severity(&engine.rules, engine.on, section, &answers, is_strengths?);
     let cells = match found {
         Some(found) => vec![found.score.to_string(), found.severity.to_string()],
         None => vec![String::new(), String::new()],

@@ -1,7 +1,7 @@
 //! Tier v3 and its parts from cells.
 
 use super::forms::{self, DAY, FLAG, PERCENT};
-use super::{Engine, answered, plain};
+use super::{Engine, answered, plain, would_be};
 use crate::scores::{Answered, Row};
 use ::tier::v3::{self, Case, Measure, Predictor, Sexual};
 use ::tier::{Letter, PredictorKind, Rosh, SexualBand, StepName};
@@ -46,8 +46,7 @@ fn says(engine: &Engine, case: &Case, tier: &v3::Tier) -> String {
     }
     parts.extend(tier.provisional.iter().map(|why| format!("provisional because {why}")));
     parts.extend(tier.notes.iter().map(ToString::to_string));
-    let changes: Vec<String> = v3::changes(&engine.rules, case).iter().map(ToString::to_string).collect();
-    parts.push(format!("would be {}", changes.join(", ")));
+    parts.push(would_be(&v3::changes(&engine.rules, case)));
     parts.join("; ")
 }
 

@@ -147,6 +147,9 @@ fn what_cannot_be_worked_out_is_told_by_row_and_name() {
     assert!(said[1].1.starts_with("column convictions cannot be read") && said[1].0 == 3, "{said:?}");
     assert_eq!(said[2], (3, "column iom_nominal cannot be read: write 0 or 1"));
     assert_eq!(said[3], (4, "ogrs: not a whole percentage from 0 to 100: check it"));
+    let input = "gender,ogrs,rsr,registrations,convictions,assessment\n,x,y,MAPP:z,[,some\n";
+    let (found, _) = scored("v2_full_tier", false, input).expect("it can be scored");
+    assert_eq!(found.problems.len(), 5, "every cell that cannot be read is named: {:?}", found.problems);
     assert!(output.contains("D,1,1,") && output.contains("C,,,"), "{output}");
 }
 
