@@ -8,7 +8,7 @@
 //! let mut case = tier::v2::Case::on(date(2026, 11, 30));
 //! case.rsr = Some(7.5);                             // … and the rest
 //! let outcome = tier::v2::tier(&rules, &case);
-//! println!("{}", outcome.result.expect("no fault"));  // D0
+//! println!("{}", outcome.result.expect("no fault"));  // B0
 //! let would_change = tier::v2::changes(&rules, &case);
 //! ```
 //!

@@ -33,9 +33,9 @@ fn a_file_of_cases_comes_back_with_its_tiers() {
         )
     );
     fine(&score(folder.path(), "v2_protect", &rows, &["--explain", "--on", "2021-05-28"]));
-    assert!(tiers(folder.path()).contains("by the values of 2021-05-28: B: 29 points"));
+    assert!(tiers(folder.path()).contains("by the values of 2021-05-28: B because 29 points"));
     fine(&score(folder.path(), "v2_protect", &rows, &["--explain", "--on", "2021-02-28"]));
-    assert!(tiers(folder.path()).contains("RSR 5 0 (10 not counted"), "{}", tiers(folder.path()));
+    assert!(tiers(folder.path()).contains("RSR 5: 10 points not counted"), "{}", tiers(folder.path()));
 }
 
 #[test]

@@ -76,8 +76,8 @@ fn the_smaller_of_rosh_and_rsr_is_shown_and_does_not_count() {
     assert_eq!((axis.level, axis.points), (Letter::B, 20));
     assert_eq!(
         axis.to_string(),
-        "B: 20 points because RoSH HIGH 20, RSR 5 0 (10 not counted: of RoSH and RSR the larger counts), \
-         no MAPPA level 0, no complexity 0, not a woman 0; gender: not recorded: taken for not female"
+        "B because 20 points: RoSH HIGH: 20, RSR 5: 10 points not counted because the larger of RoSH and RSR counts, \
+         no MAPPA level: 0, no complexity: 0, not a woman: 0; gender: not recorded: taken for not female"
     );
     let equal = Protect { rsr: Some(5.0), rosh: Some(Rosh::Medium), ..Protect::default() };
     assert_eq!(found(DAY, &equal).points, 10, "equal points count once");

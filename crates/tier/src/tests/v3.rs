@@ -281,11 +281,11 @@ fn what_would_change_a_tier_is_told() {
     let lifer = Case { is_lifer: Some(true), released_on: Some(date(2026, 1, 31)), ..case() };
     let all: Vec<String> = changes(rules(), &lifer).iter().map(ToString::to_string).collect();
     for told in [
-        "D from 2027-02-01: the release is more than 1 years ago",
+        "D from 2027-02-01: the release is more than a year ago",
         "E from 2031-02-01: the release is more than 5 years ago",
         "NOT_SUPERVISED if an active event were not recorded",
         "G if a life sentence or IPP were not recorded",
-        "A if DC-SRP were VERY_HIGH with 36 points",
+        "A if DC-SRP were VERY_HIGH (points: 36)",
     ] {
         assert!(all.iter().any(|one| one == told), "{told} is not in {all:#?}");
     }

@@ -68,10 +68,9 @@ impl Step {
 
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.because, self.counted())?;
         match self.not_counted {
-            Some(why) => write!(f, " ({} not counted: {why})", self.found),
-            None => Ok(()),
+            Some(why) => write!(f, "{}: {} points not counted because {why}", self.because, self.found),
+            None => write!(f, "{}: {}", self.because, self.found),
         }
     }
 }
@@ -89,11 +88,11 @@ pub struct Axis<L> {
     pub notes: Vec<Note>,
 }
 
-/// `B: 20 points because …`.
+/// `B because 20 points: RoSH HIGH: 20, …`.
 impl<L: fmt::Display> fmt::Display for Axis<L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let steps: Vec<String> = self.steps.iter().map(ToString::to_string).collect();
-        write!(f, "{}: {} points because {}", self.level, self.points, steps.join(", "))?;
+        write!(f, "{} because {} points: {}", self.level, self.points, steps.join(", "))?;
         self.notes.iter().try_for_each(|note| write!(f, "; {note}"))
     }
 }

@@ -113,7 +113,7 @@ pub fn protect_with(
     let mut steps = vec![model.rosh_step(facts.rosh), model.rsr_step(comparison, on, facts.rsr)];
     let smaller = usize::from(steps[1].found <= steps[0].found);
     if steps[smaller].found > 0 {
-        steps[smaller].not_counted = Some("of RoSH and RSR the larger counts");
+        steps[smaller].not_counted = Some("the larger of RoSH and RSR counts");
     }
     steps.push(model.mappa_step(facts.mappa));
     steps.push(model.complexity_step(&facts.complexity));

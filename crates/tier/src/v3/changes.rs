@@ -16,7 +16,8 @@ pub fn changes(rules: &Rules, case: &Case) -> Vec<Change> {
         for years in rules.v3.lifer.iter().filter_map(|since| since.years) {
             let on = steps::end(released, years).saturating_add(1.day());
             let then = of(&Case { on, ..*case }).filter(|then| on > case.on && *then != now);
-            let what = format!("the release is more than {years} years ago");
+            let years = if years == 1 { "a year".to_owned() } else { format!("{years} years") };
+            let what = format!("the release is more than {years} ago");
             found.extend(then.map(|tier| Change { what, on: Some(on), tier }));
         }
     }

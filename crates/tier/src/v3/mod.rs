@@ -241,7 +241,7 @@ fn faults(rules: &Rules, case: &Case) -> Vec<Fault> {
 fn notes(case: &Case) -> Vec<Note> {
     let unknown = "not recorded: taken for no";
     let gaps = [
-        (case.rosh.is_none(), Item::Rosh, "not recorded"),
+        (case.rosh.is_none(), Item::Rosh, "not recorded: it could give a higher tier"),
         (case.has_mappa_category.is_none(), Item::MappaCategory, unknown),
         (case.is_lifer.is_none(), Item::Lifer, unknown),
         (case.domestic_abuse.is_none(), Item::DomesticAbuse, unknown),

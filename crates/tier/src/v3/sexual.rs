@@ -72,7 +72,7 @@ impl Model {
         all.sort();
         let example = |(band, points)| {
             let score = Sexual { measure: Measure::Points(points), band: Some(band), is_reduced: None };
-            (score, format!("DC-SRP were {band} with {points} points"))
+            (score, format!("DC-SRP were {band} (points: {points})"))
         };
         all.into_iter().map(example).collect()
     }

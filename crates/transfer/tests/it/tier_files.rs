@@ -113,9 +113,9 @@ fn an_explanation_says_every_step_and_what_would_change_it() {
     let input = "gender,ogrs,rsr,registrations,convictions,assessment\nMale,21,5,RHRH|HREG,NC,none\n";
     let (_, output) = scored("v2_full_tier", true, input).expect("it can be scored");
     for said in [
-        "by the values of 2026-11-30: B2; protect B: 20 points because RoSH HIGH 20, \
-         RSR 5 0 (10 not counted: of RoSH and RSR the larger counts)",
-        "change 2: 0 points because there is no valid assessment 0",
+        "by the values of 2026-11-30: B2; protect B because 20 points: RoSH HIGH: 20, \
+         RSR 5: 10 points not counted because the larger of RoSH and RSR counts",
+        "change 2 because 0 points: there is no valid assessment: 0",
         "passed over: HREG is historic",
         "A2 if RoSH were VERY_HIGH",
     ] {
