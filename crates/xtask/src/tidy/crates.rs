@@ -3,23 +3,24 @@
 use serde_json::Value;
 
 /// What each crate may use of the workspace. Tests may use more: a page test needs a store.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("risk", &[]),
     ("tier", &[]),
+    ("workload", &[]),
     ("linkage", &[]),
     ("geofence", &[]),
     ("outcomes", &[]),
     ("domain", &["risk", "tier", "linkage", "geofence", "outcomes"]),
-    ("app", &["domain", "risk", "tier", "linkage", "geofence", "outcomes"]),
+    ("app", &["domain", "risk", "tier", "workload", "linkage", "geofence", "outcomes"]),
     ("store", &["app", "domain"]),
     ("web", &["app", "domain"]),
-    ("transfer", &["app", "domain", "risk", "tier"]),
+    ("transfer", &["app", "domain", "risk", "tier", "workload"]),
     ("testkit", &["app", "domain"]),
     (
         "server",
         &[
-            "app", "domain", "store", "web", "transfer", "testkit", "risk", "tier", "linkage", "geofence",
-            "outcomes",
+            "app", "domain", "store", "web", "transfer", "testkit", "risk", "tier", "workload", "linkage",
+            "geofence", "outcomes",
         ],
     ),
     ("xtask", &[]),
