@@ -2,6 +2,7 @@
 
 use crate::commands::{
     archive, backup, bundle, copy, head, organisation, policy, reference, risk, serve, synth, tier, user,
+    workload,
 };
 use crate::demo;
 use crate::open::At;
@@ -59,6 +60,9 @@ pub enum Command {
     /// The tier of a case: how much protection and change it needs, by the rules of probation.
     #[command(subcommand)]
     Tier(tier::Command),
+    /// Workload: the points that work takes, that hours have room for, and how full that is.
+    #[command(subcommand)]
+    Workload(workload::Command),
     /// Copy a record to another database: from SQLite to PostgreSQL, or back.
     ///
     /// Everything goes along: the log, users, sessions, who looked, and the files of documents. It is read from one moment,

@@ -8,3 +8,4 @@ pub mod risk;
 pub mod scores;
 pub mod synth;
 pub mod tier;
+pub mod workload;

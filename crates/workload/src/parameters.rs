@@ -63,6 +63,15 @@ impl ByPlace {
             Place::Custody => self.custody,
         }
     }
+
+    /// Those of a place, to change them.
+    pub fn at_mut(&mut self, place: Place) -> &mut Points {
+        match place {
+            Place::Community => &mut self.community,
+            Place::Licence => &mut self.licence,
+            Place::Custody => &mut self.custody,
+        }
+    }
 }
 
 /// How much of its points an inactive case still carries.

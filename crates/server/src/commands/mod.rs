@@ -17,6 +17,7 @@ pub mod synth;
 pub mod tier;
 pub mod user;
 pub mod verify;
+pub mod workload;
 
 use crate::cli::{Cli, Command, Export, Import};
 use crate::failure::Found;
@@ -32,6 +33,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<Found> {
         Command::Synth(options) => synth::run(&options),
         Command::Risk(command) => risk::run(&command),
         Command::Tier(command) => tier::run(&command),
+        Command::Workload(command) => workload::run(&command),
         Command::Copy(options) => copy::run(options).await,
         Command::Backup(options) => backup::backup(options).await,
         Command::Restore(options) => backup::restore(options).await,

@@ -23,3 +23,4 @@ mod support;
 mod tier;
 mod together;
 mod verify;
+mod workload;

@@ -12,6 +12,8 @@ mod risk_vectors;
 mod shared_files;
 mod tier_files;
 mod tier_vectors;
+mod workload_files;
+mod workload_vectors;
 
 use transfer::court::{CourtFile, CourtReadError, Limits, read};
 

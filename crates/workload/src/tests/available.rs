@@ -18,6 +18,8 @@ fn available_points_follow_the_hours_that_are_left() {
         (Pso, Some("18.5"), "0", "1088"),
         (Tpo, None, "18.5", "1088"),
         (Po, Some("30"), "11.5", "1088"),
+        // In binary fractions this is a point less.
+        (Po, Some("24.5"), "6", "1088"),
         (Po, Some("0"), "0", "0"),
         (Po, Some("37"), "37", "0"),
         (Po, Some("37"), "40", "0"),
