@@ -1,7 +1,8 @@
 //! The command line. Its `--help` is where an agency learns how to run the service.
 
 use crate::commands::{
-    archive, backup, bundle, copy, head, organisation, policy, reference, risk, serve, synth, user,
+    archive, backup, bundle, copy, head, organisation, policy, reference, risk, serve, synth, tier, user,
+    workload,
 };
 use crate::demo;
 use crate::open::At;
@@ -56,6 +57,12 @@ pub enum Command {
     /// Actuarial scores: how likely somebody is to offend again, by the instruments of probation.
     #[command(subcommand)]
     Risk(risk::Command),
+    /// The tier of a case: how much protection and change it needs, by the rules of probation.
+    #[command(subcommand)]
+    Tier(tier::Command),
+    /// Workload: the points that work takes, that hours have room for, and how full that is.
+    #[command(subcommand)]
+    Workload(workload::Command),
     /// Copy a record to another database: from SQLite to PostgreSQL, or back.
     ///
     /// Everything goes along: the log, users, sessions, who looked, and the files of documents. It is read from one moment,

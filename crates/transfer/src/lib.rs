@@ -5,4 +5,7 @@ pub mod court;
 pub mod items;
 pub mod reference;
 pub mod risk;
+pub mod scores;
 pub mod synth;
+pub mod tier;
+pub mod workload;

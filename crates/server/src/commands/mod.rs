@@ -11,10 +11,13 @@ pub mod policy;
 pub mod rebuild;
 pub mod reference;
 pub mod risk;
+pub mod scores;
 pub mod serve;
 pub mod synth;
+pub mod tier;
 pub mod user;
 pub mod verify;
+pub mod workload;
 
 use crate::cli::{Cli, Command, Export, Import};
 use crate::failure::Found;
@@ -29,6 +32,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<Found> {
         Command::Export(Export::Bundle(options)) => bundle::export(options).await,
         Command::Synth(options) => synth::run(&options),
         Command::Risk(command) => risk::run(&command),
+        Command::Tier(command) => tier::run(&command),
+        Command::Workload(command) => workload::run(&command),
         Command::Copy(options) => copy::run(options).await,
         Command::Backup(options) => backup::backup(options).await,
         Command::Restore(options) => backup::restore(options).await,

@@ -1,16 +1,16 @@
 //! `throughline risk`.
 
+use crate::commands::scores::Files;
+use crate::edge;
 use crate::failure::{Found, usage};
-use crate::{edge, progress};
 use anyhow::Context;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use risk::{Offences, Rules};
-use std::fs::File;
-use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use transfer::risk::{Engine, FileError, INSTRUMENTS, Scored, named, read_offences, score};
+use transfer::risk::{Engine, INSTRUMENTS, named, read_offences, score};
+use transfer::scores::Scored;
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -32,24 +32,14 @@ pub struct ScoreOptions {
     /// Which instrument. Names with gen1 are of the generation before 2026, and are scored to compare old scores.
     #[arg(long, value_name = "NAME", value_parser = instruments())]
     pub instrument: String,
-    /// The file of answers, a person a row.
-    #[arg(long, value_name = "FILE")]
-    pub input: PathBuf,
-    /// The file of scores, which is written whole or not at all.
-    #[arg(long, value_name = "FILE")]
-    pub output: PathBuf,
-    /// Also say in a column of its own how each score came about: versions, every term, what was not answered.
-    #[arg(long)]
-    pub explain: bool,
+    #[command(flatten)]
+    pub files: Files,
     /// The table of offence codes, with the columns of the published mapping [default: a short list of common offences].
     #[arg(long, value_name = "FILE")]
     pub offences: Option<PathBuf>,
     /// The day of assessment of rows that have none, such as 2026-03-02 [default: today].
     #[arg(long, value_name = "DATE")]
     pub assessed_on: Option<Date>,
-    /// Print only what is wrong.
-    #[arg(long)]
-    pub quiet: bool,
 }
 
 fn instruments() -> PossibleValuesParser {
@@ -63,23 +53,12 @@ pub fn run(command: &Command) -> anyhow::Result<Found> {
         rules: Rules::built_in()?,
         offences: offences(options.offences.as_deref())?,
         assessed_on: options.assessed_on.unwrap_or_else(|| edge::now().day()),
-        explain: options.explain,
+        explain: options.files.explain,
     };
-    let input = &options.input;
-    let from =
-        File::open(input).map_err(|why| usage(format!("{} cannot be read: {why}.", input.display())))?;
-    let bytes = from.metadata().map_or(0, |about| about.len());
-    let bar = progress::bar(bytes, "Scoring", options.quiet);
-    let scored = written(&options.output, |to| {
-        score(instrument, &engine, BufReader::new(from), to, |bytes| bar.set_position(bytes))
-    });
-    bar.finish_and_clear();
-    let scored = scored.map_err(|problem| match problem.downcast::<FileError>() {
-        Ok(FileError::Header(header)) => usage(format!("{}: {header}.", input.display())),
-        Ok(other) => anyhow::Error::from(other).context(input.display().to_string()),
-        Err(other) => other,
-    })?;
-    Ok(tell(&scored, &engine, options))
+    let scored = options.files.score(|from, to, progress| score(instrument, &engine, from, to, progress))?;
+    let found = options.files.tell(&scored);
+    tell_of_codes(&scored, &engine, options);
+    Ok(found)
 }
 
 fn offences(file: Option<&Path>) -> anyhow::Result<Offences> {
@@ -90,43 +69,11 @@ fn offences(file: Option<&Path>) -> anyhow::Result<Offences> {
     read_offences(&name, &bytes).with_context(|| file.display().to_string())
 }
 
-/// Writes beside the file and then puts it there, so that a file of scores is never half of one.
-fn written(
-    output: &Path,
-    write: impl FnOnce(&mut BufWriter<File>) -> Result<Scored, FileError>,
-) -> anyhow::Result<Scored> {
-    let mut beside = output.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = PathBuf::from(beside);
-    let cannot = || format!("{} cannot be written", output.display());
-    let mut to = BufWriter::new(File::create(&beside).with_context(cannot)?);
-    let scored = write(&mut to).map_err(anyhow::Error::from).and_then(|scored| {
-        to.flush().with_context(cannot)?;
-        std::fs::rename(&beside, output).with_context(cannot)?;
-        Ok(scored)
-    });
-    if scored.is_err() {
-        // What was begun is of no use to anybody; that it cannot be taken away is no further harm.
-        let _ = std::fs::remove_file(&beside);
-    }
-    scored
-}
-
-fn tell(scored: &Scored, engine: &Engine, options: &ScoreOptions) -> Found {
-    for problem in &scored.problems {
-        eprintln!("Row {}: {}.", problem.row, problem.says);
-    }
-    if scored.unreadable > 0 {
-        eprintln!("{} rows could not be read; their column errors names the cells.", scored.unreadable);
-    }
+fn tell_of_codes(scored: &Scored, engine: &Engine, options: &ScoreOptions) {
     for (code, rows) in &scored.unmapped {
         eprintln!("Offence code {code} is not in the table {} ({rows} rows).", engine.offences.version());
     }
     if !scored.unmapped.is_empty() && options.offences.is_none() {
         eprintln!("Give the whole table of codes with --offences FILE.");
     }
-    if !options.quiet {
-        println!("{} rows, {} with a score, in {}.", scored.rows, scored.scored, options.output.display());
-    }
-    if scored.unreadable > 0 { Found::Something } else { Found::Fine }
 }

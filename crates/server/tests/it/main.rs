@@ -20,5 +20,7 @@ mod refusals;
 mod risk;
 mod several;
 mod support;
+mod tier;
 mod together;
 mod verify;
+mod workload;

@@ -2,12 +2,10 @@
 
 use super::results::{self, Answered};
 use super::{Engine, cells, spreadsheet};
+use crate::scores::Unreadable;
 use risk::gen1::{ogp, ogrs3, osp_dc, osp_iic, ovp, rsr, snsv};
 use risk::{Answers, Item, Remand, Rules};
 use risk::{arp, csrp, dc_srp, iic_srp, lds, mst, opd, pni, svrp, vrp};
-
-/// A column whose cell could not be read, and what may be written there.
-pub type Unreadable = (&'static str, &'static str);
 
 /// Where an instrument's answers come from.
 pub enum Reads {

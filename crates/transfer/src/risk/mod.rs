@@ -1,21 +1,19 @@
-//! Scores for a whole file of people: CSV in, the same rows with their scores out.
+//! The instruments for a whole file of people, by `scores`.
 //!
 //! Columns are named as the services name their answers. What an instrument is stands in the crate `risk`; here is
 //! only how its answers are read and its results written.
 
 mod cells;
 mod explain;
-mod file;
 mod instrument;
 mod offences;
 mod results;
+mod scorer;
 mod spreadsheet;
-mod table;
 
-pub use file::{FileError, Scored, score};
 pub use instrument::{INSTRUMENTS, Instrument, named};
 pub use offences::{OffenceFileError, read as read_offences};
-pub use table::{HeaderError, RowProblem};
+pub use scorer::score;
 
 use jiff::civil::Date;
 use risk::{Offences, Rules};

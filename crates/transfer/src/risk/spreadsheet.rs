@@ -4,8 +4,8 @@
 use super::Engine;
 use super::cells::number;
 use super::explain::versions;
-use super::instrument::Unreadable;
 use super::results::Answered;
+use crate::scores::{Row, Unreadable};
 use risk::gen1::ogrs3::{Edition, Figures};
 use risk::{Answer, Answers, Conviction, Convictions, History, Item, Kind, Level};
 
@@ -73,33 +73,8 @@ const LEVELS: [(&str, Item); 7] = [
     ("pro_criminal_0_2", Item::Attitudes),
 ];
 
-/// The cells of one row, and what could not be read of them.
-struct Row<'a> {
-    columns: &'static [&'static str],
-    cells: &'a [&'a str],
-    unreadable: Vec<Unreadable>,
-}
-
-impl<'a> Row<'a> {
-    fn cell(&self, column: &str) -> &'a str {
-        let at = self.columns.iter().position(|one| *one == column);
-        at.and_then(|at| self.cells.get(at)).copied().unwrap_or_default()
-    }
-
-    /// What must be there. An empty cell is not readable either.
-    fn must<T>(
-        &mut self,
-        column: &'static str,
-        form: &'static str,
-        read: impl Fn(&str) -> Option<T>,
-    ) -> Option<T> {
-        let read = read(self.cell(column));
-        if read.is_none() {
-            self.unreadable.push((column, form));
-        }
-        read
-    }
-
+/// What these two read.
+impl Row<'_> {
     fn count(&mut self, column: &'static str, least: i64) -> Option<i64> {
         let within = |text: &str| i64::read(text).filter(|count| (least..1000).contains(count));
         self.must(column, "a whole number such as 3", within)
@@ -154,7 +129,7 @@ impl<'a> Row<'a> {
 
 /// OGRS3 in nine digits, with its cap on sanctions.
 pub fn ogrs3(engine: &Engine, cells: &[&str]) -> Result<Answered, Vec<Unreadable>> {
-    let mut row = Row { columns: OGRS3_COLUMNS, cells, unreadable: Vec::new() };
+    let mut row = Row::new(OGRS3_COLUMNS, cells);
     let female = row.female();
     let conviction = row.count("age_at_current_conviction", 10);
     let first = row.count("age_at_first_sanction", 0);
@@ -162,7 +137,7 @@ pub fn ogrs3(engine: &Engine, cells: &[&str]) -> Result<Answered, Vec<Unreadable
     let sanctions = row.count("total_sanctions", 1);
     let weight = row.weight("offence_coefficient_9dp");
     if first > conviction {
-        row.unreadable.push(("age_at_first_sanction", "an age no higher than at the current conviction"));
+        row.complain("age_at_first_sanction", "an age no higher than at the current conviction");
     }
     let found = || {
         let figures = Figures {
@@ -173,20 +148,18 @@ pub fn ogrs3(engine: &Engine, cells: &[&str]) -> Result<Answered, Vec<Unreadable
         };
         engine.rules.ogrs3.probabilities(Edition::NineDigits, figures, weight?)
     };
-    match found() {
-        Some(found) if row.unreadable.is_empty() => Ok(Answered {
-            cells: vec![number(found.one_year), number(found.two_years)],
-            explanation: engine.explain.then(|| versions(&engine.rules.ogrs3.about)),
-            faults: Vec::new(),
-            is_scored: true,
-        }),
-        _ => Err(row.unreadable),
-    }
+    let found = row.finish(found())?;
+    Ok(Answered {
+        cells: vec![number(found.one_year), number(found.two_years)],
+        explanation: engine.explain.then(|| versions(&engine.rules.ogrs3.about)),
+        faults: Vec::new(),
+        is_scored: true,
+    })
 }
 
 /// SNSV, static and, with an assessment, dynamic. It takes more violent sanctions than sanctions, as its source does.
 pub fn snsv(engine: &Engine, cells: &[&str]) -> Result<Answered, Vec<Unreadable>> {
-    let mut row = Row { columns: SNSV_COLUMNS, cells, unreadable: Vec::new() };
+    let mut row = Row::new(SNSV_COLUMNS, cells);
     let (female, followup) = (row.female(), row.count("age_at_start_of_followup", 10));
     let (conviction, first) =
         (row.count("age_at_current_conviction", 10), row.count("age_at_first_sanction", 0));
@@ -198,11 +171,11 @@ pub fn snsv(engine: &Engine, cells: &[&str]) -> Result<Answered, Vec<Unreadable>
     ];
     let [history_only, dynamic] = weights.map(|pair| pair.map(|(offence, kind)| offence + kind));
     if first > conviction {
-        row.unreadable.push(("age_at_first_sanction", "an age no higher than at the current conviction"));
+        row.complain("age_at_first_sanction", "an age no higher than at the current conviction");
     }
     let assessment = row.assessment();
-    let history = || {
-        Some(History {
+    let figures = || {
+        let history = History {
             female: female?,
             age_at_followup: followup?,
             age_at_conviction: conviction?,
@@ -210,13 +183,10 @@ pub fn snsv(engine: &Engine, cells: &[&str]) -> Result<Answered, Vec<Unreadable>
             sanctions: sanctions?,
             violent: Some(violent?),
             months: Some(months?),
-        })
+        };
+        Some((history, history_only?, dynamic?))
     };
-    let (Some(history), Some(history_only), Some(dynamic), true) =
-        (history(), history_only, dynamic, row.unreadable.is_empty())
-    else {
-        return Err(row.unreadable);
-    };
+    let (history, history_only, dynamic) = row.finish(figures())?;
     let model = &engine.rules.snsv;
     let none = Answers::default();
     let from_history = model.predict_figures(Kind::Static, &history, history_only, &none, false);

@@ -10,6 +10,10 @@ mod risk_checks;
 mod risk_files;
 mod risk_vectors;
 mod shared_files;
+mod tier_files;
+mod tier_vectors;
+mod workload_files;
+mod workload_vectors;
 
 use transfer::court::{CourtFile, CourtReadError, Limits, read};
 

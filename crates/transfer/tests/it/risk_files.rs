@@ -3,7 +3,8 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 use risk::{Offences, Rules};
-use transfer::risk::{Engine, FileError, HeaderError, INSTRUMENTS, Scored, named, read_offences, score};
+use transfer::risk::{Engine, INSTRUMENTS, named, read_offences, score};
+use transfer::scores::{FileError, HeaderError, Scored};
 
 fn engine() -> Engine {
     Engine {
@@ -45,7 +46,7 @@ fn a_first_line_says_what_it_lacks_has_twice_or_has_already() {
     let missing = vec!["gender", "snsv_score_pct"];
     assert_eq!(
         refused("hasEverCommittedSexualOffence,osp_dc_score_pct,osp_iic_score_pct"),
-        HeaderError::Missing { instrument: "gen1_rsr", missing }
+        HeaderError::Missing { rule: "gen1_rsr", missing }
     );
     assert_eq!(refused(&format!("{RSR},gender")), HeaderError::Twice("gender".to_owned()));
     assert_eq!(refused(&format!("{RSR},band")), HeaderError::Taken("band"));

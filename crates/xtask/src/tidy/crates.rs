@@ -3,21 +3,26 @@
 use serde_json::Value;
 
 /// What each crate may use of the workspace. Tests may use more: a page test needs a store.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("risk", &[]),
+    ("tier", &[]),
+    ("workload", &[]),
     ("linkage", &[]),
     ("geofence", &[]),
     ("outcomes", &[]),
     ("letters", &[]),
-    ("domain", &["risk", "linkage", "geofence", "outcomes"]),
-    ("app", &["domain", "risk", "linkage", "geofence", "outcomes", "letters"]),
+    ("domain", &["risk", "tier", "linkage", "geofence", "outcomes"]),
+    ("app", &["domain", "risk", "tier", "workload", "linkage", "geofence", "outcomes", "letters"]),
     ("store", &["app", "domain"]),
     ("web", &["app", "domain", "letters"]),
-    ("transfer", &["app", "domain", "risk"]),
+    ("transfer", &["app", "domain", "risk", "tier", "workload"]),
     ("testkit", &["app", "domain"]),
     (
         "server",
-        &["app", "domain", "store", "web", "transfer", "testkit", "risk", "linkage", "geofence", "outcomes"],
+        &[
+            "app", "domain", "store", "web", "transfer", "testkit", "risk", "tier", "workload", "linkage",
+            "geofence", "outcomes",
+        ],
     ),
     ("xtask", &[]),
 ];

@@ -48,7 +48,7 @@ pub fn commits_outside_app_commit(tree: &Tree) -> Vec<String> {
 }
 
 pub fn impure_rules(tree: &Tree) -> Vec<String> {
-    let pure = ["domain", "risk", "linkage", "geofence", "outcomes", "letters"];
+    let pure = ["domain", "risk", "tier", "workload", "linkage", "geofence", "outcomes", "letters"];
     let impure = pattern(
         r"\basync\b|\bstd::(fs|net|env|process|thread)\b|\b(SystemTime|Instant)::|\brand::|\btokio\b",
     );

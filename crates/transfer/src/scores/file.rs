@@ -1,7 +1,6 @@
 //! A whole file, however long: read in pieces, scored on every core, written in the order of the rows.
 
-use super::Engine;
-use super::instrument::Instrument;
+use super::Scorer;
 use super::table::{HeaderError, Line, Plan, RowProblem};
 use csv::{ByteRecord, StringRecord};
 use std::collections::BTreeMap;
@@ -22,7 +21,7 @@ pub enum FileError {
     Header(#[from] HeaderError),
     #[error("the file cannot be read as CSV: {0}")]
     Csv(#[from] csv::Error),
-    #[error("the scores cannot be written: {0}")]
+    #[error("the results cannot be written: {0}")]
     Io(#[from] io::Error),
 }
 
@@ -31,13 +30,13 @@ pub enum FileError {
 pub struct Scored {
     /// Rows in all, the first line apart.
     pub rows: u64,
-    /// Rows with a score.
+    /// Rows with a result.
     pub scored: u64,
-    /// Rows with a cell that could not be read, and so without a score.
+    /// Rows with a cell that could not be read, and so without a result.
     pub unreadable: u64,
-    /// The first things to mend that the errors column does not say.
+    /// The first things to mend that the added columns do not say.
     pub problems: Vec<RowProblem>,
-    /// Offence codes that the table does not know, and in how many rows.
+    /// Codes that a table of the rule does not know, and in how many rows.
     pub unmapped: BTreeMap<String, u64>,
 }
 
@@ -50,19 +49,18 @@ struct Piece {
 /// Scores every row of `from` into `to`. `progress` is told how many bytes were read.
 ///
 /// # Errors
-/// A first line that does not fit the instrument, before anything is written; a file that cannot be read or written.
+/// A first line that does not fit the rule, before anything is written; a file that cannot be read or written.
 pub fn score(
-    instrument: &'static Instrument,
-    engine: &Engine,
+    scorer: &impl Scorer,
     from: impl Read,
     to: impl Write,
     mut progress: impl FnMut(u64),
 ) -> Result<Scored, FileError> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(from);
     let header = reader.headers()?.clone();
-    let plan = Plan::of(instrument, engine, &header)?;
+    let plan = Plan::of(scorer, &header)?;
     let mut to = csv::Writer::from_writer(to);
-    to.write_record(header.iter().chain(plan.added(engine)))?;
+    to.write_record(header.iter().chain(plan.added()))?;
     let mut to = to.into_inner().map_err(csv::IntoInnerError::into_error)?;
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let mut all = Scored::default();
@@ -71,7 +69,7 @@ pub fn score(
         if rows.iter().all(Vec::is_empty) {
             break;
         }
-        for piece in on_every_core(&plan, engine, rows, all.rows) {
+        for piece in on_every_core(&plan, rows, all.rows) {
             let piece = piece?;
             to.write_all(&piece.bytes)?;
             all.take_in(piece.scored);
@@ -87,16 +85,15 @@ fn take(reader: &mut csv::Reader<impl Read>, cores: usize) -> Result<Vec<Vec<Byt
     (0..cores).map(|_| reader.byte_records().take(ROWS).collect()).collect()
 }
 
-fn on_every_core(
-    plan: &Plan,
-    engine: &Engine,
+fn on_every_core<S: Scorer>(
+    plan: &Plan<'_, S>,
     pieces: Vec<Vec<ByteRecord>>,
     before: u64,
 ) -> Vec<Result<Piece, FileError>> {
     std::thread::scope(|scope| {
         let start = |(number, rows)| {
             let before = before + (number * ROWS) as u64;
-            scope.spawn(move || piece(plan, engine, rows, before))
+            scope.spawn(move || piece(plan, rows, before))
         };
         let running: Vec<_> = pieces.into_iter().enumerate().map(start).collect();
         let broken = |_| Err(FileError::Io(io::Error::other("a row stopped the program")));
@@ -104,14 +101,14 @@ fn on_every_core(
     })
 }
 
-fn piece(plan: &Plan, engine: &Engine, rows: Vec<ByteRecord>, before: u64) -> Result<Piece, FileError> {
+fn piece<S: Scorer>(plan: &Plan<'_, S>, rows: Vec<ByteRecord>, before: u64) -> Result<Piece, FileError> {
     // A row that is too long stays so.
     let mut to = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     let mut scored = Scored::default();
     for row in rows {
         let (line, bytes) = match StringRecord::from_byte_record(row) {
-            Ok(record) => (plan.line(engine, &record), record.into_byte_record()),
-            Err(problem) => (plan.not_text(engine), problem.into_byte_record()),
+            Ok(record) => (plan.line(&record), record.into_byte_record()),
+            Err(problem) => (plan.not_text(), problem.into_byte_record()),
         };
         to.write_byte_record(&with_cells(bytes, plan.width, &line))?;
         scored.count(line, before);
@@ -120,7 +117,7 @@ fn piece(plan: &Plan, engine: &Engine, rows: Vec<ByteRecord>, before: u64) -> Re
     Ok(Piece { bytes, scored })
 }
 
-/// A row that is too short is filled up, so that its score stands in its column.
+/// A row that is too short is filled up, so that its result stands in its column.
 fn with_cells(mut row: ByteRecord, width: usize, line: &Line) -> ByteRecord {
     for _ in row.len()..width {
         row.push_field(b"");
