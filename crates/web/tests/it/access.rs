@@ -256,26 +256,19 @@ const ALWAYS: [(&str, &str); 6] = [
     ("{moment}", "2026-11-24T12:00:00Z"),
 ];
 
-/// The address and the JSON body for a route; nothing when no test knows how to ask for it.
-async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, Value)> {
-    let (method, template) = (route.0.as_str(), route.1.as_str());
-    let Scene { world, .. } = scene;
-    let (decided, decision) = scene.decided;
-    let case = match template {
-        "/matches/{case}" | "/api/v1/matches/{case}" | "/api/v1/matches/{case}/decision" => scene.waiting,
-        _ if template.contains("{decision}") => decided,
-        _ => world.dale,
-    };
-    let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
-    let record = &page.record;
-    let sentence = sentence_of(template, record);
-    let requirement = record.requirements.values().next().expect("Dale's order has a requirement");
+/// The address with the ids of the scene in their places.
+fn addressed(
+    scene: &Scene,
+    template: &str,
+    (case, sentence): (CaseId, &Sentence),
+    record: &CaseRecord,
+) -> String {
     let ahead = ["/move", "/cancel"].iter().any(|end| template.ends_with(end));
     let contact = if ahead { scene.to_move } else { scene.to_record };
     let mut path = sentence_path(&administered_path(scene, template), sentence, record)
         .replace("{case}", &case.to_string())
         .replace("{contact}", &contact.to_string())
-        .replace("{decision}", &decision.to_string())
+        .replace("{decision}", &scene.decided.1.to_string())
         .replace("{detail}", &scene.detail.to_string())
         .replace("/details/new", "/details/new?kind=reach")
         .replace(
@@ -285,6 +278,24 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
     for (part, value) in ALWAYS {
         path = path.replace(part, value);
     }
+    path
+}
+
+/// The address and the JSON body for a route; nothing when no test knows how to ask for it.
+async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, Value)> {
+    let (method, template) = (route.0.as_str(), route.1.as_str());
+    let Scene { world, .. } = scene;
+    let (decided, _) = scene.decided;
+    let case = match template {
+        "/matches/{case}" | "/api/v1/matches/{case}" | "/api/v1/matches/{case}/decision" => scene.waiting,
+        _ if template.contains("{decision}") => decided,
+        _ => world.dale,
+    };
+    let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
+    let record = &page.record;
+    let sentence = sentence_of(template, record);
+    let requirement = record.requirements.values().next().expect("Dale's order has a requirement");
+    let mut path = addressed(scene, template, (case, sentence), record);
     path = path.replace("{team}", &RIVERSIDE.to_string());
     if path.contains("{search}") {
         path = path.replace("{search}", &own_search(world, template, login).await);
