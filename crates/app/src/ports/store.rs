@@ -172,6 +172,9 @@ pub enum StoreError {
     Unavailable(String),
     #[error("{table}.{column} holds something unreadable: {problem}")]
     Corrupt { table: &'static str, column: String, problem: String },
+    /// Told whole by the database or its driver: there is nothing beneath it to tell again.
+    #[error("{0}")]
+    Failed(String),
     #[error("{doing}")]
     Other { doing: String, source: Box<dyn std::error::Error + Send + Sync> },
 }
