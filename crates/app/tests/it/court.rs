@@ -29,6 +29,7 @@ async fn told(world: &World, case_id: CaseId, now: &str) -> Vec<domain::shared::
             | Topic::SeriousHarmChanged { .. }
             | Topic::WhereaboutsChanged { .. }
             | Topic::AppointmentUpset { .. }
+            | Topic::ReminderNotSent { .. }
             | Topic::ContactAlert { .. } => None,
         })
         .collect()

@@ -316,18 +316,29 @@ fn due_row(cx: &PageCtx, case: &CaseListRow) -> DueRow {
 fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Notice {
     let when = dates::cell(notice.at.in_london().datetime(), cx.today());
     let act = notice.appointment.map(|(contact_id, booked_for)| {
-        let href = format!("/cases/{}/contacts/{contact_id}/move", notice.case_id);
-        let when = dates::appointment(booked_for.in_london().datetime(), cx.today());
-        Link::about(&href, "Move it", &format!("the appointment of {when}"))
+        let entry = format!("/cases/{}/contacts/{contact_id}", notice.case_id);
+        let about = format!(
+            "the appointment of {}",
+            dates::appointment(booked_for.in_london().datetime(), cx.today())
+        );
+        match notice.topic.as_str() {
+            "reminder_not_sent" => Link::about(&entry, "Look at it", &about),
+            _ => Link::about(&format!("{entry}/move"), "Move it", &about),
+        }
     });
     let upset =
         notice.appointment.map_or("an appointment that was booked has changed since".to_string(), |of| {
             let when = dates::appointment(of.1.in_london().datetime(), cx.today());
             format!("your appointment of {when} is still booked")
         });
+    let reminder = notice.appointment.map_or("a reminder of an appointment".to_string(), |of| {
+        let when = dates::appointment(of.1.in_london().datetime(), cx.today());
+        format!("the reminder of the appointment of {when}")
+    });
     let (strong, words) = match notice.topic.as_str() {
         "whereabouts_changed" => ("Bail or custody.", format!("is recorded as somewhere else now, {when}.")),
         "appointment_upset" => ("In custody.", format!("is recorded as held, {when}; {upset}.")),
+        "reminder_not_sent" => ("Reminder.", format!("is not known to have had {reminder}, {when}.")),
         "case_assigned" => ("New case.", format!("was given to you, {when}.")),
         "serious_harm_changed" => ("Serious harm.", format!("has another level of serious harm, {when}.")),
         "hearing_listed" => ("New hearing.", format!("has a hearing that a court told us of, {when}.")),
