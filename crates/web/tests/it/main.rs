@@ -18,6 +18,7 @@ mod draft_pages;
 mod flag_pages;
 mod group_pages;
 mod html;
+mod nul_pages;
 mod operations;
 mod reminder_pages;
 mod requirement_pages;
