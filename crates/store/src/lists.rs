@@ -12,7 +12,7 @@ use app::ports::reads::{
 use app::ports::{NoticeRow, StoreError};
 use domain::access::Scope;
 use domain::person::join_name;
-use domain::shared::{CaseId, ContactId, Moment, NoticeId, OfficerId, UserId};
+use domain::shared::{CaseId, ContactId, GroupId, Moment, NoticeId, OfficerId, UserId};
 use jiff::civil::Date;
 use std::sync::LazyLock;
 
@@ -66,7 +66,8 @@ static NOTHING_BOOKED: LazyLock<Scoped> = LazyLock::new(|| {
 const ENTRY: &str =
     "SELECT p.case_id, c.contact_id, p.forenames, p.surname, c.contact_type, c.place, c.starts_at,
             c.minutes, c.outcome_code, c.booked, c.officer_name, c.outcome_awaited_until,
-            c.visit_who_knows, c.visit_back_by, c.visit_checked_in_at, c.visit_checked_in_by, c.written_seq
+            c.visit_who_knows, c.visit_back_by, c.visit_checked_in_at, c.visit_checked_in_by, c.written_seq,
+            c.group_id
      FROM contact c JOIN person m ON m.case_id = c.case_id
          LEFT JOIN person up ON up.case_id = m.joined_to
          JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
@@ -323,6 +324,7 @@ pub fn read_entry(row: &Row) -> Result<DayEntry, StoreError> {
         awaited_until: cells.opt_date()?,
         visit: read_visit(&mut cells)?,
         written_seq: cells.int()?,
+        group_id: cells.opt_uuid()?.map(GroupId),
     })
 }
 

@@ -6,7 +6,8 @@ use domain::contact::Visit;
 use domain::person::detail::NameKind;
 use domain::search::Plan;
 use domain::shared::{
-    CaseId, ContactId, DocumentId, DraftId, FlagId, Moment, OfficerId, OrganisationId, TeamId, UserId,
+    CaseId, ContactId, DocumentId, DraftId, FlagId, GroupId, Moment, OfficerId, OrganisationId, TeamId,
+    UserId,
 };
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -158,6 +159,8 @@ pub struct DayEntry {
     pub visit: Option<Visit>,
     /// What a form must name to change it.
     pub written_seq: i64,
+    /// The session that it is part of.
+    pub group_id: Option<GroupId>,
 }
 
 /// Rows are counted so far; where there are so many, there may be more.

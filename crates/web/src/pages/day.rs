@@ -1,5 +1,7 @@
 //! `/day`: what just happened and is not recorded, what comes, what is owed, what is new (S01, S47).
 
+mod session;
+
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::contacts::visit::{visit_tag, visit_words};
 use crate::pages::drafts;
@@ -49,10 +51,10 @@ async fn page(cx: PageCtx, day: Date, query: &str) -> PageResult {
         days: days(day, cx.today()),
         past,
         act_now: found.visits_out.iter().filter_map(|entry| out_row(&cx, entry)).collect(),
-        outcomes: found.to_record.iter().map(|entry| outcome_row(&cx, entry)).collect(),
+        outcomes: session::outcome_rows(&cx, &found.to_record),
         outcomes_empty: "Every outcome is recorded.".to_string(),
         today_heading: dates::relative(day, cx.today()).map_or_else(|| dates::full(day), capitalised),
-        today: found.entries.iter().map(|entry| today_row(&cx, &found, entry)).collect(),
+        today: session::today_rows(&cx, &found),
         today_empty: today_empty(&cx, &found),
         due: due_rows(&cx, &found),
         due_empty: "Nothing is due.".to_string(),
@@ -133,20 +135,23 @@ pub fn appointment(cx: &PageCtx, entry: &DayEntry) -> String {
     place.map_or(kind.to_string(), |place| format!("{kind}, {place}"))
 }
 
-fn outcome_row(cx: &PageCtx, entry: &DayEntry) -> OutcomeRow {
-    let at = entry.starts_at.in_london().datetime();
+/// How late an outcome is recorded, where it is later than policy allows.
+fn late(cx: &PageCtx, entry: &DayEntry) -> Option<Tag> {
     let late_days =
         cx.ctx.policy.calendar().working_days_between(entry.starts_at.day(), cx.today()).unwrap_or(0);
     let allowed = cx.ctx.policy.working_days("contact.late_recording_working_days", cx.today()).unwrap_or(1);
-    let late = (late_days > allowed).then(|| {
+    (late_days > allowed).then(|| {
         let days =
             numbers::count(usize::try_from(late_days - allowed).unwrap_or(0), "working day", "working days");
         Tag::new(Tone::Late, &format!("{days} late"))
-    });
+    })
+}
+
+fn outcome_row(cx: &PageCtx, entry: &DayEntry) -> OutcomeRow {
     let href = format!("/cases/{}/contacts/{}/outcome#kept", entry.case_id, entry.contact_id);
     OutcomeRow {
-        when: dates::cell(at, cx.today()),
-        late,
+        when: dates::cell(entry.starts_at.in_london().datetime(), cx.today()),
+        late: late(cx, entry),
         person: person(entry),
         appointment: appointment(cx, entry),
         action: Link::about(&href, "Record outcome", &format!("for {}", entry.name)),
