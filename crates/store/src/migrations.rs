@@ -36,6 +36,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     20 "0020_search",
     21 "0021_reference",
     22 "0022_retention",
+    23 "0023_lists_from_indexes",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -61,6 +62,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     20 "0020_search",
     21 "0021_reference",
     22 "0022_retention",
+    23 "0023_lists_from_indexes",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

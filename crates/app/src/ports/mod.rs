@@ -14,6 +14,7 @@ mod reminders;
 mod retention;
 mod sessions;
 mod store;
+mod work;
 
 pub use calendar::CalendarStore;
 pub use clock::Clock;

@@ -8,7 +8,7 @@ use super::reads::{
     CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HitRow,
     HolderAsked, HolderNow, LookRow, MatchListRow, Measured, MyDayAsked, MyDayRows, OfficerLoad,
     OrganisationListRow, OutboxRow, OversightRow, RefusedRow, SearchAsked, TeamOfficerRow, TeamRow,
-    UserListRow, WaitingRow, WorkRow,
+    UserListRow, WaitingRow, WorkRow, WorkedRow,
 };
 use super::reference::ReferenceStore;
 use super::reminders::ReminderStore;
@@ -411,6 +411,14 @@ pub trait Store:
         to: Moment,
         scope: &Scope,
     ) -> Result<Vec<WorkRow>, StoreError>;
+
+    /// What took an officer's time, or was to, from the first moment to the last; not with whom.
+    async fn worked(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+    ) -> Result<Vec<WorkedRow>, StoreError>;
 
     /// Records that may be the same human as a defendant: sharing an identifier, a name's sound, or a birth date
     /// and a name. Not a list for a page: matching looks over everybody, and only ids leave it.

@@ -4,8 +4,7 @@ mod session;
 
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::contacts::visit::{visit_tag, visit_words};
-use crate::pages::drafts;
-use crate::pages::time::total;
+use crate::pages::{drafts, time};
 use crate::view::day::{DayShow, DueRow, Notice, OutRow, OutcomeRow, TodayRow};
 use crate::view::{Link, Page, Saved, Tag, Tone};
 use crate::words::{dates, numbers, weeks};
@@ -73,8 +72,8 @@ async fn work_of_week(cx: &PageCtx) -> Result<String, AppError> {
     if cx.ctx.actor.officer_id.is_none() {
         return Ok(String::new());
     }
-    let week = app::work::week(&cx.ctx, cx.today()).await?;
-    Ok(format!("{}. You typed none of it twice.", total(&week)))
+    let total = app::work::total(&cx.ctx, cx.today()).await?;
+    Ok(format!("{}. You typed none of it twice.", time::words(total)))
 }
 
 fn date_words(cx: &PageCtx, day: Date) -> String {
