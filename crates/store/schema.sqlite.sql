@@ -56,7 +56,7 @@ CREATE TABLE assignment (
     PRIMARY KEY (case_id, assignment_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX assignment_by_officer ON assignment (officer_id, until_at);
+CREATE INDEX assignment_by_officer ON assignment (officer_id, until_at, case_id, organisation_id, team_id, from_at);
 
 CREATE INDEX assignment_by_team ON assignment (team_id, until_at);
 
@@ -211,7 +211,7 @@ CREATE INDEX contact_awaited ON contact (case_id) WHERE outcome_awaited_until IS
 
 CREATE INDEX contact_by_group ON contact (group_id) WHERE group_id IS NOT NULL;
 
-CREATE INDEX contact_by_officer ON contact (officer_id, starts_at);
+CREATE INDEX contact_by_officer ON contact (officer_id, starts_at, minutes, outcome_code, booked);
 
 CREATE INDEX contact_kept ON contact (case_id, starts_at, outcome_attended) WHERE outcome_attended;
 
@@ -368,6 +368,9 @@ CREATE TABLE flag (
     written_organisation_name TEXT NOT NULL,
     PRIMARY KEY (case_id, flag_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX flag_open ON flag (case_id, next_review, flag_type, from_on, ended_on, removed_why)
+WHERE ended_on IS NULL AND removed_why IS NULL;
 
 CREATE TABLE flag_step (
     case_id BLOB NOT NULL,
@@ -879,6 +882,8 @@ CREATE TABLE "sentence" (
     corrections INTEGER NOT NULL,
     PRIMARY KEY (case_id, sentence_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sentence_order ON sentence (case_id, ends_on, sentence_type, ended_on, removed_why) WHERE removed_why IS NULL;
 
 CREATE TABLE session (
     token_hash BLOB NOT NULL,

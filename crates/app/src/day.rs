@@ -3,10 +3,11 @@
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::NoticeRow;
-use crate::ports::reads::{CaseListRow, DayEntry, FlagBefore, FlagDue, MyDayAsked};
+use crate::ports::reads::{CaseListRow, DayEntry, FlagBefore, FlagDue, MyDayAsked, MyDayRows};
 use domain::access::{Action, FieldGroup};
 use domain::shared::{CaseId, Moment, OfficerId, end_of_day_in_london, start_of_day_in_london};
-use futures_util::future::try_join;
+use futures_util::TryFutureExt;
+use futures_util::future::try_join3;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -44,23 +45,30 @@ pub struct Know {
 pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> {
     let identity = ctx.scope(Action::View(FieldGroup::Identity))?;
     let records = ctx.scope(Action::RecordContact)?;
-    let everybodys = try_join(ctx.store.notices(since, &identity), ctx.store.visits_out(ctx.now, &records));
-    let (notices, mut visits_out) = everybodys.await?;
+    let (notices, mut visits_out, (found, next)) = try_join3(
+        ctx.store.notices(since, &identity).err_into::<AppError>(),
+        ctx.store.visits_out(ctx.now, &records).err_into::<AppError>(),
+        own(ctx, day),
+    )
+    .await?;
     visits_out.sort_by_key(|entry| entry.visit.as_ref().map(|visit| visit.back_by));
-    let Some(officer_id) = ctx.actor.officer_id else {
-        return Ok(Day {
-            day,
-            to_record: Vec::new(),
-            entries: Vec::new(),
-            visits_out,
-            awaited: Vec::new(),
-            nothing_booked: Vec::new(),
-            flag_reviews: Vec::new(),
-            know: Know::default(),
-            notices,
-            next: None,
-        });
-    };
+    Ok(Day {
+        day,
+        to_record: found.to_record,
+        entries: found.entries,
+        visits_out,
+        awaited: found.awaited,
+        nothing_booked: found.nothing_booked,
+        flag_reviews: found.flag_reviews,
+        know: Know { flags: found.flags_before, first_meetings: found.first_meetings },
+        notices,
+        next,
+    })
+}
+
+/// What the officer has on the day and owes, in its order, and of an empty day the next appointment after it.
+async fn own(ctx: &Ctx, day: Date) -> Result<(MyDayRows, Option<DayEntry>), AppError> {
+    let Some(officer_id) = ctx.actor.officer_id else { return Ok((MyDayRows::default(), None)) };
     let (from, to) = (start_of_day_in_london(day), end_of_day_in_london(day));
     let today = ctx.now.day();
     let soon = today.saturating_add(ctx.policy.days("flag.review_soon_days", today)?.days());
@@ -80,18 +88,7 @@ pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> 
     found.entries.sort_by_key(|entry| (entry.starts_at, entry.contact_id));
     found.awaited.sort_by_key(|entry| (entry.awaited_until, entry.starts_at, entry.contact_id));
     let next = if found.entries.is_empty() { next_appointment(ctx, officer_id, to).await? } else { None };
-    Ok(Day {
-        day,
-        to_record: found.to_record,
-        entries: found.entries,
-        visits_out,
-        awaited: found.awaited,
-        nothing_booked: found.nothing_booked,
-        flag_reviews: found.flag_reviews,
-        know: Know { flags: found.flags_before, first_meetings: found.first_meetings },
-        notices,
-        next,
-    })
+    Ok((found, next))
 }
 
 /// The week of the signed-in officer from a Monday on, by time. Somebody who holds no cases has an empty one.

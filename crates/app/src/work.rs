@@ -2,10 +2,10 @@
 
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use crate::ports::reads::WorkRow;
+use crate::ports::reads::{WorkRow, WorkedRow};
 use domain::access::{Action, FieldGroup};
 use domain::policy::OutcomeType;
-use domain::shared::{end_of_day_in_london, start_of_day_in_london};
+use domain::shared::{Moment, end_of_day_in_london, start_of_day_in_london};
 use domain::work::{DayOfWork, Spell, by_day, took_time};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -35,24 +35,17 @@ pub struct WorkEntry {
 }
 
 impl Week {
-    pub fn minutes(&self) -> i64 {
-        self.days.iter().map(|day| day.minutes).sum()
-    }
-
-    pub fn contacts(&self) -> usize {
-        self.days.iter().map(|day| day.contacts).sum()
+    pub fn total(&self) -> Total {
+        Total::of(&self.days)
     }
 }
 
 /// The week of a day. Somebody who is no officer has an empty one. The time of every case counts, also of those that
 /// are with somebody else by now; whose they are is told inside the scope only.
 pub async fn week(ctx: &Ctx, day: Date) -> Result<Week, AppError> {
-    let monday = monday_of(day);
-    let sunday = monday.checked_add(6.days()).unwrap_or(monday);
+    let (monday, sunday, from) = bounds(day);
     let rows = match ctx.actor.officer_id {
         Some(officer_id) => {
-            // What began on the day before may reach into Monday.
-            let from = start_of_day_in_london(monday.yesterday().unwrap_or(monday));
             let scope = ctx.scope(Action::View(FieldGroup::Contacts))?;
             ctx.store.work_of(officer_id, from, end_of_day_in_london(sunday), &scope).await?
         }
@@ -62,7 +55,10 @@ pub async fn week(ctx: &Ctx, day: Date) -> Result<Week, AppError> {
     let entries: Vec<WorkEntry> = rows
         .into_iter()
         .filter(|row| row.starts_at.plus_seconds(row.minutes * 60) > begins || row.starts_at >= begins)
-        .map(|row| WorkEntry { counts: took_time(row.booked, outcome_type(ctx, &row)), row })
+        .map(|row| {
+            let outcome = row.outcome.as_deref().and_then(|code| outcome_type(ctx, code, row.starts_at));
+            WorkEntry { counts: took_time(row.booked, outcome), row }
+        })
         .collect();
     let counted = || entries.iter().filter(|entry| entry.counts).map(|entry| &entry.row);
     let of_week = |rows: &mut dyn Iterator<Item = &WorkRow>| {
@@ -89,12 +85,50 @@ pub async fn week(ctx: &Ctx, day: Date) -> Result<Week, AppError> {
     Ok(Week { monday, days, kinds, entries })
 }
 
+/// What a week took in all, for a page that shows no more of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Total {
+    pub contacts: usize,
+    pub minutes: i64,
+}
+
+impl Total {
+    fn of(days: &[DayOfWork]) -> Total {
+        let contacts = days.iter().map(|day| day.contacts).sum();
+        Total { contacts, minutes: days.iter().map(|day| day.minutes).sum() }
+    }
+}
+
+/// The same as the week of a day has, without asking with whom it was.
+pub async fn total(ctx: &Ctx, day: Date) -> Result<Total, AppError> {
+    let Some(officer_id) = ctx.actor.officer_id else { return Ok(Total::default()) };
+    let (monday, sunday, from) = bounds(day);
+    let rows = ctx.store.worked(officer_id, from, end_of_day_in_london(sunday)).await?;
+    let counts = |row: &WorkedRow| {
+        let outcome = row.outcome.as_deref();
+        took_time(row.booked, outcome.and_then(|code| outcome_type(ctx, code, row.starts_at)))
+    };
+    let spells: Vec<Spell> = rows
+        .into_iter()
+        .filter(counts)
+        .map(|row| Spell { starts_at: row.starts_at, minutes: row.minutes })
+        .collect();
+    Ok(Total::of(&by_day(&spells, monday, sunday)))
+}
+
+/// Monday, Sunday, and from when on entries are read: what began on the day before may reach into Monday.
+fn bounds(day: Date) -> (Date, Date, Moment) {
+    let monday = monday_of(day);
+    let sunday = monday.checked_add(6.days()).unwrap_or(monday);
+    (monday, sunday, start_of_day_in_london(monday.yesterday().unwrap_or(monday)))
+}
+
 /// The Monday of a day's week.
 pub fn monday_of(day: Date) -> Date {
     let since = day.weekday().since(Weekday::Monday);
     day.checked_sub(since.days()).unwrap_or(day)
 }
 
-fn outcome_type<'a>(ctx: &'a Ctx, row: &WorkRow) -> Option<&'a OutcomeType> {
-    ctx.policy.outcome_types().find(row.outcome.as_deref()?, row.starts_at.day())
+fn outcome_type<'a>(ctx: &'a Ctx, code: &str, at: Moment) -> Option<&'a OutcomeType> {
+    ctx.policy.outcome_types().find(code, at.day())
 }

@@ -32,6 +32,8 @@ pub enum Topic {
     AppointmentUpset { case_id: CaseId, contact_id: ContactId, booked_for: Moment, user_id: UserId },
     /// A senior decided a breach review of an order that this user holds.
     ReviewDecided { case_id: CaseId, user_id: UserId },
+    /// A reminder of an appointment did not go to somebody this user holds, or nobody knows whether it went.
+    ReminderNotSent { case_id: CaseId, contact_id: ContactId, booked_for: Moment, user_id: UserId },
     /// Somebody else recorded something that this user, who holds the case, must know at once.
     ContactAlert { case_id: CaseId, user_id: UserId },
 }
@@ -45,6 +47,7 @@ impl Topic {
             Topic::WhereaboutsChanged { .. } => "whereabouts_changed",
             Topic::AppointmentUpset { .. } => "appointment_upset",
             Topic::ReviewDecided { .. } => "review_decided",
+            Topic::ReminderNotSent { .. } => "reminder_not_sent",
             Topic::ContactAlert { .. } => "contact_alert",
         }
     }
@@ -57,13 +60,15 @@ impl Topic {
             | Topic::WhereaboutsChanged { case_id, user_id }
             | Topic::ReviewDecided { case_id, user_id }
             | Topic::ContactAlert { case_id, user_id }
-            | Topic::AppointmentUpset { case_id, user_id, .. } => (*user_id, *case_id),
+            | Topic::AppointmentUpset { case_id, user_id, .. }
+            | Topic::ReminderNotSent { case_id, user_id, .. } => (*user_id, *case_id),
         }
     }
 
     fn appointment(&self) -> Option<(ContactId, Moment)> {
         match self {
-            Topic::AppointmentUpset { contact_id, booked_for, .. } => Some((*contact_id, *booked_for)),
+            Topic::AppointmentUpset { contact_id, booked_for, .. }
+            | Topic::ReminderNotSent { contact_id, booked_for, .. } => Some((*contact_id, *booked_for)),
             _ => None,
         }
     }

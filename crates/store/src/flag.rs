@@ -104,14 +104,15 @@ pub fn read_step(row: &Row) -> Result<FlagStep, StoreError> {
     })
 }
 
+/// The flag before the person: a CROSS JOIN is one whose order SQLite keeps.
 static REVIEWS_DUE: LazyLock<Scoped> = LazyLock::new(|| {
     let held = lists::RECORDS_HELD;
     Scoped::made(format!(
         "SELECT p.case_id, p.forenames, p.surname, f.flag_id, f.flag_type, f.next_review
-     FROM flag f JOIN person m ON m.case_id = f.case_id
+     FROM flag f CROSS JOIN person m
          LEFT JOIN person up ON up.case_id = m.joined_to
          JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
-     WHERE f.case_id IN {held}
+     WHERE m.case_id = f.case_id AND f.case_id IN {held}
        AND f.ended_on IS NULL AND f.removed_why IS NULL AND f.next_review <= $5 AND {{visible}}
      ORDER BY f.next_review, p.surname, p.forenames, f.flag_id"
     ))
@@ -124,8 +125,9 @@ static BEFORE_MEETING: Scoped = Scoped::new(
              JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
          WHERE c.officer_id = $4 AND c.booked AND c.starts_at >= $5 AND c.starts_at <= $6 AND {visible})
      SELECT COALESCE(m.joined_to, m.case_id) AS kept, f.flag_id, f.flag_type, f.from_on
-     FROM flag f JOIN person m ON m.case_id = f.case_id
-     WHERE f.case_id IN (SELECT case_id FROM met
+     FROM flag f CROSS JOIN person m
+     WHERE m.case_id = f.case_id
+       AND f.case_id IN (SELECT case_id FROM met
                          UNION ALL SELECT j.case_id FROM met CROSS JOIN person j WHERE j.joined_to = met.case_id)
        AND f.ended_on IS NULL AND f.removed_why IS NULL
      ORDER BY kept, f.from_on, f.flag_id",

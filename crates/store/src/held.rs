@@ -12,7 +12,9 @@ use app::ports::StoreError;
 use domain::access::Scope;
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::{CaseId, OfficerId};
+use futures_util::future::try_join;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use uuid::Uuid;
 
 type ReadRow = fn(&Row) -> Result<CaseRow, StoreError>;
@@ -26,13 +28,16 @@ const PARTS: [(&Table, ReadRow); 6] = [
     (&flag::FLAG, |row| flag::read(row).map(CaseRow::Flag)),
 ];
 
-/// The cases that an officer holds, each with its own record and with those that were joined to it. Who is held is found
-/// first: a CROSS JOIN is one whose order SQLite keeps.
+/// What says where somebody is belongs together, and is read from one snapshot; flags say something of their own.
+const WHEREABOUTS: Range<usize> = 0..PARTS.len() - 1;
+const FLAGS: Range<usize> = WHEREABOUTS.end..PARTS.len();
+
+/// The cases that an officer holds, each with its own record and with those that were joined to it; nobody's person is
+/// read for it. Who is held is found first: a CROSS JOIN is one whose order SQLite keeps.
 static RECORDS: Scoped = Scoped::new(
     "WITH found AS MATERIALIZED (
-         SELECT p.case_id AS held_case FROM assignment a CROSS JOIN person p
-         WHERE a.officer_id = $4 AND a.until_at IS NULL AND p.case_id = a.case_id AND p.identity <> 'joined'
-           AND {visible})
+         SELECT a.case_id AS held_case FROM assignment a
+         WHERE a.officer_id = $4 AND a.until_at IS NULL AND {visible_held})
      SELECT held_case AS case_id, held_case FROM found
      UNION ALL SELECT j.case_id, held_case FROM found CROSS JOIN person j WHERE j.joined_to = held_case",
 );
@@ -55,13 +60,22 @@ impl SqlStore {
             .map(|row| Ok((row.uuid(0)?, CaseId(row.uuid(1)?))))
             .collect::<Result<_, StoreError>>()?;
         let ids: Vec<Uuid> = held.iter().map(|(record, _)| *record).collect();
-        let reads = ids.chunks(SOME).flat_map(|ids| PARTS.map(|(table, _)| table.of_some(ids))).collect();
+        let of_parts = |parts: Range<usize>| {
+            let some = |ids: &[Uuid]| {
+                PARTS[parts.clone()].iter().map(|(table, _)| table.of_some(ids)).collect::<Vec<_>>()
+            };
+            self.db.query(ids.chunks(SOME).flat_map(some).collect())
+        };
+        // Side by side, on two readers.
+        let (whereabouts, flags) = try_join(of_parts(WHEREABOUTS), of_parts(FLAGS)).await?;
         let held_case: BTreeMap<Uuid, CaseId> = held.iter().copied().collect();
         let mut records: BTreeMap<CaseId, CaseRecord> = BTreeMap::new();
-        for (rows, (_, read)) in self.db.query(reads).await?.iter().zip(PARTS.iter().cycle()) {
-            for row in rows {
-                if let Some(case_id) = held_case.get(&row.uuid(0)?) {
-                    records.entry(*case_id).or_default().put(read(row)?);
+        for (answers, parts) in [(whereabouts, WHEREABOUTS), (flags, FLAGS)] {
+            for (rows, (_, read)) in answers.iter().zip(PARTS[parts].iter().cycle()) {
+                for row in rows {
+                    if let Some(case_id) = held_case.get(&row.uuid(0)?) {
+                        records.entry(*case_id).or_default().put(read(row)?);
+                    }
                 }
             }
         }

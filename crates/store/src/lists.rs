@@ -7,12 +7,12 @@ use crate::scope::{self, Scoped};
 use crate::table::Cells;
 use crate::vals;
 use app::ports::reads::{
-    COUNTED_MAX, CaseListRow, DayEntry, DiaryRow, MatchListRow, OversightRow, WaitingRow, WorkRow,
+    COUNTED_MAX, CaseListRow, DayEntry, DiaryRow, MatchListRow, OversightRow, WaitingRow, WorkRow, WorkedRow,
 };
 use app::ports::{NoticeRow, StoreError};
 use domain::access::Scope;
 use domain::person::join_name;
-use domain::shared::{CaseId, ContactId, Moment, NoticeId, OfficerId, UserId};
+use domain::shared::{CaseId, ContactId, GroupId, Moment, NoticeId, OfficerId, UserId};
 use jiff::civil::Date;
 use std::sync::LazyLock;
 
@@ -21,7 +21,7 @@ const HELD: &str = "WITH found AS MATERIALIZED (
          SELECT p.case_id AS held_case, p.forenames, p.surname, p.crn, a.from_at
          FROM assignment a CROSS JOIN person p
          WHERE a.officer_id = $4 AND a.until_at IS NULL AND p.case_id = a.case_id AND p.identity <> 'joined'{which}
-           AND {visible}),
+           AND {visible_held}),
      kept AS (
          SELECT held_case, held_case AS case_id FROM found
          UNION ALL SELECT held_case, j.case_id FROM found CROSS JOIN person j WHERE j.joined_to = held_case),
@@ -49,16 +49,16 @@ const HELD: &str = "WITH found AS MATERIALIZED (
 
 static HELD_BY: LazyLock<Scoped> = LazyLock::new(|| Scoped::made(HELD.replace("{which}", "")));
 
-/// Of those held, whoever has no appointment to come.
+/// Of those held, whoever has no appointment to come; that is asked before the person is read.
 static NOTHING_BOOKED: LazyLock<Scoped> = LazyLock::new(|| {
     let comes = "c.booked AND c.outcome_code IS NULL AND c.starts_at > $2";
     Scoped::made(HELD.replace(
         "{which}",
         &format!(
             "
-           AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.case_id = p.case_id AND {comes})
+           AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.case_id = a.case_id AND {comes})
            AND NOT EXISTS (SELECT 1 FROM person j CROSS JOIN contact c
-                           WHERE j.joined_to = p.case_id AND c.case_id = j.case_id AND {comes})"
+                           WHERE j.joined_to = a.case_id AND c.case_id = j.case_id AND {comes})"
         ),
     ))
 });
@@ -66,7 +66,8 @@ static NOTHING_BOOKED: LazyLock<Scoped> = LazyLock::new(|| {
 const ENTRY: &str =
     "SELECT p.case_id, c.contact_id, p.forenames, p.surname, c.contact_type, c.place, c.starts_at,
             c.minutes, c.outcome_code, c.booked, c.officer_name, c.outcome_awaited_until,
-            c.visit_who_knows, c.visit_back_by, c.visit_checked_in_at, c.visit_checked_in_by, c.written_seq
+            c.visit_who_knows, c.visit_back_by, c.visit_checked_in_at, c.visit_checked_in_by, c.written_seq,
+            c.group_id
      FROM contact c JOIN person m ON m.case_id = c.case_id
          LEFT JOIN person up ON up.case_id = m.joined_to
          JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
@@ -183,6 +184,12 @@ static WORK_OF_OFFICER: Scoped = Scoped::new(
             contact_type, starts_at, minutes, outcome_code, booked
      FROM found ORDER BY starts_at, contact_id",
 );
+
+/// What an officer's time went into, and nothing of whom with.
+const WORKED: &str = "SELECT starts_at, minutes, outcome_code, booked FROM contact
+     WHERE officer_id = $1 AND starts_at >= $2 AND starts_at <= $3";
+
+pub const STATEMENTS: [&str; 1] = [WORKED];
 
 /// What was told to a user about cases that are still in their scope.
 static NOTICES: Scoped = Scoped::new(
@@ -323,6 +330,7 @@ pub fn read_entry(row: &Row) -> Result<DayEntry, StoreError> {
         awaited_until: cells.opt_date()?,
         visit: read_visit(&mut cells)?,
         written_seq: cells.int()?,
+        group_id: cells.opt_uuid()?.map(GroupId),
     })
 }
 
@@ -415,6 +423,20 @@ pub fn read_diary(row: &Row) -> Result<DiaryRow, StoreError> {
 /// From the first moment to the second, both included.
 pub fn work_of(officer_id: OfficerId, from: Moment, to: Moment, scope: &Scope) -> Read {
     question(&WORK_OF_OFFICER, scope, vals![officer_id, from, to])
+}
+
+pub fn worked(officer_id: OfficerId, from: Moment, to: Moment) -> Read {
+    Read::new(WORKED, vals![officer_id, from, to])
+}
+
+pub fn read_worked(row: &Row) -> Result<WorkedRow, StoreError> {
+    let mut cells = Cells::of_list(row, "an officer's time");
+    Ok(WorkedRow {
+        starts_at: cells.moment()?,
+        minutes: cells.int()?,
+        outcome: cells.opt_text()?,
+        booked: cells.bool()?,
+    })
 }
 
 pub fn read_work(row: &Row) -> Result<WorkRow, StoreError> {

@@ -37,6 +37,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     21 "0021_reference",
     22 "0022_retention",
     23 "0023_enforcement",
+    24 "0024_lists_from_indexes",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -63,6 +64,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     21 "0021_reference",
     22 "0022_retention",
     23 "0023_enforcement",
+    24 "0024_lists_from_indexes",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

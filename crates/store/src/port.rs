@@ -9,7 +9,7 @@ use app::ports::reads::{
     CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HitRow,
     HolderAsked, HolderNow, LookRow, MatchListRow, Measured, MyDayAsked, MyDayRows, OfficerLoad,
     OrganisationListRow, OutboxRow, OversightRow, RefusedRow, SearchAsked, TeamOfficerRow, TeamRow,
-    UserListRow, WaitingRow, WorkRow,
+    UserListRow, WaitingRow, WorkRow, WorkedRow,
 };
 use app::ports::{
     Batch, CasePart, DraftRow, Head, IntakeAsked, IntakeKnown, LogEntry, NoticeRow, RequestRow, Store,
@@ -307,6 +307,15 @@ impl Store for SqlStore {
         scope: &Scope,
     ) -> Result<Vec<WorkRow>, StoreError> {
         self.list(lists::work_of(officer_id, from, to, scope), lists::read_work).await
+    }
+
+    async fn worked(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+    ) -> Result<Vec<WorkedRow>, StoreError> {
+        self.list(lists::worked(officer_id, from, to), lists::read_worked).await
     }
 
     async fn people_like(

@@ -29,6 +29,7 @@ pub fn all(dialect: Dialect) -> Vec<&'static str> {
     all.extend(draft::STATEMENTS);
     all.extend(group::STATEMENTS);
     all.extend(guesses::STATEMENTS);
+    all.extend(lists::STATEMENTS);
     all.extend(organisation::STATEMENTS);
     all.extend(staff::STATEMENTS);
     all.extend(access::STATEMENTS);

@@ -18,6 +18,7 @@ pub(crate) use in_the_way::{Asked, InTheWay, Lead};
 pub use moving::{Cancelling, Moving, Which, cancel_appointment, move_appointment};
 pub(crate) use moving::{cancelled, whose_doing_missing};
 pub use outcome::{OutcomeForm, next_after, notes_without_booking, record_outcome};
+pub(crate) use record::holder_to_tell;
 pub use record::{ContactForm, record};
 pub use sensitive::lift_sensitivity;
 pub use visit::{VisitChange, visit};

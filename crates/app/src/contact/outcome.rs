@@ -5,6 +5,7 @@ use super::find::{Found, find};
 use crate::case::open_for_change;
 use crate::commit::{CaseChange, Write, commit, deciding, entry_of};
 use crate::ctx::Ctx;
+use crate::custody::held;
 use crate::error::AppError;
 use crate::ports::CasePart;
 use domain::access::Action;
@@ -133,7 +134,7 @@ pub fn notes_without_booking(notes: &str, reason: &str) -> Result<String, AppErr
 }
 
 /// The times to suggest for the next appointment, by rule BOK-11. While nobody holds the case none is suggested, since
-/// none can be booked.
+/// none can be booked. `record` holds those joined to it.
 pub async fn next_after(ctx: &Ctx, record: &CaseRecord, after: &Contact) -> Result<Vec<Moment>, AppError> {
     // The next session of a group is booked for all of it.
     if record.open_assignment().is_none() || after.links.group_id.is_some() {
@@ -143,11 +144,14 @@ pub async fn next_after(ctx: &Ctx, record: &CaseRecord, after: &Contact) -> Resu
     let usual_gap_days = usual_gap_days(record, &ctx.policy, today)?;
     let ahead = today.checked_add((usual_gap_days * DIARY_GAPS).days()).unwrap_or(today);
     let known = booking_known(ctx, record, (today, ahead)).await?;
+    let kind_and_place = (after.contact_type.as_str(), after.place.as_deref());
+    let at_liberty = |day| held(ctx, record, kind_and_place, day).is_none();
     let known = SuggestKnown {
         calendar: ctx.policy.calendar(),
         usual_gap_days,
         diary: &known.diary,
         diary_to: ahead,
+        at_liberty: &at_liberty,
     };
     Ok(suggest(&known, after.starts_at, after.minutes, ctx.now))
 }

@@ -98,7 +98,7 @@ async fn attempt(
 }
 
 /// Who holds the case, where that is somebody else who signs in.
-async fn holder_to_tell(ctx: &Ctx, record: &CaseRecord) -> Result<Option<UserId>, AppError> {
+pub(crate) async fn holder_to_tell(ctx: &Ctx, record: &CaseRecord) -> Result<Option<UserId>, AppError> {
     let Some(open) = record.open_assignment() else { return Ok(None) };
     let Some((_, organisation)) = ctx.store.organisation(open.organisation_id).await? else {
         return Ok(None);

@@ -15,6 +15,7 @@ mod reminders;
 mod retention;
 mod sessions;
 mod store;
+mod work;
 
 pub use calendar::CalendarStore;
 pub use clock::Clock;

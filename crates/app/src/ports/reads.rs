@@ -1,12 +1,14 @@
 //! What lists are made of: rows that a query gives, without rules.
 
 use super::DraftPlace;
+pub use super::work::{WorkRow, WorkedRow};
 use domain::access::Scope;
 use domain::contact::Visit;
 use domain::person::detail::NameKind;
 use domain::search::Plan;
 use domain::shared::{
-    CaseId, ContactId, DocumentId, DraftId, FlagId, Moment, OfficerId, OrganisationId, TeamId, UserId,
+    CaseId, ContactId, DocumentId, DraftId, FlagId, GroupId, Moment, OfficerId, OrganisationId, TeamId,
+    UserId,
 };
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -158,6 +160,8 @@ pub struct DayEntry {
     pub visit: Option<Visit>,
     /// What a form must name to change it.
     pub written_seq: i64,
+    /// The session that it is part of.
+    pub group_id: Option<GroupId>,
 }
 
 /// Rows are counted so far; where there are so many, there may be more.
@@ -275,20 +279,6 @@ pub struct DiaryRow {
     pub minutes: i64,
 }
 
-/// An entry of the contact log of one officer, as far as its time goes. With whom it was is told only where the asker
-/// may see it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct WorkRow {
-    pub case_id: CaseId,
-    pub contact_id: ContactId,
-    pub name: Option<String>,
-    pub contact_type: String,
-    pub starts_at: Moment,
-    pub minutes: i64,
-    pub outcome: Option<String>,
-    pub booked: bool,
-}
-
 /// Somebody looked at a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LookRow {
@@ -374,8 +364,7 @@ domain::private_debug!(
     DayEntry,
     WaitingRow,
     MatchListRow,
-    DiaryRow,
-    WorkRow
+    DiaryRow
 );
 
 /// A file that a document names.
@@ -418,7 +407,7 @@ pub struct MyDayAsked<'a> {
 }
 
 /// What an officer's day is made of.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct MyDayRows {
     /// Appointments that began and have no outcome.
     pub to_record: Vec<DayEntry>,

@@ -9,7 +9,7 @@ use super::reads::{
     CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HitRow,
     HolderAsked, HolderNow, LookRow, MatchListRow, Measured, MyDayAsked, MyDayRows, OfficerLoad,
     OrganisationListRow, OutboxRow, OversightRow, RefusedRow, SearchAsked, TeamOfficerRow, TeamRow,
-    UserListRow, WaitingRow, WorkRow,
+    UserListRow, WaitingRow, WorkRow, WorkedRow,
 };
 use super::reference::ReferenceStore;
 use super::reminders::ReminderStore;
@@ -173,6 +173,9 @@ pub enum StoreError {
     Unavailable(String),
     #[error("{table}.{column} holds something unreadable: {problem}")]
     Corrupt { table: &'static str, column: String, problem: String },
+    /// Told whole by the database or its driver: there is nothing beneath it to tell again.
+    #[error("{0}")]
+    Failed(String),
     #[error("{doing}")]
     Other { doing: String, source: Box<dyn std::error::Error + Send + Sync> },
 }
@@ -410,6 +413,14 @@ pub trait Store:
         to: Moment,
         scope: &Scope,
     ) -> Result<Vec<WorkRow>, StoreError>;
+
+    /// What took an officer's time, or was to, from the first moment to the last; not with whom.
+    async fn worked(
+        &self,
+        officer_id: OfficerId,
+        from: Moment,
+        to: Moment,
+    ) -> Result<Vec<WorkedRow>, StoreError>;
 
     /// Records that may be the same human as a defendant: sharing an identifier, a name's sound, or a birth date
     /// and a name. Not a list for a page: matching looks over everybody, and only ids leave it.

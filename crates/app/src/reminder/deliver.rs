@@ -4,10 +4,14 @@
 use super::Payload;
 use crate::case::whole;
 use crate::commit::{CaseChange, Write, commit, deciding};
+use crate::contact::holder_to_tell;
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::reads::{ReminderOf, ReminderRow};
-use crate::ports::{CasePart, Closed, Contacts, Head, Message, Messenger, SendError, StoreError};
+use crate::ports::{
+    CasePart, Closed, Contacts, Head, Message, Messenger, OutboxEntry, SendError, StoreError,
+};
+use crate::worker::Topic;
 use domain::assignment::Assignment;
 use domain::case::CaseRecord;
 use domain::contact::Contact;
@@ -222,13 +226,29 @@ async fn end(
         let decision = record_ending(contact_id, of.starts_at, (way, ending), basis.clone(), by);
         let Loaded { case_id, head, own, .. } = &found;
         let change = CaseChange { case_id: *case_id, head: *head, known: own, decision, corrects: None };
-        commit(ctx, Write { cases: vec![change], ..closing(ctx, row, ending.code()) }).await
+        let outbox = tell_holder(ctx, own, of, ending).await?.into_iter().collect();
+        commit(ctx, Write { cases: vec![change], outbox, ..closing(ctx, row, ending.code()) }).await
     });
     match ended.await {
         Ok(()) => Ok(Delivered::Ended(ending)),
         Err(AppError::Store(StoreError::MessageClosed)) => Ok(Delivered::Taken),
         Err(problem) => Err(problem),
     }
+}
+
+/// RMD-12: whoever holds the case is told of one that did not go, or of which nobody knows, so that they can ring.
+async fn tell_holder(
+    ctx: &Ctx,
+    record: &CaseRecord,
+    of: ReminderOf,
+    ending: Ending,
+) -> Result<Option<OutboxEntry>, AppError> {
+    if ending == Ending::Sent {
+        return Ok(None);
+    }
+    let ReminderOf { case_id, contact_id, starts_at: booked_for } = of;
+    let topic = |user_id| Topic::ReminderNotSent { case_id, contact_id, booked_for, user_id };
+    Ok(holder_to_tell(ctx, record).await?.map(|user_id| topic(user_id).entry(ctx)))
 }
 
 async fn close(ctx: &Ctx, row: &ReminderRow, rule: &'static str) -> Result<Delivered, AppError> {

@@ -3,7 +3,9 @@
 use crate::said::defendant;
 use crate::world::Who::{self, Ann, Ben, Dev, Eve};
 use crate::world::{World, office};
-use app::contact::{Moving, OutcomeForm, book, move_appointment, notes_without_booking, record_outcome};
+use app::contact::{
+    Moving, OutcomeForm, book, move_appointment, next_after, notes_without_booking, record_outcome,
+};
 use app::court::Outcome;
 use app::matches::{MatchForm, decide};
 use app::{AppError, Ctx};
@@ -234,4 +236,19 @@ fn who_books_nothing_next_says_why_and_the_reason_stands_in_the_notes() {
     assert!(matches!(refused, Err(AppError::Refused(refusal)) if refusal.rule == "BOK-10"));
     let kept = notes_without_booking("Came on time.", " The order ends. ").unwrap();
     assert_eq!(kept, "Came on time.\n\nNothing booked next: The order ends.");
+}
+
+#[tokio::test]
+async fn bok_11_no_day_is_suggested_for_somebody_who_is_recorded_as_held() {
+    let (world, case_id, contact_id) = an_appointment().await;
+    let suggested = async || {
+        let record = world.record(case_id).await;
+        next_after(&after(&world, Ann).await, &record, &record.contacts[&contact_id]).await.unwrap().len()
+    };
+    assert_eq!(suggested().await, 2);
+    let remanded = defendant("hearing 2").with_pnc(1).saying(|item| {
+        item.hearing.bail_status = Some("Remanded in custody".to_string());
+    });
+    world.import(&remanded.item(), "2026-03-03T18:00:00Z").await;
+    assert_eq!(suggested().await, 0);
 }

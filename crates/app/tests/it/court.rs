@@ -30,6 +30,7 @@ async fn told(world: &World, case_id: CaseId, now: &str) -> Vec<domain::shared::
             | Topic::ReviewDecided { .. }
             | Topic::WhereaboutsChanged { .. }
             | Topic::AppointmentUpset { .. }
+            | Topic::ReminderNotSent { .. }
             | Topic::ContactAlert { .. } => None,
         })
         .collect()

@@ -5,9 +5,10 @@ use crate::world::World;
 use app::Ctx;
 use app::contact::{Cancelling, Moving, Which, cancel_appointment, move_appointment};
 use app::details::CorrectForm;
-use app::ports::{Message, Messenger, ReminderStore, SendError};
+use app::ports::{Message, Messenger, ReminderStore, SendError, Store};
 use app::reminder::{Delivered, ReminderState, deliver, due, queue_due};
 use async_trait::async_trait;
+use domain::access::{Action, FieldGroup};
 use domain::contact::{Contact, WhoseDoing};
 use domain::person::detail::{Consent, DatedDetail, Detail, Reach, ReachWay};
 use domain::reminder::{Ending, Ways, key};
@@ -268,6 +269,35 @@ async fn rmd_10_what_is_refused_is_not_tried_again() {
     assert_eq!(round(&world.court(DUE), &carrier).await, [Delivered::Ended(Ending::Refused)]);
     assert_eq!(round(&world.court("2026-03-08T15:00:00Z"), &carrier).await, []);
     assert_eq!(entries(&world, case_id).await[0].0, "reminder-not-sent");
+}
+
+/// RMD-12
+#[tokio::test]
+async fn rmd_12_whoever_holds_the_case_is_told_of_one_that_did_not_go_and_of_no_other() {
+    for (answer, told) in [
+        (None, None),
+        (Some(SendError::Refused("Notify answered 400".to_string())), Some(at(STARTS))),
+        (Some(SendError::NotKnown("timed out".to_string())), Some(at(STARTS))),
+    ] {
+        let (world, case_id, contact_id, _) = an_appointment().await;
+        round(&world.court(DUE), &Carrier::answering(answer)).await;
+        app::worker::deliver_due(&world.store, at(DUE).plus_seconds(1)).await.unwrap();
+        let ctx = world.ctx(Ann, "2026-03-09T08:00:00Z").await;
+        let scope = ctx.scope(Action::View(FieldGroup::Identity)).unwrap();
+        let notices = world.store.notices(at(DUE), &scope).await.unwrap();
+        let found: Vec<_> = notices
+            .iter()
+            .map(|(of, _)| of)
+            .filter(|of| of.topic != "case_assigned")
+            .map(|of| (of.topic.as_str(), of.case_id, of.appointment))
+            .collect();
+        let expected: Vec<_> = told
+            .map(|starts_at| ("reminder_not_sent", case_id, Some((contact_id, starts_at))))
+            .into_iter()
+            .collect();
+        assert_eq!(found, expected);
+        world.prove().await;
+    }
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use crate::world::Who::{Ann, Ben, Cora};
 use crate::world::{World, note};
 use app::contact::{ContactForm, OutcomeForm, record, record_outcome};
-use app::work::{KindOfWork, week};
+use app::work::{KindOfWork, total, week};
 use domain::shared::{CaseId, ContactId};
 use jiff::civil::date;
 use testkit::at;
@@ -35,7 +35,9 @@ async fn a_week_is_what_was_recorded_and_attended_with_the_entries_behind_it() {
     let found = week(&world.ctx(Ann, "2026-03-08T21:00:00Z").await, date(2026, 3, 7)).await.unwrap();
     assert_eq!(found.monday, date(2026, 3, 2));
     assert_eq!(found.days.iter().map(|day| day.minutes).collect::<Vec<_>>(), [0, 40, 0, 0, 10, 10, 0]);
-    assert_eq!((found.contacts(), found.minutes()), (2, 60));
+    assert_eq!((found.total().contacts, found.total().minutes), (2, 60));
+    let alone = total(&world.ctx(Ann, "2026-03-08T21:00:00Z").await, date(2026, 3, 7)).await.unwrap();
+    assert_eq!(alone, found.total(), "my day says the same");
     let office = ("office-appointment".to_string(), KindOfWork { contacts: 1, minutes: 40 });
     assert_eq!(found.kinds, [office, ("note".to_string(), KindOfWork { contacts: 1, minutes: 20 })]);
     assert_eq!(
@@ -57,6 +59,7 @@ async fn what_runs_over_from_sunday_counts_on_monday_and_what_ended_on_sunday_do
     let found = week(&ctx, date(2026, 3, 9)).await.unwrap();
     assert_eq!((found.days[0].minutes, found.days[0].contacts), (60, 0));
     assert_eq!(found.entries.len(), 1);
+    assert_eq!(total(&ctx, date(2026, 3, 9)).await.unwrap(), found.total());
 }
 
 #[tokio::test]
@@ -66,8 +69,8 @@ async fn the_time_stays_when_the_case_goes_and_the_name_does_not() {
     spent(&world, case_id, "2026-03-06T10:00:00Z", 30).await;
     world.give(case_id, Cora, "2026-03-08T20:30:00Z").await;
     let found = week(&world.ctx(Ann, "2026-03-08T21:00:00Z").await, date(2026, 3, 2)).await.unwrap();
-    assert_eq!(found.minutes(), 30);
+    assert_eq!(found.total().minutes, 30);
     assert_eq!(found.entries[0].row.name, None);
     let bens = week(&world.ctx(Ben, "2026-03-08T21:00:00Z").await, date(2026, 3, 2)).await.unwrap();
-    assert_eq!((bens.minutes(), bens.entries.len()), (0, 0), "one's own time only");
+    assert_eq!((bens.total().minutes, bens.entries.len()), (0, 0), "one's own time only");
 }

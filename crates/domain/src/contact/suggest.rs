@@ -21,6 +21,8 @@ pub struct SuggestKnown<'a> {
     pub diary: &'a [Diary],
     /// The last day that the diary was read for: beyond it nobody knows who is free.
     pub diary_to: Date,
+    /// Whether the person can come on a day, as far as is recorded of where they are.
+    pub at_liberty: &'a dyn Fn(Date) -> bool,
 }
 
 /// BOK-13: days from one appointment to the next, by the serious harm that is flagged and the live orders.
@@ -38,7 +40,7 @@ pub fn usual_gap_days(record: &CaseRecord, policy: &PolicyBook, day: Date) -> Re
 }
 
 /// BOK-11: the next appointments by the usual gap after the last one, at the same time of day, each on the first
-/// working day from there on which both are free.
+/// working day from there on which both are free and the person is not recorded as held.
 pub fn suggest(known: &SuggestKnown<'_>, last: Moment, minutes: i64, now: Moment) -> Vec<Moment> {
     let mut found: Vec<Moment> = Vec::new();
     if known.usual_gap_days < 1 {
@@ -57,7 +59,8 @@ pub fn suggest(known: &SuggestKnown<'_>, last: Moment, minutes: i64, now: Moment
         let free = (0..known.usual_gap_days)
             .filter_map(|days| days_later(target, days))
             .filter(|moment| moment.day() <= known.diary_to && works(known.calendar, moment.day()))
-            .find(|moment| !known.diary.iter().any(|entry| overlaps(entry, *moment, minutes)));
+            .filter(|moment| !known.diary.iter().any(|entry| overlaps(entry, *moment, minutes)))
+            .find(|moment| (known.at_liberty)(moment.day()));
         // A week without a free time is passed over.
         found.extend(free);
     }

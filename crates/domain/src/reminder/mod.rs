@@ -2,7 +2,7 @@
 //!
 //! A reminder that is forgotten costs an absence; one that is sent twice, in the night, or to a telephone that somebody
 //! else reads costs trust. So it goes at most once, by day, to a way to reach that has the person's consent, in words
-//! that give nobody away. Rules RMD-01 to RMD-11, see `docs/rules/reminder.md`.
+//! that give nobody away. Rules RMD-01 to RMD-12, see `docs/rules/reminder.md`.
 
 mod check;
 mod record;

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Time};
 use jiff::{Timestamp, Zoned, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::sync::LazyLock;
 
 /// An instant, UTC, cut to microseconds so that both databases give back what was put in.
 /// Its text is always `YYYY-MM-DDTHH:MM:SS.ffffffZ`: text order is time order.
@@ -45,7 +46,9 @@ impl Moment {
 
 /// Europe/London. The zone data is in the program, so a machine without its own has it too.
 pub fn london() -> TimeZone {
-    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
+    static LONDON: LazyLock<TimeZone> =
+        LazyLock::new(|| TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC));
+    LONDON.clone()
 }
 
 /// The first instant of a civil day in London.

@@ -1,5 +1,6 @@
 //! `throughline copy`: a record from one database to another.
 
+use super::counted;
 use super::verify::files_in_words;
 use crate::failure::{Found, usage};
 use crate::open::documents_beside;
@@ -91,15 +92,15 @@ async fn copy_documents(store: &dyn Store, from: &Path, to: &Path) -> anyhow::Re
     Ok(if problems.is_empty() { Found::Fine } else { Found::Something })
 }
 
-/// "48 tables, 1204 rows; 12 cases and 2 organisations, 311 entries".
+/// "1,204 rows in 48 tables; 12 cases and 1 organisation with 311 entries".
 pub fn in_words(sums: &[TableSum]) -> String {
     let of = |table: &str| sums.iter().find(|sum| sum.table == table).map_or(0, |sum| sum.rows);
     format!(
-        "{} rows in {} tables; {} cases and {} organisations with {} entries",
-        sums.iter().map(|sum| sum.rows).sum::<u64>(),
-        sums.len(),
-        of("case_head"),
-        of("organisation_head"),
-        of("case_event") + of("organisation_event")
+        "{} in {}; {} and {} with {}",
+        counted(sums.iter().map(|sum| sum.rows).sum(), "row", "rows"),
+        counted(sums.len() as u64, "table", "tables"),
+        counted(of("case_head"), "case", "cases"),
+        counted(of("organisation_head"), "organisation", "organisations"),
+        counted(of("case_event") + of("organisation_event"), "entry", "entries")
     )
 }

@@ -21,6 +21,7 @@ pub mod workload;
 
 use crate::cli::{Cli, Command, Export, Import};
 use crate::failure::Found;
+use web::words::numbers;
 
 pub async fn run(cli: Cli) -> anyhow::Result<Found> {
     match cli.command {
@@ -48,4 +49,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<Found> {
         Command::Officer(command) => organisation::run_officer(command).await,
         Command::Role(command) => organisation::run_role(command).await,
     }
+}
+
+/// "1 organisation", "1,204 rows".
+fn counted(number: u64, one: &str, many: &str) -> String {
+    numbers::count(usize::try_from(number).unwrap_or(usize::MAX), one, many)
 }

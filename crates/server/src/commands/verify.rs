@@ -1,5 +1,6 @@
 //! `throughline verify`.
 
+use super::counted;
 use crate::cli::VerifyOptions;
 use crate::failure::Found;
 use crate::open::Missing;
@@ -58,8 +59,10 @@ pub fn files_in_words(read: u64, problems: &[Problem]) -> Vec<String> {
 /// The summary, then every bad subject, first one first.
 pub fn in_words(verified: &Verified) -> Vec<String> {
     let read = format!(
-        "{} cases, {} organisations and {} entries were checked.",
-        verified.cases, verified.organisations, verified.entries
+        "{}, {} and {} were checked.",
+        counted(verified.cases, "case", "cases"),
+        counted(verified.organisations, "organisation", "organisations"),
+        counted(verified.entries, "entry", "entries")
     );
     if verified.problems.is_empty() {
         return vec![

@@ -122,5 +122,5 @@ fn a_file_that_cannot_be_read_is_refused_whole_and_the_others_are_still_read() {
     }
     assert!(said.contains("1 of 8 files read: 2 people new"), "{said}");
     let verified = fine(&run(&data, &["verify"]));
-    assert!(verified.starts_with("2 cases, 0 organisations"), "{verified}");
+    assert!(verified.starts_with("2 cases, no organisations"), "{verified}");
 }

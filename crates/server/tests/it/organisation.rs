@@ -63,7 +63,7 @@ fn what_is_there_already_or_does_not_exist_is_said_and_nothing_is_written() {
     );
     assert_eq!((nobody.status.code(), err(&nobody).contains("Nobody signs in as nobody")), (Some(2), true));
     let said = fine(&run(data, &["verify"]));
-    assert!(said.contains("1 organisations and 1 entries"), "{said}");
+    assert!(said.contains("1 organisation and 1 entry"), "{said}");
     assert_eq!(run(data, &["user", "list"]).status.code(), Some(2), "{}", out(&nobody));
 }
 

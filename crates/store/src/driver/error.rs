@@ -64,7 +64,7 @@ pub enum OpenError {
 pub type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 /// An error with all its causes in one line.
-pub(super) fn whole_story(error: &dyn std::error::Error) -> String {
+pub(crate) fn whole_story(error: &dyn std::error::Error) -> String {
     let mut story = error.to_string();
     let mut cause = error.source();
     while let Some(inner) = cause {

@@ -28,6 +28,7 @@ use std::{
 use tokio::sync::mpsc;
 
 pub use address::DatabaseUrl;
+pub(crate) use error::whole_story;
 pub use error::{ExecuteError, OpenError, StoreError};
 pub use value::{Row, Val};
 

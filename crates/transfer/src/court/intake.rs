@@ -47,6 +47,9 @@ pub fn as_text(bytes: &[u8]) -> Result<(&str, Outside), CourtReadError> {
     let text = std::str::from_utf8(bytes).map_err(|error| CourtReadError::Encoding {
         found: format!("{} cannot be read as such", line_of(bytes, error.valid_up_to())),
     })?;
+    if let Some(at) = text.find('\0') {
+        return Err(CourtReadError::Encoding { found: format!("{} is a NUL", line_of(bytes, at)) });
+    }
     Ok((text.strip_prefix('\u{feff}').unwrap_or(text), outside))
 }
 

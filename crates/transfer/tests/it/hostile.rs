@@ -149,6 +149,7 @@ fn other_encodings_are_refused_by_name() {
     };
     assert!(refusal(&utf16("<Envelope/>", true)).contains("it is in UTF-16"));
     assert!(refusal(&utf16("{\"id\": 1}", false)).contains("it seems to be in UTF-16"));
+    assert!(refusal(b"<Envelope>a\0b</Envelope>").contains("line 1, byte 12 is a NUL"));
     let latin = b"<?xml version=\"1.0\" encoding='ISO-8859-1'?><Envelope>\xA3</Envelope>";
     assert!(refusal(latin).contains("says that it is in ISO-8859-1"));
     let undeclared = b"{\n\"id\": \"\xA3\"}";

@@ -2,6 +2,7 @@
 //! problem that says where, and repeats no value: it could be somebody's name.
 
 use super::problem::Problem;
+use crate::extract::nul;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::request::Parts;
@@ -22,8 +23,8 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for InPath<
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         match Path::<T>::from_request_parts(parts, state).await {
-            Ok(Path(found)) => Ok(InPath(found)),
-            Err(_) => Err(Problem::not_found()),
+            Ok(Path(found)) if !nul::in_address(parts.uri.path()) => Ok(InPath(found)),
+            _ => Err(Problem::not_found()),
         }
     }
 }
@@ -34,6 +35,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for InQuery<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        if parts.uri.query().is_some_and(nul::in_address) {
+            return Err(Problem::holds_nul());
+        }
         match Query::<T>::from_request_parts(parts, state).await {
             Ok(Query(found)) => Ok(InQuery(found)),
             Err(_) => Err(Problem::bad_request(None, "A value after the question mark cannot be read.")),
@@ -57,7 +61,7 @@ impl<S: Send + Sync> FromRequestParts<S> for IdempotencyKey {
     }
 }
 
-/// The body as it came.
+/// The body as it came, of text.
 pub struct InBytes(pub Bytes);
 
 impl<S: Send + Sync> FromRequest<S> for InBytes {
@@ -65,10 +69,11 @@ impl<S: Send + Sync> FromRequest<S> for InBytes {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let read = Bytes::from_request(request, state).await;
-        read.map(InBytes).map_err(|rejection| match rejection.into_response().status() {
+        let bytes = read.map_err(|rejection| match rejection.into_response().status() {
             StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large(),
             _ => Problem::bad_request(None, "The body did not come whole."),
-        })
+        })?;
+        if nul::in_json(&bytes) { Err(Problem::holds_nul()) } else { Ok(InBytes(bytes)) }
     }
 }
 

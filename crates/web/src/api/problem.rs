@@ -90,6 +90,10 @@ impl Problem {
         problem.detail(detail)
     }
 
+    pub fn holds_nul() -> Self {
+        Problem::bad_request(None, "It holds a NUL character (U+0000), which is no text. Take it out.")
+    }
+
     pub fn not_json() -> Self {
         Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json", "The body is not said to be JSON")
             .detail("Send it with Content-Type: application/json.")

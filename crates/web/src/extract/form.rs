@@ -1,9 +1,10 @@
 //! A posted form as pairs, so that whatever was typed can be shown again; refused without the session's token.
 
-use super::{Failed, PageCtx, unsent};
+use super::{Failed, PageCtx, nul, unsent};
 use crate::state::AppState;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use domain::shared::RequestId;
 
@@ -16,17 +17,23 @@ impl FormData {
         FormData(form_urlencoded::parse(body).into_owned().collect())
     }
 
-    /// The fields of a request. What is too long for this service is said on a page.
+    /// The fields of a request. What is too long for this service, or is no text, is said on a page.
     pub async fn read(request: Request, state: &AppState) -> Result<Self, Failed> {
-        match Bytes::from_request(request, state).await {
-            Ok(body) => Ok(FormData::parse(&body)),
-            Err(problem) => Err(Failed::new(unsent::unreadable(state, problem.into_response().status()))),
-        }
+        let refused = |status| Failed::new(unsent::unreadable(state, status));
+        let read = Bytes::from_request(request, state).await;
+        let form = read
+            .map(|body| FormData::parse(&body))
+            .map_err(|problem| refused(problem.into_response().status()))?;
+        if form.holds_nul() { Err(refused(StatusCode::UNPROCESSABLE_ENTITY)) } else { Ok(form) }
     }
 
     /// The fields of a form that was read otherwise.
     pub fn of(pairs: Vec<(String, String)>) -> Self {
         FormData(pairs)
+    }
+
+    pub fn holds_nul(&self) -> bool {
+        self.0.iter().any(|(name, value)| nul::in_text(name) || nul::in_text(value))
     }
 
     /// A form filled in by the page itself.

@@ -1,6 +1,7 @@
 //! What a handler receives: who is signed in, the ids in the address, and what was posted.
 
 mod form;
+pub(crate) mod nul;
 mod origin;
 mod page;
 mod path;

@@ -1,6 +1,6 @@
 //! What a page's handler receives: the use cases' context, the frame of the page, and how it fails.
 
-use super::SignedIn;
+use super::{SignedIn, nul};
 use crate::state::AppState;
 use crate::view::{Link, NavItem, Page, User, states};
 use crate::words::dates;
@@ -58,7 +58,12 @@ impl FromRequestParts<AppState> for PageCtx {
             ids: state.ids.clone(),
         };
         let query = parts.uri.query().unwrap_or_default().to_string();
-        Ok(PageCtx { state: state.clone(), ctx, signed, path: parts.uri.path().to_string(), query })
+        let cx = PageCtx { state: state.clone(), ctx, signed, path: parts.uri.path().to_string(), query };
+        if nul::in_address_or_query(&parts.uri) {
+            let words = "This address holds a character that is no text (NUL).".to_string();
+            return Err(Failed::new(cx.not_done(StatusCode::BAD_REQUEST, words).await));
+        }
+        Ok(cx)
     }
 }
 

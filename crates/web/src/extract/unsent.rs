@@ -2,7 +2,7 @@
 //! stored here: the page itself carries it, and sends it again.
 
 use super::page::to_sign_in;
-use super::{FormData, PageCtx, html, token_of};
+use super::{FormData, PageCtx, html, nul, token_of};
 use crate::pages::drafts;
 use crate::pages::sign_in::{frame, own_path};
 use crate::state::AppState;
@@ -119,7 +119,11 @@ pub async fn of_earlier_session(cx: &PageCtx, sent: &Sent, form: &FormData) -> R
 
 /// The answer to a form that could not be read at all.
 pub fn unreadable(state: &AppState, status: StatusCode) -> Response {
-    let words = if status == StatusCode::PAYLOAD_TOO_LARGE { TOO_LONG } else { BROKEN_OFF };
+    let words = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => TOO_LONG,
+        StatusCode::UNPROCESSABLE_ENTITY => nul::SENTENCE,
+        _ => BROKEN_OFF,
+    };
     let ctx = Page { title: TITLE.to_string(), ..frame(state) };
     html(status, &NotDone { ctx, words: words.to_string(), back: None })
 }

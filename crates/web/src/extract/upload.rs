@@ -2,7 +2,7 @@
 //! so that the browser hears why it was refused.
 
 use super::form::{FormData, Posted};
-use super::{Failed, PageCtx, unsent};
+use super::{Failed, PageCtx, nul, unsent};
 use crate::state::AppState;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::{FromRequest, FromRequestParts, Request};
@@ -26,7 +26,7 @@ pub struct Upload {
 }
 
 impl Upload {
-    /// Reads it whole. `Err` is the status for what cannot be read.
+    /// Reads it whole. `Err` is the status for what cannot be read; it is 422 where a NUL stands beside the file.
     pub async fn read(mut body: Multipart, megabytes_max: i64) -> Result<Upload, StatusCode> {
         let most = usize::try_from(megabytes_max).unwrap_or(0).saturating_mul(BYTES_A_MEGABYTE);
         let broken = |problem: MultipartError| problem.status();
@@ -44,7 +44,11 @@ impl Upload {
             }
             pairs.push((name, String::from_utf8_lossy(&bytes).into_owned()));
         }
-        Ok(Upload { form: FormData::of(pairs), file })
+        let form = FormData::of(pairs);
+        if form.holds_nul() || file.as_ref().is_some_and(|file: &File| nul::in_text(&file.name)) {
+            return Err(StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        Ok(Upload { form, file })
     }
 }
 

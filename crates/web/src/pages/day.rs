@@ -1,9 +1,10 @@
 //! `/day`: what just happened and is not recorded, what comes, what is owed, what is new (S01, S47).
 
+mod session;
+
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::contacts::visit::{visit_tag, visit_words};
-use crate::pages::drafts;
-use crate::pages::time::total;
+use crate::pages::{drafts, time};
 use crate::view::day::{DayShow, DueRow, Notice, OutRow, OutcomeRow, TodayRow};
 use crate::view::{Link, Page, Saved, Tag, Tone};
 use crate::words::{dates, numbers, weeks};
@@ -49,10 +50,10 @@ async fn page(cx: PageCtx, day: Date, query: &str) -> PageResult {
         days: days(day, cx.today()),
         past,
         act_now: found.visits_out.iter().filter_map(|entry| out_row(&cx, entry)).collect(),
-        outcomes: found.to_record.iter().map(|entry| outcome_row(&cx, entry)).collect(),
+        outcomes: session::outcome_rows(&cx, &found.to_record),
         outcomes_empty: "Every outcome is recorded.".to_string(),
         today_heading: dates::relative(day, cx.today()).map_or_else(|| dates::full(day), capitalised),
-        today: found.entries.iter().map(|entry| today_row(&cx, &found, entry)).collect(),
+        today: session::today_rows(&cx, &found),
         today_empty: today_empty(&cx, &found),
         due: due_rows(&cx, &found),
         due_empty: "Nothing is due.".to_string(),
@@ -71,8 +72,8 @@ async fn work_of_week(cx: &PageCtx) -> Result<String, AppError> {
     if cx.ctx.actor.officer_id.is_none() {
         return Ok(String::new());
     }
-    let week = app::work::week(&cx.ctx, cx.today()).await?;
-    Ok(format!("{}. You typed none of it twice.", total(&week)))
+    let total = app::work::total(&cx.ctx, cx.today()).await?;
+    Ok(format!("{}. You typed none of it twice.", time::words(total)))
 }
 
 fn date_words(cx: &PageCtx, day: Date) -> String {
@@ -133,20 +134,23 @@ pub fn appointment(cx: &PageCtx, entry: &DayEntry) -> String {
     place.map_or(kind.to_string(), |place| format!("{kind}, {place}"))
 }
 
-fn outcome_row(cx: &PageCtx, entry: &DayEntry) -> OutcomeRow {
-    let at = entry.starts_at.in_london().datetime();
+/// How late an outcome is recorded, where it is later than policy allows.
+fn late(cx: &PageCtx, entry: &DayEntry) -> Option<Tag> {
     let late_days =
         cx.ctx.policy.calendar().working_days_between(entry.starts_at.day(), cx.today()).unwrap_or(0);
     let allowed = cx.ctx.policy.working_days("contact.late_recording_working_days", cx.today()).unwrap_or(1);
-    let late = (late_days > allowed).then(|| {
+    (late_days > allowed).then(|| {
         let days =
             numbers::count(usize::try_from(late_days - allowed).unwrap_or(0), "working day", "working days");
         Tag::new(Tone::Late, &format!("{days} late"))
-    });
+    })
+}
+
+fn outcome_row(cx: &PageCtx, entry: &DayEntry) -> OutcomeRow {
     let href = format!("/cases/{}/contacts/{}/outcome#kept", entry.case_id, entry.contact_id);
     OutcomeRow {
-        when: dates::cell(at, cx.today()),
-        late,
+        when: dates::cell(entry.starts_at.in_london().datetime(), cx.today()),
+        late: late(cx, entry),
         person: person(entry),
         appointment: appointment(cx, entry),
         action: Link::about(&href, "Record outcome", &format!("for {}", entry.name)),
@@ -316,18 +320,29 @@ fn due_row(cx: &PageCtx, case: &CaseListRow) -> DueRow {
 fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Notice {
     let when = dates::cell(notice.at.in_london().datetime(), cx.today());
     let act = notice.appointment.map(|(contact_id, booked_for)| {
-        let href = format!("/cases/{}/contacts/{contact_id}/move", notice.case_id);
-        let when = dates::appointment(booked_for.in_london().datetime(), cx.today());
-        Link::about(&href, "Move it", &format!("the appointment of {when}"))
+        let entry = format!("/cases/{}/contacts/{contact_id}", notice.case_id);
+        let about = format!(
+            "the appointment of {}",
+            dates::appointment(booked_for.in_london().datetime(), cx.today())
+        );
+        match notice.topic.as_str() {
+            "reminder_not_sent" => Link::about(&entry, "Look at it", &about),
+            _ => Link::about(&format!("{entry}/move"), "Move it", &about),
+        }
     });
     let upset =
         notice.appointment.map_or("an appointment that was booked has changed since".to_string(), |of| {
             let when = dates::appointment(of.1.in_london().datetime(), cx.today());
             format!("your appointment of {when} is still booked")
         });
+    let reminder = notice.appointment.map_or("a reminder of an appointment".to_string(), |of| {
+        let when = dates::appointment(of.1.in_london().datetime(), cx.today());
+        format!("the reminder of the appointment of {when}")
+    });
     let (strong, words) = match notice.topic.as_str() {
         "whereabouts_changed" => ("Bail or custody.", format!("is recorded as somewhere else now, {when}.")),
         "appointment_upset" => ("In custody.", format!("is recorded as held, {when}; {upset}.")),
+        "reminder_not_sent" => ("Reminder.", format!("is not known to have had {reminder}, {when}.")),
         "case_assigned" => ("New case.", format!("was given to you, {when}.")),
         "serious_harm_changed" => ("Serious harm.", format!("has another level of serious harm, {when}.")),
         "hearing_listed" => ("New hearing.", format!("has a hearing that a court told us of, {when}.")),

@@ -5,7 +5,7 @@ use crate::view::Link;
 use crate::view::time::{TimeEntry, TimeRow, TimeShow};
 use crate::words::{dates, numbers, weeks};
 use app::AppError;
-use app::work::{Week, WorkEntry};
+use app::work::{Total, WorkEntry};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use jiff::ToSpan;
@@ -26,7 +26,7 @@ pub async fn show(cx: PageCtx, Path(week): Path<String>) -> PageResult {
         ctx: cx.page("Time, from the record").await,
         week: format!("Week of {}", dates::full(monday)),
         weeks: beside(monday),
-        total: format!("{}.", total(&found)),
+        total: format!("{}.", words(found.total())),
         cost: "You typed none of it twice: it is read from the contact log, and cost nothing to record."
             .to_string(),
         days: found.days.iter().map(|day| row(dates::full(day.day), day.contacts, day.minutes)).collect(),
@@ -43,8 +43,8 @@ pub async fn show(cx: PageCtx, Path(week): Path<String>) -> PageResult {
 }
 
 /// "11 hours 10 minutes in 19 contacts".
-pub fn total(week: &Week) -> String {
-    format!("{} in {}", length(week.minutes()), numbers::count(week.contacts(), "contact", "contacts"))
+pub fn words(total: Total) -> String {
+    format!("{} in {}", length(total.minutes), numbers::count(total.contacts, "contact", "contacts"))
 }
 
 fn length(minutes: i64) -> String {

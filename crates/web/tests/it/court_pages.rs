@@ -30,6 +30,9 @@ async fn the_list_says_who_is_known_who_is_new_and_who_needs_a_decision() {
     let nobody = world.get("/courts/Hartnoll/2026-11-24", "kay").await;
     nobody.shows(&["This court has sent no list for this day"]);
     assert_eq!(world.get("/courts/B01NM/tomorrow", "kay").await.status, StatusCode::NOT_FOUND);
+    let nonsense = world.get("/courts?on=nonsense", "kay").await;
+    assert_eq!(nonsense.status, StatusCode::NOT_FOUND, "not the list of today");
+    nonsense.shows(&["There is nothing at this address"]);
 }
 
 #[tokio::test]

@@ -257,3 +257,29 @@ async fn the_page_of_a_session_asks_as_much_for_many_people_as_for_two() {
         assert_eq!(few, many, "{page}");
     }
 }
+
+#[tokio::test]
+async fn a_session_is_one_row_of_my_day_that_says_how_many_are_expected_and_recorded() {
+    let (world, [dale, nadia, _]) = people().await;
+    let there = booked(&world, "ruth", &[dale, nadia]).await;
+    let day = world.get("/day", "ruth").await;
+    day.shows(&[
+        &format!("href=\"{there}\""),
+        "2 people expected",
+        "Group session, Probation office",
+        "Booked",
+    ]);
+    assert_eq!(day.body.matches("2:50pm").count(), 1, "one row for both");
+    assert!(day.body.contains("Nadia Farrow: First meeting."), "what to know is said by name");
+    world.set_clock(AFTER);
+    let day = world.get("/day", "ruth").await;
+    day.shows(&["Outcomes still to record (1)", "Record who came", &format!("href=\"{there}/outcomes\"")]);
+    let page = world.get(&format!("{there}/outcomes"), "ruth").await;
+    let (id, seq) = seen(&page).remove(0);
+    let (outcome, as_seen) = (format!("outcome-{id}"), format!("seen-{id}"));
+    let pairs = [(outcome.as_str(), "kept"), (as_seen.as_str(), seq.as_str())];
+    let saved = world.post(&format!("{there}/outcomes"), "ruth", &pairs).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let day = world.get("/day", "ruth").await;
+    day.shows(&["1 of 2 recorded", "Outcomes still to record (1)", "for 1 person"]);
+}

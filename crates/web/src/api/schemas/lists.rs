@@ -182,6 +182,8 @@ pub struct DayRow {
     awaited_until: Option<Day>,
     /// When the officer should be back from a visit alone.
     back_by: Option<Instant>,
+    /// The session of which it is one person's appointment.
+    group_id: Option<Uuid>,
 }
 
 /// One of the officer's cases.
@@ -255,6 +257,7 @@ impl From<DayEntry> for DayRow {
             officer_name: entry.officer_name,
             awaited_until: entry.awaited_until.map(Day),
             back_by: entry.visit.map(|visit| Instant(visit.back_by)),
+            group_id: entry.group_id.map(|id| id.0),
         }
     }
 }

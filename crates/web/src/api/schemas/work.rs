@@ -1,7 +1,7 @@
 //! Time and work.
 
 use super::{Day, Instant};
-use app::work::{Week, WorkEntry};
+use app::work::{Total, Week, WorkEntry};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -53,7 +53,7 @@ pub struct EntryOfWork {
 
 impl From<Week> for WeekOfWork {
     fn from(week: Week) -> Self {
-        let (contacts, minutes) = (week.contacts(), week.minutes());
+        let Total { contacts, minutes } = week.total();
         let day = |day: &domain::work::DayOfWork| DayOfWork {
             day: Day(day.day),
             contacts: day.contacts,

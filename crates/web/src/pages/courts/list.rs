@@ -5,6 +5,7 @@ use crate::extract::{PageCtx, PageResult, html};
 use crate::view::Link;
 use crate::view::courts::{CourtSitting, CourtsList};
 use crate::words::{dates, numbers};
+use app::AppError;
 use app::ports::CourtRow;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -15,7 +16,12 @@ pub async fn get(cx: PageCtx, Query(query): Query<BTreeMap<String, String>>) -> 
     if !is_for(&cx) {
         return Ok(not_yours(&cx).await);
     }
-    let day = query.get("on").and_then(|on| on.parse::<Date>().ok()).unwrap_or(cx.today());
+    // A day that is none has no list; today's under its address would be taken for it.
+    let day = match query.get("on").map(|on| on.parse::<Date>()) {
+        None => cx.today(),
+        Some(Ok(day)) => day,
+        Some(Err(_)) => return Err(cx.fail(AppError::NotFound).await),
+    };
     let rows = match app::court::courts_on(&cx.ctx, day).await {
         Ok(rows) => rows,
         Err(problem) => return Err(cx.fail(problem).await),

@@ -61,24 +61,7 @@ impl DayShow {
             ],
             outcomes_empty: "Nothing to record.".to_owned(),
             today_heading: "Today".to_owned(),
-            today: vec![
-                TodayRow {
-                    time: "2pm".to_owned(),
-                    person: dale.clone(),
-                    appointment: "Office".to_owned(),
-                    know_strong: "Serious harm: high.".to_owned(),
-                    know: "On bail since 19 November".to_owned(),
-                    know_link: Some(Link::new("/cases/3/contacts/7/visit", "Say who knows")),
-                    state: Tag::new(Tone::Plain, "To record"),
-                },
-                TodayRow {
-                    time: "4pm".to_owned(),
-                    person: Link::new("/cases/3", "Aaron Whitlow"),
-                    appointment: "Home visit".to_owned(),
-                    state: Tag::new(Tone::Info, "Booked"),
-                    ..TodayRow::default()
-                },
-            ],
+            today: today(&dale),
             due: vec![DueRow {
                 by: "Fri 20 Nov".to_owned(),
                 late: Some(Tag::new(Tone::Late, "2 working days late")),
@@ -142,6 +125,36 @@ fn drafts() -> Vec<DraftLine> {
             remove: "/drafts/2/remove".to_owned(),
             remove_about: "book an appointment".to_owned(),
             ..DraftLine::default()
+        },
+    ]
+}
+
+/// One to record, one to come, and a session.
+fn today(dale: &Link) -> Vec<TodayRow> {
+    vec![
+        TodayRow {
+            time: "2pm".to_owned(),
+            person: dale.clone(),
+            appointment: "Office".to_owned(),
+            know_strong: "Serious harm: high.".to_owned(),
+            know: "On bail since 19 November".to_owned(),
+            know_link: Some(Link::new("/cases/3/contacts/7/visit", "Say who knows")),
+            state: Tag::new(Tone::Plain, "To record"),
+        },
+        TodayRow {
+            time: "4pm".to_owned(),
+            person: Link::new("/cases/3", "Aaron Whitlow"),
+            appointment: "Home visit".to_owned(),
+            state: Tag::new(Tone::Info, "Booked"),
+            ..TodayRow::default()
+        },
+        TodayRow {
+            time: "5pm".to_owned(),
+            person: Link::new("/groups/5", "8 people expected"),
+            appointment: "Group session, Office".to_owned(),
+            know: "Nadia Farrow: First meeting.".to_owned(),
+            state: Tag::new(Tone::Waiting, "3 of 8 recorded"),
+            ..TodayRow::default()
         },
     ]
 }

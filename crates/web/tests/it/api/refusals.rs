@@ -35,3 +35,18 @@ async fn a_body_of_another_kind_or_without_end_is_not_taken() {
     let long = format!("{{\"notes\": \"{}\"}}", "x".repeat(1024 * 1024));
     call(&long).send(&world).await.problem(413, "too-large");
 }
+
+#[tokio::test]
+async fn a_nul_in_a_body_or_an_address_is_a_problem_with_words() {
+    let world = world().await;
+    world.given_to(world.dale, crate::support::RUTH).await;
+    let ruth = token(&world, "ruth").await;
+    let note = super::a_note(&world, "Rang\0 twice.");
+    let note = Call::post(&case_path(world.dale, "/contacts"), &note).keyed(Uuid::nil()).by(&ruth);
+    let list = Call::get("/cases?order_kind=a%00b").by(&ruth);
+    for call in [note, list] {
+        let reply = call.send(&world).await.problem(400, "bad-request");
+        assert!(reply.text.contains("NUL"), "{}", reply.text);
+    }
+    Call::get("/courts/%00/2026-11-24").by(&ruth).send(&world).await.problem(404, "not-found");
+}

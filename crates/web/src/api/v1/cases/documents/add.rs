@@ -71,6 +71,7 @@ async fn read(cx: &ApiCtx, request: Request) -> Result<Upload, Problem> {
     let body = Multipart::from_request(request, &cx.state).await.map_err(|_| Problem::not_multipart())?;
     Upload::read(body, megabytes_max).await.map_err(|status| match status {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large(),
+        StatusCode::UNPROCESSABLE_ENTITY => Problem::holds_nul(),
         _ => Problem::bad_request(None, "The parts of the body cannot be read."),
     })
 }
