@@ -40,7 +40,7 @@ pub async fn in_force(store: &dyn Store) -> anyhow::Result<PolicyBook> {
             let files = sets
                 .remove(&revision)
                 .with_context(|| format!("the policy set {revision} is not kept here"))?;
-            PolicyBook::from_files(files).with_context(|| {
+            PolicyBook::from_files(completed(files)?).with_context(|| {
                 format!("the policy set {revision} in force cannot be read by this program")
             })?
         }
@@ -50,6 +50,19 @@ pub async fn in_force(store: &dyn Store) -> anyhow::Result<PolicyBook> {
         Some((_, text)) => Ok(set.with_bank_holidays_text(&text)?),
         None => Ok(set),
     }
+}
+
+/// A set with the files that this program asks for and the set lacks, because it was put in force under an older program.
+/// It has a revision of its own, which events name. A set of another jurisdiction stays as it is.
+fn completed(mut files: Vec<(String, String)>) -> anyhow::Result<Vec<(String, String)>> {
+    let own = PolicyBook::default_england_and_wales()?;
+    let folder = format!("{}/", own.jurisdiction());
+    if files.iter().all(|(path, _)| path.starts_with(&folder)) {
+        let lacks = |path: &String| files.iter().all(|(of, _)| of != path);
+        let missing: Vec<_> = own.files().iter().filter(|(path, _)| lacks(path)).cloned().collect();
+        files.extend(missing);
+    }
+    Ok(files)
 }
 
 /// Keeps a set under its revision.
@@ -123,4 +136,36 @@ pub fn in_words(findings: &[Finding]) -> Vec<String> {
 
 pub fn has_errors(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own() -> Vec<(String, String)> {
+        PolicyBook::default_england_and_wales().unwrap().files().to_vec()
+    }
+
+    #[test]
+    fn a_set_of_an_older_program_gets_the_files_that_it_lacks_and_keeps_its_own() {
+        let idle = "england-wales/session/idle_minutes.toml";
+        let mut older = own();
+        older.retain(|(path, _)| !path.contains("/enforcement/"));
+        for (_, text) in older.iter_mut().filter(|(path, _)| path == idle) {
+            *text = text.replace("is         = 20", "is         = 15");
+        }
+        assert!(PolicyBook::from_files(older.clone()).is_err(), "alone it cannot be read any more");
+        let book = PolicyBook::from_files(completed(older).unwrap()).unwrap();
+        let day = jiff::civil::date(2026, 11, 24);
+        assert!(book.failure_rules().in_force(day).is_some());
+        assert_eq!(book.minutes("session.idle_minutes", day).unwrap(), 15);
+        assert_ne!(book.revision(), PolicyBook::default_england_and_wales().unwrap().revision());
+    }
+
+    #[test]
+    fn a_whole_set_and_one_of_another_jurisdiction_stay_as_they_are() {
+        assert_eq!(completed(own()).unwrap(), own());
+        let elsewhere = vec![("scotland/session/idle_minutes.toml".to_string(), String::new())];
+        assert_eq!(completed(elsewhere.clone()).unwrap(), elsewhere);
+    }
 }

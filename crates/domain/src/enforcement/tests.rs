@@ -3,3 +3,4 @@ mod clock;
 mod count;
 mod decide;
 mod made;
+mod standard;

@@ -30,6 +30,8 @@ pub struct OrderSum {
     /// Each day that counts, and each failure that does not with why.
     pub sum: SheetTable,
     pub reviews: Vec<ReviewBlock>,
+    /// By when an officer and a first appointment, offered and attended.
+    pub standards: SheetTable,
 }
 
 /// What a senior decided, and what happened after it.

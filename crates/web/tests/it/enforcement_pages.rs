@@ -53,6 +53,8 @@ async fn the_count_stands_with_its_rule_and_every_appointment_behind_it() {
         "Limit reached within 12 months",
         "Warning letter",
         "Owed now (1)",
+        "Time standards",
+        "5 working days after the sentence",
     ]);
     page.hides("Decide the breach review");
 }

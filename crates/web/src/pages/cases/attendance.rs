@@ -14,10 +14,12 @@ use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
 use domain::contact::Contact;
 use domain::enforcement::{
-    About, AbsenceChain, CaseChain, ChainStep, Due, Letter, OrderChain, ReviewChain, chain,
+    About, AbsenceChain, CaseChain, ChainStep, Due, Letter, OrderChain, ReviewChain, StandardSeen, chain,
+    time_standards,
 };
 use domain::policy::{LetterAbout, Standard};
 use domain::shared::CaseId;
+use jiff::civil::Date;
 
 const PARTS: [FieldGroup; 3] = [FieldGroup::Identity, FieldGroup::Contacts, FieldGroup::Sentence];
 
@@ -169,12 +171,41 @@ fn order_sum(cx: &PageCtx, page: &CasePage, order: &OrderChain<'_>) -> OrderSum 
         actions,
         sum: sum(cx, page, order),
         reviews: order.reviews.iter().rev().map(|review| review_block(cx, page, review)).collect(),
+        standards: standards(cx, page, order),
     }
+}
+
+/// By when an officer and a first appointment, for which day one was offered, and when the person came (ENF-24).
+fn standards(cx: &PageCtx, page: &CasePage, order: &OrderChain<'_>) -> SheetTable {
+    let day = |day: Option<Date>| day.map_or("Not yet".to_string(), |day| dates::running(day, cx.today()));
+    let row = |seen: &StandardSeen<'_>| {
+        let by = match (seen.due, seen.started_on) {
+            (Some(Due::On(on)), _) => dates::full(on),
+            (Some(Due::Stopped { .. }), _) => "The clock stands still".to_string(),
+            (None, None) => "Not begun".to_string(),
+            (None, Some(_)) => "The bank holidays of those days are not known here".to_string(),
+        };
+        let days = words::working_days(usize::try_from(seen.standard.working_days).unwrap_or(0));
+        vec![
+            Cell::new(&seen.standard.name),
+            Cell::new(&by).source(&format!("{days} after {}", seen.standard.starts.words())),
+            Cell::new(&day(seen.offered_for)),
+            Cell::new(&day(seen.done_on)),
+        ]
+    };
+    let seen = time_standards(&page.record, &cx.ctx.policy, order.sentence, cx.now());
+    let rows: Vec<Vec<Cell>> = seen.iter().map(row).collect();
+    table(
+        "Time standards",
+        &["Standard", "By", "Offered for", "Done"],
+        rows,
+        "None was in force when it was made.",
+    )
 }
 
 /// Line by line: the days that count, and each failure that does not.
 fn sum(cx: &PageCtx, page: &CasePage, order: &OrderChain<'_>) -> SheetTable {
-    let mut rows: Vec<(jiff::civil::Date, Vec<Cell>)> = Vec::new();
+    let mut rows: Vec<(Date, Vec<Cell>)> = Vec::new();
     for (nth, day) in (1..).zip(&order.count.days) {
         for (place, contact_id) in day.failures.iter().enumerate() {
             let words = if place == 0 { format!("{nth}") } else { "The same day: counts once".to_string() };

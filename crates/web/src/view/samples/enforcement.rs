@@ -48,6 +48,17 @@ fn order() -> OrderSum {
             ],
             "",
         ),
+        standards: table(
+            "Time standards",
+            &["Standard", "By", "Offered for", "Done"],
+            vec![vec![
+                Cell::new("First appointment"),
+                Cell::new("Monday 18 May 2026"),
+                Cell::new("14 May"),
+                Cell::new("19 May"),
+            ]],
+            "",
+        ),
         reviews: vec![ReviewBlock {
             heading: "Breach, decided 10 November".to_owned(),
             rows: vec![SummaryRow::new("Why", "Two failures without a word")],
