@@ -81,7 +81,7 @@ const attended = (list, pattern) => async (page) => {
   throw new Error(`nobody's attendance has a link like ${pattern}`)
 }
 
-const lateOfATeam = follow('/teams', /^\/teams\/[0-9a-f-]{36}$/, /\/late$/)
+const lateOfATeam = follow('/teams', /\/late$/)
 
 const aSession = /^\/groups\/[0-9a-f-]{36}$/
 

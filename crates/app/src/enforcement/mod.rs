@@ -15,7 +15,7 @@ pub use preview::{Preview, preview};
 pub use review::{ReviewForm, decide_review};
 pub use step::{record_step, remove_step};
 pub use words::{Words, letter_words};
-pub use write::{fill_letter, send_letter, written_kind};
+pub use write::{fill_letter, places, send_letter, written_kind};
 
 use crate::case::{Opened, open_for_change, whole};
 use crate::ctx::Ctx;

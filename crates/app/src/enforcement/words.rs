@@ -48,6 +48,9 @@ impl Known<'_> {
         words.insert(Slot::AppointmentWith, open.officer_name.clone());
         let (organisation_id, officer_id) = (open.organisation_id, open.officer_id);
         let around = self.ctx.store.officer_record(organisation_id, officer_id).await?;
+        let grade = around.officer_on(officer_id, self.facts.sent_on).map(|officer| officer.grade);
+        let grade = grade.and_then(|code| self.ctx.policy.grades().name_of(&code));
+        words.insert(Slot::OfficerRole, grade.map(without_short_form).unwrap_or_default());
         let team = around.teams.get(&open.team_id);
         words.insert(Slot::OfficePhone, team.map(|team| team.phone.clone()).unwrap_or_default());
         if let Some(office) = around.offices_of(open.team_id, self.facts.sent_on).first() {
@@ -195,6 +198,11 @@ impl Known<'_> {
         let what = if came { "You came and did not take part" } else { "You did not come" };
         format!("{what} on {} at {}", day_in_words(contact.starts_at.day()), time(contact))
     }
+}
+
+/// "Probation officer (PO)" as a letter says it: "Probation officer".
+fn without_short_form(name: &str) -> String {
+    name.split_once(" (").map_or(name, |(words, _)| words).to_string()
 }
 
 fn time(contact: &Contact) -> String {

@@ -11,7 +11,7 @@ use domain::access::Action;
 use domain::document::{self, AddDocument, AddKnown, File};
 use domain::enforcement::{self, LetterFacts};
 use domain::shared::{CaseId, DocumentId, LetterId, Refusal, RequestId};
-use letters::{Kind, Language, Letter, Template, Values};
+use letters::{Kind, Language, Letter, Slot, Template, Values};
 use sha2::{Digest, Sha256};
 
 const COMMAND: &str = "write letter";
@@ -24,16 +24,50 @@ pub fn written_kind(letter_type: &str) -> Option<Kind> {
     Kind::coded(letter_type).filter(|kind| letters::built_in(*kind, Language::English).is_some())
 }
 
-/// The letter with these words. ENF-22: each place that needs words has some.
-pub fn fill_letter(kind: Kind, words: &Words) -> Result<Letter, AppError> {
+fn template(kind: Kind) -> Result<Template, AppError> {
     let text = letters::built_in(kind, Language::English).ok_or(AppError::NotFound)?;
     // That every letter of the program can be read is a test of `letters`.
-    let template = Template::parse(text).map_err(|_| AppError::NotFound)?;
+    Template::parse(text).map_err(|_| AppError::NotFound)
+}
+
+/// The places of a letter, in the order of its kind, and of each whether every such letter needs words there.
+pub fn places(kind: Kind) -> Result<Vec<(Slot, bool)>, AppError> {
+    let template = template(kind)?;
+    let (uses, needs) = (template.uses(), template.needs());
+    let mut places: Vec<(Slot, bool)> = Vec::new();
+    for slot in kind.slots().filter(|slot| uses.contains(slot)) {
+        if !places.iter().any(|(of, _)| *of == slot) {
+            places.push((slot, needs.contains(&slot)));
+        }
+    }
+    Ok(places)
+}
+
+/// The letter with these words. ENF-22: each place that needs words has some.
+pub fn fill_letter(kind: Kind, words: &Words) -> Result<Letter, AppError> {
+    let template = template(kind)?;
     let values: Values = words.iter().map(|(slot, value)| (*slot, value.clone())).collect();
     letters::fill(&template, &values).map_err(|fault| {
-        let field = fault.missing().first().map_or("letter", |slot| slot.name());
-        AppError::Refused(Refusal { rule: "ENF-22", field, sentence: fault.to_string() })
+        let missing = fault.missing();
+        let (field, sentence) = match (missing.first(), pair(kind, words)) {
+            (Some(first), _) => {
+                let names: Vec<&str> = missing.iter().map(|slot| slot.meaning()).collect();
+                (first.name(), format!("These places have no words yet: {}.", names.join("; ")))
+            }
+            (None, Some([one, other])) => {
+                let both = format!("{}; or {}", one.meaning(), other.meaning());
+                (one.name(), format!("Enter one of these two, and only one: {both}."))
+            }
+            (None, None) => (Slot::PersonName.name(), format!("The letter cannot be written: {fault}.")),
+        };
+        AppError::Refused(Refusal { rule: "ENF-22", field, sentence })
     })
+}
+
+/// The first pair of places of which a letter has one, where these words have neither or both.
+fn pair(kind: Kind, words: &Words) -> Option<[Slot; 2]> {
+    let has = |slot: &Slot| words.contains_key(slot);
+    kind.one_of().iter().find(|[one, other]| has(one) == has(other)).copied()
 }
 
 /// Writes the letter, keeps its pages as a document, and records that it went; both or neither. The same request id gives
@@ -74,7 +108,12 @@ pub async fn send_letter(
 /// ENF-23: what the typeface of letters cannot print is named, and nothing is sent with a box in its place.
 fn file(ctx: &Ctx, kind: Kind, letter: &Letter) -> Result<File, AppError> {
     let bytes = letters::pdf(letter, Some(ctx.now.timestamp())).map_err(|problem| {
-        AppError::Refused(Refusal { rule: "ENF-23", field: "letter", sentence: problem.to_string() })
+        let unprintable = letters::unprintable(letter);
+        let slot = unprintable.first().and_then(|of| of.slot).unwrap_or(Slot::PersonName);
+        let sentence = unprintable.first().map_or(format!("The letter cannot be made: {problem}."), |of| {
+            format!("The typeface of letters has no “{}”. Write it in letters that it has.", of.character)
+        });
+        AppError::Refused(Refusal { rule: "ENF-23", field: slot.name(), sentence })
     })?;
     let digest = hex::encode(Sha256::digest(&bytes));
     let name = format!("{}-{}.pdf", kind.code(), ctx.now.day());

@@ -244,6 +244,7 @@ async fn a_letter_is_written_from_what_the_record_knows_shown_first_and_kept_as_
         "Tuesday 17 November 2026",
         "community order",
         "Ruth Okafor",
+        "Probation officer",
     ]);
     let known = app::case::show(&world.ctx(), world.dale).await.unwrap();
     let crn = known.record.person.as_ref().and_then(|person| person.crn.clone()).unwrap();
@@ -257,6 +258,12 @@ async fn a_letter_is_written_from_what_the_record_knows_shown_first_and_kept_as_
         ("reference", crn.as_str()),
         ("missed_date", "Tuesday 17 November 2026"),
         ("order_name", "community order"),
+        ("office_address", "Riverside House\n12 Quay Street"),
+        ("person_address", "4 Ferry Lane"),
+        ("officer_name", "Ruth Okafor"),
+        ("officer_role", "Probation officer"),
+        ("missed_time", "10am"),
+        ("absences_counted", "1"),
     ];
     // ENF-22: the letter says why the reason was not accepted, or that none came.
     let page = world.post(&there, "ruth", &typed).await;

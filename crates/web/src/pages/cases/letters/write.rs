@@ -129,26 +129,18 @@ async fn view(cx: &PageCtx, asked: &Asked, (form, refusals): (&FormData, &[Refus
     }
 }
 
-/// Each place once, in the order in which the kind names them.
+/// Each place once; those that every such letter needs first.
 fn places(kind: Kind, form: &FormData, refusals: &[Refusal]) -> Vec<Part> {
-    let mut seen: Vec<Slot> = Vec::new();
-    for slot in kind.slots() {
-        if !seen.contains(&slot) {
-            seen.push(slot);
-        }
-    }
-    let must: Vec<Slot> = kind.must_use().collect();
-    let part = |slot: Slot| {
-        let label = if must.contains(&slot) {
-            slot.meaning().to_string()
-        } else {
-            format!("{}, optional", slot.meaning())
-        };
+    let mut places = app::enforcement::places(kind).unwrap_or_default();
+    places.sort_by_key(|(_, needed)| !needed);
+    let part = |(slot, needed): (Slot, bool)| {
+        let label = slot.meaning();
+        let label = if needed { label.to_string() } else { format!("{label}, optional") };
         let field: Field = forms::field(slot.name(), &label, form, refusals);
         match slot.shape() {
             Shape::Line => Part::Line(field),
             Shape::Lines => Part::Text(field),
         }
     };
-    seen.into_iter().map(part).collect()
+    places.into_iter().map(part).collect()
 }
