@@ -19,10 +19,10 @@ fn assigned(on: &str) -> CaseEvent {
     }
 }
 
-fn seen(
-    events: &[(&str, CaseEvent)],
-    today: &str,
-) -> Vec<(String, Option<Date>, Option<Date>, Option<Date>)> {
+/// Code, due, offered for, done.
+type Seen = (String, Option<Date>, Option<Date>, Option<Date>);
+
+fn seen(events: &[(&str, CaseEvent)], today: &str) -> Vec<Seen> {
     let record = folded(events);
     let sentence = record.sentences.values().next().unwrap();
     let of = |seen: StandardSeen<'_>| {
