@@ -4,7 +4,7 @@ use crate::driver::{Read, Row, Val};
 use crate::scope::Scoped;
 use crate::sql_store::SqlStore;
 use crate::table::{Cells, SOME, Table, some_places, some_values};
-use crate::{contact, custody, enforcement, hearing, lists, sentence, vals};
+use crate::{contact, custody, enforcement, hearing, lists, sentence};
 use app::ports::{EnforcedCase, EnforcementAsked, EnforcementStore, StoreError, Whose};
 use async_trait::async_trait;
 use domain::case::{CaseRecord, CaseRow};
@@ -17,7 +17,7 @@ use uuid::Uuid;
 /// Codes of outcomes that one question takes.
 const CODES: usize = 8;
 
-/// Records with a failure or an absence since a moment, a review, or a letter; each under the record that is held.
+/// Records with a failure or an absence, a review, or a letter; each under the record that is held.
 const CANDIDATES: &str = "WITH found AS MATERIALIZED (
          SELECT p.case_id AS held_case, p.forenames, p.surname, p.crn, a.officer_name
          FROM assignment a CROSS JOIN person p
@@ -28,8 +28,8 @@ const CANDIDATES: &str = "WITH found AS MATERIALIZED (
          UNION ALL SELECT held_case, j.case_id FROM found CROSS JOIN person j WHERE j.joined_to = held_case),
      met AS MATERIALIZED (
          SELECT DISTINCT held_case FROM kept
-         WHERE EXISTS (SELECT 1 FROM contact c WHERE c.case_id = kept.case_id AND c.starts_at >= $5
-                         AND c.outcome_code IN ($6, $7, $8, $9, $10, $11, $12, $13))
+         WHERE EXISTS (SELECT 1 FROM contact c WHERE c.case_id = kept.case_id
+                         AND c.outcome_code IN ($5, $6, $7, $8, $9, $10, $11, $12))
             OR EXISTS (SELECT 1 FROM breach_review r WHERE r.case_id = kept.case_id)
             OR EXISTS (SELECT 1 FROM letter l WHERE l.case_id = kept.case_id))
      SELECT found.held_case, kept.case_id, forenames, surname, crn, officer_name
@@ -99,7 +99,6 @@ fn candidates(asked: &EnforcementAsked<'_>) -> Read {
         Whose::Team(id) => (&*OF_TEAM, Val::from(id)),
     };
     let mut own = vec![id];
-    own.extend(vals![asked.since]);
     own.extend(codes(asked));
     lists::question(list, asked.scope, own)
 }

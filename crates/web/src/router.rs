@@ -163,13 +163,17 @@ fn contacts() -> Router<AppState> {
 
 /// What follows when somebody fails to comply.
 fn enforcement() -> Router<AppState> {
-    use pages::cases::enforcement::{remove, review, show};
+    use pages::cases::enforcement::{show, steps};
     use pages::cases::letters;
+    use pages::cases::sentence::review;
     Router::new()
         .route("/cases/{case}/attendance", get(pages::cases::attendance::get))
         .route("/cases/{case}/sentence/{sentence}/review", get(review::get).post(review::post))
         .route("/cases/{case}/enforcement/{review}", get(show::get).post(show::post))
-        .route("/cases/{case}/enforcement/steps/{step}/remove", get(remove::get).post(remove::post))
+        .route(
+            "/cases/{case}/enforcement/steps/{step}/remove",
+            get(steps::remove::get).post(steps::remove::post),
+        )
         .route("/cases/{case}/letters/new", get(letters::new::get).post(letters::new::post))
         .route("/cases/{case}/letters/write", get(letters::write::get).post(letters::write::post))
         .route("/cases/{case}/letters/{letter}/remove", get(letters::remove::get).post(letters::remove::post))
@@ -222,7 +226,7 @@ fn administration() -> Router<AppState> {
     Router::new()
         .route("/teams", get(pages::teams::get))
         .route("/teams/{team}", get(pages::teams::show::get))
-        .route("/teams/{team}/late", get(pages::steps::of_team))
+        .route("/teams/{team}/late", get(pages::teams::late::get))
         .route("/oversight", get(pages::oversight::get))
         .route("/admin/organisations", get(organisations::get))
         .route("/admin/organisations/new", get(organisations::new_get).post(organisations::new_post))

@@ -2,19 +2,19 @@
 //! is computed by `domain::enforcement::chain` from the record.
 
 mod letter;
+mod letter_words;
 mod owed;
 mod preview;
 mod review;
 mod step;
-mod words;
 mod write;
 
 pub use letter::{record_letter, remove_letter};
+pub use letter_words::{Words, letter_words};
 pub use owed::{Owed, OwedAbout, mine, of_team};
 pub use preview::{Preview, preview};
 pub use review::{ReviewForm, decide_review};
 pub use step::{record_step, remove_step};
-pub use words::{Words, letter_words};
 pub use write::{fill_letter, places, send_letter, written_kind};
 
 use crate::case::{Opened, open_for_change, whole};

@@ -7,12 +7,8 @@ use crate::ports::{EnforcementAsked, Whose};
 use crate::team;
 use domain::access::{Action, FieldGroup};
 use domain::enforcement::{About, ChainStep, Due, chain};
-use domain::shared::{CaseId, ContactId, TeamId, start_of_day_in_london};
-use jiff::ToSpan;
+use domain::shared::{CaseId, TeamId};
 use jiff::civil::Date;
-
-/// How many months back absences are looked at: further than any window of policy counts.
-const BACK_MONTHS: i64 = 15;
 
 /// One step that is owed on a case.
 #[derive(Clone)]
@@ -28,8 +24,8 @@ pub struct Owed {
 /// What it is about, by what a list says of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OwedAbout {
-    /// A missed appointment and its day.
-    Absence(ContactId, Date),
+    /// The day of a missed appointment.
+    Absence(Date),
     /// Code of the kind of sentence in `policy/`.
     Order(String),
     /// The day on which a letter went.
@@ -51,20 +47,18 @@ pub async fn of_team(ctx: &Ctx, team_id: TeamId) -> Result<(TeamRow, Vec<Owed>),
 }
 
 async fn owed(ctx: &Ctx, whose: Whose) -> Result<Vec<Owed>, AppError> {
-    let today = ctx.now.day();
     let scope = ctx.scope(Action::View(FieldGroup::Contacts))?;
     let kinds = ctx.policy.outcome_types().entries().iter().map(|entry| &entry.kind);
     let against = kinds.filter(|kind| kind.acceptable != Some(true));
     let mut outcomes: Vec<String> = against.map(|kind| kind.code.clone()).collect();
     outcomes.sort();
     outcomes.dedup();
-    let since = start_of_day_in_london(today.saturating_sub(BACK_MONTHS.months()));
-    let asked = EnforcementAsked { whose, since, outcomes: &outcomes, scope: &scope };
+    let asked = EnforcementAsked { whose, outcomes: &outcomes, scope: &scope };
     let mut all = Vec::new();
     for case in ctx.store.enforced(&asked).await? {
         for (about, step) in chain(&case.record, &ctx.policy, ctx.now).open_steps() {
             let about = match about {
-                About::Absence(contact) => OwedAbout::Absence(contact.contact_id, contact.starts_at.day()),
+                About::Absence(contact) => OwedAbout::Absence(contact.starts_at.day()),
                 About::Order(order) => OwedAbout::Order(order.kind.code.clone()),
                 About::Letter(letter) => OwedAbout::Letter(letter.facts.sent_on),
             };

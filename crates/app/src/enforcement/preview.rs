@@ -5,12 +5,11 @@ use domain::case::CaseRecord;
 use domain::contact::Outcome;
 use domain::enforcement::chain;
 use domain::policy::AskedOn;
-use domain::shared::{ContactId, SentenceId};
+use domain::shared::ContactId;
 
 /// What one order would say then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preview {
-    pub sentence_id: SentenceId,
     /// Code of the kind of sentence in `policy/`.
     pub sentence_type: String,
     /// Days with a failure that would count.
@@ -43,7 +42,6 @@ pub fn preview(ctx: &Ctx, record: &CaseRecord, contact_id: ContactId) -> Vec<Pre
         let sentence_id = order.sentence.sentence_id;
         let before = now.orders.iter().find(|of| of.sentence.sentence_id == sentence_id);
         Some(Preview {
-            sentence_id,
             sentence_type: order.kind.code.clone(),
             number: order.count.number(),
             limit: order.kind.failures_max?,

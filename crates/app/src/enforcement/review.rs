@@ -36,6 +36,9 @@ pub async fn decide_review(
         let (opened, record) = opened(ctx, case_id, Action::RecordDecision).await?;
         let review_id = ReviewId(ctx.ids.uuid(ctx.now));
         let chain = chain(&record, &ctx.policy, ctx.now);
+        if !record.sentences.contains_key(&form.sentence_id) {
+            return Err(AppError::NotFound);
+        }
         let order = chain.orders.iter().find(|order| order.sentence.sentence_id == form.sentence_id);
         let cmd = DecideReview { review_id, decision: form.decision, why: form.why.clone() };
         let decision = domain::enforcement::decide_review(&ReviewKnown { order }, &cmd, ctx.now)

@@ -1,8 +1,8 @@
 //! Writes a letter: filled, made into pages, kept with the case as it was sent.
 
 use super::letter::known;
+use super::letter_words::Words;
 use super::opened;
-use super::words::Words;
 use crate::commit::{CaseChange, Write, answered, commit, deciding};
 use crate::ctx::Ctx;
 use crate::error::AppError;

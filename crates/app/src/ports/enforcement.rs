@@ -4,7 +4,7 @@ use super::StoreError;
 use async_trait::async_trait;
 use domain::access::Scope;
 use domain::case::CaseRecord;
-use domain::shared::{CaseId, Moment, OfficerId, TeamId};
+use domain::shared::{CaseId, OfficerId, TeamId};
 
 /// Whose cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +16,6 @@ pub enum Whose {
 /// What is asked of the cases that somebody holds.
 pub struct EnforcementAsked<'a> {
     pub whose: Whose,
-    /// Failures and absences of before are not looked at, unless a review or a letter is about them.
-    pub since: Moment,
     /// Codes of the outcomes that count against the person or wait for a reason.
     pub outcomes: &'a [String],
     pub scope: &'a Scope,

@@ -25,6 +25,10 @@ pub struct ChainStep {
     pub started_on: Date,
     /// What started it: "the missed appointment".
     pub started_by: &'static str,
+    /// How long it runs; nothing where a day was chosen.
+    pub working_days: Option<u32>,
+    /// Why nobody has checked that number, where policy says so.
+    pub unverified: Option<String>,
     /// Nothing where the bank holidays of its days are not known.
     pub due: Option<Due>,
     pub done_on: Option<Date>,
@@ -255,8 +259,11 @@ impl<'a> Known<'a> {
         let mut steps: Vec<ChainStep> =
             self.step(Standard::REVIEW, aware, Some(review.decided_on)).into_iter().collect();
         if let Some(stage) = stage {
+            // What was done before it was sent back is to be done again.
+            let sent_back = taken.iter().rposition(|(_, kind)| kind.stage == BreachStage::Returned);
+            let since = &taken[sent_back.map_or(0, |place| place + 1)..];
             let first = |from: BreachStage| {
-                let at_least = taken.iter().find(|(_, kind)| kind.stage >= from);
+                let at_least = since.iter().find(|(_, kind)| kind.stage >= from);
                 at_least.map(|(step, _)| step.facts.on).filter(|_| stage >= from)
             };
             steps.extend(self.step(Standard::PACK, aware, first(BreachStage::Pack)));
@@ -322,13 +329,16 @@ impl<'a> Known<'a> {
 
     /// Nothing where policy has no such standard on the day that starts the clock.
     fn step(&self, code: &str, started_on: Date, done_on: Option<Date>) -> Option<ChainStep> {
-        let standard = self.policy.standards().find(code, started_on)?;
+        let entry = self.policy.standards().entry(code, started_on)?;
+        let standard = &entry.kind;
         Some(ChainStep {
             code: standard.code.clone(),
             name: standard.name.clone(),
             owed_by: standard.owed_by,
             started_on,
             started_by: standard.starts.words(),
+            working_days: Some(standard.working_days),
+            unverified: entry.provenance.unverified.clone(),
             due: due(self.policy.calendar(), started_on, standard.working_days, &self.held).ok(),
             done_on,
         })
@@ -366,6 +376,8 @@ fn evidence(day: Date, until: Date) -> ChainStep {
         owed_by: OwedBy::Officer,
         started_on: day,
         started_by: "the missed appointment",
+        working_days: None,
+        unverified: None,
         due: Some(Due::On(until)),
         done_on: None,
     }

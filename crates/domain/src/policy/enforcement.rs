@@ -117,14 +117,6 @@ impl OwedBy {
     }
 }
 
-/// Which sentences a standard is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum StandardOf {
-    Community,
-    Licence,
-}
-
 /// How many working days a step may take, and from when.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -134,8 +126,6 @@ pub struct Standard {
     pub starts: Starts,
     pub working_days: u32,
     pub owed_by: OwedBy,
-    /// Only sentences of this kind; all where it is left out.
-    pub of: Option<StandardOf>,
 }
 
 impl Standard {

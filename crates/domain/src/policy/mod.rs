@@ -37,8 +37,7 @@ pub use dated::{Dated, Overlap, Period};
 pub use detail::DetailType;
 pub use document::{DocumentFormat, DocumentKind};
 pub use enforcement::{
-    BreachStage, BreachStepType, FailureRule, LetterAbout, LetterType, Limit, OwedBy, Route, Standard,
-    StandardOf, Starts,
+    BreachStage, BreachStepType, FailureRule, LetterAbout, LetterType, Limit, OwedBy, Route, Standard, Starts,
 };
 pub use error::PolicyError;
 pub use file::{Provenance, Source};

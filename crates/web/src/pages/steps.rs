@@ -1,6 +1,6 @@
-//! `/steps` and `/teams/{team}/late`: steps of enforcement that are owed, the latest first (S60).
+//! `/steps`: steps of enforcement that are owed on the cases that one holds, the latest first (S60).
 
-use crate::extract::{PageCtx, PageResult, Path, html};
+use crate::extract::{PageCtx, PageResult, html};
 use crate::pages::cases::enforcement::words;
 use crate::view::sheet::{Cell, Sheet, SheetTable};
 use crate::view::{Link, Tag};
@@ -8,13 +8,12 @@ use crate::words::{dates, numbers};
 use app::enforcement::{Owed, OwedAbout};
 use axum::http::StatusCode;
 use domain::enforcement::{ChainStep, Due};
-use domain::shared::TeamId;
 
 /// How a list is divided.
-struct Split<'a> {
-    late: Vec<&'a Owed>,
+pub struct Split<'a> {
+    pub late: Vec<&'a Owed>,
     /// Due within the days of policy.
-    soon: Vec<&'a Owed>,
+    pub soon: Vec<&'a Owed>,
     later: Vec<&'a Owed>,
     /// The clock stands still, or its days are not known.
     stopped: Vec<&'a Owed>,
@@ -39,31 +38,13 @@ pub async fn get(cx: PageCtx) -> PageResult {
     Ok(html(StatusCode::OK, &view))
 }
 
-pub async fn of_team(cx: PageCtx, Path(team_id): Path<TeamId>) -> PageResult {
-    let (team, owed) = match app::enforcement::of_team(&cx.ctx, team_id).await {
-        Ok(found) => found,
-        Err(problem) => return Err(cx.fail(problem).await),
-    };
-    let mut tables = vec![by_step(&cx, &owed)];
-    tables.extend(self::tables(&cx, &owed, true));
-    let view = Sheet {
-        ctx: cx.page("Late steps of a team").await,
-        heading: format!("Late and due: {}", team.name),
-        lead: vec![lead(&owed, "on the cases of this team")],
-        actions: vec![Link::new(&format!("/teams/{team_id}"), "The team")],
-        tables,
-        ..Sheet::default()
-    };
-    Ok(html(StatusCode::OK, &view))
-}
-
-fn lead(owed: &[Owed], whose: &str) -> String {
+pub fn lead(owed: &[Owed], whose: &str) -> String {
     let are = if owed.len() == 1 { "is" } else { "are" };
     let steps = numbers::count(owed.len(), "step", "steps");
     format!("{} of enforcement {are} owed {whose}.", numbers::upper_first(&steps))
 }
 
-fn split<'a>(cx: &PageCtx, owed: &'a [Owed]) -> Split<'a> {
+pub fn split<'a>(cx: &PageCtx, owed: &'a [Owed]) -> Split<'a> {
     let today = cx.today();
     let days = cx.ctx.policy.working_days(SOON, today).ok().and_then(|days| u32::try_from(days).ok());
     let until =
@@ -81,7 +62,7 @@ fn split<'a>(cx: &PageCtx, owed: &'a [Owed]) -> Split<'a> {
     split
 }
 
-fn tables(cx: &PageCtx, owed: &[Owed], with_officer: bool) -> Vec<SheetTable> {
+pub fn tables(cx: &PageCtx, owed: &[Owed], with_officer: bool) -> Vec<SheetTable> {
     let Split { late, soon, later, stopped } = split(cx, owed);
     let (waiting, later): (Vec<&Owed>, Vec<&Owed>) =
         later.into_iter().partition(|one| one.step.code == ChainStep::EVIDENCE);
@@ -92,32 +73,6 @@ fn tables(cx: &PageCtx, owed: &[Owed], with_officer: bool) -> Vec<SheetTable> {
         table(cx, "Later", "Nothing else is owed.", &later, with_officer),
         table(cx, "Standing still", "No clock stands still.", &stopped, with_officer),
     ]
-}
-
-/// How many of each step are late and about to be.
-fn by_step(cx: &PageCtx, owed: &[Owed]) -> SheetTable {
-    let Split { late, soon, .. } = split(cx, owed);
-    let mut names: Vec<&str> = owed.iter().map(|one| one.step.name.as_str()).collect();
-    names.sort_unstable();
-    names.dedup();
-    let count =
-        |list: &[&Owed], name: &str| list.iter().filter(|one| one.step.name == name).count().to_string();
-    let row = |name: &str| {
-        let all = owed.iter().filter(|one| one.step.name == name).count();
-        vec![
-            Cell::new(name),
-            Cell::new(&count(&late, name)),
-            Cell::new(&count(&soon, name)),
-            Cell::new(&all.to_string()),
-        ]
-    };
-    SheetTable {
-        heading: "By step".to_string(),
-        caption: format!("Steps owed ({}), by step", owed.len()),
-        columns: ["Step", "Late", "About to be late", "All"].map(str::to_string).to_vec(),
-        rows: names.into_iter().map(row).collect(),
-        empty: "Nothing is owed.".to_string(),
-    }
 }
 
 fn table(cx: &PageCtx, name: &str, empty: &str, owed: &[&Owed], with_officer: bool) -> SheetTable {
@@ -138,7 +93,7 @@ fn row(cx: &PageCtx, owed: &Owed, with_officer: bool) -> Vec<Cell> {
     let href = format!("/cases/{}/attendance", owed.case_id);
     let crn = owed.crn.as_ref().map_or("No CRN yet".to_string(), |crn| format!("CRN {crn}"));
     let about = match &owed.about {
-        OwedAbout::Absence(_, day) => format!("The appointment of {}", dates::running(*day, cx.today())),
+        OwedAbout::Absence(day) => format!("The appointment of {}", dates::running(*day, cx.today())),
         OwedAbout::Order(code) => {
             cx.ctx.policy.sentence_types().name_of(code).unwrap_or("The order").to_string()
         }

@@ -226,6 +226,13 @@ async fn what_is_owed_is_listed_for_the_officer_and_for_the_manager_of_the_team(
     page.shows(&["By step", "Ruth Okafor", "1 working day late. Due Thursday 26 November 2026"]);
     assert_eq!(world.get(&team, "ruth").await.status, StatusCode::FORBIDDEN);
     world.get("/day", "ruth").await.shows(&["/steps"]);
+    // However long ago: what the person's page says is owed, the list says too.
+    world.missed(world.dale, "2026-11-20").await;
+    world.set_clock("2028-04-03T10:00:00Z");
+    world.sign_in_again("ruth").await;
+    for page in ["/steps".to_string(), here(world.dale, "/attendance")] {
+        world.get(&page, "ruth").await.shows(&["Breach review decided", "This limit is not checked."]);
+    }
 }
 
 #[tokio::test]

@@ -44,6 +44,9 @@ fn the_first_failure_owes_a_warning_from_the_day_on_which_it_was_found_not_accep
     let chain = seen(&record, "2026-02-11");
     assert_eq!(chain.orders[0].count.number(), 1);
     assert_eq!(open(&chain), [on("warning-letter", "2026-02-12")]);
+    let warning = chain.open_steps().next().unwrap().1;
+    assert_eq!(warning.working_days, Some(2));
+    assert!(warning.unverified.is_some(), "nobody has checked these two days, and the page says so");
     let mut events = two_failures()[..3].to_vec();
     events.push(("2026-02-11", letter(1, "first-warning", 1, "2026-02-11")));
     let record = folded(&events);
@@ -158,6 +161,11 @@ fn a_pack_that_was_sent_back_is_owed_again() {
     let record = folded(&events);
     let chain = seen(&record, "2026-02-26");
     assert!(chain.open_steps().any(|(_, step)| step.code == "pack"));
+    events.push(("2026-02-27", step(3, "pack-prepared", "2026-02-27", None)));
+    let record = folded(&events);
+    let chain = seen(&record, "2026-02-28");
+    let pack = chain.orders[0].reviews[0].steps.iter().find(|step| step.code == "pack").unwrap();
+    assert_eq!(pack.done_on, Some(day("2026-02-27")), "not on the day of the one that came back");
 }
 
 #[test]

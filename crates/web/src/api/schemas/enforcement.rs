@@ -20,6 +20,10 @@ pub struct ChainStepAnswer {
     /// Day 0 of the clock.
     started_on: Day,
     started_by: String,
+    /// How many working days; nothing where a day was chosen.
+    working_days: Option<u32>,
+    /// Why nobody has checked that number, where policy says so.
+    unverified: Option<String>,
     /// Nothing while the clock stands still, or where bank holidays are not known.
     due_on: Option<Day>,
     /// The clock stands still since this day, because the person is held.
@@ -45,6 +49,8 @@ impl ChainStepAnswer {
             owed_by: owed_by.to_string(),
             started_on: Day(step.started_on),
             started_by: step.started_by.to_string(),
+            working_days: step.working_days,
+            unverified: step.unverified.clone(),
             due_on: step.due.and_then(Due::on).map(Day),
             stopped_since: stopped.map(Day),
             done_on: step.done_on.map(Day),

@@ -1,5 +1,6 @@
 //! `/teams`: the teams that one answers for; the only one is gone to at once.
 
+pub mod late;
 pub mod show;
 
 use crate::extract::{PageCtx, PageResult, html};

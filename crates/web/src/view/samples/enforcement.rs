@@ -94,7 +94,7 @@ impl AttendanceShow {
                     Cell::new("Pack prepared"),
                     Cell::new("Community order"),
                     late.source(
-                        "Counted from when: the failure that reached the limit was found, 6 November",
+                        "10 working days after the failure that reached the limit was found, 6 November",
                     ),
                     Cell::new("The officer"),
                 ]],

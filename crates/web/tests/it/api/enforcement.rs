@@ -29,6 +29,12 @@ async fn a_case_goes_from_two_failures_to_a_result_and_the_count_begins_again() 
     keyed(&letters, &early, 2).by(&ruth).send(&world).await.refused("ENF-20", "sent");
     let sentence = order["sentence_id"].as_str().unwrap();
     let reviews = case_path(world.dale, &format!("/sentences/{sentence}/reviews"));
+    let nowhere = case_path(world.dale, &format!("/sentences/{}/reviews", Uuid::from_u128(9)));
+    keyed(&nowhere, &json!({ "decision": "breach", "why": "Twice" }), 9)
+        .by(&carol)
+        .send(&world)
+        .await
+        .is(404);
     let decided = json!({ "decision": "breach", "why": "Twice" });
     keyed(&reviews, &decided, 3).by(&ruth).send(&world).await.problem(403, "not-allowed");
     let silent = json!({ "decision": "breach", "why": " " });

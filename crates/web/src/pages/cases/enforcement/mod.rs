@@ -1,6 +1,5 @@
-//! Breach and recall: deciding a review, what happens after it, taking a step back.
+//! Breach and recall: what happens after a senior decided, and taking a step back.
 
-pub mod remove;
-pub mod review;
 pub mod show;
+pub mod steps;
 pub mod words;

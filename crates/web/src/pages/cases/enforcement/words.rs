@@ -35,9 +35,14 @@ pub fn due_tag(cx: &PageCtx, step: &ChainStep) -> Option<Tag> {
     }
 }
 
-/// "5 working days after it was found not acceptable (10 February)."
+/// "2 working days after the missed appointment, 25 November. This limit is not checked."
 pub fn started(cx: &PageCtx, step: &ChainStep) -> String {
-    format!("Counted from when: {}, {}", step.started_by, dates::running(step.started_on, cx.today()))
+    let on = dates::running(step.started_on, cx.today());
+    let after = format!("after {}, {on}", step.started_by);
+    let days = step.working_days.map(|days| working_days(usize::try_from(days).unwrap_or(0)));
+    let counted = days.map_or(format!("Chosen, {after}"), |days| format!("{days} {after}"));
+    let unchecked = if step.unverified.is_some() { ". This limit is not checked." } else { "" };
+    format!("{counted}{unchecked}")
 }
 
 /// "2 working days", when it was done or is now that much after its day.

@@ -8,5 +8,6 @@ pub mod history;
 pub mod key_dates;
 pub mod new;
 pub mod remove;
+pub mod review;
 pub mod served;
 pub mod show;

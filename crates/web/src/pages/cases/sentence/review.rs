@@ -1,7 +1,7 @@
 //! `/cases/{case}/sentence/{sentence}/review`: a senior decides what follows from the failures of an order.
 
-use super::words;
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
+use crate::pages::cases::enforcement::words;
 use crate::pages::cases::{facts, open, top};
 use crate::pages::forms;
 use crate::view::form::{FormPage, Part};

@@ -53,10 +53,10 @@ impl Known<'_> {
         words.insert(Slot::OfficerRole, grade.map(without_short_form).unwrap_or_default());
         let team = around.teams.get(&open.team_id);
         words.insert(Slot::OfficePhone, team.map(|team| team.phone.clone()).unwrap_or_default());
-        if let Some(office) = around.offices_of(open.team_id, self.facts.sent_on).first() {
-            let address = format!("{}\n{}", office.facts.name, office.facts.address);
-            words.insert(Slot::OfficeAddress, address);
-        }
+        let offices = around.offices_of(open.team_id, self.facts.sent_on);
+        let address = offices.first().map(|of| format!("{}\n{}", of.facts.name, of.facts.address));
+        let address = address.or_else(|| team.map(|team| team.office.clone()));
+        words.insert(Slot::OfficeAddress, address.unwrap_or_default());
         Ok(())
     }
 

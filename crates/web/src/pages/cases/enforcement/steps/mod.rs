@@ -1,0 +1,3 @@
+//! One step of a breach or a recall.
+
+pub mod remove;
