@@ -6,7 +6,6 @@ use std::fs;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Read at a time: memory for one download, however large the file.
 const PIECE_BYTES: u64 = 256 * 1024;
@@ -15,14 +14,12 @@ const PIECE_BYTES: u64 = 256 * 1024;
 #[derive(Clone)]
 pub struct FolderFiles {
     root: Arc<PathBuf>,
-    /// Gives each file in the making a name of its own in this process.
-    next: Arc<AtomicU64>,
 }
 
 impl FolderFiles {
     /// The folder need not be there: the first document makes it.
     pub fn at(root: PathBuf) -> FolderFiles {
-        FolderFiles { root: Arc::new(root), next: Arc::default() }
+        FolderFiles { root: Arc::new(root) }
     }
 
     async fn blocking<T: Send + 'static>(
@@ -47,24 +44,21 @@ impl FolderFiles {
         Ok(self.root.join(&digest[..2]).join(digest))
     }
 
-    /// Written beside its place, flushed to disk, then renamed: what has the name is whole.
+    /// Written beside its place under a name that nobody else has, flushed to disk, then renamed: what has the name of
+    /// the digest is whole. A file in the making that is given up is taken away.
     fn keep_now(&self, digest: &str, bytes: &[u8]) -> io::Result<()> {
         let path = self.path(digest)?;
         // The same bytes, for another record. A file of another length is a broken one and is written anew.
         if fs::metadata(&path).is_ok_and(|there| there.len() == bytes.len() as u64) {
             return Ok(());
         }
-        let folder = path.parent().unwrap_or(&self.root).to_path_buf();
-        fs::create_dir_all(&folder)?;
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let making = folder.join(format!("{digest}.{}.{number}.part", std::process::id()));
-        let written = write_durably(&making, bytes).and_then(|()| fs::rename(&making, &path));
-        if written.is_err() {
-            // What is left over is nobody's file; that it cannot be taken away changes nothing.
-            drop(fs::remove_file(&making));
-        }
-        written?;
-        sync_folder(&folder)?;
+        let folder = path.parent().unwrap_or(&self.root);
+        fs::create_dir_all(folder)?;
+        let mut making = tempfile::Builder::new().prefix(digest).suffix(".part").tempfile_in(folder)?;
+        making.write_all(bytes)?;
+        making.as_file().sync_all()?;
+        making.persist(&path)?;
+        sync_folder(folder)?;
         sync_folder(&self.root)
     }
 
@@ -75,12 +69,6 @@ impl FolderFiles {
         file.take(PIECE_BYTES).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
-}
-
-fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 /// A new name is durable once its folder is.
@@ -130,6 +118,23 @@ mod tests {
         assert!(read == bytes);
         let beside = fs::read_dir(files.root.join("ba")).unwrap().count();
         assert_eq!(beside, 1, "nothing is left of the making");
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn two_programs_that_keep_the_same_file_at_the_same_instant_both_succeed() {
+        let folder = tempfile::tempdir().unwrap();
+        for round in 0..50 {
+            let root = folder.path().join(round.to_string());
+            let keep = || {
+                let files = FolderFiles::at(root.clone());
+                tokio::spawn(async move { files.keep(DIGEST, b"abc".to_vec()).await })
+            };
+            let (first, second, third) = (keep(), keep(), keep());
+            for kept in [first, second, third] {
+                kept.await.unwrap().unwrap();
+            }
+            assert_eq!(FolderFiles::at(root).piece(DIGEST, 0).await.unwrap(), b"abc");
+        }
     }
 
     #[tokio::test]
