@@ -43,6 +43,7 @@ impl Files {
             govuk_css: address("govuk.css")?,
             moj_css: address("moj.css")?,
             own_css: address("throughline.css")?,
+            own_js: address("throughline.js")?,
         })
     }
 

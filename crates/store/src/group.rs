@@ -8,12 +8,12 @@ use crate::vals;
 use app::ports::StoreError;
 use app::ports::reads::{GroupChoice, GroupMember};
 use domain::access::Scope;
-use domain::shared::{CaseId, ContactId, GroupId, Moment, OfficerId, OrganisationId, TeamId};
+use domain::shared::{CaseId, ContactId, GroupId, Moment, OfficerId, OrganisationId, SeriesId, TeamId};
 
 /// A joined record is the one it was joined to.
 static MEMBERS: Scoped = Scoped::new(
     "SELECT p.case_id, c.contact_id, p.forenames, p.surname, c.contact_type, c.starts_at, c.minutes, c.place,
-            c.officer_id, c.officer_name, c.outcome_code, c.written_seq
+            c.officer_id, c.officer_name, c.outcome_code, c.series_id, c.written_seq
      FROM contact c JOIN person m ON m.case_id = c.case_id
          LEFT JOIN person up ON up.case_id = m.joined_to
          JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
@@ -64,6 +64,7 @@ pub fn read_member(row: &Row) -> Result<GroupMember, StoreError> {
         officer_id: cells.opt_uuid()?.map(OfficerId),
         officer_name: cells.text()?,
         outcome: cells.opt_text()?,
+        series_id: cells.opt_uuid()?.map(SeriesId),
         written_seq: cells.int()?,
     })
 }

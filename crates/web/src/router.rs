@@ -15,7 +15,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 /// A form with the longest notes (60,000 characters, four bytes each, percent-encoded) fits.
 const BODY_BYTES_MAX: usize = 1024 * 1024;
 
-const CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const CSP: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// All pages and the API.
 pub fn router(state: AppState) -> Router {

@@ -7,8 +7,8 @@ use domain::contact::Visit;
 use domain::person::detail::NameKind;
 use domain::search::Plan;
 use domain::shared::{
-    CaseId, ContactId, DocumentId, DraftId, FlagId, GroupId, Moment, OfficerId, OrganisationId, TeamId,
-    UserId,
+    CaseId, ContactId, DocumentId, DraftId, FlagId, GroupId, Moment, OfficerId, OrganisationId, SeriesId,
+    TeamId, UserId,
 };
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -452,6 +452,8 @@ pub struct GroupMember {
     pub officer_id: Option<OfficerId>,
     pub officer_name: String,
     pub outcome: Option<String>,
+    /// Of a session that repeats.
+    pub series_id: Option<SeriesId>,
     /// What a form must name to change it.
     pub written_seq: i64,
 }

@@ -4,6 +4,7 @@ use crate::said::defendant;
 use crate::world::Who::{self, Ann, Ben, Cora, Dev, Ines};
 use crate::world::World;
 use app::AppError;
+use app::contact::Which;
 use app::group::{
     GroupBooking, Joining, OfPerson, PersonOutcome, SessionMove, add, book, change, choosable, record,
     session,
@@ -199,6 +200,7 @@ async fn who_is_outside_the_scope_is_not_shown_and_the_session_does_not_move_wit
         whose_doing: Some(WhoseDoing::Service),
         why: "The room is taken".to_string(),
         anyway_because: String::new(),
+        which: Which::ThisOne,
         seen: session.members.iter().map(|member| (member.contact_id, member.written_seq)).collect(),
     };
     let (rule, field, _) = refused(change(&ann, group_id, &moving(&seen)).await);
@@ -228,6 +230,7 @@ async fn a_move_asks_whose_doing_it_is_and_a_stale_one_is_told_who_was_first() {
         whose_doing: None,
         why: "Burst pipe".to_string(),
         anyway_because: String::new(),
+        which: Which::ThisOne,
         seen: found.members.iter().map(|member| (member.contact_id, member.written_seq)).collect(),
     };
     assert_eq!(refused(change(&ann, group_id, &asked).await).0, "BOK-07");
@@ -247,6 +250,92 @@ async fn a_move_asks_whose_doing_it_is_and_a_stale_one_is_told_who_was_first() {
     change(&ann, group_id, &SessionMove { seen, ..cancelling }).await.unwrap();
     let after = session(&ann, group_id).await.unwrap();
     assert_eq!(after.open_members().count(), 0, "each has an outcome that says whose doing it was");
+    world.prove().await;
+}
+
+/// The times of somebody's sessions that are still to come, in order.
+async fn to_come(world: &World, case_id: CaseId) -> Vec<String> {
+    let record = world.record(case_id).await;
+    let open = record.contacts.values().filter(|contact| contact.outcome.is_none());
+    let mut times: Vec<String> = open.map(|contact| contact.starts_at.in_london().to_string()).collect();
+    times.sort();
+    times
+}
+
+#[tokio::test]
+async fn this_session_and_all_later_ones_move_by_as_many_days_to_the_same_time_on_the_wall() {
+    let (world, cases) = three(Ann).await;
+    let ann = world.ctx(Ann, BOOKED).await;
+    let weekly = Repeat { every_weeks: 1, ends: Ends::After(4) };
+    let booking = GroupBooking { repeat: Some(weekly), ..booking(&cases) };
+    let (first, _) = book(&ann, world.request_id(), &booking).await.unwrap();
+    let groups = |record: domain::case::CaseRecord| {
+        let mut all: Vec<_> =
+            record.contacts.values().map(|one| (one.starts_at, one.links.group_id)).collect();
+        all.sort();
+        all.into_iter().filter_map(|(_, group_id)| group_id).collect::<Vec<GroupId>>()
+    };
+    let all = groups(world.record(cases[0]).await);
+    assert_eq!(all[0], first);
+    let seen_of = async |group_id| {
+        let found = session(&ann, group_id).await.unwrap();
+        found.open_members().map(|member| (member.contact_id, member.written_seq)).collect::<Vec<_>>()
+    };
+    let moving = SessionMove {
+        starts_at: Some(at("2026-03-19T15:30:00Z")),
+        whose_doing: Some(WhoseDoing::Service),
+        why: "The room has gone".to_string(),
+        anyway_because: String::new(),
+        which: Which::ThisAndLater,
+        seen: seen_of(all[1]).await,
+    };
+    change(&ann, all[1], &moving).await.unwrap();
+    for case_id in &cases {
+        assert_eq!(
+            to_come(&world, *case_id).await,
+            [
+                "2026-03-10T14:00:00+00:00[Europe/London]",
+                "2026-03-19T15:30:00+00:00[Europe/London]",
+                "2026-03-26T15:30:00+00:00[Europe/London]",
+                // The clocks went forward on 29 March.
+                "2026-04-02T15:30:00+01:00[Europe/London]",
+            ]
+        );
+    }
+    let cancelling = SessionMove { starts_at: None, seen: seen_of(all[2]).await, ..moving };
+    change(&ann, all[2], &cancelling).await.unwrap();
+    for case_id in &cases {
+        assert_eq!(to_come(&world, *case_id).await.len(), 2, "the first and the second are still to come");
+    }
+    world.prove().await;
+}
+
+#[tokio::test]
+async fn later_sessions_in_which_not_everybody_is_open_to_the_asker_stay_and_so_does_this_one() {
+    let (world, cases) = three(Cora).await;
+    let dev = world.ctx(Dev, BOOKED).await;
+    let weekly = Repeat { every_weeks: 1, ends: Ends::After(2) };
+    let booking = GroupBooking { repeat: Some(weekly), ..booking(&cases[..2]) };
+    let (first, _) = book(&dev, world.request_id(), &booking).await.unwrap();
+    let record = world.record(cases[0]).await;
+    let second = record.contacts.values().filter_map(|one| one.links.group_id).find(|group| *group != first);
+    let joining = Joining { people: vec![cases[2]], requirement_type: None, anyway_because: String::new() };
+    add(&dev, second.unwrap(), world.request_id(), &joining).await.unwrap();
+    let ann = world.ctx(Ann, BOOKED).await;
+    let found = session(&ann, first).await.unwrap();
+    let cancelling = |which| SessionMove {
+        starts_at: None,
+        whose_doing: Some(WhoseDoing::Service),
+        why: "The room has gone".to_string(),
+        anyway_because: String::new(),
+        which,
+        seen: found.members.iter().map(|member| (member.contact_id, member.written_seq)).collect(),
+    };
+    let (rule, ..) = refused(change(&ann, first, &cancelling(Which::ThisAndLater)).await);
+    assert_eq!(rule, "GRP-06");
+    assert_eq!(to_come(&world, cases[0]).await.len(), 2, "nothing is half done");
+    change(&ann, first, &cancelling(Which::ThisOne)).await.unwrap();
+    assert_eq!(to_come(&world, cases[0]).await.len(), 1);
     world.prove().await;
 }
 

@@ -42,12 +42,13 @@ impl Page {
     }
 }
 
-/// Addresses of the style sheets, fingerprinted by whoever serves them.
+/// Addresses of the style sheets and of the script, fingerprinted by whoever serves them.
 #[derive(Clone, Default)]
 pub struct Assets {
     pub govuk_css: String,
     pub moj_css: String,
     pub own_css: String,
+    pub own_js: String,
 }
 
 /// Who is signed in, as the header says it.

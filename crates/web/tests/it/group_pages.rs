@@ -184,6 +184,33 @@ async fn a_session_moves_and_is_cancelled_for_everybody_with_whose_doing_asked_o
 }
 
 #[tokio::test]
+async fn a_session_of_a_series_can_take_the_later_ones_along() {
+    let (world, [dale, nadia, _]) = people().await;
+    let people = ids(&[dale, nadia]);
+    let mut weekly = typed(&people, "It suits all");
+    weekly.extend([("every_weeks", "1"), ("times", "3")]);
+    let there = of(&world.post("/groups/new", "ruth", &weekly).await);
+    let path = format!("{there}/move");
+    let page = world.get(&path, "ruth").await;
+    page.shows(&["It is one of a series", "This session and all later ones"]);
+    let seen = seen(&page);
+    let names: Vec<String> = seen.iter().map(|(id, _)| format!("seen-{id}")).collect();
+    let hidden = names.iter().map(String::as_str).zip(seen.iter().map(|(_, seq)| seq.as_str()));
+    let later = [("whose_doing", "service"), ("what", "cancel"), ("which", "later"), ("why", "No room")];
+    let pairs: Vec<_> = later.into_iter().chain(hidden).collect();
+    let cancelled = world.post(&path, "ruth", &pairs).await;
+    assert_eq!(cancelled.location, format!("{there}?saved=cancelled#saved"), "{}", cancelled.body);
+    let record = app::case::show(&world.ctx(), dale).await.unwrap().record;
+    let open = record
+        .contacts
+        .values()
+        .filter(|contact| contact.outcome.is_none() && contact.links.group_id.is_some());
+    assert_eq!(open.count(), 0, "none of the three is still to come");
+    let alone = booked(&world, "ruth", &[dale, nadia]).await;
+    world.get(&format!("{alone}/move"), "ruth").await.hides("It is one of a series");
+}
+
+#[tokio::test]
 async fn who_is_outside_the_team_is_neither_shown_nor_counted_and_the_session_stays_whole() {
     let (world, cases) = people().await;
     let there = booked(&world, "carol", &cases).await;

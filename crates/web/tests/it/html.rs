@@ -152,8 +152,11 @@ fn headings(read: &[Element], found: &mut Vec<String>) {
 
 fn policy(read: &[Element], found: &mut Vec<String>) {
     for element in read {
-        if ["script", "style", "iframe"].contains(&element.name.as_str()) {
+        if ["style", "iframe"].contains(&element.name.as_str()) {
             found.push(format!("<{}> on a page", element.name));
+        }
+        if element.name == "script" && (element.attribute("src").is_none() || !element.text.is_empty()) {
+            found.push("a script that stands on the page itself".to_string());
         }
         for (key, value) in &element.attributes {
             if key == "style" || key.starts_with("on") || value.starts_with("javascript:") {

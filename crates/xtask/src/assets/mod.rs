@@ -19,7 +19,7 @@ use crate::{packages, shell};
 
 /// Where the design systems' own pictures for buttons and timelines stand; only `icon-*` is taken.
 const ICONS: &str = "node_modules/@ministryofjustice/frontend/moj/assets/images";
-/// Our own files, each taken when it is there: pages need the first, and none needs the second.
+/// Our own files: the style sheet and the script, without which every page works too.
 const OWN: [&str; 2] = ["throughline.css", "throughline.js"];
 const LICENCE: &str = include_str!("mit.txt");
 
@@ -74,10 +74,8 @@ fn write_all(root: &Path, built: &Path) -> Result<BTreeMap<String, String>> {
         notice.push_str(&format!("\n{} {version}: {}", sheet.package, sheet.name));
     }
     for name in OWN {
-        let file = root.join("assets").join(name);
-        if file.is_file() {
-            manifest.insert(name.to_owned(), put(built, name, read(&file)?.as_bytes())?);
-        }
+        let content = read(&root.join("assets").join(name))?;
+        manifest.insert(name.to_owned(), put(built, name, content.as_bytes())?);
     }
     let licences = "third-party-licences.txt";
     manifest.insert(licences.to_owned(), put(built, licences, (notice + "\n").as_bytes())?);
@@ -117,7 +115,7 @@ fn digest_of_inputs(root: &Path) -> Result<String> {
     hash.update(LICENCE);
     hash.update(read(&root.join("package-lock.json"))?);
     for name in OWN {
-        hash.update(fs::read(root.join("assets").join(name)).unwrap_or_default());
+        hash.update(read(&root.join("assets").join(name))?);
         hash.update([0]);
     }
     Ok(hex(&hash.finalize()))

@@ -1,6 +1,6 @@
 //! `/groups`: one session for several people, each with an appointment on their own record.
 
-use super::cases::contacts::moving::WhoseDoing;
+use super::cases::contacts::moving::{Which, WhoseDoing};
 use crate::api::caller::ApiCtx;
 use crate::api::documented::{Changing, ReadingOne, Writing};
 use crate::api::input::{Body, IdempotencyKey, InPath};
@@ -126,6 +126,9 @@ pub struct GroupMoveBody {
     why: String,
     #[serde(default)]
     anyway_because: String,
+    /// Of a series: this session alone, or with all later ones, which move by as many days to the same time.
+    #[serde(default)]
+    which: Which,
     /// Every appointment of the session that is still open, as it was read.
     seen: Vec<GroupSeen>,
 }
@@ -298,6 +301,7 @@ pub async fn change(
         whose_doing: Some(body.whose_doing.into()),
         why: body.why,
         anyway_because: body.anyway_because,
+        which: body.which.into(),
         seen: body.seen.into_iter().map(|seen| (ContactId(seen.contact_id), seen.seen_seq)).collect(),
     };
     let changed = app::group::change(&cx.ctx, GroupId(group), &asked).await;

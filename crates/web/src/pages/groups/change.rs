@@ -2,6 +2,7 @@
 
 use super::{address, back, conflicted, named_seen, open, warnings, when_and_where};
 use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
+use crate::pages::cases::contacts::r#move::{LATER, THIS, which_of};
 use crate::pages::forms::{self, unreadable};
 use crate::view::sheet::{FormPart, SheetForm};
 use crate::view::states::Hidden;
@@ -77,6 +78,7 @@ fn read(cx: &PageCtx, session: &Session, form: &FormData) -> Result<SessionMove,
         whose_doing,
         why: form.raw("why").to_string(),
         anyway_because: form.raw("anyway_because").trim().to_string(),
+        which: which_of(form),
         seen: seen.collect(),
     })
 }
@@ -89,15 +91,6 @@ async fn view(cx: &PageCtx, session: &Session, form: &FormData, refusals: &[Refu
         _ => refusal.clone(),
     };
     let refusals: &[Refusal] = &refusals.iter().map(at_day).collect::<Vec<_>>();
-    let radios = |name: &str, legend: &str, options: &[(&str, &str)]| {
-        let option = |(value, words): &(&str, &str)| {
-            let choice = Choice::new(value, words);
-            if *value == form.get(name) { choice.checked() } else { choice }
-        };
-        let options = options.iter().map(option).collect();
-        let error = forms::error_at(refusals, name);
-        FormPart::Radios(Choices { error, ..Choices::new(name, legend, options) })
-    };
     let input = |name: &str, label: &str, hint: &str| {
         FormPart::Input(forms::field(name, label, form, refusals).hint(hint))
     };
@@ -126,17 +119,50 @@ async fn view(cx: &PageCtx, session: &Session, form: &FormData, refusals: &[Refu
         warnings: warnings(refusals, "Move it anyway, because", form),
         meta: Meta { csrf: cx.csrf(), ..Meta::default() },
         hidden: session.open_members().map(seen).collect(),
-        parts: vec![
-            radios("whose_doing", "Whose doing is the change?", &whose),
-            radios("what", "What is to happen?", &what),
+        parts: [
+            radios(form, refusals, ("whose_doing", "Whose doing is the change?"), &whose),
+            radios(form, refusals, ("what", "What is to happen?"), &what),
             input("day", "New day, only if it moves", "Like 8/12, Tue or +14"),
             input("time", "New time, only if it moves", "Like 2pm"),
-            FormPart::Text(
-                forms::field("why", "Reason", form, refusals)
-                    .hint("It stands on every record. Each person can ask to read it; name nobody."),
-            ),
-        ],
+        ]
+        .into_iter()
+        .chain(which(session, form, refusals))
+        .chain([FormPart::Text(
+            forms::field("why", "Reason", form, refusals)
+                .hint("It stands on every record. Each person can ask to read it; name nobody."),
+        )])
+        .collect(),
         button: "Save the change".to_string(),
         ..SheetForm::default()
     }
+}
+
+fn radios(
+    form: &FormData,
+    refusals: &[Refusal],
+    (name, legend): (&str, &str),
+    options: &[(&str, &str)],
+) -> FormPart {
+    let option = |(value, words): &(&str, &str)| {
+        let choice = Choice::new(value, words);
+        if *value == form.get(name) { choice.checked() } else { choice }
+    };
+    let options = options.iter().map(option).collect();
+    let error = forms::error_at(refusals, name);
+    FormPart::Radios(Choices { error, ..Choices::new(name, legend, options) })
+}
+
+/// Asked where the session is one of a series. Most often it alone is meant, so that stands there.
+fn which(session: &Session, form: &FormData, refusals: &[Refusal]) -> Option<FormPart> {
+    session.open_members().find(|member| member.series_id.is_some())?;
+    let alone = FormData::from_pairs(&[("which", THIS)]);
+    let form = if form.has("which") { form } else { &alone };
+    let options = [
+        (THIS, "This session"),
+        (
+            LATER,
+            "This session and all later ones: they move by as many days, to the same time, or are cancelled",
+        ),
+    ];
+    Some(radios(form, refusals, ("which", "It is one of a series"), &options))
 }

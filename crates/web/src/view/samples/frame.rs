@@ -17,6 +17,7 @@ pub fn signed_out(title: &str) -> Page {
             govuk_css: "/assets/govuk-frontend.css".to_owned(),
             moj_css: "/assets/moj-frontend.css".to_owned(),
             own_css: "/assets/throughline.css".to_owned(),
+            own_js: "/assets/throughline.js".to_owned(),
         },
         ..Page::default()
     }

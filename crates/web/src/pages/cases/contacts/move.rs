@@ -23,8 +23,8 @@ use domain::shared::{CaseId, ContactId, Refusal, Written};
 const MOVE: &str = "move";
 const CANCEL: &str = "cancel";
 
-const THIS: &str = "this";
-const LATER: &str = "later";
+pub const THIS: &str = "this";
+pub const LATER: &str = "later";
 
 type Ids = Path<(CaseId, ContactId)>;
 
@@ -147,7 +147,7 @@ async fn cancel(cx: &PageCtx, case_id: CaseId, contact: &Contact, form: &FormDat
     done.map_err(Undone::App)
 }
 
-fn which_of(form: &FormData) -> Which {
+pub fn which_of(form: &FormData) -> Which {
     if form.get("which") == LATER { Which::ThisAndLater } else { Which::ThisOne }
 }
 
