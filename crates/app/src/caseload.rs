@@ -2,16 +2,16 @@
 
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use crate::ports::reads::CaseListRow;
+use crate::ports::reads::{CaseListRow, HeldFact};
 use domain::access::{Action, FieldGroup};
 use domain::case::CaseRecord;
-use domain::custody::{Claim, where_now};
-use domain::flag::registered_harm;
+use domain::custody::{Claim, could_hold, where_now};
+use domain::flag::harm_by;
 use domain::policy::{PolicyBook, SeriousHarm};
 use domain::shared::{CaseId, Moment};
 use futures_util::future::try_join;
 use std::cmp::{Ordering, Reverse};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -128,12 +128,20 @@ pub async fn caseload(ctx: &Ctx, asked: &CaseloadAsked) -> Result<Caseload, AppE
         Some(officer_id) => {
             let identity = ctx.scope(Action::View(FieldGroup::Identity))?;
             let flags = ctx.scope(Action::View(FieldGroup::Flags))?;
-            let both = try_join(
-                ctx.store.held_by(officer_id, &identity),
-                ctx.store.held_records(officer_id, &flags),
-            );
-            let (cases, records) = both.await?;
-            cases.into_iter().map(|case| marked(case, &records, &ctx.policy, ctx.now)).collect()
+            let both =
+                try_join(ctx.store.held_by(officer_id, &identity), ctx.store.held_facts(officer_id, &flags));
+            let (cases, facts) = both.await?;
+            let whereabouts = match who_may_be_held(&facts, &ctx.policy) {
+                nobody if nobody.is_empty() => BTreeMap::new(),
+                some => ctx.store.held_whereabouts(officer_id, &some, &flags).await?,
+            };
+            let harm = flagged_harm(&facts, &ctx.policy);
+            let marked = |case: CaseListRow| HeldCase {
+                harm: harm.get(&case.case_id).copied(),
+                custody: whereabouts.get(&case.case_id).and_then(|of| held_by_what(of, ctx)),
+                case,
+            };
+            cases.into_iter().map(marked).collect()
         }
         None => Vec::new(),
     };
@@ -152,19 +160,34 @@ pub async fn caseload(ctx: &Ctx, asked: &CaseloadAsked) -> Result<Caseload, AppE
     Ok(Caseload { rows, held: count, order_kinds })
 }
 
-/// What the page of the case says of serious harm and of where the person is, said in the list.
-fn marked(
-    case: CaseListRow,
-    records: &BTreeMap<CaseId, CaseRecord>,
-    policy: &PolicyBook,
-    now: Moment,
-) -> HeldCase {
-    let Some(record) = records.get(&case.case_id) else {
-        return HeldCase { case, harm: None, custody: None };
-    };
-    let harm = registered_harm(record.flags.values(), policy.flag_types()).map(|(_, level)| level);
-    let claims = where_now(record, policy, now).claims;
-    HeldCase { case, harm, custody: claims.into_iter().next().filter(|claim| claim.what.is_custody()) }
+/// The cases of which something is recorded that could hold somebody.
+fn who_may_be_held(facts: &[(CaseId, HeldFact)], policy: &PolicyBook) -> BTreeSet<CaseId> {
+    let holding = facts.iter().filter(|(_, fact)| match fact {
+        HeldFact::Where(said) => could_hold(policy, said),
+        HeldFact::Flag(_) => false,
+    });
+    holding.map(|(case_id, _)| *case_id).collect()
+}
+
+/// The highest level that is flagged, as the page of the case says it.
+fn flagged_harm(facts: &[(CaseId, HeldFact)], policy: &PolicyBook) -> BTreeMap<CaseId, SeriousHarm> {
+    let mut harm = BTreeMap::new();
+    for (case_id, fact) in facts {
+        let level = match fact {
+            HeldFact::Flag(flag_type) => harm_by(flag_type, policy.flag_types()),
+            HeldFact::Where(_) => None,
+        };
+        if level > harm.get(case_id).copied() {
+            harm.extend(level.map(|level| (*case_id, level)));
+        }
+    }
+    harm
+}
+
+/// By what the person is in custody, as the page of the case says it.
+fn held_by_what(record: &CaseRecord, ctx: &Ctx) -> Option<Claim> {
+    let claims = where_now(record, &ctx.policy, ctx.now).claims;
+    claims.into_iter().next().filter(|claim| claim.what.is_custody())
 }
 
 fn fits(held: &HeldCase, asked: &CaseloadAsked, now: Moment) -> bool {

@@ -42,7 +42,7 @@ struct Options {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let options = Options::parse();
-    println!("Machine: {}.", bench::measure::machine());
+    println!("Machine: {}.", bench::machine::machine());
     println!("Each figure: the median of {} turns of {} contacts.\n", options.turns, options.contacts);
     println!(
         "| database | clients | bare /s | commit /s | of bare | bare p50 / p99 ms | commit p50 / p99 ms | \

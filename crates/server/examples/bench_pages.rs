@@ -7,9 +7,13 @@
 
 #[path = "../tests/it/cluster.rs"]
 mod cluster;
+#[path = "bench/machine.rs"]
+mod machine;
 #[path = "bench/measure.rs"]
 mod measure;
 mod population;
+#[path = "population/seats.rs"]
+mod seats;
 
 /// What the shared files of the tests call by this name.
 mod support {
@@ -26,34 +30,23 @@ use clap::Parser;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use measure::{Measured, Stopwatch};
-use population::{Population, Seat};
+use population::databases::{Databases, On};
+use seats::{Population, Seat};
 use server::open::{Missing, Service};
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use store::driver::DatabaseUrl;
 use tower::ServiceExt;
 use web::{AppState, Settings};
 
 #[derive(Parser)]
 struct Options {
-    /// How many people with an officer, one size after another.
-    #[arg(long, value_delimiter = ',', default_values_t = [1_000, 26_000, 260_000])]
-    people: Vec<usize>,
+    #[command(flatten)]
+    databases: Databases,
     /// Requests for each page.
     #[arg(long, default_value_t = 1000)]
     requests: usize,
-    /// Only databases whose name holds this word.
-    #[arg(long, default_value = "")]
-    only: String,
     /// Only pages whose name holds this word.
     #[arg(long, default_value = "")]
     page: String,
-    /// A folder in which SQLite files are kept, and found by the next run.
-    #[arg(long)]
-    data: Option<PathBuf>,
-    /// A PostgreSQL database that is kept, for one size, instead of a server of this run's own.
-    #[arg(long)]
-    postgres: Option<String>,
 }
 
 /// Who asks, and for what.
@@ -104,33 +97,18 @@ fn case(seat: &Seat, n: usize) -> String {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let options = Options::parse();
-    println!("Machine: {}.", measure::machine());
+    println!("Machine: {}.", machine::machine());
     println!("Each figure: {} requests, one after another, by officers in turn.\n", options.requests);
-    println!("| database | people | page | p50 ms | p99 ms | CPU ms | a second | size KiB |");
-    println!("|---|---:|---|---:|---:|---:|---:|---:|");
-    for people in &options.people {
-        if "SQLite".contains(&options.only) {
-            let folder = tempfile::tempdir()?;
-            let folder = options.data.as_deref().unwrap_or(folder.path());
-            std::fs::create_dir_all(folder)?;
-            let url = DatabaseUrl::SqliteFile(folder.join(format!("people-{people}.sqlite")));
-            run("SQLite", &url, *people, &options).await?;
-        }
-        if "PostgreSQL".contains(&options.only) {
-            if let Some(url) = &options.postgres {
-                run("PostgreSQL", &DatabaseUrl::parse(url)?, *people, &options).await?;
-            } else if let Some(cluster) = cluster::Cluster::start("") {
-                run("PostgreSQL", &cluster.database(), *people, &options).await?;
-            }
-        }
-    }
-    Ok(())
+    println!("| database | people | page | p50 ms | p99 ms | CPU ms | of PostgreSQL | a second | size KiB |");
+    println!("|---|---:|---|---:|---:|---:|---:|---:|---:|");
+    options.databases.each(async |on| run(&on, &options).await).await
 }
 
-async fn run(name: &str, url: &DatabaseUrl, people: usize, options: &Options) -> anyhow::Result<()> {
+async fn run(on: &On<'_>, options: &Options) -> anyhow::Result<()> {
+    let On { name, url, people, .. } = on;
     let service = Service::open(url, Missing::Make, "Test agency").await?;
     let began = Instant::now();
-    let population = population::open(&service, url, people).await?;
+    let population = seats::open(&service, url, *people).await?;
     eprintln!("{name}: {people} people are there after {:.0} s", began.elapsed().as_secs_f64());
     let settings = Settings {
         service: "Test agency".to_string(),
@@ -145,12 +123,15 @@ async fn run(name: &str, url: &DatabaseUrl, people: usize, options: &Options) ->
     let state = AppState::new(service.ports(), service.policy.clone(), settings);
     let router = web::router(state);
     for (page, ask) in PAGES.iter().filter(|(page, _)| page.contains(&options.page)) {
+        let before = on.cpu_of_server();
         let (measured, bytes) = measured(&router, &population, ask, options.requests).await?;
+        let of_server = (on.cpu_of_server() - before).div_f64((WARM + options.requests) as f64);
         println!(
-            "| {name} | {people} | {page} | {:.2} | {:.2} | {:.2} | {:.0} | {} |",
+            "| {name} | {people} | {page} | {:.2} | {:.2} | {:.2} | {:.2} | {:.0} | {} |",
             measured.p50_ms,
             measured.p99_ms,
             measured.cpu_micros / 1000.0,
+            of_server.as_secs_f64() * 1000.0,
             measured.per_second,
             bytes / 1024
         );

@@ -10,6 +10,8 @@ mod cluster;
 // The statements of the others stand where all SQL stands.
 #[path = "../../store/examples/beside/engines.rs"]
 mod engines;
+#[path = "bench/machine.rs"]
+mod machine;
 #[path = "bench/measure.rs"]
 mod measure;
 #[path = "search/people.rs"]
@@ -72,7 +74,7 @@ const FEWER: usize = 10;
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let options = Options::parse();
-    println!("Machine: {}.", measure::machine());
+    println!("Machine: {}.", machine::machine());
     println!("Each figure: {} questions, one after another.\n", options.questions);
     println!(
         "| people | question | engine | right one in first 10 | p50 ms | p95 ms | p99 ms | CPU ms | a second |"

@@ -1,36 +1,33 @@
-//! What is recorded of all the cases that an officer holds, by which a list says where somebody is and what level of
-//! serious harm is flagged: the same rows, folded by the same rules, as on the page of one case.
+//! What a list says of each case that an officer holds: its open flags, and where somebody is. Codes alone are read of all of
+//! them; rows, folded by the same rules as on the page of one case, only of those about whom that is asked.
 
-use crate::driver::Row;
+use crate::driver::{Read, Row};
 use crate::lists::question;
 use crate::scope::Scoped;
 use crate::sql_store::SqlStore;
-use crate::table::{SOME, Table};
+use crate::table::{SOME, Table, some_places, some_values};
 use crate::vals;
-use crate::{custody, flag, hearing, sentence};
+use crate::{custody, hearing, sentence};
 use app::ports::StoreError;
+use app::ports::reads::HeldFact;
 use domain::access::Scope;
 use domain::case::{CaseRecord, CaseRow};
+use domain::custody::Said;
 use domain::shared::{CaseId, OfficerId};
-use futures_util::future::try_join;
-use std::collections::BTreeMap;
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use uuid::Uuid;
 
 type ReadRow = fn(&Row) -> Result<CaseRow, StoreError>;
 
-const PARTS: [(&Table, ReadRow); 6] = [
+/// What says where somebody is.
+const WHEREABOUTS: [(&Table, ReadRow); 5] = [
     (&sentence::SENTENCE, |row| sentence::read(row).map(CaseRow::Sentence)),
     (&custody::CUSTODY_STEP, |row| custody::read_step(row).map(CaseRow::CustodyStep)),
     (&custody::KEY_DATE, |row| custody::read_key_date(row).map(CaseRow::KeyDate)),
     (&custody::BAIL, |row| custody::read_bail(row).map(CaseRow::Bail)),
     (&hearing::HEARING, |row| hearing::read(row).map(CaseRow::Hearing)),
-    (&flag::FLAG, |row| flag::read(row).map(CaseRow::Flag)),
 ];
-
-/// What says where somebody is belongs together, and is read from one snapshot; flags say something of their own.
-const WHEREABOUTS: Range<usize> = 0..PARTS.len() - 1;
-const FLAGS: Range<usize> = WHEREABOUTS.end..PARTS.len();
 
 /// The cases that an officer holds, each with its own record and with those that were joined to it; nobody's person is
 /// read for it. Who is held is found first: a CROSS JOIN is one whose order SQLite keeps.
@@ -42,40 +39,84 @@ static RECORDS: Scoped = Scoped::new(
      UNION ALL SELECT j.case_id, held_case FROM found CROSS JOIN person j WHERE j.joined_to = held_case",
 );
 
+type Meaning = fn(String) -> HeldFact;
+
+/// Codes of up to `SOME` records, each list with what its codes are. Flags and sentences are read from an index.
+static CODES: LazyLock<[(String, Meaning); 4]> = LazyLock::new(|| {
+    let of_some = |column: &str, table: &str, which: &str| {
+        format!("SELECT case_id, {column} FROM {table} WHERE case_id IN ({}) AND {which}", some_places())
+    };
+    [
+        (of_some("flag_type", "flag", "ended_on IS NULL AND removed_why IS NULL"), HeldFact::Flag),
+        (of_some("sentence_type", "sentence", "removed_why IS NULL"), |code| {
+            HeldFact::Where(Said::Sentence(code))
+        }),
+        (of_some("status", "bail", "removed_why IS NULL"), |code| HeldFact::Where(Said::Bail(code))),
+        (of_some("bail_status", "hearing", "bail_status IS NOT NULL"), |words| {
+            HeldFact::Where(Said::Court(words))
+        }),
+    ]
+});
+
 pub fn lists() -> [&'static Scoped; 1] {
     [&RECORDS]
 }
 
+pub fn statements() -> [&'static str; 4] {
+    CODES.each_ref().map(|(text, _)| text.as_str())
+}
+
 impl SqlStore {
-    /// One record a case, of what its page says where somebody is and what level of serious harm is flagged by; a case of
-    /// which nothing of that is recorded has none.
-    pub(crate) async fn records_of_held(
+    /// Each record of the cases that an officer holds, with the case.
+    async fn records_held(
         &self,
         officer_id: OfficerId,
         scope: &Scope,
-    ) -> Result<BTreeMap<CaseId, CaseRecord>, StoreError> {
+    ) -> Result<BTreeMap<Uuid, CaseId>, StoreError> {
         let found = self.db.query_one(question(&RECORDS, scope, vals![officer_id])).await?;
-        let held: Vec<(Uuid, CaseId)> = found
-            .iter()
-            .map(|row| Ok((row.uuid(0)?, CaseId(row.uuid(1)?))))
-            .collect::<Result<_, StoreError>>()?;
-        let ids: Vec<Uuid> = held.iter().map(|(record, _)| *record).collect();
-        let of_parts = |parts: Range<usize>| {
-            let some = |ids: &[Uuid]| {
-                PARTS[parts.clone()].iter().map(|(table, _)| table.of_some(ids)).collect::<Vec<_>>()
-            };
-            self.db.query(ids.chunks(SOME).flat_map(some).collect())
-        };
-        // Side by side, on two readers.
-        let (whereabouts, flags) = try_join(of_parts(WHEREABOUTS), of_parts(FLAGS)).await?;
-        let held_case: BTreeMap<Uuid, CaseId> = held.iter().copied().collect();
+        found.iter().map(|row| Ok((row.uuid(0)?, CaseId(row.uuid(1)?)))).collect()
+    }
+
+    pub(crate) async fn facts_of_held(
+        &self,
+        officer_id: OfficerId,
+        scope: &Scope,
+    ) -> Result<Vec<(CaseId, HeldFact)>, StoreError> {
+        let held = self.records_held(officer_id, scope).await?;
+        let ids: Vec<Uuid> = held.keys().copied().collect();
+        let reads = ids
+            .chunks(SOME)
+            .flat_map(|some| CODES.iter().map(|(text, _)| Read::new(text, some_values(some))));
+        let answers = self.db.query(reads.collect()).await?;
+        let mut facts = Vec::new();
+        for (rows, (_, meaning)) in answers.iter().zip(CODES.iter().cycle()) {
+            for row in rows {
+                let case_id = held.get(&row.uuid(0)?).copied();
+                let fact = meaning(row.text(1)?.to_string());
+                facts.extend(case_id.map(|case_id| (case_id, fact)));
+            }
+        }
+        Ok(facts)
+    }
+
+    /// One record a case, of what its page says where somebody is; of those cases alone, and only if the officer holds them.
+    pub(crate) async fn whereabouts_of_held(
+        &self,
+        officer_id: OfficerId,
+        cases: &BTreeSet<CaseId>,
+        scope: &Scope,
+    ) -> Result<BTreeMap<CaseId, CaseRecord>, StoreError> {
+        let mut held = self.records_held(officer_id, scope).await?;
+        held.retain(|_, case_id| cases.contains(case_id));
+        let ids: Vec<Uuid> = held.keys().copied().collect();
+        let reads =
+            ids.chunks(SOME).flat_map(|some| WHEREABOUTS.iter().map(|(table, _)| table.of_some(some)));
+        let answers = self.db.query(reads.collect()).await?;
         let mut records: BTreeMap<CaseId, CaseRecord> = BTreeMap::new();
-        for (answers, parts) in [(whereabouts, WHEREABOUTS), (flags, FLAGS)] {
-            for (rows, (_, read)) in answers.iter().zip(PARTS[parts].iter().cycle()) {
-                for row in rows {
-                    if let Some(case_id) = held_case.get(&row.uuid(0)?) {
-                        records.entry(*case_id).or_default().put(read(row)?);
-                    }
+        for (rows, (_, read)) in answers.iter().zip(WHEREABOUTS.iter().cycle()) {
+            for row in rows {
+                if let Some(case_id) = held.get(&row.uuid(0)?) {
+                    records.entry(*case_id).or_default().put(read(row)?);
                 }
             }
         }

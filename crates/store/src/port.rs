@@ -6,8 +6,8 @@ use crate::{
     outbox, registry, search, session, staff,
 };
 use app::ports::reads::{
-    CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HitRow,
-    HolderAsked, HolderNow, LookRow, MatchListRow, Measured, MyDayAsked, MyDayRows, OfficerLoad,
+    CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HeldFact,
+    HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, Measured, MyDayAsked, MyDayRows, OfficerLoad,
     OrganisationListRow, OutboxRow, OversightRow, RefusedRow, SearchAsked, TeamOfficerRow, TeamRow,
     UserListRow, WaitingRow, WorkRow, WorkedRow,
 };
@@ -24,7 +24,7 @@ use domain::shared::{
     CaseId, DocumentId, DraftId, GroupId, Moment, OfficerId, OrganisationId, RequestId, TeamId, UserId,
 };
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 use uuid::Uuid;
 
@@ -187,12 +187,21 @@ impl Store for SqlStore {
         self.list(lists::held_by(officer_id, scope), lists::read_held).await
     }
 
-    async fn held_records(
+    async fn held_facts(
         &self,
         officer_id: OfficerId,
         scope: &Scope,
+    ) -> Result<Vec<(CaseId, HeldFact)>, StoreError> {
+        self.facts_of_held(officer_id, scope).await
+    }
+
+    async fn held_whereabouts(
+        &self,
+        officer_id: OfficerId,
+        cases: &BTreeSet<CaseId>,
+        scope: &Scope,
     ) -> Result<BTreeMap<CaseId, CaseRecord>, StoreError> {
-        self.records_of_held(officer_id, scope).await
+        self.whereabouts_of_held(officer_id, cases, scope).await
     }
 
     async fn day(

@@ -44,6 +44,7 @@ pub fn all(dialect: Dialect) -> Vec<&'static str> {
     all.extend(vocabulary::STATEMENTS);
     all.extend(likeness::statements());
     all.extend(owed::statements());
+    all.extend(held::statements());
     all.push(hearing::CASE_WITH_HEARING);
     all.extend(self::lists());
     all

@@ -4,6 +4,7 @@ use super::DraftPlace;
 pub use super::work::{WorkRow, WorkedRow};
 use domain::access::Scope;
 use domain::contact::Visit;
+use domain::custody::Said;
 use domain::person::detail::NameKind;
 use domain::search::Plan;
 use domain::shared::{
@@ -456,6 +457,13 @@ pub struct GroupMember {
     pub series_id: Option<SeriesId>,
     /// What a form must name to change it.
     pub written_seq: i64,
+}
+
+/// What a list says of a case that is held: the type of a flag that is open, or what says where somebody is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeldFact {
+    Flag(String),
+    Where(Said),
 }
 
 /// Somebody who can be chosen for a group session.

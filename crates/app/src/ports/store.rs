@@ -6,8 +6,8 @@ use super::enforcement::EnforcementStore;
 use super::guesses::GuessStore;
 use super::outbox::{Closed, OutboxEntry};
 use super::reads::{
-    CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HitRow,
-    HolderAsked, HolderNow, LookRow, MatchListRow, Measured, MyDayAsked, MyDayRows, OfficerLoad,
+    CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HeldFact,
+    HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, Measured, MyDayAsked, MyDayRows, OfficerLoad,
     OrganisationListRow, OutboxRow, OversightRow, RefusedRow, SearchAsked, TeamOfficerRow, TeamRow,
     UserListRow, WaitingRow, WorkRow, WorkedRow,
 };
@@ -26,7 +26,7 @@ use domain::shared::{
     OrganisationId, RequestId, TeamId, UserId,
 };
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// What a log is about.
@@ -337,11 +337,18 @@ pub trait Store:
 
     // Lists, each with the scope inside.
     async fn held_by(&self, officer_id: OfficerId, scope: &Scope) -> Result<Vec<CaseListRow>, StoreError>;
-    /// Sentences, custody, bail, hearings and flags of the cases that an officer holds, with those of records joined to
-    /// them; nothing else of these cases.
-    async fn held_records(
+    /// What is recorded of the cases that an officer holds by which a list marks them, with that of records joined to them.
+    async fn held_facts(
         &self,
         officer_id: OfficerId,
+        scope: &Scope,
+    ) -> Result<Vec<(CaseId, HeldFact)>, StoreError>;
+    /// Sentences, custody, bail and hearings of these of the cases that an officer holds, with those of records joined to
+    /// them; nothing else of these cases.
+    async fn held_whereabouts(
+        &self,
+        officer_id: OfficerId,
+        cases: &BTreeSet<CaseId>,
         scope: &Scope,
     ) -> Result<BTreeMap<CaseId, CaseRecord>, StoreError>;
     async fn day(

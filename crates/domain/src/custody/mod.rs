@@ -16,7 +16,8 @@ pub use bail::{BailError, BailKnown, record_bail, remove_bail};
 pub use held::{Held, held};
 pub use key_date::{KeyDateCmd, KeyDateError, KeyDateKnown, record_key_date};
 pub use now::{
-    Claim, ClaimSource, WhereNow, Whereabouts, held_warning, in_custody_on, needs_them_free, upset, where_now,
+    Claim, ClaimSource, Said, WhereNow, Whereabouts, could_hold, held_warning, in_custody_on,
+    needs_them_free, upset, where_now,
 };
 pub use rows::{Bail, BailFacts, ConditionSet, CustodyStep, KeyDate, LicenceCondition, Step, StepFacts};
 pub use step::{StepError, StepKnown, add_condition, correct_step, end_condition, record_step, remove_step};

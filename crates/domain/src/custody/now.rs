@@ -111,6 +111,25 @@ pub fn where_now(record: &CaseRecord, policy: &PolicyBook, at: Moment) -> WhereN
     WhereNow { claims, disagree }
 }
 
+/// What a record says, in one code or word, of where somebody is: the type of a sentence, the status of what was typed of
+/// remand and bail, the words of a court.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    Sentence(String),
+    Bail(String),
+    Court(String),
+}
+
+/// Whether what is said could hold somebody on some day. Where nothing could, `where_now` finds nobody in custody, and a
+/// list need not read more.
+pub fn could_hold(policy: &PolicyBook, said: &Said) -> bool {
+    match said {
+        Said::Sentence(code) => policy.sentence_types().versions(code).any(|kind| kind.custodial),
+        Said::Bail(code) => policy.bail_types().versions(code).any(|kind| kind.custody),
+        Said::Court(words) => policy.bail_types().ever_by_court_label(words).any(|kind| kind.custody),
+    }
+}
+
 /// Held and free at once, the freedom being recorded for the same day or a later one.
 fn contradict(claims: &[Claim]) -> bool {
     let held = || claims.iter().filter(|claim| claim.what.is_custody());

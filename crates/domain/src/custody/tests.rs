@@ -656,6 +656,51 @@ fn where_somebody_is_follows_from_everything_that_is_recorded() {
     }
 }
 
+/// What is on record in one word each, as a list reads it.
+fn said_of(record: &CaseRecord) -> Vec<Said> {
+    let sentences = record.sentences.values().filter(|of| of.removed.is_none());
+    let sentences = sentences.map(|of| Said::Sentence(of.facts.sentence_type.clone()));
+    let bail = record.bail.values().filter(|of| of.removed.is_none());
+    let bail = bail.map(|of| Said::Bail(of.facts.status.clone()));
+    let court = record.hearings.values().filter_map(|of| of.facts.bail_status.clone()).map(Said::Court);
+    sentences.chain(bail).chain(court).collect()
+}
+
+proptest::proptest! {
+    #[test]
+    fn whoever_is_in_custody_has_something_on_record_that_could_hold_them(
+        chosen in proptest::sample::subsequence(
+            vec![
+                "order 05-11", "court 11-19 Unconditional Bail", "court 11-19 Custody", "court 11-20 Enlarged", "court 11-19 c",
+                "custody 05-11", "life 01-05", "held 05-12", "freed 09-01", "recalled 10-01", "typed 11-23 remanded",
+                "checked 11-23 none", "typed 11-18 bail",
+            ],
+            0..=8,
+        )
+    ) {
+        let events: Vec<CaseEvent> = (1..).zip(chosen).map(|(number, words)| told(number, words)).collect();
+        let record = folded(&events);
+        let could = said_of(&record).iter().any(|said| could_hold(&POLICY, said));
+        proptest::prop_assert!(could || !where_now(&record, &POLICY, at(NOW)).in_custody());
+    }
+}
+
+#[test]
+fn an_order_bail_and_words_that_nobody_knows_hold_nobody() {
+    for (said, expected) in [
+        (Said::Sentence("community-order".into()), false),
+        (Said::Sentence("determinate-custody".into()), true),
+        (Said::Sentence("no such sentence".into()), false),
+        (Said::Bail("bail".into()), false),
+        (Said::Bail("remanded".into()), true),
+        (Said::Court("unconditional  bail".into()), false),
+        (Said::Court("CUSTODY".into()), true),
+        (Said::Court("Enlarged".into()), false),
+    ] {
+        assert_eq!(could_hold(&POLICY, &said), expected, "{said:?}");
+    }
+}
+
 /// The next hearing ends a remand, a recorded release day a sentence.
 #[test]
 fn who_is_held_on_a_day_to_come() {

@@ -18,4 +18,4 @@ pub use error::FlagError;
 pub use record::{OpenFlag, RecordFlag, RecordKnown, record};
 pub(crate) use record::{check_level, check_note};
 pub use rows::{Flag, FlagEnd, FlagStep, StepKind};
-pub use state::{Review, latest_review_day, outlives_orders, registered_harm, review_state};
+pub use state::{Review, harm_by, latest_review_day, outlives_orders, registered_harm, review_state};

@@ -54,9 +54,12 @@ pub fn registered_harm<'a>(
     flags: impl IntoIterator<Item = &'a Flag>,
     types: &CodeTable<FlagType>,
 ) -> Option<(&'a Flag, SeriousHarm)> {
-    let levels = flags.into_iter().filter(|flag| flag.is_open()).filter_map(|flag| {
-        let level = types.kind_of(&flag.flag_type)?.serious_harm?;
-        Some((flag, level))
-    });
+    let levels = flags.into_iter().filter(|flag| flag.is_open());
+    let levels = levels.filter_map(|flag| Some((flag, harm_by(&flag.flag_type, types)?)));
     levels.max_by_key(|(_, level)| *level)
+}
+
+/// The level of serious harm that an open flag of this type says.
+pub fn harm_by(flag_type: &str, types: &CodeTable<FlagType>) -> Option<SeriousHarm> {
+    types.kind_of(flag_type)?.serious_harm
 }

@@ -58,6 +58,11 @@ impl<T: Code> CodeTable<T> {
         rows.max_by_key(|entry| entry.period.from).map(|entry| &entry.kind)
     }
 
+    /// What a code ever meant.
+    pub fn versions(&self, code: &str) -> impl Iterator<Item = &T> {
+        self.entries.iter().map(|entry| &entry.kind).filter(move |kind| kind.code() == code)
+    }
+
     /// Every row ever, in the order of the file.
     pub fn entries(&self) -> &[Entry<T>] {
         &self.entries

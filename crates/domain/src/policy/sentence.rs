@@ -157,6 +157,12 @@ pub struct BailType {
 }
 
 impl CodeTable<BailType> {
+    /// What a court's word ever meant.
+    pub fn ever_by_court_label(&self, label: &str) -> impl Iterator<Item = &BailType> {
+        let all = self.entries().iter().map(|entry| &entry.kind);
+        all.filter(move |kind| kind.court_labels.iter().any(|known| same_words(known, label)))
+    }
+
     /// What a court's word means, if it is known.
     pub fn by_court_label(&self, label: &str, day: Date) -> Option<&BailType> {
         self.at(day).into_iter().find(|kind| kind.court_labels.iter().any(|known| same_words(known, label)))

@@ -17,6 +17,9 @@ pub fn events(ctx: &Ctx, place: Place) -> Vec<CaseEvent> {
     let (past, ahead) = if of_officer.is_multiple_of(5) { (60, 4) } else { (6, 1) };
     let mut events: Vec<CaseEvent> =
         (0..past).map(|which| kept(ctx, place, which, -(DAYS_BACK / past) * (which + 1))).collect();
+    // Every fifth has a failure, every twelfth three, which is more than an order bears.
+    let failures = if n % 12 == 7 { 3 } else { i64::from(n % 5 == 2) };
+    events.extend((0..failures).map(|which| failed(ctx, place, -(30 + 20 * which))));
     if n.is_multiple_of(2) {
         events.push(decided(ctx, place, -60));
     }
@@ -62,6 +65,12 @@ fn kept(ctx: &Ctx, place: Place, which: i64, days: i64) -> CaseEvent {
         "Came on time. Talked about the week at home, about work and about what helps on bad days (meeting {which})."
     );
     let outcome = OutcomeChosen { code: "kept".to_string(), attended: true, awaited_until: None };
+    recorded(ctx, place, "office-appointment", (days, notes), Some(outcome))
+}
+
+fn failed(ctx: &Ctx, place: Place, days: i64) -> CaseEvent {
+    let notes = "Did not come and gave no reason in time.".to_string();
+    let outcome = OutcomeChosen { code: "unacceptable".to_string(), attended: false, awaited_until: None };
     recorded(ctx, place, "office-appointment", (days, notes), Some(outcome))
 }
 

@@ -32,11 +32,3 @@ pub fn name(n: usize) -> (String, String) {
     let surname = format!("{}{}", BEGINNINGS[skewed(5, 60)], ENDINGS[skewed(29, 40)]);
     (FORENAMES[skewed(13, 48)].to_string(), surname)
 }
-
-/// The surname with a vowel that is another one, as it is heard on the phone: it sounds the same.
-pub fn misspelt(surname: &str) -> String {
-    let vowels = ['a', 'e', 'i', 'o', 'u'];
-    let Some(place) = surname.rfind(vowels) else { return format!("{surname}e") };
-    let other = if surname[place..].starts_with('e') { "a" } else { "e" };
-    format!("{}{other}{}", &surname[..place], &surname[place + 1..])
-}

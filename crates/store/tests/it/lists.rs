@@ -3,14 +3,16 @@
 use crate::made::*;
 use crate::support::stores;
 use app::Ctx;
-use app::ports::reads::{AwayRow, COUNTED_MAX, DayEntry, HITS_MAX, HolderAsked, MyDayAsked};
+use app::ports::reads::{AwayRow, COUNTED_MAX, DayEntry, HITS_MAX, HeldFact, HolderAsked, MyDayAsked};
 use app::ports::{CasePart, Store};
 use domain::access::{Action, FieldGroup, Role, Scope};
 use domain::case::CaseEvent;
+use domain::custody::Said;
 use domain::org::{Officer, Organisation, OrganisationEvent, ScopeOf, StaffSays, Team};
 use domain::person::sound;
 use domain::shared::{Moment, OfficerId, StaffFactId, TeamId, UserId};
 use jiff::civil::{Date, date};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use store::SqlStore;
 use testkit::{OFFICER, ORGANISATION, TEAM, USER, at, ctx};
@@ -170,7 +172,8 @@ async fn what_a_list_is_marked_by_are_the_rows_of_the_case_and_of_records_joined
         append(&ctx, case(1), vec![CaseEvent::MemberJoined { member: case(6) }]).await.unwrap();
         append(&ctx, case(6), vec![joined_to(case(1))]).await.unwrap();
         let scope = officers_scope(&ctx);
-        let records = store.held_records(OFFICER, &scope).await.unwrap();
+        let all = BTreeSet::from([case(1), case(2), case(6)]);
+        let records = store.held_whereabouts(OFFICER, &all, &scope).await.unwrap();
         assert_eq!(records.keys().copied().collect::<Vec<_>>(), [case(1)], "{name}");
         let mut whole = store.case_part(case(1), CasePart::ALL).await.unwrap().unwrap().1;
         whole.take_in(store.case_part(case(6), CasePart::ALL).await.unwrap().unwrap().1);
@@ -181,8 +184,19 @@ async fn what_a_list_is_marked_by_are_the_rows_of_the_case_and_of_records_joined
             "{name}"
         );
         let stranger = scope_of(&ctx, UserId(Uuid::from_u128(0xDD)), Action::View(FieldGroup::Flags));
-        assert!(store.held_records(OFFICER, &stranger).await.unwrap().is_empty(), "{name}");
-        assert!(store.held_records(OTHER_OFFICER, &scope).await.unwrap().is_empty(), "{name}");
+        let nobody = store.held_whereabouts(OFFICER, &BTreeSet::new(), &scope).await.unwrap();
+        assert!(nobody.is_empty(), "{name}: only of those asked about");
+        let facts = store.held_facts(OFFICER, &scope).await.unwrap();
+        let orders = facts.iter().filter(|(_, fact)| matches!(fact, HeldFact::Where(Said::Sentence(_))));
+        assert_eq!(orders.count(), whole.sentences.len(), "{name}");
+        assert!(
+            facts.iter().all(|(case_id, _)| *case_id == case(1)),
+            "{name}: also what is on the joined record"
+        );
+        for (officer, scope) in [(OFFICER, &stranger), (OTHER_OFFICER, &scope)] {
+            assert!(store.held_whereabouts(officer, &all, scope).await.unwrap().is_empty(), "{name}");
+            assert_eq!(store.held_facts(officer, scope).await.unwrap(), [], "{name}");
+        }
     }
 }
 

@@ -1,0 +1,140 @@
+//! What bringing a bundle in costs beside the bare writing of the same rows, and how it grows.
+//! `cargo xtask bench intake` runs it.
+//!
+//! `throughline synth` invents the people, `import bundle` brings them in: read twice, checked, matched, decided, chained
+//! and committed, several lots at once. Then all rows that came of it are copied into an empty database with the same
+//! tables and indexes, by inserts of many rows in one transaction, as `throughline copy` does it, which decides nothing.
+
+#[path = "../tests/it/cluster.rs"]
+mod cluster;
+#[path = "bench/machine.rs"]
+mod machine;
+
+/// What the shared files of the tests call by this name.
+mod support {
+    pub fn loudly(sentence: &str) {
+        eprintln!("{sentence}");
+    }
+}
+
+use clap::Parser;
+use cluster::Cluster;
+use machine::cpu_of_this_process;
+use server::bundles::import_bundle;
+use server::open::{Missing, Service};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use store::SqlStore;
+use store::driver::{DatabaseUrl, Read};
+use transfer::synth::{Plan, write};
+
+#[derive(Parser)]
+struct Options {
+    /// Of the whole population of 1.76 million people so many, one size after another.
+    #[arg(long, value_delimiter = ',', default_values_t = [1_760, 17_600])]
+    people: Vec<u64>,
+    /// Contacts in a year of somebody with an open case.
+    #[arg(long, default_value_t = 12)]
+    contacts: u64,
+    /// Only databases whose name holds this word.
+    #[arg(long, default_value = "")]
+    only: String,
+}
+
+/// Of 1.76 million people 1.5 million are closed cases.
+const CLOSED_OF_1760: u64 = 1_500;
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let options = Options::parse();
+    println!("Machine: {}.\n", machine::machine());
+    println!(
+        "| database | people | rows of the bundle | rows written | import s | CPU s | bare s | share of the bare rate | most memory MiB | MiB |"
+    );
+    println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    for people in options.people.iter().copied() {
+        let folder = tempfile::tempdir()?;
+        let bundle = folder.path().join("bundle");
+        let closed = people * CLOSED_OF_1760 / 1_760;
+        let today = server::edge::now().day();
+        let plan = Plan { seed: 1, people, closed, contacts: options.contacts, today };
+        write(&plan, &bundle, |_| {})?;
+        if "SQLite".contains(&options.only) {
+            let file = |name: &str| DatabaseUrl::SqliteFile(folder.path().join(name));
+            run("SQLite", (&file("record"), &file("copy")), &bundle, people).await?;
+        }
+        if "PostgreSQL".contains(&options.only) {
+            // A server each: a record has a database of its own.
+            if let (Some(record), Some(copy)) = (Cluster::start(""), Cluster::start("")) {
+                run("PostgreSQL", (&record.database(), &copy.database()), &bundle, people).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn run(
+    name: &str,
+    (url, copy): (&DatabaseUrl, &DatabaseUrl),
+    bundle: &Path,
+    people: u64,
+) -> anyhow::Result<()> {
+    // The highest mark of this process's memory begins anew.
+    std::fs::write("/proc/self/clear_refs", "5")?;
+    let service = Service::open(url, Missing::Make, "Test agency").await?;
+    let files = store::FolderFiles::at(bundle.with_extension(format!("{name}.documents")));
+    let service = Service { files: Arc::new(files), ..service };
+    let report: PathBuf = bundle.with_extension(format!("{name}.report"));
+    let (began, before) = (Instant::now(), cpu_of_this_process());
+    let imported = import_bundle(&service, bundle, (&report, false), |_, _, _| {}).await?;
+    let (took, cpu, memory) = (began.elapsed(), cpu_of_this_process() - before, most_memory_mib());
+    drop(service);
+    let (rows, bare) = bare(url, copy).await?;
+    println!(
+        "| {name} | {people} | {} | {rows} | {:.1} | {:.1} | {:.1} | {:.2} | {memory} | {} |",
+        imported.tally.read.total(),
+        took.as_secs_f64(),
+        cpu.as_secs_f64(),
+        bare.as_secs_f64(),
+        bare.as_secs_f64() / took.as_secs_f64(),
+        size_mib(url).await?,
+    );
+    Ok(())
+}
+
+/// How many rows there are, and how long writing them took. A copy is read again at its end, which is not counted.
+async fn bare(url: &DatabaseUrl, copy: &DatabaseUrl) -> anyhow::Result<(u64, Duration)> {
+    let original = SqlStore::open_existing(url).await?;
+    let rows: u64 = store::copy::sums(&original.db, &mut |_| {}).await?.iter().map(|sum| sum.rows).sum();
+    let began = Instant::now();
+    let (mut done, mut took) = (0, None);
+    store::copy::copy(&original.db, copy, server::edge::now(), |piece| {
+        if done >= rows && took.is_none() {
+            took = Some(began.elapsed());
+        }
+        done += piece;
+    })
+    .await?;
+    Ok((rows, took.unwrap_or_default()))
+}
+
+/// The most memory of this process since the mark was set.
+fn most_memory_mib() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.split_whitespace().next().and_then(|kib| kib.parse::<u64>().ok()).unwrap_or(0) / 1024
+}
+
+async fn size_mib(url: &DatabaseUrl) -> anyhow::Result<u64> {
+    let bytes = match url {
+        DatabaseUrl::SqliteFile(file) => std::fs::metadata(file)?.len(),
+        _ => {
+            let db = SqlStore::open_existing(url).await?.db;
+            let size = "SELECT pg_database_size(current_database())";
+            let rows = db.query_one(Read::new(size, Vec::new())).await?;
+            rows.first().map_or(Ok(0), |row| row.int(0))?.unsigned_abs()
+        }
+    };
+    Ok(bytes / 1024 / 1024)
+}
