@@ -154,6 +154,8 @@ const pages = [
   ['decide on an absence', 'officer', follow('/day', /\/absence$/)],
   ['steps owed', 'officer', '/steps'],
   ['late steps of a team', 'senior', lateOfATeam],
+  ['figures of a team', 'senior', follow('/teams', /\/figures$/)],
+  ['lines of a figure', 'senior', follow('/teams', /\/figures$/, /\/figures\/\d{4}-\d{2}\?figure=/)],
   ['attendance and enforcement', 'officer', follow('/steps', /\/attendance$/)],
   ['decide a breach review', 'senior', attended(lateOfATeam, /\/sentence\/[0-9a-f-]{36}\/review$/)],
   ['what happened with a breach', 'officer', attended('/steps', /\/enforcement\/[0-9a-f-]{36}$/)],

@@ -4,7 +4,7 @@ use crate::driver::{Read, Row, Val};
 use crate::scope::Scoped;
 use crate::sql_store::SqlStore;
 use crate::table::{Cells, SOME, Table, some_places, some_values};
-use crate::{contact, custody, enforcement, hearing, lists, sentence};
+use crate::{assignment, contact, custody, enforcement, hearing, lists, sentence};
 use app::ports::{EnforcedCase, EnforcementAsked, EnforcementStore, StoreError, Whose};
 use async_trait::async_trait;
 use domain::case::{CaseRecord, CaseRow};
@@ -21,7 +21,7 @@ const CODES: usize = 8;
 const CANDIDATES: &str = "WITH found AS MATERIALIZED (
          SELECT p.case_id AS held_case, p.forenames, p.surname, p.crn, a.officer_name
          FROM assignment a CROSS JOIN person p
-         WHERE a.{whose} = $4 AND a.until_at IS NULL AND p.case_id = a.case_id AND p.identity <> 'joined'
+         WHERE {whose} AND p.case_id = a.case_id AND p.identity <> 'joined'
            AND {visible}),
      kept AS MATERIALIZED (
          SELECT held_case, held_case AS case_id FROM found
@@ -29,17 +29,34 @@ const CANDIDATES: &str = "WITH found AS MATERIALIZED (
      met AS MATERIALIZED (
          SELECT DISTINCT held_case FROM kept
          WHERE EXISTS (SELECT 1 FROM contact c WHERE c.case_id = kept.case_id
-                         AND c.outcome_code IN ($5, $6, $7, $8, $9, $10, $11, $12))
+                         AND {met})
             OR EXISTS (SELECT 1 FROM breach_review r WHERE r.case_id = kept.case_id)
             OR EXISTS (SELECT 1 FROM letter l WHERE l.case_id = kept.case_id))
      SELECT found.held_case, kept.case_id, forenames, surname, crn, officer_name
      FROM met JOIN found ON found.held_case = met.held_case JOIN kept ON kept.held_case = met.held_case
      ORDER BY surname, forenames, found.held_case, kept.case_id";
 
-static OF_OFFICER: LazyLock<Scoped> =
-    LazyLock::new(|| Scoped::made(CANDIDATES.replace("{whose}", "officer_id")));
+/// An outcome that counts against the person or waits for a reason.
+const AGAINST: &str = "c.outcome_code IN ($5, $6, $7, $8, $9, $10, $11, $12)";
 
-static OF_TEAM: LazyLock<Scoped> = LazyLock::new(|| Scoped::made(CANDIDATES.replace("{whose}", "team_id")));
+static OF_OFFICER: LazyLock<Scoped> = LazyLock::new(|| held_now("a.officer_id = $4"));
+
+static OF_TEAM: LazyLock<Scoped> = LazyLock::new(|| held_now("a.team_id = $4"));
+
+/// Held at some time before $13 and after $14, by several assignments perhaps; an absence that was accepted is asked
+/// for too.
+static OF_TEAM_BETWEEN: LazyLock<Scoped> = LazyLock::new(|| {
+    let held = "a.team_id = $4 AND a.from_at < $13 AND (a.until_at IS NULL OR a.until_at > $14)";
+    let met = format!("c.outcome_code IS NOT NULL AND (NOT c.outcome_attended OR {AGAINST})");
+    let once = CANDIDATES.replace("SELECT p.case_id AS held_case", "SELECT DISTINCT p.case_id AS held_case");
+    let once = once.replace("a.officer_name\n", "'' AS officer_name\n");
+    Scoped::made(once.replace("{whose}", held).replace("{met}", &met))
+});
+
+fn held_now(whose: &str) -> Scoped {
+    let now = format!("{whose} AND a.until_at IS NULL");
+    Scoped::made(CANDIDATES.replace("{whose}", &now).replace("{met}", AGAINST))
+}
 
 /// Of a case's contacts those to which somebody did not come or did not comply, and those that letters are about.
 static CONTACTS: LazyLock<String> = LazyLock::new(|| {
@@ -54,8 +71,8 @@ static CONTACTS: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-pub fn lists() -> [&'static Scoped; 2] {
-    [&*OF_OFFICER, &*OF_TEAM]
+pub fn lists() -> [&'static Scoped; 3] {
+    [&*OF_OFFICER, &*OF_TEAM, &*OF_TEAM_BETWEEN]
 }
 
 pub fn statements() -> [&'static str; 1] {
@@ -76,7 +93,7 @@ impl EnforcementStore for SqlStore {
         let reads = records.chunks(SOME).flat_map(|some| reads(asked, some)).collect();
         let answers = self.db.query(reads).await?;
         let contacts: ReadRow = |row| contact::read(row).map(CaseRow::Contact);
-        let readers: Vec<ReadRow> = PARTS.iter().map(|(_, read)| *read).chain([contacts]).collect();
+        let readers: Vec<ReadRow> = parts(asked).map(|(_, read)| *read).chain([contacts]).collect();
         let mut found: BTreeMap<CaseId, CaseRecord> = BTreeMap::new();
         for (rows, read) in answers.iter().zip(readers.iter().cycle()) {
             for row in rows {
@@ -97,9 +114,13 @@ fn candidates(asked: &EnforcementAsked<'_>) -> Read {
     let (list, id) = match asked.whose {
         Whose::Officer(id) => (&*OF_OFFICER, Val::from(id)),
         Whose::Team(id) => (&*OF_TEAM, Val::from(id)),
+        Whose::TeamBetween(id, ..) => (&*OF_TEAM_BETWEEN, Val::from(id)),
     };
     let mut own = vec![id];
     own.extend(codes(asked));
+    if let Whose::TeamBetween(_, from, until) = asked.whose {
+        own.extend([Val::from(until), Val::from(from)]);
+    }
     lists::question(list, asked.scope, own)
 }
 
@@ -138,10 +159,19 @@ static PARTS: [(&Table, ReadRow); 9] = [
     (&enforcement::LETTER, |row| enforcement::read_letter(row).map(CaseRow::Letter)),
 ];
 
+/// Who held a case when is asked only where the answer is about a time.
+static HELD: (&Table, ReadRow) =
+    (&assignment::ASSIGNMENT, |row| assignment::read(row).map(CaseRow::Assignment));
+
+fn parts(asked: &EnforcementAsked<'_>) -> impl Iterator<Item = &'static (&'static Table, ReadRow)> {
+    let held = matches!(asked.whose, Whose::TeamBetween(..)).then_some(&HELD);
+    PARTS.iter().chain(held)
+}
+
 /// The questions about up to `SOME` records.
 fn reads(asked: &EnforcementAsked<'_>, records: &[Uuid]) -> Vec<Read> {
     let mut contacts = some_values(records);
     contacts.extend(codes(asked));
-    let parts = PARTS.iter().map(|(table, _)| table.of_some(records));
+    let parts = parts(asked).map(|(table, _)| table.of_some(records));
     parts.chain([Read::new(&CONTACTS, contacts)]).collect()
 }

@@ -227,6 +227,8 @@ fn administration() -> Router<AppState> {
         .route("/teams", get(pages::teams::get))
         .route("/teams/{team}", get(pages::teams::show::get))
         .route("/teams/{team}/late", get(pages::teams::late::get))
+        .route("/teams/{team}/figures", get(pages::teams::figures::get))
+        .route("/teams/{team}/figures/{month}", get(pages::teams::figures::month::get))
         .route("/oversight", get(pages::oversight::get))
         .route("/admin/organisations", get(organisations::get))
         .route("/admin/organisations/new", get(organisations::new_get).post(organisations::new_post))

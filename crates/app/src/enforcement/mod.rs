@@ -1,6 +1,7 @@
 //! What people do about failures: a review decided, steps up to a result, letters sent. What is owed and what is late
 //! is computed by `domain::enforcement::chain` from the record.
 
+mod figures;
 mod letter;
 mod letter_words;
 mod owed;
@@ -9,6 +10,7 @@ mod review;
 mod step;
 mod write;
 
+pub use figures::{CaseLine, TeamFigures, figures};
 pub use letter::{record_letter, remove_letter};
 pub use letter_words::{Words, letter_words};
 pub use owed::{Owed, OwedAbout, mine, of_team};

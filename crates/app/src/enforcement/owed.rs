@@ -6,9 +6,9 @@ use crate::ports::reads::TeamRow;
 use crate::ports::{EnforcementAsked, Whose};
 use crate::team;
 use domain::access::{Action, FieldGroup};
-use domain::enforcement::{About, ChainStep, Due, chain};
+pub use domain::enforcement::OwedAbout;
+use domain::enforcement::{ChainStep, Due, chain};
 use domain::shared::{CaseId, TeamId};
-use jiff::civil::Date;
 
 /// One step that is owed on a case.
 #[derive(Clone)]
@@ -19,17 +19,6 @@ pub struct Owed {
     pub officer_name: String,
     pub step: ChainStep,
     pub about: OwedAbout,
-}
-
-/// What it is about, by what a list says of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OwedAbout {
-    /// The day of a missed appointment.
-    Absence(Date),
-    /// Code of the kind of sentence in `policy/`.
-    Order(String),
-    /// The day on which a letter went.
-    Letter(Date),
 }
 
 /// Those on the cases that the signed-in officer holds, the latest first. Somebody who holds none has none.
@@ -46,29 +35,30 @@ pub async fn of_team(ctx: &Ctx, team_id: TeamId) -> Result<(TeamRow, Vec<Owed>),
     Ok((team, owed(ctx, Whose::Team(team_id)).await?))
 }
 
-async fn owed(ctx: &Ctx, whose: Whose) -> Result<Vec<Owed>, AppError> {
-    let scope = ctx.scope(Action::View(FieldGroup::Contacts))?;
+/// Codes of the outcomes that count against the person or wait for a reason.
+pub(super) fn against(ctx: &Ctx) -> Vec<String> {
     let kinds = ctx.policy.outcome_types().entries().iter().map(|entry| &entry.kind);
     let against = kinds.filter(|kind| kind.acceptable != Some(true));
     let mut outcomes: Vec<String> = against.map(|kind| kind.code.clone()).collect();
     outcomes.sort();
     outcomes.dedup();
+    outcomes
+}
+
+async fn owed(ctx: &Ctx, whose: Whose) -> Result<Vec<Owed>, AppError> {
+    let scope = ctx.scope(Action::View(FieldGroup::Contacts))?;
+    let outcomes = against(ctx);
     let asked = EnforcementAsked { whose, outcomes: &outcomes, scope: &scope };
     let mut all = Vec::new();
     for case in ctx.store.enforced(&asked).await? {
         for (about, step) in chain(&case.record, &ctx.policy, ctx.now).open_steps() {
-            let about = match about {
-                About::Absence(contact) => OwedAbout::Absence(contact.starts_at.day()),
-                About::Order(order) => OwedAbout::Order(order.kind.code.clone()),
-                About::Letter(letter) => OwedAbout::Letter(letter.facts.sent_on),
-            };
             all.push(Owed {
                 case_id: case.case_id,
                 name: case.name.clone(),
                 crn: case.crn.clone(),
                 officer_name: case.officer_name.clone(),
                 step: step.clone(),
-                about,
+                about: OwedAbout::from(about),
             });
         }
     }

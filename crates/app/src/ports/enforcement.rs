@@ -4,16 +4,18 @@ use super::StoreError;
 use async_trait::async_trait;
 use domain::access::Scope;
 use domain::case::CaseRecord;
-use domain::shared::{CaseId, OfficerId, TeamId};
+use domain::shared::{CaseId, Moment, OfficerId, TeamId};
 
 /// Whose cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whose {
     Officer(OfficerId),
     Team(TeamId),
+    /// Those that a team held at some time from the first moment up to, not including, the second.
+    TeamBetween(TeamId, Moment, Moment),
 }
 
-/// What is asked of the cases that somebody holds.
+/// What is asked of the cases that somebody holds or held.
 pub struct EnforcementAsked<'a> {
     pub whose: Whose,
     /// Codes of the outcomes that count against the person or wait for a reason.
@@ -28,6 +30,7 @@ pub struct EnforcedCase {
     pub case_id: CaseId,
     pub name: String,
     pub crn: Option<String>,
+    /// Who holds it; empty where asked about a time, of which the record has its assignments.
     pub officer_name: String,
     pub record: CaseRecord,
 }

@@ -1,18 +1,21 @@
 //! From an absence to a result, computed from the record: what was done and when, what is owed, by whom, by when.
 
 use super::clock::{Due, due};
-use super::count::{Count, Failure, Reach, Stopped, count};
+use super::count::{Count, Failure, LeftOut, Reach, Stopped, count};
 use super::rows::{BreachStep, Letter, Review};
 use crate::case::CaseRecord;
-use crate::contact::Contact;
+use crate::contact::{Contact, Outcome};
 use crate::custody::{Held, held};
 use crate::policy::{
     BreachStage, BreachStepType, FailureRule, LetterAbout, OutcomeType, OwedBy, PolicyBook, SentenceType,
-    Standard,
+    Standard, Starts,
 };
 use crate::sentence::Sentence;
 use crate::shared::{ContactId, Moment, RequirementId};
 use jiff::civil::Date;
+
+/// Working days in which evidence for an absence is awaited, in `policy/`.
+const EVIDENCE_DAYS: &str = "contact.absence_evidence_working_days";
 
 /// One step with its clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +35,10 @@ pub struct ChainStep {
     /// Nothing where the bank holidays of its days are not known.
     pub due: Option<Due>,
     pub done_on: Option<Date>,
+    /// Who did it, by the entry that says so; nothing where that entry was changed since.
+    pub done_by: Option<String>,
+    /// It was never done and has not been owed since this day, because what it followed from counts no more.
+    pub lapsed_on: Option<Date>,
 }
 
 impl ChainStep {
@@ -39,7 +46,7 @@ impl ChainStep {
     pub const EVIDENCE: &str = "evidence";
 
     pub fn is_open(&self) -> bool {
-        self.done_on.is_none()
+        self.done_on.is_none() && self.lapsed_on.is_none()
     }
 
     pub fn is_late(&self, today: Date) -> bool {
@@ -102,6 +109,10 @@ pub struct OrderChain<'a> {
     pub reviews: Vec<ReviewChain<'a>>,
     /// The limit is reached and nobody has decided yet.
     pub owed: Option<(Reach, ChainStep)>,
+    /// The limit was reached, and the order ended before anybody decided.
+    pub undecided: Option<ChainStep>,
+    /// Failures for which a warning was owed until this day, from which on they counted no more.
+    lapsed: Vec<(ContactId, Date)>,
 }
 
 impl OrderChain<'_> {
@@ -138,8 +149,13 @@ pub enum About<'a> {
 }
 
 impl<'a> CaseChain<'a> {
-    /// Every step that is not done, of absences, orders and letters.
+    /// Every step that is owed and not done, of absences, orders and letters.
     pub fn open_steps(&'a self) -> impl Iterator<Item = (About<'a>, &'a ChainStep)> {
+        self.steps().filter(|(_, step)| step.is_open())
+    }
+
+    /// Every step, whatever became of it.
+    pub fn steps(&'a self) -> impl Iterator<Item = (About<'a>, &'a ChainStep)> {
         let absences = self
             .absences
             .iter()
@@ -147,10 +163,10 @@ impl<'a> CaseChain<'a> {
         let orders = self.orders.iter().flat_map(|order| {
             let owed = order.owed.iter().map(|(_, step)| step);
             let reviews = order.reviews.iter().flat_map(|review| &review.steps);
-            owed.chain(reviews).map(move |step| (About::Order(order), step))
+            owed.chain(reviews).chain(&order.undecided).map(move |step| (About::Order(order), step))
         });
         let letters = self.corrections.iter().map(|owed| (About::Letter(owed.letter), &owed.step));
-        absences.chain(orders).chain(letters).filter(|(_, step)| step.is_open())
+        absences.chain(orders).chain(letters)
     }
 }
 
@@ -226,19 +242,27 @@ impl<'a> Known<'a> {
             return None;
         }
         let stops: Vec<Stopped> = reviews.iter().filter_map(stop_of).collect();
-        let count = count(rule, kind.failures_max, sentence.facts.passed_on, &found, &stops, today);
+        let as_of = |day| count(rule, kind.failures_max, sentence.facts.passed_on, &found, &stops, day);
+        let count = as_of(today);
+        let lapsed = lapsed(&count, as_of);
         let is_open = reviews.iter().any(ReviewChain::is_open);
-        let may_owe = !is_open && sentence.is_live(today);
-        let owed = count.reached.last().filter(|_| may_owe).filter(|reach| !carried_on(&reviews, reach));
-        let owed = owed.cloned().and_then(|reach| {
+        let reach = count.reached.last().filter(|_| !is_open).filter(|reach| !carried_on(&reviews, reach));
+        let owed = reach.cloned().and_then(|reach| {
             let step = self.step(Standard::REVIEW, reach.found_on, None)?;
             Some((reach, step))
         });
-        Some(OrderChain { sentence, kind, rule, count, reviews, owed })
+        let (owed, undecided) = match (sentence.is_live(today), owed) {
+            (true, owed) => (owed, None),
+            (false, owed) => {
+                let lapsed_on = sentence.ended.as_ref().map(|ended| ended.on).or(sentence.facts.ends_on);
+                (None, owed.map(|(_, step)| ChainStep { lapsed_on, ..step }).filter(|_| lapsed_on.is_some()))
+            }
+        };
+        Some(OrderChain { sentence, kind, rule, count, reviews, owed, undecided, lapsed })
     }
 
     fn review(&self, review: &'a Review, found: &[Failure]) -> ReviewChain<'a> {
-        let mut taken: Vec<(&BreachStep, &BreachStepType)> = self
+        let mut taken: Vec<(&'a BreachStep, &'a BreachStepType)> = self
             .record
             .breach_steps
             .values()
@@ -256,15 +280,17 @@ impl<'a> Known<'a> {
         let considered = found.iter().filter(|failure| review.considered.contains(&failure.contact_id));
         let found_on = considered.map(|failure| failure.decided_on).max();
         let aware = found_on.unwrap_or(review.decided_on).min(review.decided_on);
+        let decided = Done { on: review.decided_on, by: Some(&review.written.by.name) };
         let mut steps: Vec<ChainStep> =
-            self.step(Standard::REVIEW, aware, Some(review.decided_on)).into_iter().collect();
+            self.step(Standard::REVIEW, aware, Some(decided)).into_iter().collect();
         if let Some(stage) = stage {
             // What was done before it was sent back is to be done again.
             let sent_back = taken.iter().rposition(|(_, kind)| kind.stage == BreachStage::Returned);
             let since = &taken[sent_back.map_or(0, |place| place + 1)..];
             let first = |from: BreachStage| {
                 let at_least = since.iter().find(|(_, kind)| kind.stage >= from);
-                at_least.map(|(step, _)| step.facts.on).filter(|_| stage >= from)
+                let done = |step: &'a BreachStep| Done { on: step.facts.on, by: Some(&step.written.by.name) };
+                at_least.map(|(step, _)| done(step)).filter(|_| stage >= from)
             };
             steps.extend(self.step(Standard::PACK, aware, first(BreachStage::Pack)));
             steps.extend(self.step(Standard::PRESENTED, aware, first(BreachStage::Presented)));
@@ -283,21 +309,49 @@ impl<'a> Known<'a> {
         }
         let mut letters: Vec<&Letter> = self.letters_about(contact.contact_id).collect();
         letters.sort_by_key(|letter| (letter.facts.sent_on, letter.letter_id));
-        let decided_on = (!outcome.reason_awaited).then(|| recorded.decided_at.day());
-        let sent = |does: &str| {
-            let of = letters.iter().find(|letter| self.does(letter, does));
-            of.map(|letter| letter.facts.sent_on)
-        };
+        let decided = (!outcome.reason_awaited).then(|| decision(contact, recorded));
+        let went = |does: &str| letters.iter().find(|letter| self.does(letter, does)).map(|of| sent(of));
         let mut steps = Vec::new();
         if outcome.is_absence() {
-            let asked = sent(Standard::REASON_ASKED).into_iter().chain(decided_on).min();
+            let asked = went(Standard::REASON_ASKED).into_iter().chain(decided).min();
             steps.extend(self.step(Standard::REASON_ASKED, day, asked));
+            steps.extend(self.evidence(day, recorded.awaited_until, decided));
         }
-        steps.extend(recorded.awaited_until.map(|until| evidence(day, until)));
-        if let Some(decided_on) = decided_on.filter(|_| owes_warning(contact.contact_id, orders)) {
-            steps.extend(self.step(Standard::WARNING_LETTER, decided_on, sent(Standard::WARNING_LETTER)));
+        if let (Some(decided), Some(warning)) = (decided, warning(contact.contact_id, orders)) {
+            let step = self.step(Standard::WARNING_LETTER, decided.on, went(Standard::WARNING_LETTER));
+            let lapsed_on = |step: &ChainStep| match warning {
+                Warning::LapsedOn(day) if step.done_on.is_none() => Some(day),
+                Warning::LapsedOn(_) | Warning::Owed => None,
+            };
+            steps.extend(step.map(|step| ChainStep { lapsed_on: lapsed_on(&step), ..step }));
         }
         Some(AbsenceChain { contact, outcome, letters, steps })
+    }
+
+    /// Until when the reason is awaited: the day that was chosen. Once it is decided that day is not kept, and the one of
+    /// policy stands in its place.
+    fn evidence(&self, day: Date, awaited: Option<Date>, decided: Option<Done<'_>>) -> Option<ChainStep> {
+        let days =
+            self.policy.working_days(EVIDENCE_DAYS, day).ok().and_then(|days| u32::try_from(days).ok());
+        let working_days = days.filter(|_| awaited.is_none());
+        let due = match (awaited, decided, working_days) {
+            (Some(until), _, _) => Some(Due::On(until)),
+            (None, Some(_), Some(days)) => due(self.policy.calendar(), day, days, &self.held).ok(),
+            (None, _, _) => return None,
+        };
+        Some(ChainStep {
+            code: ChainStep::EVIDENCE.to_string(),
+            name: "Reason decided".to_string(),
+            owed_by: OwedBy::Officer,
+            started_on: day,
+            started_by: Starts::Absence.words(),
+            working_days,
+            unverified: None,
+            due,
+            done_on: decided.map(|done| done.on),
+            done_by: decided.and_then(|done| done.by).map(str::to_string),
+            lapsed_on: None,
+        })
     }
 
     /// ENF-17: a warning about a failure that does not stand is put right by a letter.
@@ -312,8 +366,7 @@ impl<'a> Known<'a> {
             contact.outcome.as_ref().map_or(contact.written.at, |outcome| outcome.decided_at).day();
         let letters = self.record.letters.values().filter(|other| other.removed.is_none());
         let right = letters.filter(|other| other.facts.corrects == Some(letter.letter_id));
-        let sent_on = right.map(|other| other.facts.sent_on).min();
-        let step = self.step(Standard::CORRECTION_LETTER, changed_on, sent_on)?;
+        let step = self.step(Standard::CORRECTION_LETTER, changed_on, right.map(sent).min())?;
         Some(CorrectionOwed { letter, step })
     }
 
@@ -328,7 +381,7 @@ impl<'a> Known<'a> {
     }
 
     /// Nothing where policy has no such standard on the day that starts the clock.
-    fn step(&self, code: &str, started_on: Date, done_on: Option<Date>) -> Option<ChainStep> {
+    fn step(&self, code: &str, started_on: Date, done: Option<Done<'_>>) -> Option<ChainStep> {
         let entry = self.policy.standards().entry(code, started_on)?;
         let standard = &entry.kind;
         Some(ChainStep {
@@ -340,9 +393,29 @@ impl<'a> Known<'a> {
             working_days: Some(standard.working_days),
             unverified: entry.provenance.unverified.clone(),
             due: due(self.policy.calendar(), started_on, standard.working_days, &self.held).ok(),
-            done_on,
+            done_on: done.map(|done| done.on),
+            done_by: done.and_then(|done| done.by).map(str::to_string),
+            lapsed_on: None,
         })
     }
+}
+
+/// That something was done.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Done<'a> {
+    on: Date,
+    by: Option<&'a str>,
+}
+
+fn sent(letter: &Letter) -> Done<'_> {
+    Done { on: letter.facts.sent_on, by: Some(&letter.written.by.name) }
+}
+
+/// What became of an appointment was said by whoever wrote at that moment; who changed the notes later did not say it.
+fn decision<'a>(contact: &'a Contact, outcome: &'a Outcome) -> Done<'a> {
+    let wrote = [&contact.written, &outcome.recorded];
+    let wrote = wrote.into_iter().find(|written| written.at == outcome.decided_at);
+    Done { on: outcome.decided_at.day(), by: wrote.map(|written| written.by.name.as_str()) }
 }
 
 /// The count stands still from the decision to the result.
@@ -360,25 +433,37 @@ fn carried_on(reviews: &[ReviewChain<'_>], reach: &Reach) -> bool {
     reviews.iter().any(decided)
 }
 
-/// A warning is owed for a failure that counts and did not reach the limit.
-fn owes_warning(contact_id: ContactId, orders: &[OrderChain<'_>]) -> bool {
-    let counted = |order: &OrderChain<'_>| {
-        let day = order.count.days.iter().find(|day| day.failures.contains(&contact_id));
-        day.is_some_and(|day| !order.count.reached.iter().any(|reach| reach.day == day.day))
-    };
-    orders.iter().any(counted)
+/// What there is to say of the warning about a failure.
+#[derive(Clone, Copy)]
+enum Warning {
+    Owed,
+    /// It was owed, and what came after took the failure out of the count.
+    LapsedOn(Date),
 }
 
-fn evidence(day: Date, until: Date) -> ChainStep {
-    ChainStep {
-        code: ChainStep::EVIDENCE.to_string(),
-        name: "Reason decided".to_string(),
-        owed_by: OwedBy::Officer,
-        started_on: day,
-        started_by: "the missed appointment",
-        working_days: None,
-        unverified: None,
-        due: Some(Due::On(until)),
-        done_on: None,
+/// A warning is owed for a failure that counts and did not reach the limit.
+fn warning(contact_id: ContactId, orders: &[OrderChain<'_>]) -> Option<Warning> {
+    if orders.iter().any(|order| is_warned(contact_id, &order.count)) {
+        return Some(Warning::Owed);
     }
+    let lapsed = orders.iter().flat_map(|order| &order.lapsed);
+    lapsed.filter(|(of, _)| *of == contact_id).map(|(_, day)| Warning::LapsedOn(*day)).next_back()
+}
+
+fn is_warned(contact_id: ContactId, count: &Count) -> bool {
+    let day = count.days.iter().find(|day| day.failures.contains(&contact_id));
+    day.is_some_and(|day| !count.reached.iter().any(|reach| reach.day == day.day))
+}
+
+/// Failures that count no more but did, short of the limit, on the day on which they were found.
+fn lapsed(now: &Count, as_of: impl Fn(Date) -> Count) -> Vec<(ContactId, Date)> {
+    let was_warned = |of: &Failure| is_warned(of.contact_id, &as_of(of.decided_on.max(of.day)));
+    let lapsed = now.left_out.iter().filter_map(|(failure, why)| match why {
+        LeftOut::BeforeResult(day) | LeftOut::OutOfWindow(day) => Some((failure, *day)),
+        LeftOut::BeforeOrder | LeftOut::WhileOpen(_) => None,
+    });
+    lapsed
+        .filter(|(failure, _)| was_warned(failure))
+        .map(|(failure, day)| (failure.contact_id, day))
+        .collect()
 }

@@ -1,13 +1,14 @@
 //! What follows when somebody fails to comply (S60): the count of failures, the chain from an absence to a result, its
 //! clocks, and the letters that go out meanwhile.
 //!
-//! Rules ENF-01 to ENF-24, see `docs/rules/enforcement.md`. Only what people did is stored: a review decided, a step
+//! Rules ENF-01 to ENF-29, see `docs/rules/enforcement.md`. Only what people did is stored: a review decided, a step
 //! taken, a letter sent. The count, the stage, what is owed and what is late are computed from the record whenever they
 //! are asked for, so that a corrected outcome leaves nothing behind.
 
 mod chain;
 mod clock;
 mod count;
+mod figures;
 mod letter;
 mod review;
 mod rows;
@@ -21,6 +22,7 @@ pub use chain::{
 };
 pub use clock::{Due, due};
 pub use count::{Count, Counted, Failure, LeftOut, Reach, Stopped, count};
+pub use figures::{Line, Measure, OwedAbout, Period, Share, Spans, lines, share, spans};
 pub use letter::{LetterError, LetterKnown, record_letter, remove_letter};
 pub use review::{DecideReview, ReviewError, ReviewKnown, decide_review};
 pub use rows::{BreachStep, BreachStepFacts, Letter, LetterFacts, Review, ReviewDecision, Way};

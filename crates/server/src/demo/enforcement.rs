@@ -1,8 +1,10 @@
 //! Two people who failed to comply: of one the review is owed, of the other the breach is decided and its pack prepared.
+//! Of a third, two appointments are over whose outcome is still to be recorded.
 
 use super::area::Area;
 use super::days::{Days, at};
-use app::contact::{ContactForm, record};
+use super::history::booking;
+use app::contact::{Booking, ContactForm, book, record};
 use app::enforcement::{ReviewForm, decide_review, record_letter, record_step};
 use app::ports::CasePart;
 use domain::enforcement::{BreachStepFacts, LetterFacts, ReviewDecision, Way};
@@ -42,6 +44,17 @@ pub async fn in_breach(area: &Area, days: &Days<'_>, case_id: CaseId) -> anyhow:
     let facts = BreachStepFacts { step: "pack-prepared".to_string(), on, hearing_on: None, note };
     record_step(&ctx, (case_id, review), RequestId(ctx.ids.uuid(ctx.now)), &facts).await?;
     app::worker::deliver_due(ctx.store.as_ref(), ctx.now.plus_seconds(1)).await?;
+    Ok(())
+}
+
+/// Two appointments of the second officer last week, which nobody has written up.
+pub async fn unrecorded(area: &Area, days: &Days<'_>, case_id: CaseId) -> anyhow::Result<()> {
+    let ctx = area.as_user("imran.sadiq", at(days.working(-7), 16, 20)).await?;
+    for day in [days.working(-6), days.working(-3)] {
+        let anyway_because = "Agreed with the person.".to_string();
+        let booking = Booking { anyway_because, ..booking(days, at(day, 12, 15)) };
+        book(&ctx, case_id, RequestId(ctx.ids.uuid(ctx.now)), &booking).await?;
+    }
     Ok(())
 }
 

@@ -42,6 +42,8 @@ const IMPRISONED: usize = 10;
 /// Of whom a breach review is owed, and who is in breach.
 const OWED: usize = 2;
 const BREACH: usize = 3;
+/// Whose two appointments of last week are not written up.
+const UNRECORDED: usize = 9;
 
 /// `None` when something did not come out as it should; the line before says what.
 pub async fn walk(
@@ -91,6 +93,7 @@ async fn people(area: &Area, days: &Days<'_>, inbox: &Path, teller: &mut Teller)
     custody::imprisoned(area, days, *held.get(IMPRISONED).context("somebody is in prison")?).await?;
     enforcement::review_owed(area, days, *held.get(OWED).context("a review is owed")?).await?;
     enforcement::in_breach(area, days, *held.get(BREACH).context("somebody is in breach")?).await?;
+    enforcement::unrecorded(area, days, *held.get(UNRECORDED).context("two visits are over")?).await?;
     teller.step(&format!(
         "{count} people are supervised there already, with weeks of appointments behind them."
     ));

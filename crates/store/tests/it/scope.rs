@@ -3,17 +3,19 @@
 use crate::support::stores;
 use app::case::case_access;
 use app::ports::reads::{ARMS_MAX, SearchAsked};
-use app::ports::{Batch, Store};
+use app::ports::{Batch, EnforcementAsked, Store, Whose};
 use domain::access::{Action, Actor, Role, Scope, list_scope, may};
 use domain::assignment::Assignment;
 use domain::case::{CaseRecord, CaseRow};
+use domain::enforcement::{Letter, LetterFacts, Way};
 use domain::org::{Grant, OrganisationRow, ScopeOf};
 use domain::person::detail::{DatedDetail, Detail, PersonDetail, Reach, ReachWay};
 use domain::person::{Identity, NameForm, Person};
 use domain::retention::{Archived, Retention};
 use domain::search::{self, Sought};
 use domain::shared::{
-    AssignmentId, CaseId, DetailId, GrantId, Moment, OfficerId, OrganisationId, TeamId, UserId, Written,
+    AssignmentId, CaseId, DetailId, GrantId, LetterId, Moment, OfficerId, OrganisationId, TeamId, UserId,
+    Written,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -117,6 +119,7 @@ fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord 
         record.put(CaseRow::NameForm(form));
     }
     record.put(CaseRow::Detail(reach(case_id, run, &written)));
+    record.put(CaseRow::Letter(letter(case_id, &written)));
     // Every fifth has something in retention, and half of these are archived.
     if place % 5 == 4 {
         let (class, day) = ("sentenced".to_string(), date(2026, 3, 1));
@@ -145,6 +148,35 @@ fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord 
         }));
     }
     record
+}
+
+/// By which every case is one of those in which a step can be owed.
+fn letter(case_id: CaseId, written: &Written) -> Letter {
+    let facts = LetterFacts {
+        letter_type: "appointment".to_string(),
+        contact_id: None,
+        review_id: None,
+        corrects: None,
+        sent_on: date(2026, 2, 27),
+        way: Way::Post,
+        document_id: None,
+        note: String::new(),
+    };
+    Letter {
+        case_id,
+        letter_id: LetterId(Uuid::from_u128(1)),
+        facts,
+        removed: None,
+        written: written.clone(),
+    }
+}
+
+/// Of these cases, those that are asked for with what their enforcement is made of.
+async fn enforced(store: &dyn Store, whose: Whose, scope: &Scope, of: &[CaseId]) -> BTreeSet<CaseId> {
+    let outcomes = ["unacceptable".to_string()];
+    let asked = EnforcementAsked { whose, outcomes: &outcomes, scope };
+    let found = store.enforced(&asked).await.unwrap();
+    found.iter().map(|case| case.case_id).filter(|case_id| of.contains(case_id)).collect()
 }
 
 /// The telephone that all people of a run share.
@@ -192,9 +224,10 @@ async fn differences(store: &dyn Store, run: u32, cases: &[Vec<Held>], granted: 
         let person = record.person.clone().map(CaseRow::Person);
         let words = record.name_forms.values().cloned().map(CaseRow::NameForm);
         let details = record.details.values().cloned().map(CaseRow::Detail);
+        let letters = record.letters.values().cloned().map(CaseRow::Letter);
         let retention = record.retention.clone().map(CaseRow::Retention);
         let assignments = record.assignments.values().cloned().map(CaseRow::Assignment);
-        person.into_iter().chain(words).chain(details).chain(retention).chain(assignments)
+        person.into_iter().chain(words).chain(details).chain(letters).chain(retention).chain(assignments)
     });
     let grants = actor.grants.iter().cloned().map(OrganisationRow::Grant);
     let batch = Batch { case_rows: rows.collect(), organisation_rows: grants.collect(), ..Batch::default() };
@@ -232,6 +265,41 @@ async fn differences(store: &dyn Store, run: u32, cases: &[Vec<Held>], granted: 
                     "{action:?}: may says {allowed}, the list {}, the telephone {by_phone}: {record:?}",
                     hit.in_scope
                 ));
+            }
+        }
+    }
+    different.extend(enforcement_differences(store, &actor, &records, &ids).await);
+    different
+}
+
+/// Of each team, now and in the days before: what is asked for is what the team held, and what `may` allows of it.
+async fn enforcement_differences(
+    store: &dyn Store,
+    actor: &Actor,
+    records: &[CaseRecord],
+    ids: &[CaseId],
+) -> Vec<String> {
+    let mut different = Vec::new();
+    let since = before(3);
+    let action = Action::View(domain::access::FieldGroup::Contacts);
+    let scope = list_scope(actor, action, now(), since);
+    for team in 0..4 {
+        let team_id = TeamId(Uuid::from_u128(team));
+        let held = |record: &CaseRecord, then: Option<Moment>| {
+            let of_team = |of: &&Assignment| {
+                of.team_id == team_id && of.until.is_none_or(|until| then.is_some_and(|then| until > then))
+            };
+            let allowed = may(actor, action, &case_access(record), now(), since).is_allowed();
+            allowed && record.assignments.values().any(|of| of_team(&of))
+        };
+        let then = before(2);
+        let asked = [(Whose::Team(team_id), None), (Whose::TeamBetween(team_id, then, now()), Some(then))];
+        for (whose, then) in asked {
+            let found = enforced(store, whose, &scope, ids).await;
+            let expected: BTreeSet<CaseId> =
+                records.iter().zip(ids).filter(|(record, _)| held(record, then)).map(|(_, id)| *id).collect();
+            if found != expected {
+                different.push(format!("{whose:?}: expected {expected:?}, found {found:?}"));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! `/steps`: steps of enforcement that are owed on the cases that one holds, the latest first (S60).
+//! `/steps`: steps of enforcement that are owed on the cases that one holds: today, waiting for evidence, and due (S60).
 
 use crate::extract::{PageCtx, PageResult, html};
 use crate::pages::cases::enforcement::words;
@@ -32,7 +32,7 @@ pub async fn get(cx: PageCtx) -> PageResult {
         heading: "Steps due".to_string(),
         lead: vec![lead(&owed, "on the cases that you hold")],
         actions: vec![Link::new("/day", "My day")],
-        tables: tables(&cx, &owed, false),
+        tables: mine(&cx, &owed),
         ..Sheet::default()
     };
     Ok(html(StatusCode::OK, &view))
@@ -62,16 +62,30 @@ pub fn split<'a>(cx: &PageCtx, owed: &'a [Owed]) -> Split<'a> {
     split
 }
 
-pub fn tables(cx: &PageCtx, owed: &[Owed], with_officer: bool) -> Vec<SheetTable> {
+/// What is late or due today comes first, whatever it is.
+fn mine(cx: &PageCtx, owed: &[Owed]) -> Vec<SheetTable> {
+    let today = |one: &&Owed| one.step.due.and_then(Due::on).is_some_and(|on| on <= cx.today());
+    let (today, rest): (Vec<&Owed>, Vec<&Owed>) = owed.iter().partition(today);
+    let (waiting, due): (Vec<&Owed>, Vec<&Owed>) =
+        rest.into_iter().partition(|one| one.step.code == ChainStep::EVIDENCE);
+    vec![
+        table(cx, "Today", "Nothing is late, and nothing is due today.", &today, false),
+        table(cx, "Waiting for evidence", "No reason is awaited beyond today.", &waiting, false),
+        table(cx, "Steps due", "Nothing else is owed.", &due, false),
+    ]
+}
+
+/// Of a team, with who holds each case.
+pub fn tables(cx: &PageCtx, owed: &[Owed]) -> Vec<SheetTable> {
     let Split { late, soon, later, stopped } = split(cx, owed);
     let (waiting, later): (Vec<&Owed>, Vec<&Owed>) =
         later.into_iter().partition(|one| one.step.code == ChainStep::EVIDENCE);
     vec![
-        table(cx, "Late", "Nothing is late.", &late, with_officer),
-        table(cx, "About to be late", "Nothing is due in the next days.", &soon, with_officer),
-        table(cx, "Waiting for evidence", "No reason is awaited beyond those days.", &waiting, with_officer),
-        table(cx, "Later", "Nothing else is owed.", &later, with_officer),
-        table(cx, "Standing still", "No clock stands still.", &stopped, with_officer),
+        table(cx, "Late", "Nothing is late.", &late, true),
+        table(cx, "About to be late", "Nothing is due in the next days.", &soon, true),
+        table(cx, "Waiting for evidence", "No reason is awaited beyond those days.", &waiting, true),
+        table(cx, "Later", "Nothing else is owed.", &later, true),
+        table(cx, "Standing still", "No clock stands still.", &stopped, true),
     ]
 }
 
@@ -89,16 +103,21 @@ fn table(cx: &PageCtx, name: &str, empty: &str, owed: &[&Owed], with_officer: bo
     }
 }
 
-fn row(cx: &PageCtx, owed: &Owed, with_officer: bool) -> Vec<Cell> {
-    let href = format!("/cases/{}/attendance", owed.case_id);
-    let crn = owed.crn.as_ref().map_or("No CRN yet".to_string(), |crn| format!("CRN {crn}"));
-    let about = match &owed.about {
+/// "The appointment of 17 November", "Community order".
+pub fn about_words(cx: &PageCtx, about: &OwedAbout) -> String {
+    match about {
         OwedAbout::Absence(day) => format!("The appointment of {}", dates::running(*day, cx.today())),
         OwedAbout::Order(code) => {
             cx.ctx.policy.sentence_types().name_of(code).unwrap_or("The order").to_string()
         }
         OwedAbout::Letter(sent) => format!("The letter of {}", dates::running(*sent, cx.today())),
-    };
+    }
+}
+
+fn row(cx: &PageCtx, owed: &Owed, with_officer: bool) -> Vec<Cell> {
+    let href = format!("/cases/{}/attendance", owed.case_id);
+    let crn = owed.crn.as_ref().map_or("No CRN yet".to_string(), |crn| format!("CRN {crn}"));
+    let about = about_words(cx, &owed.about);
     let tag: Option<Tag> = words::due_tag(cx, &owed.step);
     let due = Cell { tag, ..Cell::new(&words::due(cx, &owed.step)) };
     let mut cells = vec![

@@ -5,6 +5,7 @@
 
 pub mod dates;
 pub mod ical;
+pub mod months;
 pub mod notes;
 pub mod numbers;
 pub mod parse;

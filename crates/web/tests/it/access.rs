@@ -247,11 +247,12 @@ fn flag_body(path: &str, flag_seq: i64) -> Option<Value> {
 }
 
 /// Parts of an address that are the same for every route.
-const ALWAYS: [(&str, &str); 6] = [
+const ALWAYS: [(&str, &str); 7] = [
     ("{session}", "0"),
     ("{court}", "B01NM"),
     ("{date}", "2026-11-24"),
     ("{week}", "2026-W48"),
+    ("{month}", "2026-11"),
     ("{file}", "not-an-address.ics"),
     ("{moment}", "2026-11-24T12:00:00Z"),
 ];

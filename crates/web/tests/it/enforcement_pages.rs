@@ -220,7 +220,7 @@ async fn what_is_owed_is_listed_for_the_officer_and_for_the_manager_of_the_team(
         world.sign_in_again(name).await;
     }
     let mine = world.get("/steps", "ruth").await;
-    mine.shows(&["1 step of enforcement is owed", "Dale Hartnoll", "Warning letter", "Late (1)"]);
+    mine.shows(&["1 step of enforcement is owed", "Dale Hartnoll", "Warning letter", "Today (1)"]);
     let team = format!("/teams/{RIVERSIDE}/late");
     let page = world.get(&team, "carol").await;
     page.shows(&["By step", "Ruth Okafor", "1 working day late. Due Thursday 26 November 2026"]);
@@ -299,4 +299,18 @@ async fn a_letter_is_written_from_what_the_record_knows_shown_first_and_kept_as_
         let path = here(world.dale, &format!("/letters/write?{unknown}"));
         assert_eq!(world.get(&path, "ruth").await.status, StatusCode::NOT_FOUND, "{unknown}");
     }
+}
+
+#[tokio::test]
+async fn changing_what_is_recorded_names_the_warning_that_went() {
+    let world = held().await;
+    let breach = world.in_breach(world.dale).await;
+    let other = world.missed(world.dale, "2026-11-23").await;
+    let form = |contact: ContactId| here(world.dale, &format!("/contacts/{contact}/outcome"));
+    world.get(&form(breach.contact), "ruth").await.shows(&[
+        "First warning went out on 18 November.",
+        "does not call it back",
+        "a letter of correction is owed",
+    ]);
+    world.get(&form(other), "ruth").await.hides("does not call it back");
 }

@@ -16,6 +16,7 @@ mod details;
 mod document_pages;
 mod draft_pages;
 mod enforcement_pages;
+mod figure_pages;
 mod flag_pages;
 mod group_pages;
 mod html;

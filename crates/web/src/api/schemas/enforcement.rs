@@ -29,6 +29,10 @@ pub struct ChainStepAnswer {
     /// The clock stands still since this day, because the person is held.
     stopped_since: Option<Day>,
     done_on: Option<Day>,
+    /// Who did it; nothing where the entry that says so was changed since.
+    done_by: Option<String>,
+    /// It was never done, and has not been owed since this day.
+    lapsed_on: Option<Day>,
     late: bool,
 }
 
@@ -54,6 +58,8 @@ impl ChainStepAnswer {
             due_on: step.due.and_then(Due::on).map(Day),
             stopped_since: stopped.map(Day),
             done_on: step.done_on.map(Day),
+            done_by: step.done_by.clone(),
+            lapsed_on: step.lapsed_on.map(Day),
             late: step.is_late(today) || step.was_late(),
         }
     }

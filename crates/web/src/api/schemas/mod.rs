@@ -8,6 +8,7 @@ mod custody;
 mod details;
 mod documents;
 mod enforcement;
+mod figures;
 mod flags;
 mod holders;
 mod listed;
@@ -31,6 +32,7 @@ pub use custody::{BailAnswer, ClaimAnswer, ConditionAnswer, KeyDateAnswer, StepA
 pub use details::{DatedFact, DetailHistory, DetailsAnswer};
 pub use documents::DocumentAnswer;
 pub use enforcement::{EnforcementAnswer, WayBody};
+pub use figures::{FigureLine, TeamFiguresAnswer};
 pub use flags::{FlagAnswer, FlagReviewRow, KnowRow};
 pub use holders::{HolderAnswer, HolderInterval, HoldersAnswer, Look};
 pub use listed::{CourtFileTaken, CourtSitting, ListedHearing};

@@ -50,6 +50,8 @@ fn signing_in_and_lists(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppSta
         .routes(routes!(courts::show))
         .routes(routes!(teams::officers::list))
         .routes(routes!(teams::show::show))
+        .routes(routes!(teams::figures::list))
+        .routes(routes!(teams::figures::lines))
         .routes(routes!(oversight::list))
         .routes(routes!(matches::list))
         .routes(routes!(matches::show))

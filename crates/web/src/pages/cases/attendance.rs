@@ -1,8 +1,8 @@
 //! `/cases/{case}/attendance`: what is owed, the count of each order with its sum, what was decided, absences and
 //! letters (S60, S61).
 
-use super::enforcement::words;
-use super::{facts, open, top};
+use super::enforcement::{picture, words};
+use super::{facts, open, squares, top};
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::view::enforcement::{AttendanceShow, OrderSum, ReviewBlock};
 use crate::view::sheet::{Cell, SheetTable};
@@ -34,6 +34,8 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQ
         top: top::case_top(&cx, &page, "Attendance and enforcement"),
         stopped: stopped(&cx, &chain),
         owed: owed(&cx, &page, &chain),
+        chain: picture::open(&cx, &chain),
+        picture: squares::picture(&cx, &page, &chain),
         orders: chain.orders.iter().map(|order| order_sum(&cx, &page, order)).collect(),
         orders_empty: if page.shows(FieldGroup::Sentence) {
             "No order is recorded whose failures are counted.".to_string()

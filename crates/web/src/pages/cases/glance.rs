@@ -266,7 +266,7 @@ fn mark(cx: &PageCtx, contact: &Contact, window: &Window, rows: &mut Vec<Dated>)
     Some(Mark { x: window.x(day), shape, pale: to_come })
 }
 
-fn shape(meaning: Option<&OutcomeType>) -> &'static str {
+pub fn shape(meaning: Option<&OutcomeType>) -> &'static str {
     match meaning {
         Some(meaning) if meaning.reason_awaited => "awaited",
         Some(meaning) if meaning.ours => "ours",

@@ -24,6 +24,7 @@ pub mod open;
 pub mod requirements;
 pub mod sentence;
 pub mod show;
+mod squares;
 pub mod timeline;
 pub mod top;
 pub mod whereabouts;

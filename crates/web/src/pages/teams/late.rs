@@ -13,12 +13,15 @@ pub async fn get(cx: PageCtx, Path(team_id): Path<TeamId>) -> PageResult {
         Ok(found) => found,
         Err(problem) => return Err(cx.fail(problem).await),
     };
-    let all = [by_step(&cx, &owed)].into_iter().chain(tables(&cx, &owed, true)).collect();
+    let all = [by_step(&cx, &owed)].into_iter().chain(tables(&cx, &owed)).collect();
     let view = Sheet {
         ctx: cx.page("Late steps of a team").await,
         heading: format!("Late and due: {}", team.name),
         lead: vec![lead(&owed, "on the cases of this team")],
-        actions: vec![Link::new(&format!("/teams/{team_id}"), "The team")],
+        actions: vec![
+            Link::new(&format!("/teams/{team_id}"), "The team"),
+            Link::new(&format!("/teams/{team_id}/figures"), "Figures by month"),
+        ],
         tables: all,
         ..Sheet::default()
     };

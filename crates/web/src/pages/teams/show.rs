@@ -36,6 +36,7 @@ pub async fn get(cx: PageCtx, Path(team_id): Path<TeamId>) -> PageResult {
         actions.push(Link::new("/waiting", "Waiting for allocation"));
     }
     actions.push(Link::new(&format!("/teams/{team_id}/late"), "Late and due steps of enforcement"));
+    actions.push(Link::new(&format!("/teams/{team_id}/figures"), "Figures of enforcement"));
     if cx.allows(Action::RecordDecision) {
         actions.push(Link::new("/oversight", "Cases without a manager’s decision"));
     }

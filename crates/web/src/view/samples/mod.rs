@@ -32,7 +32,7 @@ use super::courts::{CourtShow, CourtsList};
 use super::day::DayShow;
 use super::details::{DetailShow, DetailsShow};
 use super::documents::{DocumentChange, DocumentNew, DocumentsList};
-use super::enforcement::AttendanceShow;
+use super::enforcement::{AttendanceShow, EnforcementShow};
 use super::flags::{FlagChange, FlagNew, FlagShow, FlagsList};
 use super::form::FormPage;
 use super::history::SentenceHistory;
@@ -135,6 +135,8 @@ fn of_people() -> Vec<Rendered> {
         ("sentence_new error", SentenceNew::sample_error().render()),
         ("attendance full", AttendanceShow::sample_full().render()),
         ("attendance empty", AttendanceShow::sample_empty().render()),
+        ("enforcement full", EnforcementShow::sample_full().render()),
+        ("enforcement error", EnforcementShow::sample_error().render()),
         ("letter full", LetterWrite::sample_full().render()),
         ("letter error", LetterWrite::sample_error().render()),
         ("form full", FormPage::sample_full().render()),

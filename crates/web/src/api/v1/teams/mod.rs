@@ -1,4 +1,5 @@
 //! Teams.
 
+pub mod figures;
 pub mod officers;
 pub mod show;

@@ -19,7 +19,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::{Action, FieldGroup};
 use domain::contact::Contact;
-use domain::policy::AskedOn;
+use domain::policy::{AskedOn, LetterAbout};
 use domain::shared::{CaseId, ContactId, Refusal, Written};
 
 pub async fn get(cx: PageCtx, Path((case_id, contact_id)): Path<(CaseId, ContactId)>) -> PageResult {
@@ -168,7 +168,7 @@ async fn view(
         outcome: outcome_choices(cx, contact, &legend, &first_name, form.get("outcome")),
         changing: changing.then(|| Changing {
             why: Field::new("why", "Why it changes").value(form.raw("why")),
-            sent: None,
+            sent: sent(cx, page, contact),
         }),
         form: ContactForm {
             sent_home: sent_home(cx, contact, form.get("sent_home")),
@@ -190,6 +190,22 @@ async fn view(
     let errors = refusals.iter().flat_map(forms::errors_of).map(outcome_to_kept).collect();
     view.ctx = Page { errors, back: Some(Link::new("/day", "Back to my day")), ..frame };
     view
+}
+
+/// "First warning went out on 25 November. Saving this does not call it back …"
+fn sent(cx: &PageCtx, page: &CasePage, contact: &Contact) -> Option<String> {
+    let policy = &cx.ctx.policy;
+    let letters = page.record.letters.values();
+    let about = letters.filter(|of| of.facts.contact_id == Some(contact.contact_id) && of.removed.is_none());
+    let warning = about.filter_map(|of| Some((of, policy.letter_types().kind_of(&of.facts.letter_type)?)));
+    let warning = warning.filter(|(_, kind)| kind.about == LetterAbout::Failure);
+    let (letter, kind) = warning.max_by_key(|(of, _)| of.facts.sent_on)?;
+    Some(format!(
+        "{} went out on {}. Saving this does not call it back; if this does not count any more, a letter of \
+         correction is owed.",
+        kind.name,
+        dates::running(letter.facts.sent_on, cx.today())
+    ))
 }
 
 /// Codes of the requirements of which this appointment can be a day.

@@ -1,10 +1,11 @@
 //! `/cases/{case}/enforcement/{review}`: what happened with a breach or a recall.
 
-use super::words;
+use super::{picture, words};
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::{open, top};
 use crate::pages::forms;
-use crate::view::form::{FormPage, Part};
+use crate::view::enforcement::{ChainPicture, EnforcementShow};
+use crate::view::form::Part;
 use crate::view::{Choices, Link, Page};
 use crate::words::dates;
 use crate::words::parse::Leaning;
@@ -70,7 +71,7 @@ async fn view(
     cx: &PageCtx,
     (page, review_id): (&CasePage, ReviewId),
     (form, refusals): (&FormData, &[Refusal]),
-) -> FormPage {
+) -> EnforcementShow {
     let chain = chain(&page.record, &cx.ctx.policy, cx.now());
     let mut reviews = chain.orders.iter().flat_map(|order| &order.reviews);
     let review = reviews.find(|of| of.review.review_id == review_id);
@@ -83,12 +84,13 @@ async fn view(
         route.map(|route| cx.ctx.policy.breach_steps().of_route(route, cx.today())).unwrap_or_default();
     let steps = forms::codes(steps, form.get("step"));
     let hint = "A result ends it, and the count begins again. One that ends the order or recalls is recorded there too.";
-    FormPage {
+    EnforcementShow {
         ctx: Page { errors: refusals.iter().flat_map(forms::errors_of).collect(), back: Some(back), ..frame },
         identity: top::identity(cx, page),
         meta: forms::meta_of(cx, form),
         heading: "What happened?".to_string(),
         intro: review.map(|review| intro(cx, review)).unwrap_or_default(),
+        chain: review.and_then(|review| steps_of(cx, review)),
         parts: vec![
             Part::Select(Choices {
                 error: forms::error_at(refusals, "step"),
@@ -101,6 +103,12 @@ async fn view(
         button: "Save".to_string(),
         history: Vec::new(),
     }
+}
+
+/// How far it has come.
+fn steps_of(cx: &PageCtx, review: &ReviewChain<'_>) -> Option<ChainPicture> {
+    let heading = words::review_heading(cx, review.review);
+    picture::picture(cx, &heading, &review.steps.iter().collect::<Vec<_>>())
 }
 
 fn intro(cx: &PageCtx, review: &ReviewChain<'_>) -> Vec<String> {

@@ -12,6 +12,9 @@ use jiff::civil::Date;
 
 /// "By Thursday 12 February 2026", "2 working days late. Due Friday 20 November 2026", "Stands still …".
 pub fn due(cx: &PageCtx, step: &ChainStep) -> String {
+    if let Some(since) = step.lapsed_on {
+        return format!("Not done, and not owed any more since {}", dates::running(since, cx.today()));
+    }
     match step.due {
         None => "The bank holidays of those days are not known here.".to_string(),
         Some(Due::Stopped { left, .. }) => {
