@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store::SqlStore;
-use store::driver::{DatabaseUrl, Read};
+use store::driver::DatabaseUrl;
 use transfer::synth::{Plan, write};
 
 #[derive(Parser)]
@@ -61,13 +61,15 @@ async fn main() -> anyhow::Result<()> {
         let plan = Plan { seed: 1, people, closed, contacts: options.contacts, today };
         write(&plan, &bundle, |_| {})?;
         if "SQLite".contains(&options.only) {
-            let file = |name: &str| DatabaseUrl::SqliteFile(folder.path().join(name));
-            run("SQLite", (&file("record"), &file("copy")), &bundle, people).await?;
+            let (place, copy) = (folder.path().join("record"), folder.path().join("copy"));
+            let urls = (&DatabaseUrl::SqliteFile(place.clone()), &DatabaseUrl::SqliteFile(copy));
+            run(("SQLite", &place), urls, &bundle, people).await?;
         }
         if "PostgreSQL".contains(&options.only) {
             // A server each: a record has a database of its own.
             if let (Some(record), Some(copy)) = (Cluster::start(""), Cluster::start("")) {
-                run("PostgreSQL", (&record.database(), &copy.database()), &bundle, people).await?;
+                let place = PathBuf::from(record.data()).join("base");
+                run(("PostgreSQL", &place), (&record.database(), &copy.database()), &bundle, people).await?;
             }
         }
     }
@@ -75,7 +77,7 @@ async fn main() -> anyhow::Result<()> {
 }
 
 async fn run(
-    name: &str,
+    (name, place): (&str, &Path),
     (url, copy): (&DatabaseUrl, &DatabaseUrl),
     bundle: &Path,
     people: u64,
@@ -98,7 +100,7 @@ async fn run(
         cpu.as_secs_f64(),
         bare.as_secs_f64(),
         bare.as_secs_f64() / took.as_secs_f64(),
-        size_mib(url).await?,
+        size_mib(place),
     );
     Ok(())
 }
@@ -126,15 +128,13 @@ fn most_memory_mib() -> u64 {
     line.split_whitespace().next().and_then(|kib| kib.parse::<u64>().ok()).unwrap_or(0) / 1024
 }
 
-async fn size_mib(url: &DatabaseUrl) -> anyhow::Result<u64> {
-    let bytes = match url {
-        DatabaseUrl::SqliteFile(file) => std::fs::metadata(file)?.len(),
-        _ => {
-            let db = SqlStore::open_existing(url).await?.db;
-            let size = "SELECT pg_database_size(current_database())";
-            let rows = db.query_one(Read::new(size, Vec::new())).await?;
-            rows.first().map_or(Ok(0), |row| row.int(0))?.unsigned_abs()
+/// A file, or a folder with everything in it.
+fn size_mib(place: &Path) -> u64 {
+    fn bytes(place: &Path) -> u64 {
+        match std::fs::read_dir(place) {
+            Ok(inside) => inside.flatten().map(|entry| bytes(&entry.path())).sum(),
+            Err(_) => std::fs::metadata(place).map_or(0, |file| file.len()),
         }
-    };
-    Ok(bytes / 1024 / 1024)
+    }
+    bytes(place) / 1024 / 1024
 }
