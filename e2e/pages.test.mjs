@@ -166,6 +166,8 @@ const pages = [
     const [, someone, contact] = missed.match(/^(.*)\/contacts\/(.*)$/)
     return `${someone}/letters/write?about=contact.${contact}&letter=first-warning`
   }],
+  ['write the pack of a breach', 'officer', attended('/steps', /\/letters\/write\?about=review/)],
+  ['a letter as it went', 'officer', attended('/steps', /\/letters\/[0-9a-f-]{36}$/)],
   ['take a letter back', 'officer', attended('/steps', /\/letters\/[0-9a-f-]{36}\/remove$/)],
   ['going alone', 'officer', follow('/day', /\/visit$/)],
   ['search with hits', 'officer', searched('hartnoll')],
@@ -177,6 +179,9 @@ const pages = [
   ['one organisation', 'service_administrator', follow('/admin/organisations', anOrganisation)],
   ['a new team', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/teams\/new$/)],
   ['a team changed', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/teams\/[0-9a-f-]{36}$/)],
+  ['letters of an organisation', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/letters$/)],
+  ['words of a letter', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/letters$/, /\/letters\/first-warning\/en$/)],
+  ['words of a letter in Welsh', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/letters$/, /\/letters\/appointment\/cy$/)],
   ['a new office', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/offices\/new$/)],
   ['offices of the list', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/offices\/listed$/)],
   ['an office from the list', 'service_administrator', follow('/admin/organisations', anOrganisation, /\/offices\/listed$/, /\/offices\/new\?code=/)],

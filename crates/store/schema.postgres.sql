@@ -342,6 +342,21 @@ letter.written_by uuid NOT NULL
 letter.written_by_name text NOT NULL
 letter.written_organisation_id uuid NOT NULL
 letter.written_organisation_name text NOT NULL
+letter.language text
+letter.template text
+letter.words text
+letter_template.organisation_id uuid NOT NULL
+letter_template.letter text COLLATE C NOT NULL
+letter_template.language text COLLATE C NOT NULL
+letter_template.version bigint NOT NULL
+letter_template.text text NOT NULL
+letter_template.why text NOT NULL
+letter_template.written_seq bigint NOT NULL
+letter_template.written_at timestamp with time zone NOT NULL
+letter_template.written_by uuid NOT NULL
+letter_template.written_by_name text NOT NULL
+letter_template.written_organisation_id uuid NOT NULL
+letter_template.written_organisation_name text NOT NULL
 licence_condition.case_id uuid NOT NULL
 licence_condition.condition_id uuid NOT NULL
 licence_condition.sentence_id uuid NOT NULL
@@ -677,6 +692,7 @@ CREATE UNIQUE INDEX key_date_pkey ON key_date USING btree (case_id, sentence_id,
 CREATE INDEX known_sign_in_at ON known_sign_in USING btree (at)
 CREATE UNIQUE INDEX known_sign_in_pkey ON known_sign_in USING btree (guess_key)
 CREATE UNIQUE INDEX letter_pkey ON letter USING btree (case_id, letter_id)
+CREATE UNIQUE INDEX letter_template_pkey ON letter_template USING btree (organisation_id, letter, language, version)
 CREATE UNIQUE INDEX licence_condition_pkey ON licence_condition USING btree (case_id, condition_id)
 CREATE UNIQUE INDEX match_candidate_pkey ON match_candidate USING btree (case_id, candidate)
 CREATE UNIQUE INDEX match_decision_pkey ON match_decision USING btree (case_id, decision_id)

@@ -499,8 +499,24 @@ CREATE TABLE letter (
     written_by BLOB NOT NULL,
     written_by_name TEXT NOT NULL,
     written_organisation_id BLOB NOT NULL,
-    written_organisation_name TEXT NOT NULL,
+    written_organisation_name TEXT NOT NULL, language TEXT, template TEXT, words TEXT,
     PRIMARY KEY (case_id, letter_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE letter_template (
+    organisation_id BLOB NOT NULL,
+    letter TEXT NOT NULL,
+    language TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    why TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (organisation_id, letter, language, version)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE licence_condition (

@@ -19,6 +19,7 @@ fn english(kind: Kind) -> &'static str {
         Kind::FinalWarning => include_str!("../templates/en/final-warning.txt"),
         Kind::Correction => include_str!("../templates/en/correction.txt"),
         Kind::BreachNotice => include_str!("../templates/en/breach-notice.txt"),
-        Kind::PackCover => include_str!("../templates/en/pack-cover.txt"),
+        Kind::BreachPack => include_str!("../templates/en/breach-pack.txt"),
+        Kind::RecallPack => include_str!("../templates/en/recall-pack.txt"),
     }
 }

@@ -1,6 +1,6 @@
 //! A letter as HTML, for the print view and a preview.
 
-use crate::letter::{Block, Letter, Part};
+use crate::letter::{Block, Letter, Part, Table};
 use crate::text::Text;
 
 /// Which heading the title of the letter is on its page.
@@ -20,7 +20,11 @@ pub fn html(letter: &Letter, title: TitleLevel) -> String {
         TitleLevel::H2 => ("h2", "h3"),
     };
     let mut out = format!("<article class=\"letter\" lang=\"{}\">\n", letter.language.tag());
+    let mut above = None;
     for block in &letter.blocks {
+        if let Block::Title(text) | Block::Heading(text) = block {
+            above = Some(text);
+        }
         match block {
             Block::Title(text) => element(&mut out, title, text),
             Block::Heading(text) => element(&mut out, heading, text),
@@ -31,6 +35,7 @@ pub fn html(letter: &Letter, title: TitleLevel) -> String {
                 out.push_str("</ul>\n");
             }
             Block::Part(part, lines) => lines_of(&mut out, *part, lines),
+            Block::Table(table) => rows_of(&mut out, table, above),
         }
     }
     out.push_str("</article>\n");
@@ -39,6 +44,27 @@ pub fn html(letter: &Letter, title: TitleLevel) -> String {
 
 fn element(out: &mut String, name: &str, text: &Text) {
     out.push_str(&format!("<{name}>{}</{name}>\n", escaped(text)));
+}
+
+/// A table is named by the heading above it, for those who go from table to table; a style sheet hides that name.
+fn rows_of(out: &mut String, table: &Table, above: Option<&Text>) {
+    out.push_str("<table>\n");
+    if let Some(name) = above {
+        out.push_str(&format!("<caption class=\"letter__caption\">{}</caption>\n", escaped(name)));
+    }
+    for (nth, row) in table.rows().enumerate() {
+        out.push_str(["<thead>\n<tr>\n", "<tbody>\n<tr>\n", "<tr>\n"][nth.min(2)]);
+        for (place, cell) in row.iter().enumerate() {
+            let (open, close) = match (nth, place) {
+                (0, _) => ("th scope=\"col\"", "th"),
+                (_, 0) => ("th scope=\"row\"", "th"),
+                _ => ("td", "td"),
+            };
+            out.push_str(&format!("<{open}>{}</{close}>\n", escaped(cell)));
+        }
+        out.push_str(if nth == 0 { "</tr>\n</thead>\n" } else { "</tr>\n" });
+    }
+    out.push_str("</tbody>\n</table>\n");
 }
 
 fn lines_of(out: &mut String, part: Part, lines: &[Text]) {

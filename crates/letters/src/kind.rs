@@ -1,14 +1,18 @@
 //! Which letters there are, and which slots each has.
 
+use serde::{Deserialize, Serialize};
+
 use crate::slot::Slot;
 
 /// The language that a letter is written in. Words of a letter stand in its template alone: a new language here needs
 /// nothing but its tag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Language {
     /// `en`
+    #[serde(rename = "en")]
     English,
     /// `cy`
+    #[serde(rename = "cy")]
     Welsh,
 }
 
@@ -28,7 +32,8 @@ impl Language {
 }
 
 /// What a letter is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Says when and where to come.
     Appointment,
@@ -42,8 +47,10 @@ pub enum Kind {
     Correction,
     /// Tells the person that the court is asked to deal with a breach of the order.
     BreachNotice,
-    /// The first page of a pack for a court or a recall team.
-    PackCover,
+    /// What a court needs to deal with a breach.
+    BreachPack,
+    /// What a recall team needs to decide.
+    RecallPack,
 }
 
 struct Spec {
@@ -127,24 +134,45 @@ static BREACH_NOTICE: Spec = Spec {
     one_of: &[],
 };
 
-static PACK_COVER: Spec = Spec {
-    code: "pack-cover",
-    name: "Cover of a pack",
-    must: &[Slot::PackName, Slot::PackRecipient, Slot::Documents],
-    may: &[Slot::DateOfBirth, Slot::OrderDate],
-    one_of: &[[Slot::OrderName, Slot::LicenceName]],
-};
+/// A pack says who it is about, what was ordered, what was not kept to, who decided, and what is asked for.
+const PACK: &[Slot] = &[
+    Slot::PackRecipient,
+    Slot::PersonFacts,
+    Slot::Orders,
+    Slot::FailureCount,
+    Slot::FailuresCounted,
+    Slot::ReviewFacts,
+    Slot::Asked,
+    Slot::Documents,
+];
+
+const PACK_MAY: &[Slot] = &[
+    Slot::MissingFacts,
+    Slot::Requirements,
+    Slot::AttendanceSummary,
+    Slot::LettersSent,
+    Slot::WhereNow,
+    Slot::NextHearing,
+    Slot::CourtName,
+];
+
+static BREACH_PACK: Spec =
+    Spec { code: "breach-pack", name: "Breach pack", must: PACK, may: PACK_MAY, one_of: &[] };
+
+static RECALL_PACK: Spec =
+    Spec { code: "recall-pack", name: "Recall pack", must: PACK, may: PACK_MAY, one_of: &[] };
 
 impl Kind {
     /// Every kind, in the order in which they may be sent.
-    pub const ALL: [Kind; 7] = [
+    pub const ALL: [Kind; 8] = [
         Kind::Appointment,
         Kind::ReasonAsked,
         Kind::FirstWarning,
         Kind::FinalWarning,
         Kind::Correction,
         Kind::BreachNotice,
-        Kind::PackCover,
+        Kind::BreachPack,
+        Kind::RecallPack,
     ];
 
     fn spec(self) -> &'static Spec {
@@ -155,7 +183,8 @@ impl Kind {
             Kind::FinalWarning => &FINAL_WARNING,
             Kind::Correction => &CORRECTION,
             Kind::BreachNotice => &BREACH_NOTICE,
-            Kind::PackCover => &PACK_COVER,
+            Kind::BreachPack => &BREACH_PACK,
+            Kind::RecallPack => &RECALL_PACK,
         }
     }
 

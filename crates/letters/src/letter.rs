@@ -1,10 +1,15 @@
 //! A letter that is written: blocks in reading order.
 
+use std::num::NonZeroUsize;
+
+use serde::{Deserialize, Serialize};
+
 use crate::kind::{Kind, Language};
 use crate::text::Text;
 
 /// A group of lines that belong together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// Who writes.
     Sender,
@@ -31,8 +36,25 @@ impl Part {
     }
 }
 
+/// Rows of cells. The first cell of each row says what the row is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// How many cells a row has; at least one.
+    pub columns: NonZeroUsize,
+    /// Row after row; the first row is the headings.
+    pub cells: Vec<Text>,
+}
+
+impl Table {
+    /// The headings, then the rows.
+    pub fn rows(&self) -> impl Iterator<Item = &[Text]> {
+        self.cells.chunks(self.columns.get())
+    }
+}
+
 /// One piece of a letter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Block {
     /// What the letter is about. A letter has exactly one; it is the title of the document too.
     Title(Text),
@@ -44,6 +66,8 @@ pub enum Block {
     List(Vec<Text>),
     /// Lines that belong together.
     Part(Part, Vec<Text>),
+    /// A table with headings.
+    Table(Table),
 }
 
 impl Block {
@@ -52,12 +76,13 @@ impl Block {
         match self {
             Block::Title(text) | Block::Heading(text) | Block::Paragraph(text) => std::slice::from_ref(text),
             Block::List(texts) | Block::Part(_, texts) => texts,
+            Block::Table(table) => &table.cells,
         }
     }
 }
 
 /// How pages are numbered, in the language of the letter: `Page {page} of {pages}`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageWords(pub(crate) String);
 
 impl PageWords {
@@ -70,8 +95,9 @@ impl PageWords {
     }
 }
 
-/// A letter, made by [`fill`](crate::fill) and never altered. [`pdf`](crate::pdf) and [`html`](crate::html) show it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A letter, made by [`fill`](crate::fill) and never altered. [`pdf`](crate::pdf) and [`html`](crate::html) show it. Kept
+/// as data (it can be serialised) it is read back with the same words; which slot they came from is not kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letter {
     pub(crate) kind: Kind,
     pub(crate) language: Language,

@@ -35,10 +35,10 @@ mod template;
 mod text;
 
 pub use built_in::built_in;
-pub use fill::{FillError, FillFault, Values, fill, preview};
+pub use fill::{FillError, FillFault, Rows, Values, fill, preview};
 pub use html::{TitleLevel, html};
 pub use kind::{Kind, Language};
-pub use letter::{Block, Letter, PageWords, Part};
+pub use letter::{Block, Letter, PageWords, Part, Table};
 pub use pdf::{PdfError, Unprintable, pdf, unprintable};
 pub use slot::{Shape, Slot};
 pub use template::{Fault, Refused, Template, What};

@@ -7,13 +7,15 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
-use krilla::geom::{Point, Size};
+use krilla::geom::{PathBuilder, Point, Size};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
+use krilla::paint::Stroke;
 use krilla::surface::Surface;
 use krilla::tagging::{
-    Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, SpanTag, Tag, TagGroup, TagKind, TagTree,
+    Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, SpanTag, TableHeaderScope, Tag, TagGroup,
+    TagKind, TagTree,
 };
 use krilla::text::{GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
@@ -22,7 +24,7 @@ use crate::font::{self, Face};
 use crate::layout::{self, PAGE_HEIGHT, PAGE_WIDTH, Place, Placed, Style};
 use crate::letter::{Block, Letter};
 use crate::slot::Slot;
-use crate::text::{Run, name_of};
+use crate::text::{Run, Text, name_of};
 
 const BULLET: &str = "•";
 
@@ -97,6 +99,12 @@ fn draw(document: &mut Document, letter: &Letter, pages: &[Vec<Placed>]) -> BTre
     for (nth, lines) in pages.iter().enumerate() {
         let mut page = document.start_page_with(PageSettings::new(size));
         let mut surface = page.surface();
+        for (from, to, height) in lines.iter().filter_map(Placed::rule) {
+            rule(&mut surface, from, to, height);
+        }
+        // The cells of a row stand beside each other on the page, and one after the other in what is read.
+        let mut lines: Vec<&Placed> = lines.iter().collect();
+        lines.sort_by_key(|placed| placed.line.place);
         for placed in lines {
             let marks = drawn.entry(placed.line.place).or_default();
             if placed.line.first && matches!(letter.blocks[placed.line.place.0], Block::List(_)) {
@@ -115,6 +123,20 @@ fn draw(document: &mut Document, letter: &Letter, pages: &[Vec<Placed>]) -> BTre
         page.finish();
     }
     drawn
+}
+
+/// A thin line across the page, no part of the letter.
+fn rule(surface: &mut Surface, from: f32, to: f32, height: f32) {
+    let mut path = PathBuilder::new();
+    path.move_to(from, height);
+    path.line_to(to, height);
+    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+    if let Some(path) = path.finish() {
+        surface.set_stroke(Some(Stroke { width: 0.5, ..Stroke::default() }));
+        surface.draw_path(&path);
+        surface.set_stroke(None);
+    }
+    surface.end_tagged();
 }
 
 fn tagged(surface: &mut Surface, at: Point, text: &str, style: Style) -> Identifier {
@@ -162,6 +184,22 @@ fn tags(letter: &Letter, drawn: &BTreeMap<Place, Marks>) -> TagTree {
                     TagGroup::with_children(Tag::LI, vec![label.into(), body.into()]).into()
                 };
                 TagGroup::with_children(Tag::L(ListNumbering::Disc), places.map(item).collect())
+            }
+            Block::Table(table) => {
+                let columns = table.columns.get();
+                let cell = |row: usize, nth: usize| {
+                    let tag: TagKind = match (row, nth) {
+                        (0, _) => Tag::TH(TableHeaderScope::Column).into(),
+                        (_, 0) => Tag::TH(TableHeaderScope::Row).into(),
+                        _ => Tag::TD.into(),
+                    };
+                    group(tag, (at, row * columns + nth)).into()
+                };
+                let row = |(row, cells): (usize, &[Text])| {
+                    let cells = (0..cells.len()).map(|nth| cell(row, nth)).collect();
+                    TagGroup::with_children(Tag::TR, cells).into()
+                };
+                TagGroup::with_children(Tag::Table, table.rows().enumerate().map(row).collect())
             }
         });
     }

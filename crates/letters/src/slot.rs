@@ -1,6 +1,6 @@
 //! The named places in a letter, each with its one meaning wherever it is used.
 
-/// How many lines a value may have.
+/// What a value may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// One line; it may stand anywhere in a sentence.
@@ -8,10 +8,13 @@ pub enum Shape {
     /// One line or more, as an address or a list has. It stands alone: as an item each of its lines is an item, in a
     /// line of an address and as a paragraph each stays a line.
     Lines,
+    /// Rows of so many cells, under headings that the template has. Where there is no row, one line of words that say so
+    /// stands in place of the table.
+    Table(usize),
 }
 
 macro_rules! slots {
-    ($( $slot:ident = $name:literal, $shape:ident, $meaning:literal, $example:literal; )+) => {
+    ($( $slot:ident = $name:literal, $shape:ident $(($columns:literal))?, $meaning:literal, $example:literal; )+) => {
         /// A place in a letter that gets its words when the letter is written: `{person_name}` in a template.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Slot { $( #[doc = $meaning] $slot, )+ }
@@ -25,9 +28,9 @@ macro_rules! slots {
                 match self { $( Slot::$slot => $name, )+ }
             }
 
-            /// How many lines its value may have.
+            /// What its value may be.
             pub fn shape(self) -> Shape {
-                match self { $( Slot::$slot => Shape::$shape, )+ }
+                match self { $( Slot::$slot => Shape::$shape $(($columns))?, )+ }
             }
 
             /// What stands there, for who edits a template.
@@ -35,7 +38,7 @@ macro_rules! slots {
                 match self { $( Slot::$slot => $meaning, )+ }
             }
 
-            /// An invented value, for a preview.
+            /// An invented value, for a preview; of a table a row a line, with ` | ` between cells.
             pub fn example(self) -> &'static str {
                 match self { $( Slot::$slot => $example, )+ }
             }
@@ -124,13 +127,43 @@ slots! {
         "The day of the hearing, if the court has set one", "Wednesday 6 January 2027";
     HearingTime = "hearing_time", Line,
         "When to be at court on that day", "9:30am";
-    PackName = "pack_name", Line,
-        "What the pack is", "Breach pack";
     PackRecipient = "pack_recipient", Lines,
         "Who gets the pack", "The Legal Team Manager\nNorthmoor Magistrates' Court\nCastle Street\nNorthmoor\nNM1 1AA";
-    DateOfBirth = "date_of_birth", Line,
-        "When the person was born", "14 March 1991";
+    MissingFacts = "missing_facts", Line,
+        "What the record does not have, if anything", "date of birth; next hearing";
+    PersonFacts = "person_facts", Table(2),
+        "Who the person is: what, and as recorded",
+        "Name | Dale Hartnoll\nDate of birth | 14 March 1991\nPolice number (PNC) | missing";
+    Orders = "orders", Table(5),
+        "Sentences: which, for what, by which court, made on, ends on",
+        "Community order, 24 months | Common assault | Northmoor Magistrates' Court | 5 January 2026 | 4 January 2028";
+    Requirements = "requirements", Table(3),
+        "Requirements or conditions: which, as ordered, what is done",
+        "Rehabilitation activity | 20 days | 8 of 20 days done\nUnpaid work | 100 hours | 42 of 100 hours done";
+    FailureCount = "failure_count", Line,
+        "How many failures count, of how many, by which rule",
+        "2 of 2, by the rule “Limit reached within 12 months”, since 5 January 2026";
+    FailuresCounted = "failures_counted", Table(5),
+        "Failures: appointment, outcome, what was said of the reason, who decided, what it counts as",
+        "Monday 5 October 2026 at 2pm, Office appointment | Unacceptable absence | No reason given | Imran Sadiq, 13 October 2026 | 1\nThursday 26 November 2026 at 10:30am, Office appointment | Unacceptable absence | Overslept | Imran Sadiq, 30 November 2026 | 2";
+    AttendanceSummary = "attendance_summary", Table(2),
+        "Attendance since the order was made: what, and how many",
+        "Offered | 14\nKept | 11\nMissed for an accepted reason | 1\nNot acceptable | 2";
+    LettersSent = "letters_sent", Table(3),
+        "Letters sent: day, which, how they went",
+        "13 October 2026 | First warning | By post\n30 November 2026 | Final warning | Given to them by hand";
+    WhereNow = "where_now", Table(3),
+        "Where the person is now: where, since when, who says so",
+        "In the community | 5 January 2026 | Northmoor Magistrates' Court";
+    NextHearing = "next_hearing", Line,
+        "The next hearing that is known", "Wednesday 6 January 2027, Northmoor Magistrates' Court";
+    ReviewFacts = "review_facts", Table(2),
+        "Who holds the case, who reviewed it and why: what, and as recorded",
+        "Held by | Imran Sadiq, Riverside team, Northmoor Probation, since 6 January 2026\nDecided by | Carol Whitmore, Northmoor Probation\nDecision | Breach, 30 November 2026\nWhy | Two absences without an accepted reason";
+    Asked = "asked", Lines,
+        "What the service asks for, in the officer's words, one sentence a line",
+        "We ask the court to find the breach proven.\nWe ask that the order goes on, with 20 hours of unpaid work added.";
     Documents = "documents", Lines,
         "What is in the pack, one document a line",
-        "Summary of the breach, 2 pages\nThe order of 5 January 2026, 3 pages\nLog of contacts, 6 pages";
+        "The order of 5 January 2026, 3 pages\nFirst warning of 13 October 2026, 1 page";
 }

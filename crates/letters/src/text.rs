@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::slot::Slot;
@@ -16,10 +17,23 @@ pub struct Run {
 }
 
 /// One heading, paragraph, item or line: runs that follow each other without a gap.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub struct Text {
     /// In reading order.
     pub runs: Vec<Run>,
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Text {
+        Text { runs: vec![Run { text, slot: None }] }
+    }
+}
+
+impl From<Text> for String {
+    fn from(text: Text) -> String {
+        text.to_string()
+    }
 }
 
 impl fmt::Display for Text {

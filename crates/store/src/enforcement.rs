@@ -5,7 +5,9 @@ use crate::sentence::{read_removed, removed_values};
 use crate::table::Table;
 use crate::vals;
 use app::ports::StoreError;
-use domain::enforcement::{BreachStep, BreachStepFacts, Letter, LetterFacts, Review, ReviewDecision, Way};
+use domain::enforcement::{
+    AsSent, BreachStep, BreachStepFacts, Letter, LetterFacts, Review, ReviewDecision, Way,
+};
 use domain::shared::{BreachStepId, CaseId, ContactId, DocumentId, LetterId, ReviewId, SentenceId};
 
 pub static BREACH_REVIEW: Table = Table::new(
@@ -46,6 +48,9 @@ pub static LETTER: Table = Table::new(
         "sent_on",
         "way",
         "document_id",
+        "language",
+        "template",
+        "words",
         "note",
         "removed_why",
         "removed_at",
@@ -111,6 +116,7 @@ pub fn read_step(row: &Row) -> Result<BreachStep, StoreError> {
 
 pub fn put_letter(row: &Letter) -> Stmt {
     let facts = &row.facts;
+    let as_sent = facts.as_sent.as_ref();
     let mut values = vals![
         row.case_id,
         row.letter_id,
@@ -121,6 +127,9 @@ pub fn put_letter(row: &Letter) -> Stmt {
         facts.sent_on,
         facts.way.code(),
         facts.document_id,
+        as_sent.map(|of| of.language.as_str()),
+        as_sent.map(|of| of.template.as_str()),
+        as_sent.map(|of| of.words.as_str()),
         &facts.note,
     ];
     values.extend(removed_values(row.removed.as_ref()));
@@ -140,6 +149,11 @@ pub fn read_letter(row: &Row) -> Result<Letter, StoreError> {
             sent_on: cells.date()?,
             way: cells.code(Way::from_code)?,
             document_id: cells.opt_uuid()?.map(DocumentId),
+            as_sent: match (cells.opt_text()?, cells.opt_text()?, cells.opt_text()?) {
+                (Some(language), Some(template), Some(words)) => Some(AsSent { language, template, words }),
+                (None, None, None) => None,
+                _ => return Err(cells.wrong("a letter as sent is there in part")),
+            },
             note: cells.text()?,
         },
         removed: read_removed(&mut cells)?,

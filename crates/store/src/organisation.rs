@@ -7,7 +7,9 @@ use crate::vals;
 use app::ports::StoreError;
 use app::ports::reads::{OfficerLoad, OrganisationListRow, TeamOfficerRow, TeamRow};
 use domain::access::Role;
-use domain::org::{Grant, Officer, Organisation, OrganisationRecord, OrganisationRow, ScopeOf, Team};
+use domain::org::{
+    Grant, LetterTemplate, Officer, Organisation, OrganisationRecord, OrganisationRow, ScopeOf, Team,
+};
 use domain::shared::{GrantId, Moment, OfficerId, OrganisationId, TeamId, UserId};
 
 pub static ORGANISATION: Table = Table::new("organisation", 1, &["organisation_id", "name"]);
@@ -27,8 +29,20 @@ pub static ROLE_GRANT: Table = Table::new(
     &["organisation_id", "grant_id", "user_id", "role", "scope_kind", "scope_id", "from_at", "until_at"],
 );
 
-pub static TABLES: [&Table; 7] =
-    [&ORGANISATION, &TEAM, &OFFICER, &ROLE_GRANT, &staff::OFFICE, &staff::TEAM_OFFICE, &staff::STAFF_FACT];
+pub static LETTER_TEMPLATE: Table =
+    Table::new("letter_template", 4, &["organisation_id", "letter", "language", "version", "text", "why"])
+        .written();
+
+pub static TABLES: [&Table; 8] = [
+    &ORGANISATION,
+    &TEAM,
+    &OFFICER,
+    &ROLE_GRANT,
+    &staff::OFFICE,
+    &staff::TEAM_OFFICE,
+    &staff::STAFF_FACT,
+    &LETTER_TEMPLATE,
+];
 
 /// The tables of which one officer's record takes everything: where somebody works, not who else does.
 static STRUCTURE: [&Table; 4] = [&ORGANISATION, &TEAM, &staff::OFFICE, &staff::TEAM_OFFICE];
@@ -155,6 +169,17 @@ pub fn put(row: &OrganisationRow) -> Result<Stmt, StoreError> {
         OrganisationRow::Office(row) => staff::put_office(row)?,
         OrganisationRow::TeamOffice(row) => staff::put_team_office(row),
         OrganisationRow::StaffFact(row) => staff::put_fact(row),
+        OrganisationRow::LetterTemplate(row) => LETTER_TEMPLATE.put_written(
+            vals![
+                row.organisation_id,
+                &row.letter,
+                &row.language,
+                i64::from(row.version),
+                &row.text,
+                &row.why,
+            ],
+            &row.written,
+        ),
     })
 }
 
@@ -213,6 +238,7 @@ fn read_row(table: &'static Table, row: &Row) -> Result<OrganisationRow, StoreEr
         "office" => OrganisationRow::Office(staff::read_office(row)?),
         "team_office" => OrganisationRow::TeamOffice(staff::read_team_office(row)?),
         "staff_fact" => OrganisationRow::StaffFact(staff::read_fact(row)?),
+        "letter_template" => OrganisationRow::LetterTemplate(read_template(row)?),
         "officer" => OrganisationRow::Officer(Officer {
             organisation_id: OrganisationId(cells.uuid()?),
             officer_id: OfficerId(cells.uuid()?),
@@ -225,6 +251,24 @@ fn read_row(table: &'static Table, row: &Row) -> Result<OrganisationRow, StoreEr
             until: cells.opt_moment()?,
         }),
         _ => OrganisationRow::Grant(read_grant(row)?),
+    })
+}
+
+/// The templates of an organisation, every version.
+pub fn letter_templates(id: OrganisationId) -> Read {
+    LETTER_TEMPLATE.of_subject(id)
+}
+
+pub fn read_template(row: &Row) -> Result<LetterTemplate, StoreError> {
+    let mut cells = LETTER_TEMPLATE.cells(row);
+    Ok(LetterTemplate {
+        organisation_id: OrganisationId(cells.uuid()?),
+        letter: cells.text()?,
+        language: cells.text()?,
+        version: cells.count()?,
+        text: cells.text()?,
+        why: cells.text()?,
+        written: cells.written()?,
     })
 }
 
@@ -255,7 +299,8 @@ pub fn rows_of(record: &OrganisationRecord) -> Vec<OrganisationRow> {
     let links = record.team_offices.values().cloned().map(OrganisationRow::TeamOffice);
     let facts = record.staff.values().cloned().map(OrganisationRow::StaffFact);
     let rows = organisation.chain(teams).chain(officers).chain(grants);
-    rows.chain(offices).chain(links).chain(facts).collect()
+    let templates = record.letter_templates.values().cloned().map(OrganisationRow::LetterTemplate);
+    rows.chain(offices).chain(links).chain(facts).chain(templates).collect()
 }
 
 pub fn teams() -> Read {

@@ -18,7 +18,7 @@ use app::ports::{
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
 use domain::case::CaseRecord;
-use domain::org::OrganisationRecord;
+use domain::org::{LetterTemplate, OrganisationRecord};
 use domain::search::{Like, Sought};
 use domain::shared::{
     CaseId, DocumentId, DraftId, GroupId, Moment, OfficerId, OrganisationId, RequestId, TeamId, UserId,
@@ -93,6 +93,10 @@ impl Store for SqlStore {
         officer_id: OfficerId,
     ) -> Result<OrganisationRecord, StoreError> {
         organisation::read_officer_record(&self.db.query(organisation::officer_record(id, officer_id)).await?)
+    }
+
+    async fn letter_templates(&self, id: OrganisationId) -> Result<Vec<LetterTemplate>, StoreError> {
+        self.list(organisation::letter_templates(id), organisation::read_template).await
     }
 
     async fn log(&self, subject: Subject) -> Result<(Head, Vec<LogEntry>), StoreError> {

@@ -176,6 +176,7 @@ fn enforcement() -> Router<AppState> {
         )
         .route("/cases/{case}/letters/new", get(letters::new::get).post(letters::new::post))
         .route("/cases/{case}/letters/write", get(letters::write::get).post(letters::write::post))
+        .route("/cases/{case}/letters/{letter}", get(letters::show::get))
         .route("/cases/{case}/letters/{letter}/remove", get(letters::remove::get).post(letters::remove::post))
 }
 
@@ -249,6 +250,11 @@ fn administration() -> Router<AppState> {
         .route(
             "/admin/organisations/{organisation}/offices/{office}",
             get(organisations::offices::get).post(organisations::offices::post),
+        )
+        .route("/admin/organisations/{organisation}/letters", get(organisations::letters::list))
+        .route(
+            "/admin/organisations/{organisation}/letters/{letter}/{language}",
+            get(organisations::letters::get).post(organisations::letters::post),
         )
         .route("/admin/organisations/{organisation}/staff", get(organisations::staff::get))
         .route(

@@ -189,6 +189,11 @@ impl Known<'_> {
         let failed = review.review.considered.iter().filter_map(|id| self.record.contacts.get(id));
         let lines: Vec<String> = failed.map(|contact| self.failure(contact)).collect();
         words.insert(Slot::Failures, lines.join("\n"));
+        let (documents, titles) = super::pack::documents(self.record);
+        words.insert(documents, titles);
+        if let Some(order) = self.of_order().filter(|order| !order.kind.custodial) {
+            words.insert(Slot::PackRecipient, order.sentence.facts.court_name.clone());
+        }
         words.insert(Slot::HearingDate, review.hearing_on().map(day_in_words).unwrap_or_default());
     }
 

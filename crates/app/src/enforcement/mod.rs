@@ -1,23 +1,28 @@
 //! What people do about failures: a review decided, steps up to a result, letters sent. What is owed and what is late
 //! is computed by `domain::enforcement::chain` from the record.
 
+mod draft;
 mod figures;
 mod letter;
 mod letter_words;
 mod owed;
+mod pack;
 mod preview;
 mod review;
 mod step;
 mod write;
 
+pub use draft::{Draft, in_use, open_letter, written_kind};
 pub use figures::{CaseLine, TeamFigures, figures};
 pub use letter::{record_letter, remove_letter};
 pub use letter_words::{Words, letter_words};
+pub use letters::Slot;
 pub use owed::{Owed, OwedAbout, mine, of_team};
+pub use pack::{Facts, is_fact};
 pub use preview::{Preview, preview};
 pub use review::{ReviewForm, decide_review};
 pub use step::{record_step, remove_step};
-pub use write::{fill_letter, places, send_letter, written_kind};
+pub use write::{Written, send_letter, sent_letter};
 
 use crate::case::{Opened, open_for_change, whole};
 use crate::ctx::Ctx;

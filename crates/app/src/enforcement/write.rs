@@ -1,5 +1,6 @@
 //! Writes a letter: filled, made into pages, kept with the case as it was sent.
 
+use super::draft::{Draft, open_letter};
 use super::letter::known;
 use super::letter_words::Words;
 use super::opened;
@@ -8,10 +9,12 @@ use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::Files;
 use domain::access::Action;
+use domain::case::{CaseEvent, CaseRecord};
 use domain::document::{self, AddDocument, AddKnown, File};
-use domain::enforcement::{self, LetterFacts};
-use domain::shared::{CaseId, DocumentId, LetterId, Refusal, RequestId};
-use letters::{Kind, Language, Letter, Slot, Template, Values};
+use domain::enforcement::{self, AsSent, BreachStepFacts, BreachStepKnown, LetterFacts, chain};
+use domain::policy::{BreachStage, Standard};
+use domain::shared::{BreachStepId, CaseId, Decision, DocumentId, LetterId, Refusal, RequestId};
+use letters::{Kind, Letter, Slot};
 use sha2::{Digest, Sha256};
 
 const COMMAND: &str = "write letter";
@@ -19,81 +22,41 @@ const COMMAND: &str = "write letter";
 /// Code of the kind of document in `policy/` under which a letter is kept.
 const DOCUMENT_KIND: &str = "letter";
 
-/// The kind of letter that the program can write; nothing for one that is only recorded.
-pub fn written_kind(letter_type: &str) -> Option<Kind> {
-    Kind::coded(letter_type).filter(|kind| letters::built_in(*kind, Language::English).is_some())
+/// What somebody typed, and what they read before they sent it.
+#[derive(Clone, Default)]
+pub struct Written {
+    pub words: Words,
+    /// The digest of the facts that were shown; nothing where nobody read them first.
+    pub read: Option<String>,
 }
 
-fn template(kind: Kind) -> Result<Template, AppError> {
-    let text = letters::built_in(kind, Language::English).ok_or(AppError::NotFound)?;
-    // That every letter of the program can be read is a test of `letters`.
-    Template::parse(text).map_err(|_| AppError::NotFound)
-}
-
-/// The places of a letter, in the order of its kind, and of each whether every such letter needs words there.
-pub fn places(kind: Kind) -> Result<Vec<(Slot, bool)>, AppError> {
-    let template = template(kind)?;
-    let (uses, needs) = (template.uses(), template.needs());
-    let mut places: Vec<(Slot, bool)> = Vec::new();
-    for slot in kind.slots().filter(|slot| uses.contains(slot)) {
-        if !places.iter().any(|(of, _)| *of == slot) {
-            places.push((slot, needs.contains(&slot)));
-        }
-    }
-    Ok(places)
-}
-
-/// The letter with these words. ENF-22: each place that needs words has some.
-pub fn fill_letter(kind: Kind, words: &Words) -> Result<Letter, AppError> {
-    let template = template(kind)?;
-    let values: Values = words.iter().map(|(slot, value)| (*slot, value.clone())).collect();
-    letters::fill(&template, &values).map_err(|fault| {
-        let missing = fault.missing();
-        let (field, sentence) = match (missing.first(), pair(kind, words)) {
-            (Some(first), _) => {
-                let names: Vec<&str> = missing.iter().map(|slot| slot.meaning()).collect();
-                (first.name(), format!("These places have no words yet: {}.", names.join("; ")))
-            }
-            (None, Some([one, other])) => {
-                let both = format!("{}; or {}", one.meaning(), other.meaning());
-                (one.name(), format!("Enter one of these two, and only one: {both}."))
-            }
-            (None, None) => (Slot::PersonName.name(), format!("The letter cannot be written: {fault}.")),
-        };
-        AppError::Refused(Refusal { rule: "ENF-22", field, sentence })
-    })
-}
-
-/// The first pair of places of which a letter has one, where these words have neither or both.
-fn pair(kind: Kind, words: &Words) -> Option<[Slot; 2]> {
-    let has = |slot: &Slot| words.contains_key(slot);
-    kind.one_of().iter().find(|[one, other]| has(one) == has(other)).copied()
-}
-
-/// Writes the letter, keeps its pages as a document, and records that it went; both or neither. The same request id gives
-/// the same letter.
+/// Writes the letter, keeps its pages as a document and its words with it, and records that it went; all or nothing. The
+/// same request id gives the same letter.
 pub async fn send_letter(
     ctx: &Ctx,
     files: &dyn Files,
     (case_id, request_id): (CaseId, RequestId),
     facts: &LetterFacts,
-    words: &Words,
+    written: &Written,
 ) -> Result<LetterId, AppError> {
     deciding(|| async {
         if let Some(letter_id) = answered(ctx, request_id, COMMAND, case_id).await? {
             return Ok(letter_id);
         }
         let (opened, record) = opened(ctx, case_id, Action::RecordContact).await?;
-        let kind = written_kind(&facts.letter_type).ok_or(AppError::NotFound)?;
-        let letter = fill_letter(kind, words)?;
-        let file = file(ctx, kind, &letter)?;
+        let draft = open_letter(ctx, &record, facts).await?;
+        as_read(&draft, written)?;
+        let letter = draft.fill(&written.words)?;
+        let file = file(ctx, draft.kind, &letter)?;
         let document_id = DocumentId(ctx.ids.uuid(ctx.now));
         let letter_id = LetterId(ctx.ids.uuid(ctx.now));
-        let facts = LetterFacts { document_id: Some(document_id), ..facts.clone() };
-        let mut decision = kept(ctx, (document_id, kind), &facts, &file)?;
+        let as_sent = Some(as_sent(&draft, &letter)?);
+        let facts = LetterFacts { document_id: Some(document_id), as_sent, ..facts.clone() };
+        let mut decision = kept(ctx, (document_id, draft.kind), &facts, &file)?;
         let sent = enforcement::record_letter(&known(ctx, &record, &facts), (letter_id, &facts), ctx.now)
             .map_err(AppError::refused)?;
         decision.events.extend(sent.events);
+        decision.events.extend(pack_prepared(ctx, &record, &facts)?);
         // A crash between the two leaves at most a file that nobody names.
         files.keep(&file.digest, file.bytes).await?;
         let (head, known) = (opened.head, &opened.record);
@@ -103,6 +66,53 @@ pub async fn send_letter(
         Ok(letter_id)
     })
     .await
+}
+
+/// LET-05: what goes is what was read.
+fn as_read(draft: &Draft, written: &Written) -> Result<(), AppError> {
+    let now = draft.facts.digest();
+    if written.read.as_ref().is_none_or(|read| *read == now) {
+        return Ok(());
+    }
+    let sentence =
+        "The record has changed since you read this. Read it again before you keep it.".to_string();
+    Err(AppError::Refused(Refusal { rule: "LET-05", field: "letter", sentence }))
+}
+
+/// LET-04: the words and the template stay with the letter, whatever becomes of either.
+fn as_sent(draft: &Draft, letter: &Letter) -> Result<AsSent, AppError> {
+    let words = serde_json::to_string(letter).map_err(|_| AppError::NotFound)?;
+    let (language, template) = (letter.language().tag().to_string(), draft.template_name.clone());
+    Ok(AsSent { language, template, words })
+}
+
+/// A letter that was written here, as it was sent. Nothing for one that was written somewhere else.
+pub fn sent_letter(facts: &LetterFacts) -> Option<Letter> {
+    serde_json::from_str(&facts.as_sent.as_ref()?.words).ok()
+}
+
+/// LET-03: a pack that is kept is a pack that is prepared, where that step is still owed.
+fn pack_prepared(ctx: &Ctx, record: &CaseRecord, facts: &LetterFacts) -> Result<Vec<CaseEvent>, AppError> {
+    let kind = ctx.policy.letter_types().find(&facts.letter_type, facts.sent_on);
+    if kind.and_then(|kind| kind.does.as_deref()) != Some(Standard::PACK) {
+        return Ok(Vec::new());
+    }
+    let chain = chain(record, &ctx.policy, ctx.now);
+    let mut reviews = chain.orders.iter().flat_map(|order| &order.reviews);
+    let review = reviews.find(|of| Some(of.review.review_id) == facts.review_id);
+    let owed = [Some(BreachStage::Requested), Some(BreachStage::Returned)];
+    let Some(review) = review.filter(|review| owed.contains(&review.stage)) else { return Ok(Vec::new()) };
+    let route = review.review.decision.route();
+    let steps = route.map(|route| ctx.policy.breach_steps().of_route(route, facts.sent_on));
+    let step = steps.into_iter().flatten().find(|step| step.stage == BreachStage::Pack);
+    let Some(kind) = step else { return Ok(Vec::new()) };
+    let step =
+        BreachStepFacts { step: kind.code.clone(), on: facts.sent_on, hearing_on: None, note: String::new() };
+    let known = BreachStepKnown { review, kind: Some(kind) };
+    let step_id = BreachStepId(ctx.ids.uuid(ctx.now));
+    let decision =
+        enforcement::record_breach_step(&known, (step_id, &step), ctx.now).map_err(AppError::refused)?;
+    Ok(decision.events)
 }
 
 /// ENF-23: what the typeface of letters cannot print is named, and nothing is sent with a box in its place.
@@ -125,7 +135,7 @@ fn kept(
     (document_id, kind): (DocumentId, Kind),
     facts: &LetterFacts,
     file: &File,
-) -> Result<domain::shared::Decision<domain::case::CaseEvent>, AppError> {
+) -> Result<Decision<CaseEvent>, AppError> {
     let known = AddKnown {
         kind: ctx.policy.document_kinds().find(DOCUMENT_KIND, facts.sent_on),
         formats: ctx.policy.document_formats(),

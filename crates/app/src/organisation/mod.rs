@@ -1,12 +1,14 @@
 //! Organisations: themselves, teams, offices, staff, log-ons and roles. Every change is an event.
 
 mod change;
+mod letters;
 mod places;
 mod reads;
 mod staff;
 mod users;
 
 pub use change::{allow, allowed, by_operator};
+pub use letters::{TemplateForm, newest, save_template, to_begin_with};
 pub use places::{TeamForm, add_office, add_team, change_office, change_team, register};
 pub use reads::{history, officer, organisation, organisations};
 pub use staff::{FactChange, FactForm, JoinForm, change_fact, join, leave, record_fact};

@@ -19,7 +19,7 @@ use async_trait::async_trait;
 use domain::access::{Actor, Scope};
 use domain::case::{CaseRecord, CaseRow};
 use domain::draft::DraftForm;
-use domain::org::{OrganisationRecord, OrganisationRow};
+use domain::org::{LetterTemplate, OrganisationRecord, OrganisationRow};
 use domain::search::{Like, Sought};
 use domain::shared::{
     Author, CaseId, ContactId, DocumentId, DraftId, EventId, GroupId, Moment, NoticeId, OfficerId,
@@ -295,6 +295,8 @@ pub trait Store:
         id: OrganisationId,
         officer_id: OfficerId,
     ) -> Result<OrganisationRecord, StoreError>;
+    /// The templates of letters that an organisation wrote, every version.
+    async fn letter_templates(&self, id: OrganisationId) -> Result<Vec<LetterTemplate>, StoreError>;
     /// The log of a subject by `seq`, and its head.
     async fn log(&self, subject: Subject) -> Result<(Head, Vec<LogEntry>), StoreError>;
     /// The next subjects after one, by id, cases before organisations: for verify, rebuild and the head of all.

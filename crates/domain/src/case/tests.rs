@@ -1,7 +1,7 @@
 use super::*;
 use crate::contact::{Links, WhoseDoing};
 use crate::custody::{BailFacts, ConditionSet, Step, StepFacts};
-use crate::enforcement::{BreachStepFacts, LetterFacts, ReviewDecision, Way};
+use crate::enforcement::{AsSent, BreachStepFacts, LetterFacts, ReviewDecision, Way};
 use crate::flag::StepKind;
 use crate::hearing::{Feed, HearingFacts, HearingOffence};
 use crate::identity::IdentifierKind;
@@ -652,6 +652,11 @@ mod any {
                     sent_on,
                     way,
                     document_id: about.map(DocumentId),
+                    as_sent: about.map(|_| AsSent {
+                        language: "en".into(),
+                        template: note.clone(),
+                        words: note.clone(),
+                    }),
                     note,
                 },
             },

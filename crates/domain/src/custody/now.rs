@@ -57,6 +57,26 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// "On remand, HMP Northmoor", "On licence: conditional release".
+    pub fn in_words(&self) -> String {
+        let of_kind = |words: &str| match self.words.as_str() {
+            "" => words.to_string(),
+            kind => format!("{words}: {}", kind.to_lowercase()),
+        };
+        let held = |words: &str| match &self.place {
+            Some(place) => format!("{words}, {place}"),
+            None => format!("{words}, prison not recorded"),
+        };
+        match self.what {
+            Whereabouts::InCustody => held("In custody"),
+            Whereabouts::OnRemand => held(&self.words),
+            Whereabouts::Recalled => of_kind("Recalled, not known to be back in prison"),
+            Whereabouts::OnLicence => of_kind("On licence"),
+            Whereabouts::InCommunity => "In the community".to_string(),
+            Whereabouts::OnBail | Whereabouts::Neither | Whereabouts::AsSaid => self.words.clone(),
+        }
+    }
+
     /// Whether they are held on that day, as far as is recorded at `today`. Who is to be released is free on that day;
     /// who is on remand is held on the day of the hearing too, and still held when that day has passed without news.
     fn holds_on(&self, day: Date, today: Date) -> bool {

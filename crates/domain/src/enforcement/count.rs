@@ -47,6 +47,20 @@ pub enum LeftOut {
     OutOfWindow(Date),
 }
 
+impl LeftOut {
+    /// In words, with days as `on` writes them.
+    pub fn in_words(self, on: impl Fn(Date) -> String) -> String {
+        match self {
+            LeftOut::BeforeOrder => "Not counted: before the order began".to_string(),
+            LeftOut::BeforeResult(day) => {
+                format!("Not counted: the count began again with the result of {}", on(day))
+            }
+            LeftOut::WhileOpen(day) => format!("Not counted: the count stands still since {}", on(day)),
+            LeftOut::OutOfWindow(day) => format!("Not counted any more: it counted until {}", on(day)),
+        }
+    }
+}
+
 /// A day on which the limit was reached, with the failures that reached it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reach {

@@ -60,7 +60,7 @@ pub fn record_letter(
 ) -> Result<Decision<CaseEvent>, LetterError> {
     // ENF-19: the kind is in use, and what it is about is so.
     let kind = known.kind.ok_or(LetterError::NotALetter)?;
-    let not_before = about(known, kind.about)?;
+    let not_before = about(known, kind)?;
     // ENF-20: it went after what it is about, and not later than today.
     if facts.sent_on > at.day() {
         return Err(LetterError::NotYet(day_in_words(facts.sent_on)));
@@ -73,9 +73,9 @@ pub fn record_letter(
 }
 
 /// The day of what a letter is about, from which on it can go; nothing for an appointment to come.
-fn about(known: &LetterKnown<'_>, asked: LetterAbout) -> Result<Option<Date>, LetterError> {
+fn about(known: &LetterKnown<'_>, kind: &LetterType) -> Result<Option<Date>, LetterError> {
     let day = |contact: &Contact| Some(contact.starts_at.day());
-    match asked {
+    match kind.about {
         LetterAbout::Appointment => match known.contact {
             Some(contact) if contact.booked => Ok(None),
             _ => Err(LetterError::NotAbout("This letter is about an appointment. Choose one.")),
@@ -95,8 +95,16 @@ fn about(known: &LetterKnown<'_>, asked: LetterAbout) -> Result<Option<Date>, Le
             _ => Err(LetterError::NotAbout("A letter of correction is about a letter that was sent.")),
         },
         LetterAbout::Breach => match known.review {
-            Some(review) if review.decision.route().is_some() => Ok(Some(review.decided_on)),
-            _ => Err(LetterError::NotAbout("This letter is about breach or recall that was decided.")),
+            Some(review) => match (review.decision.route(), kind.route) {
+                (Some(of), Some(only)) if of != only => Err(LetterError::NotAbout(
+                    "This pack is for the other way on: breach or recall. Choose that one.",
+                )),
+                (Some(_), _) => Ok(Some(review.decided_on)),
+                (None, _) => {
+                    Err(LetterError::NotAbout("This letter is about breach or recall that was decided."))
+                }
+            },
+            None => Err(LetterError::NotAbout("This letter is about breach or recall that was decided.")),
         },
     }
 }

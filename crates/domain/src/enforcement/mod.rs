@@ -25,6 +25,6 @@ pub use count::{Count, Counted, Failure, LeftOut, Reach, Stopped, count};
 pub use figures::{Line, Measure, OwedAbout, Period, Share, Spans, lines, share, spans};
 pub use letter::{LetterError, LetterKnown, record_letter, remove_letter};
 pub use review::{DecideReview, ReviewError, ReviewKnown, decide_review};
-pub use rows::{BreachStep, BreachStepFacts, Letter, LetterFacts, Review, ReviewDecision, Way};
+pub use rows::{AsSent, BreachStep, BreachStepFacts, Letter, LetterFacts, Review, ReviewDecision, Way};
 pub use standard::{StandardSeen, time_standards};
 pub use step::{BreachStepError, BreachStepKnown, record_breach_step, remove_breach_step};

@@ -112,6 +112,17 @@ impl Way {
     }
 }
 
+/// A letter that was written here, as it was sent: nothing that changes later changes it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AsSent {
+    /// `en`, `cy`.
+    pub language: String,
+    /// Which template it was made from, in words: "version 1, of the program".
+    pub template: String,
+    /// Its words in the order of the page, as the engine of letters keeps them.
+    pub words: String,
+}
+
 /// What is said of a letter that was sent. It is about one thing, by its kind.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LetterFacts {
@@ -127,6 +138,9 @@ pub struct LetterFacts {
     pub way: Way,
     /// The letter as it was sent, where a copy is kept.
     pub document_id: Option<DocumentId>,
+    /// Its words as sent; nothing for one that was written somewhere else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_sent: Option<AsSent>,
     pub note: String,
 }
 
@@ -140,4 +154,4 @@ pub struct Letter {
     pub written: Written,
 }
 
-crate::private_debug!(Review, BreachStepFacts, BreachStep, LetterFacts, Letter);
+crate::private_debug!(Review, BreachStepFacts, BreachStep, AsSent, LetterFacts, Letter);

@@ -1,7 +1,8 @@
 //! The fold of an organisation's log. Total: it never fails and checks no rule.
 
 use super::{
-    Grant, Office, Officer, OrganisationEvent, OrganisationRecord, OrganisationRow, StaffFact, TeamOffice,
+    Grant, LetterTemplate, Office, Officer, OrganisationEvent, OrganisationRecord, OrganisationRow,
+    StaffFact, TeamOffice,
 };
 use crate::shared::{OrganisationId, Recorded, StaffFactId};
 
@@ -36,6 +37,17 @@ pub fn apply(
         | OrganisationEvent::StaffFactEnded { .. }
         | OrganisationEvent::StaffFactCorrected { .. }
         | OrganisationEvent::StaffFactTakenBack { .. } => of_staff(organisation_id, known, recorded),
+        OrganisationEvent::LetterTemplateSaved { letter, language, version, text, why } => {
+            Some(OrganisationRow::LetterTemplate(LetterTemplate {
+                organisation_id,
+                letter: letter.clone(),
+                language: language.clone(),
+                version: *version,
+                text: text.clone(),
+                why: why.clone(),
+                written: recorded.written(),
+            }))
+        }
         OrganisationEvent::UserAdded { .. }
         | OrganisationEvent::PasswordReset { .. }
         | OrganisationEvent::SessionsEnded { .. } => None,

@@ -76,6 +76,14 @@ pub enum OrganisationEvent {
         grant_id: GrantId,
         at: Moment,
     },
+    /// The organisation's own words for a letter, from now on. Versions are counted for each letter and language.
+    LetterTemplateSaved {
+        letter: String,
+        language: String,
+        version: u32,
+        text: String,
+        why: String,
+    },
     /// Somebody can sign in. Log-ons are a registry: this says who let them in, and makes no row here.
     UserAdded {
         user_id: UserId,
@@ -109,6 +117,7 @@ impl OrganisationEvent {
             OrganisationEvent::StaffFactTakenBack { .. } => "staff_fact_taken_back",
             OrganisationEvent::RoleGranted { .. } => "role_granted",
             OrganisationEvent::RoleEnded { .. } => "role_ended",
+            OrganisationEvent::LetterTemplateSaved { .. } => "letter_template_saved",
             OrganisationEvent::UserAdded { .. } => "user_added",
             OrganisationEvent::PasswordReset { .. } => "password_reset",
             OrganisationEvent::SessionsEnded { .. } => "sessions_ended",

@@ -6,6 +6,7 @@
 mod apply;
 pub mod decide;
 mod event;
+mod letter_templates;
 mod offices;
 mod rows;
 mod staff;
@@ -15,6 +16,7 @@ mod tests;
 
 pub use apply::{apply, fold};
 pub use event::OrganisationEvent;
+pub use letter_templates::{LetterTemplate, TemplateKey};
 pub use offices::{ClosedDay, Office, OfficeFacts, Opening, OpeningHours, TeamOffice};
 pub use rows::{Grant, Officer, Organisation, OrganisationRecord, OrganisationRow, ScopeOf, Team};
 pub use staff::{Ask, OnDay, StaffFact, StaffSays};

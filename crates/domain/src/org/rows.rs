@@ -1,6 +1,6 @@
 //! The rows of an organisation.
 
-use super::{Office, StaffFact, TeamOffice};
+use super::{LetterTemplate, Office, StaffFact, TeamOffice, TemplateKey};
 use crate::access::Role;
 use crate::shared::{GrantId, Moment, OfficeId, OfficerId, OrganisationId, StaffFactId, TeamId, UserId};
 use serde::{Deserialize, Serialize};
@@ -72,6 +72,7 @@ pub enum OrganisationRow {
     Office(Office),
     TeamOffice(TeamOffice),
     StaffFact(StaffFact),
+    LetterTemplate(LetterTemplate),
 }
 
 /// Everything recorded about one organisation.
@@ -84,6 +85,7 @@ pub struct OrganisationRecord {
     pub offices: BTreeMap<OfficeId, Office>,
     pub team_offices: BTreeMap<(TeamId, OfficeId), TeamOffice>,
     pub staff: BTreeMap<StaffFactId, StaffFact>,
+    pub letter_templates: BTreeMap<TemplateKey, LetterTemplate>,
 }
 
 impl OrganisationRecord {
@@ -107,6 +109,9 @@ impl OrganisationRecord {
             }
             OrganisationRow::StaffFact(row) => {
                 self.staff.insert(row.fact_id, row);
+            }
+            OrganisationRow::LetterTemplate(row) => {
+                self.letter_templates.insert(row.key(), row);
             }
         }
     }

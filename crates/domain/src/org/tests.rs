@@ -135,6 +135,13 @@ fn every_event_comes_back_from_its_text_under_its_own_name() {
         OrganisationEvent::TeamLeftOffice { team_id, office_id: OFFICE, to: at.day() },
         OrganisationEvent::OfficeAdded { office_id: OFFICE, office: harbour_house() },
         OrganisationEvent::OfficeChanged { office_id: OFFICE, office: harbour_house(), why: "Later".into() },
+        OrganisationEvent::LetterTemplateSaved {
+            letter: "first-warning".into(),
+            language: "en".into(),
+            version: 1,
+            text: "letter: first-warning".into(),
+            why: "Plainer".into(),
+        },
         OrganisationEvent::UserAdded { user_id: USER, login: "ruth".into(), name: "Ruth Okafor".into() },
         OrganisationEvent::PasswordReset { user_id: USER },
         OrganisationEvent::SessionsEnded { user_id: USER },

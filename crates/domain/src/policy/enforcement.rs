@@ -163,6 +163,8 @@ pub struct LetterType {
     pub about: LetterAbout,
     /// Code of the standard whose step is done once it is sent.
     pub does: Option<String>,
+    /// The way on that it belongs to, of one about a breach; both where it is left out.
+    pub route: Option<Route>,
     /// The nearest action in the national system, for exchange.
     pub delius: Option<String>,
 }

@@ -2,6 +2,7 @@
 
 mod lines;
 mod pages;
+mod table;
 
 use crate::font::{Face, Weight};
 use crate::letter::{Block, Letter, Part};
@@ -59,6 +60,10 @@ pub(crate) struct Line {
     above: f32,
     /// Whether a page may begin with it.
     may_begin: bool,
+    /// Whether it stands at the height of the line before it, as the cells of a row do.
+    beside: bool,
+    /// Whether a rule is drawn above it, across the page.
+    rule: bool,
 }
 
 /// A line at its place on a page.
@@ -74,6 +79,12 @@ impl Placed {
     /// Where the bullet of an item stands.
     pub fn bullet_x(&self) -> f32 {
         self.x - 0.7 * INDENT
+    }
+
+    /// Where the rule above it runs, if it has one: from, to, and how high.
+    pub fn rule(&self) -> Option<(f32, f32, f32)> {
+        let height = self.y - BASE * self.line.style.leading - self.line.above / 2.0;
+        self.line.rule.then_some((SIDE, PAGE_WIDTH - SIDE, height))
     }
 }
 
@@ -92,6 +103,12 @@ fn lines_of(letter: &Letter) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut before: Option<&Block> = None;
     for (at, block) in letter.blocks.iter().enumerate() {
+        if let Block::Table(of) = block {
+            let joins = before.is_some_and(|before| stays_with(before, block));
+            lines.extend(table::lines_of(of, at, joins));
+            before = Some(block);
+            continue;
+        }
         for (nth, text) in block.texts().iter().enumerate() {
             let joins = match nth {
                 0 => before.is_some_and(|before| stays_with(before, block)),
@@ -110,7 +127,7 @@ fn stays_with(before: &Block, block: &Block) -> bool {
     matches!(
         (before, block),
         (Block::Title(_) | Block::Heading(_), _)
-            | (Block::Paragraph(_), Block::List(_) | Block::Part(Part::Lines, _))
+            | (Block::Paragraph(_), Block::List(_) | Block::Part(Part::Lines, _) | Block::Table(_))
             | (_, Block::Part(Part::Signature, _))
     )
 }
@@ -125,7 +142,7 @@ fn style(block: &Block, nth: usize) -> Style {
         },
         Block::Title(_) => TITLE,
         Block::Heading(_) => HEADING,
-        Block::Paragraph(_) => BODY,
+        Block::Paragraph(_) | Block::Table(_) => BODY,
         Block::List(_) => ITEM,
     }
 }
@@ -141,5 +158,7 @@ fn set(text: &Text, style: Style, place: Place, joins: bool) -> impl Iterator<It
         first: nth == 0,
         above: if nth == 0 { style.above } else { 0.0 },
         may_begin: if nth == 0 { !joins } else { !style.whole && nth != 1 && nth != last },
+        beside: false,
+        rule: false,
     })
 }

@@ -21,7 +21,11 @@ pub(super) fn part(mut lines: Vec<Line>) -> Vec<Vec<Placed>> {
 fn fitting(lines: &[Line]) -> usize {
     let mut height = 0.0;
     let room = |(nth, line): &(usize, &Line)| {
-        height += line.style.leading + if *nth == 0 { 0.0 } else { line.above };
+        height += match (line.beside, nth) {
+            (true, _) => 0.0,
+            (false, 0) => line.style.leading,
+            (false, _) => line.style.leading + line.above,
+        };
         height <= HEIGHT
     };
     lines.iter().enumerate().take_while(room).count().max(1)
@@ -32,11 +36,13 @@ fn last_break(lines: &[Line], fits: usize) -> usize {
 }
 
 fn place(lines: Vec<Line>) -> Vec<Placed> {
-    let mut top = TOP;
+    let (mut top, mut y) = (TOP, TOP);
     let placed = |(nth, line): (usize, Line)| {
-        top += if nth == 0 { 0.0 } else { line.above };
-        let y = top + BASE * line.style.leading;
-        top += line.style.leading;
+        if !line.beside {
+            top += if nth == 0 { 0.0 } else { line.above };
+            y = top + BASE * line.style.leading;
+            top += line.style.leading;
+        }
         Placed { x: SIDE + line.style.indent, y, line }
     };
     lines.into_iter().enumerate().map(placed).collect()

@@ -63,7 +63,7 @@ pub enum What {
     PageWords,
     /// A mark that is not ours.
     #[error(
-        "“{0}” is not understood. Marks are “# ”, “## ”, “- ”, “? {{slot}} ”, [sender], [recipient] and [signature]"
+        "“{0}” is not understood. Marks are “# ”, “## ”, “- ”, “? {{slot}} ”, “| ”, [sender], [recipient] and [signature]"
     )]
     Mark(String),
     /// A mark without words.
@@ -81,6 +81,11 @@ pub enum What {
     /// Several lines inside a sentence.
     #[error("{{{0}}} has several lines: it stands alone, in a paragraph, an item or a line of an address")]
     NotAlone(&'static str),
+    /// A table that is not whole, or the slot of a table elsewhere.
+    #[error(
+        "a table is a line of headings, as in “| Day | Letter |”, and under it, alone, a slot that is a table of as many columns"
+    )]
+    Table,
     /// A letter without a title.
     #[error("there is no title: one line that begins with “# ”")]
     NoTitle,

@@ -14,6 +14,8 @@ pub(super) enum Form {
     Item,
     /// Its lines each stay a line.
     Part(Part),
+    /// A line of headings, and under it the slot of the rows.
+    Table,
 }
 
 /// A block as it stands in the template.
@@ -72,6 +74,7 @@ fn mark(text: &str) -> Result<Option<(Form, &str)>, What> {
         "#" => (Form::Title, words),
         "##" => (Form::Heading, words),
         "-" => (Form::Item, words),
+        "|" => (Form::Table, words),
         "?" => {
             let named = words.strip_prefix('{').and_then(|rest| rest.split_once('}'));
             let (slot, words) = named.ok_or_else(unknown)?;

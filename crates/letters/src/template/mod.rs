@@ -9,6 +9,7 @@ mod parse;
 mod pattern;
 
 use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
 
 pub use fault::{Fault, Refused, What};
 pub(crate) use pattern::{Pattern, Piece};
@@ -27,6 +28,8 @@ pub(crate) enum Node {
     OnlyIf(Slot, Pattern),
     Item(Pattern),
     Part(Part, Vec<Pattern>),
+    /// Headings, and the slot of the rows with its number of columns, which is that of the headings.
+    Table(Vec<Pattern>, (Slot, NonZeroUsize)),
 }
 
 /// A template that was understood, whole: only such a one can be filled.
@@ -84,6 +87,9 @@ impl Node {
             | Node::Item(pattern) => pattern.slots().collect(),
             Node::OnlyIf(slot, pattern) => std::iter::once(*slot).chain(pattern.slots()).collect(),
             Node::Part(_, lines) => lines.iter().flat_map(Pattern::slots).collect(),
+            Node::Table(headings, (slot, _)) => {
+                headings.iter().flat_map(Pattern::slots).chain([*slot]).collect()
+            }
         }
     }
 }

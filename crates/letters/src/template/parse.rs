@@ -1,12 +1,14 @@
 //! Text into a template, or everything that is wrong with it.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
 
 use super::fault::{Fault, Refused, What};
 use super::marks::{Form, Raw};
 use super::pattern::{self, Pattern};
 use super::{Node, Template, header, marks};
 use crate::kind::Kind;
+use crate::slot::Shape;
 use crate::text::clean;
 
 /// Reads the text of a template.
@@ -85,13 +87,16 @@ fn nodes(kind: Kind, blocks: &[Raw], faults: &mut Vec<Fault>) -> Vec<Node> {
 /// Whether a heading before these blocks has something under it, whatever the values are.
 fn stands_over(below: &[Raw]) -> bool {
     let always = below.iter().find(|block| !matches!(block.form, Form::OnlyIf(_)));
-    always.is_some_and(|block| matches!(block.form, Form::Paragraph | Form::Item))
+    always.is_some_and(|block| matches!(block.form, Form::Paragraph | Form::Item | Form::Table))
 }
 
 fn node(kind: Kind, block: &Raw, faults: &mut Vec<Fault>) -> Result<Node, What> {
     if let Form::Part(part) = block.form {
         let line = |line: &(usize, String)| text(kind, std::slice::from_ref(line), faults);
         return Ok(Node::Part(part, block.lines.iter().map(line).collect()));
+    }
+    if block.form == Form::Table {
+        return table(kind, &block.lines, faults);
     }
     let pattern = text(kind, &block.lines, faults);
     Ok(match &block.form {
@@ -102,12 +107,30 @@ fn node(kind: Kind, block: &Raw, faults: &mut Vec<Fault>) -> Result<Node, What> 
         Form::Heading => Node::Heading(pattern),
         Form::Item => Node::Item(pattern),
         Form::OnlyIf(name) => Node::OnlyIf(pattern::slot(kind, name)?, pattern),
-        Form::Paragraph | Form::Part(_) => Node::Paragraph(pattern),
+        Form::Paragraph | Form::Part(_) | Form::Table => Node::Paragraph(pattern),
     })
+}
+
+/// A line of headings, and the slot of the rows.
+fn table(kind: Kind, lines: &[(usize, String)], faults: &mut Vec<Fault>) -> Result<Node, What> {
+    let [(line, headings), (_, rows)] = lines else { return Err(What::Table) };
+    let headings = headings.strip_suffix('|').unwrap_or(headings).split('|').map(str::trim);
+    let headings: Vec<(usize, String)> = headings.map(|words| (*line, words.to_owned())).collect();
+    let named = rows.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).ok_or(What::Table)?;
+    let slot = pattern::slot(kind, named)?;
+    let columns = NonZeroUsize::new(headings.len()).ok_or(What::Table)?;
+    if slot.shape() != Shape::Table(columns.get()) || headings.iter().any(|(_, words)| words.is_empty()) {
+        return Err(What::Table);
+    }
+    let headings = headings.iter().map(|heading| text(kind, std::slice::from_ref(heading), faults));
+    Ok(Node::Table(headings.collect(), (slot, columns)))
 }
 
 fn text(kind: Kind, lines: &[(usize, String)], faults: &mut Vec<Fault>) -> Pattern {
     let pattern = pattern::read(kind, lines, faults);
+    if pattern.slots().any(|slot| matches!(slot.shape(), Shape::Table(_))) {
+        faults.push(Fault { line: lines.first().map(|(line, _)| *line), what: What::Table });
+    }
     if let Some(slot) = pattern.squeezed() {
         let named = format!("{{{}}}", slot.name());
         let line = lines.iter().find(|(_, text)| text.contains(&named)).map(|(line, _)| *line);

@@ -3,6 +3,11 @@
 use super::{Kind, Language, Letter, built_in, default_of, examples, fill};
 use crate::Block;
 
+/// A pack goes to a court or a recall team.
+fn to_the_person() -> impl Iterator<Item = Kind> {
+    Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::BreachPack | Kind::RecallPack))
+}
+
 /// Sentences of a letter: its paragraphs and items, without the lines of addresses.
 fn sentences(letter: &Letter) -> Vec<String> {
     let running = |block: &&Block| matches!(block, Block::Paragraph(_) | Block::List(_));
@@ -42,7 +47,7 @@ fn there_is_one_for_each_letter_in_english_and_none_that_nobody_checked() {
 
 #[test]
 fn letters_to_a_person_are_for_readers_of_eleven_to_thirteen() {
-    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::PackCover) {
+    for kind in to_the_person() {
         for chosen in [0, 1] {
             let said = sentences(&fill(&default_of(kind), &examples(kind, chosen)).unwrap());
             let grade = grade(&said);
@@ -55,7 +60,7 @@ fn letters_to_a_person_are_for_readers_of_eleven_to_thirteen() {
 
 #[test]
 fn letters_speak_to_the_person_and_not_of_them() {
-    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::PackCover) {
+    for kind in to_the_person() {
         let words = fill(&default_of(kind), &examples(kind, 0)).unwrap().plain().to_lowercase();
         assert!(words.contains(" you ") && words.contains(" your "), "{}", kind.code());
         for cold in ["failed to", "non-compli", "the individual", "service user", "hereby", "pursuant"] {

@@ -6,11 +6,15 @@ mod filling;
 mod laws;
 mod reader;
 mod shown;
+mod tables;
 mod templates;
 
+use std::num::NonZeroUsize;
+
+use crate::fill::example_rows;
 use crate::letter::PageWords;
 use crate::{
-    Block, Kind, Language, Letter, Run, Shape, Slot, Template, Text, Values, built_in, fill, preview,
+    Block, Kind, Language, Letter, Run, Shape, Slot, Table, Template, Text, Values, built_in, fill, preview,
 };
 
 /// The template of that kind that comes with the program.
@@ -25,11 +29,20 @@ fn examples(kind: Kind, chosen: usize) -> Values {
         let excluded = kind.one_of().iter().any(|pair| pair[1 - chosen] == *slot);
         excluded || (chosen == 1 && *slot == Slot::SuspendedTerm)
     };
-    kind.slots().filter(|slot| !left_out(slot)).map(|slot| (slot, slot.example().to_owned())).collect()
+    kind.slots().filter(|slot| !left_out(slot)).fold(Values::default(), |values, slot| match slot.shape() {
+        Shape::Table(_) => values.with_rows(slot, example_rows(slot)),
+        _ => values.with(slot, slot.example()),
+    })
 }
 
 fn text(words: &str) -> Text {
     Text { runs: vec![Run { text: words.to_owned(), slot: None }] }
+}
+
+/// A table of these rows; the first is its headings.
+fn table<const COLUMNS: usize>(rows: &[[&str; COLUMNS]]) -> Block {
+    let cells = rows.iter().flatten().map(|cell| text(cell)).collect();
+    Block::Table(Table { columns: NonZeroUsize::new(COLUMNS).unwrap(), cells })
 }
 
 /// A letter of these blocks under a title.

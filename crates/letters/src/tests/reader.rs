@@ -13,6 +13,8 @@ pub struct Tagged {
     pub language: Option<String>,
     /// How the items of a list are numbered.
     pub numbering: Option<String>,
+    /// Which cells the heading of a table is for.
+    pub scope: Option<String>,
     /// Its own text; that of its children stands with them.
     pub text: String,
     pub children: Vec<Tagged>,
@@ -151,7 +153,8 @@ impl Pdf {
             role: name(self.get(element, "S").unwrap()),
             title: words("T"),
             language: words("Lang"),
-            numbering: self.numbering(element),
+            numbering: self.attribute(element, "ListNumbering"),
+            scope: self.attribute(element, "Scope"),
             text: String::new(),
             children: Vec::new(),
         };
@@ -175,10 +178,10 @@ impl Pdf {
         tagged
     }
 
-    fn numbering(&self, element: &Dictionary) -> Option<String> {
+    fn attribute(&self, element: &Dictionary, key: &str) -> Option<String> {
         let attributes = self.get(element, "A")?;
         let first = if let Object::Array(list) = &attributes { list[0].clone() } else { attributes };
-        let kind = self.get(self.resolved(&first).as_dict().unwrap(), "ListNumbering")?;
+        let kind = self.get(self.resolved(&first).as_dict().unwrap(), key)?;
         String::from_utf8(kind.as_name().unwrap().to_vec()).ok()
     }
 

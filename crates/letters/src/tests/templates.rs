@@ -45,7 +45,6 @@ fn what_is_added_and_not_understood_is_refused_with_its_line_and_in_words() {
         ("[sender] Northmoor", 14, "“[sender] Northmoor” is not understood"),
         ("? order_name You", 14, "“? order_name You” is not understood"),
         ("?{order_name} You", 14, "“?{order_name} You” is not understood"),
-        ("| a | table |", 14, "“| a | table |” is not understood"),
         ("#", 14, "there are no words after the mark"),
         ("##", 14, "there are no words after the mark"),
         ("-", 14, "there are no words after the mark"),
@@ -67,6 +66,10 @@ fn what_is_added_and_not_understood_is_refused_with_its_line_and_in_words() {
         ("Come to\n{office_address}", 15, "{office_address} has several lines: it stands alone"),
         ("## {office_address}\n\nWords", 14, "{office_address} has several lines: it stands alone"),
         ("[sender]\nA\nAt {office_address}", 16, "{office_address} has several lines: it stands alone"),
+        ("| Day | Letter |\n{letters_sent}", 14, "this letter has no slot {letters_sent}"),
+        ("| Day | Letter |", 14, "a table is a line of headings"),
+        ("| Day | Letter |\nand words", 14, "a table is a line of headings"),
+        ("| Day | Letter |\n{missed_date}", 14, "a table is a line of headings"),
         ("Bell \u{7}", 14, "it holds a character that cannot be seen, U+0007"),
         ("Turned \u{202e}round", 14, "it holds a character that cannot be seen, U+202E"),
         ("你 come", 14, "the font has no “你” (U+4F60)"),
@@ -147,7 +150,7 @@ fn each_slot_has_one_name_a_meaning_and_an_example_that_fits_it() {
         assert!(!slot.meaning().is_empty() && !slot.example().is_empty());
         assert!(Kind::ALL.into_iter().any(|kind| kind.has(*slot)), "{}: no letter has it", slot.name());
         let lines = slot.example().lines().count();
-        assert!(lines == 1 || slot.shape() == super::Shape::Lines, "{}: one line", slot.name());
+        assert!(lines == 1 || slot.shape() != super::Shape::Line, "{}: one line", slot.name());
     }
     for kind in Kind::ALL {
         assert_eq!(Kind::coded(kind.code()), Some(kind));
@@ -166,6 +169,27 @@ fn a_template_may_have_a_byte_order_mark_and_line_ends_of_windows() {
 #[test]
 fn a_template_in_welsh_is_a_template_like_any_other() {
     assert_eq!(Template::parse(WELSH).unwrap().language(), Language::Welsh);
+}
+
+#[test]
+fn a_table_has_as_many_headings_as_its_slot_has_columns_and_the_slot_stands_nowhere_else() {
+    let pack = crate::built_in(Kind::BreachPack, Language::English).unwrap();
+    let headings = "| Day | Letter | How it went |";
+    let cases = [
+        ("| Day | Letter |", "a table is a line of headings"),
+        ("| Day |  | How it went |", "a table is a line of headings"),
+        ("| Day | Letter | How | Why |", "a table is a line of headings"),
+        ("Letters: {letters_sent}", "a table is a line of headings"),
+    ];
+    for (other, expected) in cases {
+        assert!(pack.contains(headings));
+        let found = refused(&pack.replace(headings, other));
+        assert!(found.iter().any(|line| line.contains(expected)), "{other}: {found:#?}");
+    }
+    assert_eq!(
+        refused(&pack.replace(headings, "| Day | Letter to {person_name} | How")),
+        Vec::<String>::new()
+    );
 }
 
 proptest! {
@@ -208,10 +232,14 @@ fn the_how_to_names_every_letter_and_slot_and_its_example_is_a_template() {
         assert!(page.contains(&row), "{row}");
     }
     for slot in Slot::ALL {
-        let lines = if slot.shape() == super::Shape::Lines { "lines" } else { "" };
+        let shape = match slot.shape() {
+            super::Shape::Line => String::new(),
+            super::Shape::Lines => "lines".to_owned(),
+            super::Shape::Table(columns) => format!("table of {columns}"),
+        };
         let has: Vec<&str> = Kind::ALL.into_iter().filter(|kind| kind.has(*slot)).map(Kind::code).collect();
         let letters = if has.len() == Kind::ALL.len() { "all".to_owned() } else { has.join(", ") };
-        let row = format!("| {{{}}} | {lines} | {} | {letters} |", slot.name(), slot.meaning());
+        let row = format!("| {{{}}} | {shape} | {} | {letters} |", slot.name(), slot.meaning());
         assert!(page.contains(&row), "{row}");
     }
 }

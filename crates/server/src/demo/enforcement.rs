@@ -4,10 +4,13 @@
 use super::area::Area;
 use super::days::{Days, at};
 use super::history::booking;
+use app::Ctx;
 use app::contact::{Booking, ContactForm, book, record};
-use app::enforcement::{ReviewForm, decide_review, record_letter, record_step};
+use app::enforcement::{
+    ReviewForm, Slot, Written, decide_review, letter_words, open_letter, record_letter, send_letter,
+};
 use app::ports::CasePart;
-use domain::enforcement::{BreachStepFacts, LetterFacts, ReviewDecision, Way};
+use domain::enforcement::{LetterFacts, ReviewDecision, Way};
 use domain::shared::{CaseId, ContactId, RequestId};
 use jiff::civil::Date;
 
@@ -40,9 +43,19 @@ pub async fn in_breach(area: &Area, days: &Days<'_>, case_id: CaseId) -> anyhow:
     let review = decide_review(&ctx, case_id, RequestId(ctx.ids.uuid(ctx.now)), &form).await?;
     let on = days.working(-1);
     let ctx = area.as_user(OFFICER, at(on, 11, 5)).await?;
-    let note = "Sent to the court team.".to_string();
-    let facts = BreachStepFacts { step: "pack-prepared".to_string(), on, hearing_on: None, note };
-    record_step(&ctx, (case_id, review), RequestId(ctx.ids.uuid(ctx.now)), &facts).await?;
+    let facts = LetterFacts {
+        letter_type: "breach-pack".to_string(),
+        contact_id: None,
+        review_id: Some(review),
+        corrects: None,
+        sent_on: on,
+        way: Way::Email,
+        document_id: None,
+        as_sent: None,
+        note: "To the court team.".to_string(),
+    };
+    // Kept, it is the step “pack prepared” too.
+    pack_sent(&ctx, area, case_id, &facts).await?;
     app::worker::deliver_due(ctx.store.as_ref(), ctx.now.plus_seconds(1)).await?;
     Ok(())
 }
@@ -55,6 +68,31 @@ pub async fn unrecorded(area: &Area, days: &Days<'_>, case_id: CaseId) -> anyhow
         let booking = Booking { anyway_because, ..booking(days, at(day, 12, 15)) };
         book(&ctx, case_id, RequestId(ctx.ids.uuid(ctx.now)), &booking).await?;
     }
+    Ok(())
+}
+
+/// The pack as an officer writes it: from the record, with what the service asks for.
+async fn pack_sent(ctx: &Ctx, area: &Area, case_id: CaseId, facts: &LetterFacts) -> anyhow::Result<()> {
+    let Some((_, record)) = ctx.store.case_part(case_id, CasePart::ALL).await? else { return Ok(()) };
+    let draft = open_letter(ctx, &record, facts).await?;
+    let mut words = letter_words(ctx, &record, facts).await?;
+    words.insert(
+        Slot::Asked,
+        "We ask the court to find the breach proven.\nWe ask that the order goes on, with 10 more days of rehabilitation activity."
+            .to_string(),
+    );
+    for (slot, said) in [
+        (Slot::OfficePhone, "01632 960 123"),
+        (Slot::OfficeAddress, "Riverside House\n12 Quay Street"),
+        (Slot::OfficerRole, "Probation officer"),
+        (Slot::Documents, "The order of the court, 2 pages"),
+    ] {
+        words.entry(slot).or_insert_with(|| said.to_string());
+    }
+    words.retain(|slot, _| draft.kind.has(*slot));
+    let request = (case_id, RequestId(ctx.ids.uuid(ctx.now)));
+    let written = Written { words, read: Some(draft.facts.digest()) };
+    send_letter(ctx, area.service.files.as_ref(), request, facts, &written).await?;
     Ok(())
 }
 
@@ -83,6 +121,7 @@ async fn warned(area: &Area, case_id: CaseId, about: ContactId, day: Date) -> an
         sent_on: day,
         way: Way::Post,
         document_id: None,
+        as_sent: None,
         note: String::new(),
     };
     record_letter(&ctx, case_id, RequestId(ctx.ids.uuid(ctx.now)), &facts).await?;

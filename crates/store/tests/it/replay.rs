@@ -8,7 +8,7 @@ use app::record::{rebuild, verify};
 use domain::case::{CaseEvent, CaseRecord, OutcomeChosen};
 use domain::contact::WhoseDoing;
 use domain::custody::{BailFacts, ConditionSet, Step, StepFacts};
-use domain::enforcement::{BreachStepFacts, LetterFacts, ReviewDecision, Way};
+use domain::enforcement::{AsSent, BreachStepFacts, LetterFacts, ReviewDecision, Way};
 use domain::flag::StepKind;
 use domain::intake::{BroughtRow, RecordedThere};
 use domain::org::{
@@ -295,6 +295,11 @@ fn enforcement_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
                 sent_on: day,
                 way: Way::ALL[usize::from(seed.which) % 3],
                 document_id: seed.yes.then_some(DocumentId(id)),
+                as_sent: seed.yes.then(|| AsSent {
+                    language: "en".to_string(),
+                    template: seed.text.clone(),
+                    words: seed.text.clone(),
+                }),
                 note,
             },
         },
@@ -558,6 +563,13 @@ fn organisation_event(organisation_id: OrganisationId, seed: &Seed) -> Organisat
         10 => OrganisationEvent::TeamChanged { team: team(), why },
         11 => OrganisationEvent::OfficeAdded { office_id, office: office() },
         12 if seed.yes => OrganisationEvent::OfficeChanged { office_id, office: office(), why },
+        13..=20 if seed.yes => OrganisationEvent::LetterTemplateSaved {
+            letter: "first-warning".to_string(),
+            language: "en".to_string(),
+            version: u32::from(seed.which) + 1,
+            text: seed.text.clone(),
+            why,
+        },
         12 => OrganisationEvent::TeamWorksFrom { team_id, office_id, from: day },
         _ => OrganisationEvent::TeamLeftOffice { team_id, office_id, to: day },
     }

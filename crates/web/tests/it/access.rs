@@ -415,6 +415,19 @@ fn enforcement_body(scene: &Scene, template: &str, record: &CaseRecord) -> Optio
         "/cases/{case}/letters" => json!({
             "letter": "final-warning", "contact_id": breach.contact, "sent": "2026-11-24", "way": "post",
         }),
+        "/cases/{case}/letters/preview" | "/cases/{case}/letters/written" => {
+            let words = json!({
+                "no_reason_by": "Monday 23 November 2026", "office_address": "12 Quay Street",
+                "office_phone": "01632 960 123", "person_address": "4 Ferry Lane", "person_name": "Dale",
+                "organisation_name": "Northmoor", "letter_date": "Tuesday", "reference": "X1",
+                "officer_name": "Ruth", "officer_role": "Officer", "missed_date": "Tuesday",
+                "missed_time": "10am", "order_name": "community order", "absences_counted": "1",
+            });
+            let letter = json!({
+                "letter": "first-warning", "contact_id": breach.contact, "sent": "2026-11-24", "way": "post",
+            });
+            json!({ "letter": letter, "words": words })
+        }
         "/cases/{case}/letters/{letter}/removal" => {
             json!({ "why": "Never posted", "seen_seq": letter.written.seq })
         }
@@ -540,6 +553,7 @@ fn administered_path(scene: &Scene, template: &str) -> String {
         .replace("{document}", &scene.document.to_string())
         .replace("{change}", if template.contains("documents") { "correct" } else { "review" })
         .replace("{organisation}", &ORGANISATION.to_string())
+        .replace("letters/{letter}/{language}", "letters/first-warning/en")
         .replace("{group}", &scene.group.to_string())
         .replace("{office}", &scene.office.to_string())
         .replace("{officer}", &RUTH.to_string())
@@ -565,6 +579,11 @@ async fn administered(scene: &Scene, template: &str) -> Option<Value> {
         "/admin/organisations/{organisation}/offices" => office,
         "/admin/organisations/{organisation}/offices/{office}" => {
             json!({ "office": office, "why": "A new name", "seen_seq": record.offices[&scene.office].written.seq })
+        }
+        "/admin/organisations/{organisation}/letters/{letter}/{language}" => {
+            let text =
+                app::organisation::to_begin_with(letters::Kind::FirstWarning, letters::Language::English);
+            json!({ "text": text, "why": "Our own words", "seen_seq": 0 })
         }
         "/admin/organisations/{organisation}/staff" => {
             json!({ "name": "Ann Petrie", "grade": "PO", "team_id": RIVERSIDE, "from": "2026-11-24" })

@@ -20,6 +20,7 @@ mod figure_pages;
 mod flag_pages;
 mod group_pages;
 mod html;
+mod letter_pages;
 mod nul_pages;
 mod operations;
 mod reminder_pages;

@@ -469,6 +469,7 @@ impl World {
             sent_on: date(2026, 11, 18),
             way: Way::Post,
             document_id: None,
+            as_sent: None,
             note: String::new(),
         };
         let letter = app::enforcement::record_letter(&ctx, case_id, self.request_id(), &facts).await.unwrap();
@@ -564,7 +565,8 @@ impl World {
         let location = response.headers().get(header::LOCATION);
         let location = location.map(|value| value.to_str().unwrap().to_string()).unwrap_or_default();
         let bytes = response.into_body().collect().await.unwrap().to_bytes();
-        let body = String::from_utf8(bytes.to_vec()).unwrap();
+        // What is no text, such as a PDF, is looked at by its beginning alone.
+        let body = String::from_utf8_lossy(&bytes).into_owned();
         if body.starts_with("<!DOCTYPE") {
             let broken = problems(&body);
             assert!(broken.is_empty(), "{what}: {}", broken.join("\n"));

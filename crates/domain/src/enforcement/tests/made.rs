@@ -158,6 +158,7 @@ pub fn letter_facts(kind: &str, about: u128, on: &str) -> LetterFacts {
         sent_on: day(on),
         way: Way::Post,
         document_id: None,
+        as_sent: None,
         note: String::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! What may be added to an organisation's log: rules ORG-01 to ORG-09 (teams, offices, roles) and STF-01 to STF-10
-//! (staff). See `docs/rules/organisation.md`.
+//! (staff), see `docs/rules/organisation.md`; LET-06 to LET-08 (templates of letters), see `docs/rules/letter.md`.
 
+mod letter_templates;
 mod places;
 mod roles;
 mod staff;
@@ -8,6 +9,7 @@ mod staff;
 #[cfg(test)]
 mod tests;
 
+pub use letter_templates::{SaveTemplate, TemplateError, save_template};
 pub use places::{
     PlaceError, add_office, add_team, change_office, change_team, register_organisation, set_offices,
     weekday_name,

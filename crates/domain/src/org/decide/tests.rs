@@ -365,3 +365,60 @@ proptest! {
         }
     }
 }
+
+/// LET-06 to LET-08.
+#[test]
+fn the_words_of_a_letter_are_saved_as_the_next_version_or_refused_by_rule() {
+    let faults = vec!["Line 14: there is no slot {person}.".to_string(), "Line 20: no words.".to_string()];
+    let cmd = |text: &'static str, why: &'static str| SaveTemplate {
+        letter: "appointment",
+        language: "cy",
+        text,
+        why,
+        read: Ok(("appointment", "cy")),
+    };
+    let mut known = OrganisationRecord::default();
+    let refused = |known: &OrganisationRecord, cmd: SaveTemplate<'_>| {
+        let error = save_template(known, &cmd).unwrap_err();
+        (error.rule(), error.field(), error.to_string())
+    };
+    let unread = SaveTemplate { read: Err(faults.as_slice()), ..cmd("words", "Why") };
+    let said = "Line 14: there is no slot {person}. Line 20: no words.".to_string();
+    assert_eq!(refused(&known, unread), ("LET-06", "text", said));
+    for read in [("appointment", "en"), ("correction", "cy")] {
+        let (rule, field, said) = refused(&known, SaveTemplate { read: Ok(read), ..cmd("words", "Why") });
+        assert_eq!((rule, field), ("LET-07", "text"));
+        assert!(said.contains("“letter: appointment” and “language: cy”"), "{said}");
+    }
+    assert_eq!(refused(&known, cmd("words", " ")).0, "LET-08");
+    for (text, version) in [("words", 1), ("other words", 2), ("words", 3)] {
+        let decision = save_template(&known, &cmd(text, " Plainer ")).unwrap();
+        let [OrganisationEvent::LetterTemplateSaved { version: saved, why, .. }] = &decision.events[..]
+        else {
+            panic!("{:?}", decision.events)
+        };
+        assert_eq!((*saved, why.as_str()), (version, "Plainer"));
+        known.put(OrganisationRow::LetterTemplate(LetterTemplate {
+            organisation_id: ORGANISATION,
+            letter: "appointment".into(),
+            language: "cy".into(),
+            version,
+            text: text.into(),
+            why: why.clone(),
+            written: Written {
+                seq: i64::from(version),
+                at: at("2026-11-24T09:00:00Z"),
+                by: Author {
+                    user_id: ADMINISTRATOR,
+                    name: "Sam Prior".into(),
+                    organisation_id: ORGANISATION,
+                    organisation_name: "Northmoor".into(),
+                },
+            },
+        }));
+        assert_eq!(refused(&known, cmd(text, "Why")).0, "LET-08", "the words in use already");
+    }
+    let versions = known.versions_of("appointment", "cy");
+    assert_eq!(versions.iter().map(|of| of.version).collect::<Vec<_>>(), [3, 2, 1]);
+    assert!(known.versions_of("appointment", "en").is_empty());
+}

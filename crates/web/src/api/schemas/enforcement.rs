@@ -253,6 +253,8 @@ pub struct LetterAnswer {
     corrects: Option<Uuid>,
     sent_on: Day,
     way: WayBody,
+    /// Which template it was made from; nothing for one that was written somewhere else.
+    template: Option<String>,
     note: String,
     /// It never went, and was recorded in error.
     removed: Option<RemovedAnswer>,
@@ -270,6 +272,7 @@ impl From<&Letter> for LetterAnswer {
             corrects: facts.corrects.map(|id| id.0),
             sent_on: Day(facts.sent_on),
             way: WayBody::from(facts.way),
+            template: facts.as_sent.as_ref().map(|of| of.template.clone()),
             note: facts.note.clone(),
             removed: of.removed.as_ref().map(RemovedAnswer::from),
             written: WrittenBy::from(&of.written),

@@ -31,7 +31,7 @@ pub use court::{EndedAnswer, HearingAnswer, RemovedAnswer, SentenceAnswer};
 pub use custody::{BailAnswer, ClaimAnswer, ConditionAnswer, KeyDateAnswer, StepAnswer};
 pub use details::{DatedFact, DetailHistory, DetailsAnswer};
 pub use documents::DocumentAnswer;
-pub use enforcement::{EnforcementAnswer, WayBody};
+pub use enforcement::{EnforcementAnswer, LetterAnswer, WayBody};
 pub use figures::{FigureLine, TeamFiguresAnswer};
 pub use flags::{FlagAnswer, FlagReviewRow, KnowRow};
 pub use holders::{HolderAnswer, HolderInterval, HoldersAnswer, Look};

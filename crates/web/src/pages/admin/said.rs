@@ -161,6 +161,12 @@ fn said_of_staff_and_users(event: &OrganisationEvent, names: &Names<'_>) -> Stri
                 format!("{} is no longer {role} {}.", names.user(grant.user_id), scope(grant.scope, names))
             })
         }
+        OrganisationEvent::LetterTemplateSaved { letter, language, version, why, .. } => {
+            let name = letters::Kind::coded(letter).map(letters::Kind::name).unwrap_or(letter);
+            let tagged = letters::Language::tagged(language);
+            let language = tagged.map(super::organisations::letters::language_name).unwrap_or(language);
+            format!("Words of a letter: {name} in {language}, version {version}. {why}")
+        }
         OrganisationEvent::UserAdded { login, name, .. } => format!("{name} can sign in as {login}."),
         OrganisationEvent::PasswordReset { user_id } => {
             format!("The password of {} was reset.", names.user(*user_id))

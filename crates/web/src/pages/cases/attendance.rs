@@ -14,10 +14,10 @@ use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
 use domain::contact::Contact;
 use domain::enforcement::{
-    About, AbsenceChain, CaseChain, ChainStep, Due, Letter, OrderChain, ReviewChain, StandardSeen, chain,
-    time_standards,
+    About, AbsenceChain, CaseChain, ChainStep, Due, Letter, OrderChain, Review, ReviewChain, StandardSeen,
+    chain, time_standards,
 };
-use domain::policy::{LetterAbout, Standard};
+use domain::policy::{LetterAbout, Route, Standard};
 use domain::shared::CaseId;
 use jiff::civil::Date;
 
@@ -280,8 +280,23 @@ fn review_block(cx: &PageCtx, page: &CasePage, chain: &ReviewChain<'_>) -> Revie
         rows,
         warnings: fallen.collect(),
         taken: taken(cx, page, chain),
-        actions: if record { vec![Link::new(&href, "Record what happened")] } else { Vec::new() },
+        actions: if record {
+            vec![write_pack(page, review), Link::new(&href, "Record what happened")]
+        } else {
+            Vec::new()
+        },
     }
+}
+
+/// To the pack of a breach or a recall, filled from the record.
+fn write_pack(page: &CasePage, review: &Review) -> Link {
+    let pack = match review.decision.route() {
+        Some(Route::Recall) => "recall-pack",
+        _ => "breach-pack",
+    };
+    let (case_id, review_id) = (page.case_id, review.review_id);
+    let href = format!("/cases/{case_id}/letters/write?about=review.{review_id}&letter={pack}");
+    Link::new(&href, "Write the pack")
 }
 
 fn taken(cx: &PageCtx, page: &CasePage, chain: &ReviewChain<'_>) -> SheetTable {
@@ -339,6 +354,15 @@ fn absences(cx: &PageCtx, page: &CasePage, chain: &CaseChain<'_>) -> SheetTable 
 }
 
 /// Latest first, what was removed at the end.
+/// A letter that was written here can be read as it went.
+fn letter_link(page: &CasePage, letter: &Letter, name: &str) -> Cell {
+    if letter.facts.as_sent.is_none() {
+        return Cell::new(name);
+    }
+    let href = format!("/cases/{}/letters/{}", page.case_id, letter.letter_id);
+    Cell::link(Link::about(&href, name, ", as it went"))
+}
+
 fn letters(cx: &PageCtx, page: &CasePage) -> SheetTable {
     let mut letters: Vec<&Letter> = page.record.letters.values().collect();
     letters.sort_by_key(|of| (of.removed.is_some(), std::cmp::Reverse((of.facts.sent_on, of.letter_id))));
@@ -361,7 +385,7 @@ fn letters(cx: &PageCtx, page: &CasePage) -> SheetTable {
             None => Cell::new("Sent"),
         };
         vec![
-            Cell::new(kind.map_or("Letter", |kind| kind.name.as_str())).source(&facts.note),
+            letter_link(page, letter, kind.map_or("Letter", |kind| kind.name.as_str())).source(&facts.note),
             Cell::new(&dates::running(facts.sent_on, cx.today())).source(&format!(
                 "{}. {}, {}",
                 facts.way.words(),

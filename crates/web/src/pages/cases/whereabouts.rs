@@ -6,7 +6,7 @@ use crate::view::{Banner, Fact, Link};
 use crate::words::dates;
 use app::case::CasePage;
 use domain::access::{Action, FieldGroup};
-use domain::custody::{Claim, ClaimSource, WhereNow, Whereabouts, upset, where_now};
+use domain::custody::{Claim, ClaimSource, WhereNow, upset, where_now};
 use domain::shared::Moment;
 use jiff::civil::Date;
 
@@ -42,22 +42,7 @@ pub fn fact(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Fact {
 
 /// "On remand, HMP Northmoor", "On licence: conditional release".
 pub fn words(claim: &Claim) -> String {
-    let of_kind = |words: &str| match claim.words.as_str() {
-        "" => words.to_string(),
-        kind => format!("{words}: {}", kind.to_lowercase()),
-    };
-    let held = |words: &str| match &claim.place {
-        Some(place) => format!("{words}, {place}"),
-        None => format!("{words}, prison not recorded"),
-    };
-    match claim.what {
-        Whereabouts::InCustody => held("In custody"),
-        Whereabouts::OnRemand => held(&claim.words),
-        Whereabouts::Recalled => of_kind("Recalled, not known to be back in prison"),
-        Whereabouts::OnLicence => of_kind("On licence"),
-        Whereabouts::InCommunity => "In the community".to_string(),
-        Whereabouts::OnBail | Whereabouts::Neither | Whereabouts::AsSaid => claim.words.clone(),
-    }
+    claim.in_words()
 }
 
 /// "Millgate Magistrates' Court, 19 November 2026".

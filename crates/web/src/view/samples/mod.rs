@@ -36,7 +36,7 @@ use super::enforcement::{AttendanceShow, EnforcementShow};
 use super::flags::{FlagChange, FlagNew, FlagShow, FlagsList};
 use super::form::FormPage;
 use super::history::SentenceHistory;
-use super::letters::LetterWrite;
+use super::letters::{LetterShow, LetterWrite, TemplateEdit};
 use super::matches::{MatchShow, MatchUndo, MatchesList};
 use super::search::SearchShow;
 use super::sentence::{SentenceNew, SentenceShow};
@@ -139,6 +139,10 @@ fn of_people() -> Vec<Rendered> {
         ("enforcement error", EnforcementShow::sample_error().render()),
         ("letter full", LetterWrite::sample_full().render()),
         ("letter error", LetterWrite::sample_error().render()),
+        ("letter template full", TemplateEdit::sample_full().render()),
+        ("letter template error", TemplateEdit::sample_error().render()),
+        ("letter as sent full", LetterShow::sample_full().render()),
+        ("letter as sent sparse", LetterShow::sample_sparse().render()),
         ("form full", FormPage::sample_full().render()),
         ("form error", FormPage::sample_error().render()),
     ]

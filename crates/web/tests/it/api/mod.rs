@@ -11,6 +11,7 @@ mod drafts;
 mod enforcement;
 mod flags;
 pub mod groups;
+mod letters;
 mod matches;
 mod reading;
 mod recording;

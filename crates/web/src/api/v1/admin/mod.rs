@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod imports;
+pub mod letters;
 pub mod offices;
 pub mod organisations;
 pub mod policy;

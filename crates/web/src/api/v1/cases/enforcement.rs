@@ -188,6 +188,22 @@ pub struct LetterBody {
     note: String,
 }
 
+impl LetterBody {
+    pub fn facts(&self) -> LetterFacts {
+        LetterFacts {
+            letter_type: self.letter.clone(),
+            contact_id: self.contact_id.map(ContactId),
+            review_id: self.review_id.map(ReviewId),
+            corrects: self.corrects.map(LetterId),
+            sent_on: self.sent.0,
+            way: Way::from(self.way),
+            document_id: None,
+            as_sent: None,
+            note: self.note.clone(),
+        }
+    }
+}
+
 #[derive(Serialize, ToSchema)]
 pub struct LetterCreated {
     letter_id: Uuid,
@@ -212,16 +228,7 @@ pub async fn letter(
     IdempotencyKey(request_id): IdempotencyKey,
     Body(body): Body<LetterBody>,
 ) -> Result<(StatusCode, Json<LetterCreated>), Problem> {
-    let facts = LetterFacts {
-        letter_type: body.letter,
-        contact_id: body.contact_id.map(ContactId),
-        review_id: body.review_id.map(ReviewId),
-        corrects: body.corrects.map(LetterId),
-        sent_on: body.sent.0,
-        way: Way::from(body.way),
-        document_id: None,
-        note: body.note,
-    };
+    let facts = body.facts();
     let done = app::enforcement::record_letter(&cx.ctx, CaseId(case), request_id, &facts).await;
     let letter_id = done.map_err(|problem| cx.problem(problem))?;
     Ok((StatusCode::CREATED, Json(LetterCreated { letter_id: letter_id.0 })))

@@ -10,6 +10,7 @@ pub mod documents;
 pub mod enforcement;
 pub mod flags;
 pub mod holders;
+pub mod letters;
 pub mod list;
 pub mod matches;
 pub mod person;

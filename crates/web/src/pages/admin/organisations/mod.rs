@@ -1,5 +1,6 @@
 //! `/admin/organisations`: what there is, and a new one.
 
+pub mod letters;
 pub mod listed;
 pub mod offices;
 pub mod show;

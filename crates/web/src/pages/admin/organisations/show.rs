@@ -33,6 +33,7 @@ pub async fn get(cx: PageCtx, Path(id): Path<OrganisationId>, asked: Asked) -> P
             Link::new(&format!("{base}/offices/new"), "Add an office"),
             Link::new(&format!("{base}/offices/listed"), "Add an office from the list"),
             Link::new(&format!("{base}/staff"), "Staff"),
+            Link::new(&format!("{base}/letters"), "Letters"),
         ],
         facts: vec![SummaryRow::new("Staff today", &numbers::count(working, "officer", "officers"))],
         tables: vec![

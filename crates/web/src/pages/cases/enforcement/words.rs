@@ -111,15 +111,7 @@ pub fn review_heading(cx: &PageCtx, review: &Review) -> String {
 }
 
 pub fn left_out(cx: &PageCtx, why: LeftOut) -> String {
-    let on = |day: Date| dates::running(day, cx.today());
-    match why {
-        LeftOut::BeforeOrder => "Not counted: before the order began".to_string(),
-        LeftOut::BeforeResult(day) => {
-            format!("Not counted: the count began again with the result of {}", on(day))
-        }
-        LeftOut::WhileOpen(day) => format!("Not counted: the count stands still since {}", on(day)),
-        LeftOut::OutOfWindow(day) => format!("Not counted any more: it counted until {}", on(day)),
-    }
+    why.in_words(|day| dates::running(day, cx.today()))
 }
 
 /// A link to an entry by its day: "3 February", with its kind.

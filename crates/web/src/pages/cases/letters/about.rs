@@ -34,6 +34,7 @@ pub fn facts_of(about: About, letter_type: &str, sent_on: Date) -> LetterFacts {
         sent_on,
         way: Way::Post,
         document_id: None,
+        as_sent: None,
         note: String::new(),
     };
     match about {

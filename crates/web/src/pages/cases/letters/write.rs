@@ -11,7 +11,7 @@ use crate::words::dates;
 use crate::words::parse::Leaning;
 use app::AppError;
 use app::case::CasePage;
-use app::enforcement::Words;
+use app::enforcement::{Draft, Words, Written};
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
@@ -20,14 +20,19 @@ use domain::enforcement::{LetterFacts, Way};
 use domain::shared::{CaseId, Refusal};
 use letters::{Kind, Shape, Slot, TitleLevel};
 
-const PARTS: [FieldGroup; 4] =
-    [FieldGroup::Identity, FieldGroup::Contacts, FieldGroup::Sentence, FieldGroup::Details];
+const PARTS: [FieldGroup; 5] = [
+    FieldGroup::Identity,
+    FieldGroup::Contacts,
+    FieldGroup::Sentence,
+    FieldGroup::Details,
+    FieldGroup::Documents,
+];
 
 /// The letter that the address asks for.
 struct Asked {
     page: CasePage,
-    kind: Kind,
     facts: LetterFacts,
+    draft: Draft,
 }
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQuery) -> PageResult {
@@ -57,10 +62,12 @@ pub async fn post(
         Err(refusal) => refusal,
         Ok(facts) => {
             let request = (case_id, forms::request_id_of(&cx, &form));
-            let (files, words) = (cx.state.files.as_ref(), words_of(asked.kind, &form));
-            match app::enforcement::send_letter(&cx.ctx, files, request, &facts, &words).await {
-                Ok(_) => {
-                    let there = format!("/cases/{case_id}/attendance?saved=letter#saved");
+            let read = Some(form.get("read").to_string()).filter(|read| !read.is_empty());
+            let written = Written { words: words_of(asked.draft.kind, &form), read };
+            let files = cx.state.files.as_ref();
+            match app::enforcement::send_letter(&cx.ctx, files, request, &facts, &written).await {
+                Ok(letter_id) => {
+                    let there = format!("/cases/{case_id}/letters/{letter_id}?saved=1#saved");
                     return Ok(Redirect::to(&there).into_response());
                 }
                 Err(AppError::Refused(refusal)) => refusal,
@@ -79,12 +86,11 @@ async fn ask(cx: &PageCtx, case_id: CaseId, query: Option<String>) -> Result<Ask
         found.map(|(_, value)| value.into_owned()).unwrap_or_default()
     };
     let (about, letter) = (About::read(&of("about")), of("letter"));
-    match (about, app::enforcement::written_kind(&letter)) {
-        (Some(about), Some(kind)) => {
-            let facts = facts_of(about, &letter, cx.today());
-            Ok(Asked { page, kind, facts })
-        }
-        _ => Err(cx.fail(AppError::NotFound).await),
+    let Some(about) = about else { return Err(cx.fail(AppError::NotFound).await) };
+    let facts = facts_of(about, &letter, cx.today());
+    match app::enforcement::open_letter(&cx.ctx, &page.record, &facts).await {
+        Ok(draft) => Ok(Asked { page, facts, draft }),
+        Err(problem) => Err(cx.fail(problem).await),
     }
 }
 
@@ -107,7 +113,7 @@ async fn view(cx: &PageCtx, asked: &Asked, (form, refusals): (&FormData, &[Refus
     let page = &asked.page;
     let frame = top::page(cx, "Write a letter", &page.record).await;
     let back = Link::new(&format!("/cases/{}/letters/new", page.case_id), "Back to choosing a letter");
-    let filled = app::enforcement::fill_letter(asked.kind, &words_of(asked.kind, form));
+    let filled = asked.draft.fill(&words_of(asked.draft.kind, form));
     let (letter, missing) = match filled {
         Ok(letter) => (Some(letters::html(&letter, TitleLevel::H2)), String::new()),
         Err(problem) => (None, problem.to_string()),
@@ -117,21 +123,38 @@ async fn view(cx: &PageCtx, asked: &Asked, (form, refusals): (&FormData, &[Refus
         ctx: Page { errors: refusals.iter().flat_map(forms::errors_of).collect(), back: Some(back), ..frame },
         identity: top::identity(cx, page),
         meta: forms::meta_of(cx, form),
-        heading: asked.kind.name().to_string(),
-        lead: "What the record knows is filled in. Change what is not right; what a letter does not need can stay \
-               empty. It is kept as sent with the documents, as a PDF that screen readers can read."
-            .to_string(),
+        heading: asked.draft.kind.name().to_string(),
+        lead: lead(&asked.draft),
+        read: asked.draft.facts.digest(),
         sent: forms::field("sent", "Day on which it goes", form, refusals).hint("Like 8/12 or today"),
         way: Choices { error: forms::error_at(refusals, "way"), ..Choices::new("way", "How it goes", ways) },
-        places: places(asked.kind, form, refusals),
+        places: places(&asked.draft, form, refusals),
         letter,
         missing,
+        letter_error: forms::error_at(refusals, "letter"),
     }
 }
 
+/// What is filled in and by what, and what the letter is made from.
+fn lead(draft: &Draft) -> Vec<String> {
+    let filled = match draft.facts.tables.is_empty() {
+        true => {
+            "What the record knows is filled in. Change what is not right; what a letter does not need can stay empty."
+        }
+        false => {
+            "Facts come from the record and are not typed: put right what is wrong there. What the record does not have \
+             is the word “missing”. Write what the service asks for, and look at the pack before you keep it."
+        }
+    };
+    let kept = "It is kept as sent with the documents, as a PDF that screen readers can read.";
+    let made = format!("Made from {}.", draft.template_name);
+    let note = draft.language_note.clone();
+    note.into_iter().chain([format!("{filled} {kept}"), made]).collect()
+}
+
 /// Each place once; those that every such letter needs first.
-fn places(kind: Kind, form: &FormData, refusals: &[Refusal]) -> Vec<Part> {
-    let mut places = app::enforcement::places(kind).unwrap_or_default();
+fn places(draft: &Draft, form: &FormData, refusals: &[Refusal]) -> Vec<Part> {
+    let mut places = draft.places();
     places.sort_by_key(|(_, needed)| !needed);
     let part = |(slot, needed): (Slot, bool)| {
         let label = slot.meaning();
@@ -139,7 +162,7 @@ fn places(kind: Kind, form: &FormData, refusals: &[Refusal]) -> Vec<Part> {
         let field: Field = forms::field(slot.name(), &label, form, refusals);
         match slot.shape() {
             Shape::Line => Part::Line(field),
-            Shape::Lines => Part::Text(field),
+            Shape::Lines | Shape::Table(_) => Part::Text(field),
         }
     };
     places.into_iter().map(part).collect()

@@ -1,0 +1,114 @@
+//! The sentences with their requirements and conditions, and what is done of each.
+
+use super::Pack;
+use domain::contact::{days_of, done};
+use domain::policy::LengthUnit;
+use domain::sentence::{Requirement, RequirementState, Sentence};
+use domain::shared::day_in_words;
+use letters::Rows;
+
+impl Pack<'_> {
+    /// The one that the pack is about first, then the others that are live.
+    fn sentences(&self) -> Vec<&Sentence> {
+        let own = self.order.sentence;
+        let mut others: Vec<&Sentence> = self
+            .record
+            .sentences
+            .values()
+            .filter(|of| of.sentence_id != own.sentence_id && of.is_live(self.today()))
+            .collect();
+        others.sort_by_key(|of| (of.facts.passed_on, of.sentence_id));
+        [own].into_iter().chain(others).collect()
+    }
+
+    pub(super) fn orders(&self) -> Rows {
+        let row = |sentence: &&Sentence| {
+            let facts = &sentence.facts;
+            let kind = self.ctx.policy.sentence_types().name_of(&facts.sentence_type).unwrap_or("Sentence");
+            let length = match facts.length_months {
+                0 => String::new(),
+                1 => ", 1 month".to_string(),
+                months => format!(", {months} months"),
+            };
+            let others = facts.other_offences.iter().map(|other| other.title.clone());
+            let offences: Vec<String> = [facts.offence_title.clone()].into_iter().chain(others).collect();
+            let offences = offences.into_iter().filter(|title| !title.is_empty()).collect::<Vec<_>>();
+            vec![
+                format!("{kind}{length}"),
+                self.or_missing("offence", Some(offences.join("; "))),
+                self.or_missing("court", Some(facts.court_name.clone())),
+                day_in_words(facts.passed_on),
+                facts.ends_on.map_or("No last day".to_string(), day_in_words),
+            ]
+        };
+        self.sentences().iter().map(row).collect()
+    }
+
+    /// Requirements of orders, and the conditions of a licence that stand today.
+    pub(super) fn requirements(&self) -> Rows {
+        let mut rows = Rows::new();
+        for sentence in self.sentences() {
+            let of_it = self.record.requirements.values();
+            let of_it = of_it.filter(|of| of.sentence_id == sentence.sentence_id && of.removed.is_none());
+            rows.extend(of_it.map(|requirement| self.requirement(sentence, requirement)));
+            let conditions = self.record.conditions.values().filter(|of| {
+                of.sentence_id == sentence.sentence_id && of.removed.is_none() && of.ended.is_none()
+            });
+            rows.extend(conditions.map(|condition| {
+                let kind = self.ctx.policy.licence_conditions().name_of(&condition.condition_type);
+                vec![
+                    kind.unwrap_or("Licence condition").to_string(),
+                    self.or_missing("text of a licence condition", Some(condition.text.clone())),
+                    format!("Stands since {}", day_in_words(condition.from)),
+                ]
+            }));
+        }
+        rows
+    }
+
+    fn requirement(&self, sentence: &Sentence, requirement: &Requirement) -> Vec<String> {
+        let types = self.ctx.policy.requirement_types();
+        let name = types.name_of(&requirement.requirement_type).unwrap_or("Requirement");
+        let unit = types.find(&requirement.requirement_type, sentence.facts.passed_on).map(|kind| kind.unit);
+        let length = match (requirement.length, unit) {
+            (Some(length), Some(unit)) => format!("{length} {}", unit.word()),
+            (Some(length), None) => length.to_string(),
+            (None, _) => "No length of its own".to_string(),
+        };
+        let details = Some(requirement.details.trim()).filter(|details| !details.is_empty());
+        let ordered = details.map_or(length.clone(), |details| format!("{length}. {details}"));
+        let state = match requirement.state(sentence, self.today()) {
+            RequirementState::Ordered => "Not started".to_string(),
+            RequirementState::Started(on) => format!("Started {}", day_in_words(on)),
+            RequirementState::Ended(ended) => format!("Ended {}", day_in_words(ended.on)),
+            RequirementState::RanOut(on) => format!("Last day was {}", day_in_words(on)),
+        };
+        let words = match self.done(requirement, unit) {
+            Some(done) => format!("{done}. {state}"),
+            None => state,
+        };
+        vec![name.to_string(), ordered, words]
+    }
+
+    /// "8 of 20 days done", by the contact log; nothing where no kind of contact counts for it.
+    fn done(&self, requirement: &Requirement, unit: Option<LengthUnit>) -> Option<String> {
+        let policy = &self.ctx.policy;
+        let kinds = policy.contact_types().at(self.today());
+        if !kinds.iter().any(|kind| kind.counts_for.contains(&requirement.requirement_type)) {
+            return None;
+        }
+        let done = done(self.record.contacts.values(), requirement.requirement_id, policy.outcome_types());
+        let days = days_of(&done);
+        Some(match (requirement.length, unit) {
+            (Some(length), Some(LengthUnit::Hours)) => {
+                let minutes: i64 = done.iter().map(|contact| contact.minutes).sum();
+                let rest =
+                    if minutes % 60 == 0 { String::new() } else { format!(" {} minutes", minutes % 60) };
+                format!("{} hours{rest} of {length} hours done", minutes / 60)
+            }
+            (Some(length), Some(LengthUnit::Days)) => format!("{days} of {length} days done"),
+            _ if days == 1 => "1 day done".to_string(),
+            _ => format!("{days} days done"),
+        })
+    }
+}
