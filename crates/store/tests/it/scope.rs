@@ -161,6 +161,7 @@ fn letter(case_id: CaseId, written: &Written) -> Letter {
         way: Way::Post,
         document_id: None,
         note: String::new(),
+        as_sent: None,
     };
     Letter {
         case_id,
