@@ -38,6 +38,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     22 "0022_retention",
     23 "0023_enforcement",
     24 "0024_lists_from_indexes",
+    25 "0025_requirements",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -65,6 +66,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     22 "0022_retention",
     23 "0023_enforcement",
     24 "0024_lists_from_indexes",
+    25 "0025_requirements",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -2,5 +2,5 @@ mod chain;
 mod clock;
 mod count;
 mod decide;
-mod made;
+pub(crate) mod made;
 mod standard;

@@ -4,7 +4,7 @@ use super::area::{Area, RIVERSIDE};
 use super::days::{Days, at, plus};
 use super::history::{Plan, booking, give, live, outcome_form, record_seen};
 use super::teller::Teller;
-use super::{Left, custody, enforcement, groups, messages, tamper};
+use super::{Left, custody, enforcement, groups, messages, requirements, tamper};
 use crate::edge::System;
 use crate::importing::import_file;
 use anyhow::{Context, ensure};
@@ -42,6 +42,8 @@ const IMPRISONED: usize = 10;
 /// Of whom a breach review is owed, and who is in breach.
 const OWED: usize = 2;
 const BREACH: usize = 3;
+/// Who has a curfew.
+const CURFEW: usize = 1;
 
 /// `None` when something did not come out as it should; the line before says what.
 pub async fn walk(
@@ -91,6 +93,8 @@ async fn people(area: &Area, days: &Days<'_>, inbox: &Path, teller: &mut Teller)
     custody::imprisoned(area, days, *held.get(IMPRISONED).context("somebody is in prison")?).await?;
     enforcement::review_owed(area, days, *held.get(OWED).context("a review is owed")?).await?;
     enforcement::in_breach(area, days, *held.get(BREACH).context("somebody is in breach")?).await?;
+    let curfew = *held.get(CURFEW).context("somebody has a curfew")?;
+    requirements::under_curfew(area, days, curfew).await?;
     teller.step(&format!(
         "{count} people are supervised there already, with weeks of appointments behind them."
     ));

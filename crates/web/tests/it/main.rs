@@ -21,6 +21,7 @@ mod group_pages;
 mod html;
 mod nul_pages;
 mod operations;
+mod part_pages;
 mod reminder_pages;
 mod requirement_pages;
 mod sessions;

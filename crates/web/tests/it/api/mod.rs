@@ -12,6 +12,7 @@ mod enforcement;
 mod flags;
 pub mod groups;
 mod matches;
+mod parts;
 mod reading;
 mod recording;
 mod refusals;

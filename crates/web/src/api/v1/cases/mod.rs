@@ -12,6 +12,7 @@ pub mod flags;
 pub mod holders;
 pub mod list;
 pub mod matches;
+pub mod parts;
 pub mod person;
 pub mod sentences;
 pub mod series;
