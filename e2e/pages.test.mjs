@@ -81,6 +81,18 @@ const attended = (list, pattern) => async (page) => {
   throw new Error(`nobody's attendance has a link like ${pattern}`)
 }
 
+/** The requirement with hours by weekday that the demonstration recorded. */
+const curfew = async (page) => {
+  await page.goto('/cases')
+  const hrefs = await page.locator('main a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  for (const someone of new Set(hrefs.filter((href) => aCase.test(href)))) {
+    await page.goto(`${someone}/sentence`)
+    const link = page.getByRole('link', { name: 'All about it Curfew' })
+    if (await link.count()) return link.first().getAttribute('href')
+  }
+  throw new Error('nobody has a curfew')
+}
+
 const lateOfATeam = follow('/teams', /\/late$/)
 
 const aSession = /^\/groups\/[0-9a-f-]{36}$/
@@ -120,6 +132,11 @@ const pages = [
   ['change custody', 'officer', served(/\/custody\/[0-9a-f-]{36}$/)],
   ['change remand or bail', 'officer', served(/\/bail\/[0-9a-f-]{36}$/)],
   ['a requirement', 'officer', follow('/cases', aCase, /\/sentence$/, /\/requirements\//)],
+  ['what a requirement has of its own', 'officer', follow('/cases', aCase, /\/sentence$/, /\/requirements\/[0-9a-f-]{36}$/, /\/facts$/)],
+  ['start and end of a requirement', 'officer', follow('/cases', aCase, /\/sentence$/, /\/requirements\/[0-9a-f-]{36}$/, /\/state$/)],
+  ['suspend a requirement', 'officer', follow('/cases', aCase, /\/sentence$/, /\/requirements\/[0-9a-f-]{36}$/, /\/suspension$/)],
+  ['report a failure to comply', 'officer', follow('/cases', aCase, /\/sentence$/, /\/requirements\/[0-9a-f-]{36}$/, /\/report$/)],
+  ['a curfew in the week of a clock change', 'officer', async (page) => `${await curfew(page)}?week=2026-W43`],
   ['personal details', 'officer', follow('/cases', aCase, /\/details$/)],
   ['one detail', 'officer', follow('/cases', aCase, /\/details$/, /\/details\/[0-9a-f-]{36}$/)],
   ['record a detail', 'officer', follow('/cases', aCase, /\/details$/, /\/details\/new\?kind=address$/)],

@@ -153,6 +153,7 @@ contact.visit_back_by timestamp with time zone
 contact.visit_checked_in_at timestamp with time zone
 contact.visit_checked_in_by text
 contact.outcome_decided_at timestamp with time zone
+contact.condition_id uuid
 crn.crn text NOT NULL
 crn.case_id uuid NOT NULL
 custody_step.case_id uuid NOT NULL
@@ -377,6 +378,7 @@ licence_condition.written_by uuid NOT NULL
 licence_condition.written_by_name text NOT NULL
 licence_condition.written_organisation_id uuid NOT NULL
 licence_condition.written_organisation_name text NOT NULL
+licence_condition.wording text
 match_candidate.case_id uuid NOT NULL
 match_candidate.candidate uuid NOT NULL
 match_candidate.rank bigint NOT NULL
@@ -466,6 +468,18 @@ outbox.problem text
 outbox.contact_id uuid
 outbox.appointment_at timestamp with time zone
 outbox.claimed_at timestamp with time zone
+part_facts.case_id uuid NOT NULL
+part_facts.part_kind text NOT NULL
+part_facts.part_id uuid NOT NULL
+part_facts.facts text NOT NULL
+part_facts.told_by text NOT NULL
+part_facts.suspensions text NOT NULL
+part_facts.written_seq bigint NOT NULL
+part_facts.written_at timestamp with time zone NOT NULL
+part_facts.written_by uuid NOT NULL
+part_facts.written_by_name text NOT NULL
+part_facts.written_organisation_id uuid NOT NULL
+part_facts.written_organisation_name text NOT NULL
 person.case_id uuid NOT NULL
 person.crn text
 person.title text
@@ -718,6 +732,7 @@ CREATE UNIQUE INDEX outbox_by_appointment ON outbox USING btree (contact_id, app
 CREATE INDEX outbox_due ON outbox USING btree (next_at) WHERE (delivered_at IS NULL)
 CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (outbox_id)
 CREATE INDEX outbox_reminder_due ON outbox USING btree (next_at) WHERE ((contact_id IS NOT NULL) AND (delivered_at IS NULL))
+CREATE UNIQUE INDEX part_facts_pkey ON part_facts USING btree (case_id, part_kind, part_id)
 CREATE INDEX person_by_birth_date ON person USING btree (birth_date)
 CREATE INDEX person_by_crn ON person USING btree (crn)
 CREATE INDEX person_by_joined_to ON person USING btree (joined_to) WHERE (joined_to IS NOT NULL)

@@ -203,7 +203,7 @@ CREATE TABLE contact (
     written_by BLOB NOT NULL,
     written_by_name TEXT NOT NULL,
     written_organisation_id BLOB NOT NULL,
-    written_organisation_name TEXT NOT NULL, outcome_awaited_until TEXT, outcome_because TEXT, series_id BLOB, group_id BLOB, requirement_id BLOB, visit_who_knows TEXT, visit_back_by TEXT, visit_checked_in_at TEXT, visit_checked_in_by TEXT, outcome_decided_at TEXT,
+    written_organisation_name TEXT NOT NULL, outcome_awaited_until TEXT, outcome_because TEXT, series_id BLOB, group_id BLOB, requirement_id BLOB, visit_who_knows TEXT, visit_back_by TEXT, visit_checked_in_at TEXT, visit_checked_in_by TEXT, outcome_decided_at TEXT, condition_id BLOB,
     PRIMARY KEY (case_id, contact_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -539,7 +539,7 @@ CREATE TABLE licence_condition (
     written_by BLOB NOT NULL,
     written_by_name TEXT NOT NULL,
     written_organisation_id BLOB NOT NULL,
-    written_organisation_name TEXT NOT NULL,
+    written_organisation_name TEXT NOT NULL, wording TEXT,
     PRIMARY KEY (case_id, condition_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -699,6 +699,25 @@ CREATE UNIQUE INDEX outbox_by_appointment ON outbox (contact_id, appointment_at)
 CREATE INDEX outbox_due ON outbox (next_at) WHERE delivered_at IS NULL;
 
 CREATE INDEX outbox_reminder_due ON outbox (next_at) WHERE contact_id IS NOT NULL AND delivered_at IS NULL;
+
+CREATE TABLE part_facts (
+    case_id BLOB NOT NULL,
+    -- 'requirement' or 'condition'
+    part_kind TEXT NOT NULL,
+    part_id BLOB NOT NULL,
+    -- JSON
+    facts TEXT NOT NULL,
+    told_by TEXT NOT NULL,
+    -- JSON
+    suspensions TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, part_kind, part_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "person" (
     case_id BLOB NOT NULL,

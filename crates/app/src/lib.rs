@@ -29,6 +29,7 @@ pub mod ports;
 pub mod record;
 pub mod reference;
 pub mod reminder;
+pub mod requirement;
 pub mod retention;
 pub mod search;
 pub mod sentence;

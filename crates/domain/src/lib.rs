@@ -24,6 +24,7 @@ pub mod person;
 pub mod policy;
 pub mod reference;
 pub mod reminder;
+pub mod requirement;
 pub mod retention;
 pub mod search;
 pub mod sentence;

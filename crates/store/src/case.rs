@@ -4,14 +4,14 @@ use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
 use crate::{
     assignment, contact, custody, detail, document, enforcement, event_log, flag, hearing, matching, person,
-    retention, sentence,
+    requirement, retention, sentence,
 };
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 24] = [
+pub static TABLES: [&Table; 25] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
@@ -23,6 +23,7 @@ pub static TABLES: [&Table; 24] = [
     &custody::CUSTODY_STEP,
     &custody::KEY_DATE,
     &custody::LICENCE_CONDITION,
+    &requirement::PART_FACTS,
     &custody::BAIL,
     &assignment::ASSIGNMENT,
     &contact::CONTACT,
@@ -60,6 +61,7 @@ impl Questions {
         questions.all(&custody::LICENCE_CONDITION, |row| {
             custody::read_condition(row).map(CaseRow::LicenceCondition)
         });
+        questions.all(&requirement::PART_FACTS, |row| requirement::read(row).map(CaseRow::PartFacts));
         questions.all(&custody::BAIL, |row| custody::read_bail(row).map(CaseRow::Bail));
         questions.all(&assignment::ASSIGNMENT, |row| assignment::read(row).map(CaseRow::Assignment));
         questions.all(&matching::CASE_MEMBER, |row| matching::read_member(row).map(CaseRow::Member));
@@ -144,6 +146,7 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::CustodyStep(row) => custody::put_step(row),
         CaseRow::KeyDate(row) => custody::put_key_date(row),
         CaseRow::LicenceCondition(row) => custody::put_condition(row),
+        CaseRow::PartFacts(row) => requirement::put(row)?,
         CaseRow::Bail(row) => custody::put_bail(row),
         CaseRow::Assignment(row) => assignment::put(row),
         CaseRow::Contact(row) => contact::put(row),
@@ -173,6 +176,7 @@ pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     rows.extend(record.custody_steps.values().cloned().map(CaseRow::CustodyStep));
     rows.extend(record.key_dates.values().cloned().map(CaseRow::KeyDate));
     rows.extend(record.conditions.values().cloned().map(CaseRow::LicenceCondition));
+    rows.extend(record.part_facts.values().cloned().map(CaseRow::PartFacts));
     rows.extend(record.bail.values().cloned().map(CaseRow::Bail));
     rows.extend(record.assignments.values().cloned().map(CaseRow::Assignment));
     rows.extend(record.contacts.values().cloned().map(CaseRow::Contact));

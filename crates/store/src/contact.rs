@@ -5,7 +5,7 @@ use crate::table::{Cells, Table, written_values};
 use crate::vals;
 use app::ports::StoreError;
 use domain::contact::{Contact, Links, Outcome, Visit};
-use domain::shared::{CaseId, ContactId, GroupId, OfficerId, RequirementId, SeriesId};
+use domain::shared::{CaseId, ConditionId, ContactId, GroupId, OfficerId, RequirementId, SeriesId};
 
 pub static CONTACT: Table = Table::new(
     "contact",
@@ -37,6 +37,7 @@ pub static CONTACT: Table = Table::new(
         "series_id",
         "group_id",
         "requirement_id",
+        "condition_id",
         "visit_who_knows",
         "visit_back_by",
         "visit_checked_in_at",
@@ -82,6 +83,7 @@ pub fn put(contact: &Contact) -> Stmt {
         contact.links.series_id,
         contact.links.group_id,
         contact.links.requirement_id,
+        contact.links.condition_id,
         visit.map(|visit| &visit.who_knows),
         visit.map(|visit| visit.back_by),
         checked_in.map(|(at, _)| *at),
@@ -111,6 +113,7 @@ pub fn read(row: &Row) -> Result<Contact, StoreError> {
             series_id: cells.opt_uuid()?.map(SeriesId),
             group_id: cells.opt_uuid()?.map(GroupId),
             requirement_id: cells.opt_uuid()?.map(RequirementId),
+            condition_id: cells.opt_uuid()?.map(ConditionId),
         },
         visit: read_visit(&mut cells)?,
         created: cells.written()?,

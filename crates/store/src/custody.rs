@@ -44,6 +44,7 @@ pub static LICENCE_CONDITION: Table = Table::new(
         "condition_type",
         "words",
         "version",
+        "wording",
         "from_on",
         "ended_on",
         "ended_reason",
@@ -141,6 +142,7 @@ pub fn put_condition(row: &LicenceCondition) -> Stmt {
         &row.condition_type,
         &row.text,
         &row.version,
+        row.wording.as_ref(),
         row.from,
     ];
     values.extend(ended_values(row.ended.as_ref()));
@@ -158,6 +160,7 @@ pub fn read_condition(row: &Row) -> Result<LicenceCondition, StoreError> {
         condition_type: cells.text()?,
         text: cells.text()?,
         version: cells.text()?,
+        wording: cells.opt_text()?,
         from: cells.date()?,
         ended: read_ended(&mut cells)?,
         removed: read_removed(&mut cells)?,

@@ -38,6 +38,7 @@ mod port;
 mod reference;
 mod registry;
 mod reminder;
+mod requirement;
 mod retention;
 mod scope;
 mod search;

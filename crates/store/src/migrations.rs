@@ -38,7 +38,8 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     22 "0022_retention",
     23 "0023_enforcement",
     24 "0024_lists_from_indexes",
-    25 "0025_letters_as_sent",
+    25 "0025_requirements",
+    26 "0026_letters_as_sent",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -66,7 +67,8 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     22 "0022_retention",
     23 "0023_enforcement",
     24 "0024_lists_from_indexes",
-    25 "0025_letters_as_sent",
+    25 "0025_requirements",
+    26 "0026_letters_as_sent",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -219,6 +219,7 @@ fn on_the_record() -> Router<AppState> {
         )
         .route("/cases/{case}/holders", get(pages::cases::holders::get))
         .merge(sentences())
+        .merge(parts())
 }
 
 /// Teams and their managers, and who runs the service.
@@ -333,10 +334,6 @@ fn sentences() -> Router<AppState> {
             get(pages::cases::custody::condition::get).post(pages::cases::custody::condition::post),
         )
         .route(
-            "/cases/{case}/conditions/{condition}",
-            get(pages::cases::conditions::get).post(pages::cases::conditions::post),
-        )
-        .route(
             "/cases/{case}/bail/new",
             get(pages::cases::bail::new::get).post(pages::cases::bail::new::post),
         )
@@ -344,8 +341,48 @@ fn sentences() -> Router<AppState> {
             "/cases/{case}/bail/{bail}",
             get(pages::cases::bail::show::get).post(pages::cases::bail::show::post),
         )
+}
+
+/// One requirement of an order, or one condition of a licence.
+fn parts() -> Router<AppState> {
+    use pages::cases::{conditions, requirements};
+    Router::new()
+        .route("/cases/{case}/requirements/{requirement}", get(requirements::show::get))
         .route(
-            "/cases/{case}/requirements/{requirement}",
-            get(pages::cases::requirements::show::get).post(pages::cases::requirements::show::post),
+            "/cases/{case}/requirements/{requirement}/state",
+            get(requirements::state::get).post(requirements::state::post),
+        )
+        .route(
+            "/cases/{case}/requirements/{requirement}/facts",
+            get(requirements::facts::get).post(requirements::facts::post),
+        )
+        .route(
+            "/cases/{case}/requirements/{requirement}/suspension",
+            get(requirements::suspension::get).post(requirements::suspension::post),
+        )
+        .route(
+            "/cases/{case}/requirements/{requirement}/report",
+            get(requirements::report::get).post(requirements::report::post),
+        )
+        .route("/cases/{case}/conditions/{condition}", get(conditions::show::get))
+        .route(
+            "/cases/{case}/conditions/{condition}/end",
+            get(conditions::end::get).post(conditions::end::post),
+        )
+        .route(
+            "/cases/{case}/conditions/{condition}/text",
+            get(conditions::text::get).post(conditions::text::post),
+        )
+        .route(
+            "/cases/{case}/conditions/{condition}/facts",
+            get(conditions::facts::get).post(conditions::facts::post),
+        )
+        .route(
+            "/cases/{case}/conditions/{condition}/suspension",
+            get(conditions::suspension::get).post(conditions::suspension::post),
+        )
+        .route(
+            "/cases/{case}/conditions/{condition}/report",
+            get(conditions::report::get).post(conditions::report::post),
         )
 }

@@ -110,6 +110,7 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
         page.record.custody_steps.clear();
         page.record.key_dates.clear();
         page.record.conditions.clear();
+        page.record.part_facts.clear();
         page.record.bail.clear();
         page.record.hearings.clear();
     }

@@ -115,7 +115,7 @@ async fn series_decision(
     let days = series_days(first.date(), repeat, most).map_err(AppError::refused)?;
     let times: Vec<Moment> = days.into_iter().map(|day| same_time_on(day, booking.starts_at)).collect();
     let series_id = Some(SeriesId(ctx.ids.uuid(ctx.now)));
-    let links = Links { series_id, requirement_id: booking.requirement_id, group_id: None };
+    let links = Links { series_id, requirement_id: booking.requirement_id, ..Links::default() };
     decide_all(ctx, record, booking, &times, links).await
 }
 

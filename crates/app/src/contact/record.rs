@@ -10,7 +10,7 @@ use domain::access::{Action, may};
 use domain::case::CaseRecord;
 use domain::contact::{self, Links, RecordContact, RecordKnown};
 use domain::oversight::check_decider;
-use domain::shared::{CaseId, ContactId, Moment, RequestId, RequirementId, UserId};
+use domain::shared::{CaseId, ConditionId, ContactId, Moment, RequestId, RequirementId, UserId};
 
 const COMMAND: &str = "record contact";
 
@@ -35,19 +35,32 @@ pub async fn record(
     request_id: RequestId,
     form: &ContactForm,
 ) -> Result<ContactId, AppError> {
-    deciding(|| attempt(ctx, case_id, request_id, form)).await
+    deciding(|| attempt(ctx, case_id, request_id, (form, None))).await
+}
+
+/// The same of an entry that is about a condition of a licence.
+pub async fn record_of_condition(
+    ctx: &Ctx,
+    case_id: CaseId,
+    request_id: RequestId,
+    (form, condition_id): (&ContactForm, ConditionId),
+) -> Result<ContactId, AppError> {
+    deciding(|| attempt(ctx, case_id, request_id, (form, Some(condition_id)))).await
 }
 
 async fn attempt(
     ctx: &Ctx,
     case_id: CaseId,
     request_id: RequestId,
-    form: &ContactForm,
+    (form, condition_id): (&ContactForm, Option<ConditionId>),
 ) -> Result<ContactId, AppError> {
     if let Some(contact_id) = answered(ctx, request_id, COMMAND, case_id).await? {
         return Ok(contact_id);
     }
     let opened = open_for_change(ctx, case_id, Action::RecordContact, CasePart::HEAD).await?;
+    if condition_id.is_some_and(|id| !opened.record.conditions.contains_key(&id)) {
+        return Err(AppError::NotFound);
+    }
     let contact_id = ContactId(ctx.ids.uuid(ctx.now));
     let day = form.happened_at.day();
     let kind = ctx.policy.contact_types().find(&form.contact_type, day).filter(|kind| !kind.made_by_system);
@@ -71,7 +84,7 @@ async fn attempt(
         outcome: form.outcome.clone(),
         notes: form.notes.clone(),
         sensitive: form.sensitive,
-        links: Links { requirement_id: form.requirement_id, ..Links::default() },
+        links: Links { requirement_id: form.requirement_id, condition_id, ..Links::default() },
     };
     let requirement = form.requirement_id.and_then(|id| opened.record.requirements.get(&id));
     let known = RecordKnown {

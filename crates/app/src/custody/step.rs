@@ -11,6 +11,7 @@ use domain::access::Action;
 use domain::case::{CaseEvent, CaseRecord};
 use domain::custody::{self, ConditionSet, CustodyStep, Step, StepError, StepFacts, StepKnown};
 use domain::policy::TermList;
+use domain::requirement::{self, CorrectWording};
 use domain::sentence::{Ended, Sentence};
 use domain::shared::{CaseId, ConditionId, Decision, RequestId, SentenceId, StepId};
 use jiff::civil::Date;
@@ -23,6 +24,9 @@ const ADD: &str = "add licence condition";
 pub struct ConditionForm {
     pub condition_type: String,
     pub text: String,
+    /// Code of the wording that it is made from, where it is one: its category is that of the condition, and its text
+    /// where none is typed.
+    pub wording: Option<String>,
 }
 
 domain::private_debug!(ConditionForm);
@@ -58,14 +62,25 @@ pub async fn record_step(
     .await
 }
 
-/// The condition as policy has it on the day from which it holds; nothing when it has none of that kind.
+/// The condition as policy has it on the day from which it holds; nothing when it has none of that kind, or no such
+/// wording.
 fn set(ctx: &Ctx, on: Date, form: &ConditionForm) -> Option<ConditionSet> {
-    let kind = ctx.policy.licence_conditions().find(&form.condition_type, on)?;
+    let code = form.wording.as_deref().filter(|code| !code.is_empty());
+    let wording = code.map(|code| ctx.policy.wordings().find(code, on));
+    if wording.is_some_and(|found| found.is_none()) {
+        return None;
+    }
+    let wording = wording.flatten();
+    let category = wording.map_or(form.condition_type.as_str(), |wording| wording.condition.as_str());
+    let kind = ctx.policy.licence_conditions().find(category, on)?;
+    let typed = Some(form.text.trim().to_string()).filter(|text| !text.is_empty());
+    let of_wording = || wording.map(|wording| wording.text.clone());
     Some(ConditionSet {
         condition_id: ConditionId(ctx.ids.uuid(ctx.now)),
         condition_type: kind.code.clone(),
-        text: kind.text.clone().unwrap_or_else(|| form.text.trim().to_string()),
-        version: kind.version.clone(),
+        text: kind.text.clone().or(typed).or_else(of_wording).unwrap_or_default(),
+        version: wording.map_or(&kind.version, |wording| &wording.version).clone(),
+        wording: wording.map(|wording| wording.code.clone()),
     })
 }
 
@@ -184,6 +199,24 @@ pub async fn add_condition(
         let request = Some(ctx.request_row(request_id, (ADD, case_id), set.condition_id));
         commit(ctx, Write { access: vec![opened.access], request, ..Write::case(change) }).await?;
         Ok(set.condition_id)
+    })
+    .await
+}
+
+/// Puts right the words of a condition, with a reason.
+pub async fn correct_wording(
+    ctx: &Ctx,
+    case_id: CaseId,
+    (condition_id, seen_seq): (ConditionId, i64),
+    cmd: &CorrectWording,
+) -> Result<(), AppError> {
+    deciding(|| async {
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::HEAD).await?;
+        let found = find(ctx, &opened, |record| record.conditions.contains_key(&condition_id)).await?;
+        let condition = found.record.conditions.get(&condition_id).ok_or(AppError::NotFound)?;
+        unchanged(&condition.written, seen_seq)?;
+        let decision = requirement::correct_wording(condition, cmd).map_err(AppError::refused)?;
+        write(ctx, opened, &found, (decision, Some(condition.written.seq)), Vec::new()).await
     })
     .await
 }

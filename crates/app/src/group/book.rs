@@ -117,7 +117,7 @@ fn sessions(ctx: &Ctx, booking: &GroupBooking) -> Result<Vec<(Moment, Links)>, A
     let series_id = booking.repeat.map(|_| SeriesId(ctx.ids.uuid(ctx.now)));
     let links = |at| {
         let group_id = Some(GroupId(ctx.ids.uuid(ctx.now)));
-        (at, Links { series_id, group_id, requirement_id: None })
+        (at, Links { series_id, group_id, ..Links::default() })
     };
     Ok(times.into_iter().map(links).collect())
 }

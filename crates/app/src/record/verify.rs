@@ -152,6 +152,7 @@ fn differs(folded: &CaseRecord, rows: &CaseRecord) -> Option<String> {
         ("custody_step", folded.custody_steps == rows.custody_steps),
         ("key_date", folded.key_dates == rows.key_dates),
         ("licence_condition", folded.conditions == rows.conditions),
+        ("part_facts", folded.part_facts == rows.part_facts),
         ("bail", folded.bail == rows.bail),
         ("assignment", folded.assignments == rows.assignments),
         ("contact", folded.contacts == rows.contacts),

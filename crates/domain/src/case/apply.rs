@@ -7,8 +7,8 @@ use super::flags::{flag_changed, flag_recorded};
 use super::names::with_forms;
 use super::record::Member;
 use super::{
-    CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_custody, apply_enforcement, apply_retention,
-    apply_sentence,
+    CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_custody, apply_enforcement, apply_parts,
+    apply_retention, apply_sentence,
 };
 use crate::assignment::Assignment;
 use crate::contact::{Contact, Outcome, Visit};
@@ -43,6 +43,9 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         | CaseEvent::BailRecorded { .. }
         | CaseEvent::BailCorrected { .. }
         | CaseEvent::BailRemoved { .. } => apply_custody::apply(case_id, known, recorded),
+        CaseEvent::OwnFactsRecorded { .. }
+        | CaseEvent::SuspensionsRecorded { .. }
+        | CaseEvent::LicenceConditionCorrected { .. } => apply_parts::apply(case_id, known, recorded),
         CaseEvent::OfficerAssigned { .. } => officer_assigned(case_id, known, recorded),
         CaseEvent::AssignmentEnded { .. } => assignment_ended(known, recorded),
         CaseEvent::BroughtIn { .. } => Vec::new(),
@@ -76,17 +79,17 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         | CaseEvent::LetterRemoved { .. } => apply_enforcement::apply(case_id, known, recorded),
         CaseEvent::MatchDecided { .. } => match_decided(case_id, known, recorded),
         CaseEvent::MatchUndone { decision_id, why } => match_undone(known, recorded, *decision_id, why),
-        CaseEvent::MemberJoined { member } => {
-            vec![CaseRow::Member(Member { case_id, member: *member, joined: true })]
-        }
+        CaseEvent::MemberJoined { member } => member_row(case_id, *member, true),
         CaseEvent::Archived { .. }
         | CaseEvent::Restored { .. }
         | CaseEvent::Exempted { .. }
         | CaseEvent::ExemptionEnded { .. } => apply_retention::apply(case_id, known, recorded),
-        CaseEvent::MemberParted { member, .. } => {
-            vec![CaseRow::Member(Member { case_id, member: *member, joined: false })]
-        }
+        CaseEvent::MemberParted { member, .. } => member_row(case_id, *member, false),
     }
+}
+
+fn member_row(case_id: CaseId, member: CaseId, joined: bool) -> Vec<CaseRow> {
+    vec![CaseRow::Member(Member { case_id, member, joined })]
 }
 
 /// The record that a run of events makes: all of them for today, those up to a moment for the past.

@@ -116,6 +116,7 @@ fn condition_set(
         condition_type: set.condition_type.clone(),
         text: set.text.clone(),
         version: set.version.clone(),
+        wording: set.wording.clone(),
         from,
         ended: None,
         removed: None,

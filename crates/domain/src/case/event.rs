@@ -9,6 +9,7 @@ use crate::identity::IdentifierKind;
 use crate::intake::BroughtRow;
 use crate::person::detail::DatedDetail;
 use crate::person::{MatchOutcome, Opinion, Sex};
+use crate::requirement::{OwnFact, PartId, Suspension};
 use crate::sentence::{Ended, RequirementOrdered, SentenceFacts, SentenceSource};
 use crate::shared::{
     AssignmentId, BailId, BreachStepId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId,
@@ -144,6 +145,28 @@ pub enum CaseEvent {
     LicenceConditionEndRecorded {
         condition_id: ConditionId,
         ended: Option<Ended>,
+        why: String,
+    },
+    /// The words of a condition as the licence has them were recorded wrongly, or another wording was meant.
+    LicenceConditionCorrected {
+        condition_id: ConditionId,
+        text: String,
+        version: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        wording: Option<String>,
+        why: String,
+    },
+    /// What is recorded of a requirement or a condition by the fields of its kind, whole.
+    OwnFactsRecorded {
+        part: PartId,
+        facts: Vec<OwnFact>,
+        told_by: String,
+        why: String,
+    },
+    /// When a requirement or a condition is suspended, whole.
+    SuspensionsRecorded {
+        part: PartId,
+        suspensions: Vec<Suspension>,
         why: String,
     },
     /// A day of the sentence calculation; nothing when it was withdrawn.
@@ -420,73 +443,6 @@ pub enum CaseEvent {
         member: CaseId,
         why: String,
     },
-}
-
-impl CaseEvent {
-    /// The name under which it stands in the log; a test says it is serde's.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            CaseEvent::PersonRecorded { .. } => "person_recorded",
-            CaseEvent::PersonCorrected { .. } => "person_corrected",
-            CaseEvent::DetailRecorded { .. } => "detail_recorded",
-            CaseEvent::DetailCorrected { .. } => "detail_corrected",
-            CaseEvent::DetailEnded { .. } => "detail_ended",
-            CaseEvent::DetailRemoved { .. } => "detail_removed",
-            CaseEvent::IdentifierRecorded { .. } => "identifier_recorded",
-            CaseEvent::HearingRecorded { .. } => "hearing_recorded",
-            CaseEvent::SentenceRecorded { .. } => "sentence_recorded",
-            CaseEvent::SentenceCorrected { .. } => "sentence_corrected",
-            CaseEvent::SentenceEndRecorded { .. } => "sentence_end_recorded",
-            CaseEvent::SentenceRemoved { .. } => "sentence_removed",
-            CaseEvent::RequirementStateRecorded { .. } => "requirement_state_recorded",
-            CaseEvent::CustodyStepRecorded { .. } => "custody_step_recorded",
-            CaseEvent::CustodyStepCorrected { .. } => "custody_step_corrected",
-            CaseEvent::CustodyStepRemoved { .. } => "custody_step_removed",
-            CaseEvent::LicenceConditionAdded { .. } => "licence_condition_added",
-            CaseEvent::LicenceConditionEndRecorded { .. } => "licence_condition_end_recorded",
-            CaseEvent::KeyDateRecorded { .. } => "key_date_recorded",
-            CaseEvent::BailRecorded { .. } => "bail_recorded",
-            CaseEvent::BailCorrected { .. } => "bail_corrected",
-            CaseEvent::BailRemoved { .. } => "bail_removed",
-            CaseEvent::OfficerAssigned { .. } => "officer_assigned",
-            CaseEvent::AssignmentEnded { .. } => "assignment_ended",
-            CaseEvent::BroughtIn { .. } => "brought_in",
-            CaseEvent::AppointmentBooked { .. } => "appointment_booked",
-            CaseEvent::AppointmentMoved { .. } => "appointment_moved",
-            CaseEvent::ContactRecorded { .. } => "contact_recorded",
-            CaseEvent::OutcomeRecorded { .. } => "outcome_recorded",
-            CaseEvent::OutcomeChanged { .. } => "outcome_changed",
-            CaseEvent::DocumentAdded { .. } => "document_added",
-            CaseEvent::DocumentCorrected { .. } => "document_corrected",
-            CaseEvent::DocumentRemoved { .. } => "document_removed",
-            CaseEvent::FlagRecorded { .. } => "flag_recorded",
-            CaseEvent::FlagReviewed { .. } => "flag_reviewed",
-            CaseEvent::FlagLevelChanged { .. } => "flag_level_changed",
-            CaseEvent::FlagStepBroughtIn { .. } => "flag_step_brought_in",
-            CaseEvent::FlagEnded { .. } => "flag_ended",
-            CaseEvent::FlagCorrected { .. } => "flag_corrected",
-            CaseEvent::FlagRemoved { .. } => "flag_removed",
-            CaseEvent::AbsenceAwaited { .. } => "absence_awaited",
-            CaseEvent::AbsenceDecided { .. } => "absence_decided",
-            CaseEvent::SensitivityLifted { .. } => "sensitivity_lifted",
-            CaseEvent::VisitArranged { .. } => "visit_arranged",
-            CaseEvent::VisitCheckedIn { .. } => "visit_checked_in",
-            CaseEvent::ContactLinked { .. } => "contact_linked",
-            CaseEvent::ReviewDecided { .. } => "review_decided",
-            CaseEvent::BreachStepRecorded { .. } => "breach_step_recorded",
-            CaseEvent::BreachStepRemoved { .. } => "breach_step_removed",
-            CaseEvent::LetterSent { .. } => "letter_sent",
-            CaseEvent::LetterRemoved { .. } => "letter_removed",
-            CaseEvent::MatchDecided { .. } => "match_decided",
-            CaseEvent::MatchUndone { .. } => "match_undone",
-            CaseEvent::MemberJoined { .. } => "member_joined",
-            CaseEvent::MemberParted { .. } => "member_parted",
-            CaseEvent::Archived { .. } => "archived",
-            CaseEvent::Restored { .. } => "restored",
-            CaseEvent::Exempted { .. } => "exempted",
-            CaseEvent::ExemptionEnded { .. } => "exemption_ended",
-        }
-    }
 }
 
 crate::private_debug!(CaseEvent);

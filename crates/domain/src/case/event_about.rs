@@ -117,6 +117,9 @@ impl CaseEvent {
                 | CaseEvent::CustodyStepRemoved { .. }
                 | CaseEvent::LicenceConditionAdded { .. }
                 | CaseEvent::LicenceConditionEndRecorded { .. }
+                | CaseEvent::LicenceConditionCorrected { .. }
+                | CaseEvent::OwnFactsRecorded { .. }
+                | CaseEvent::SuspensionsRecorded { .. }
                 | CaseEvent::KeyDateRecorded { .. }
                 | CaseEvent::BailRecorded { .. }
                 | CaseEvent::BailCorrected { .. }

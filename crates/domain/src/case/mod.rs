@@ -3,12 +3,14 @@
 mod apply;
 mod apply_custody;
 mod apply_enforcement;
+mod apply_parts;
 mod apply_retention;
 mod apply_sentence;
 mod details;
 mod documents;
 mod event;
 mod event_about;
+mod event_kind;
 mod flags;
 mod names;
 mod record;

@@ -9,6 +9,7 @@ use crate::flag::{Flag, FlagStep};
 use crate::hearing::Hearing;
 use crate::person::detail::PersonDetail;
 use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, NameFormKey, NamePair, Person};
+use crate::requirement::{PartFacts, PartId};
 use crate::retention::Retention;
 use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
@@ -39,6 +40,7 @@ pub enum CaseRow {
     CustodyStep(CustodyStep),
     KeyDate(KeyDate),
     LicenceCondition(LicenceCondition),
+    PartFacts(PartFacts),
     Bail(Bail),
     Assignment(Assignment),
     Contact(Contact),
@@ -77,6 +79,7 @@ pub struct CaseRecord {
     /// By sentence and the code of the date.
     pub key_dates: BTreeMap<(SentenceId, String), KeyDate>,
     pub conditions: BTreeMap<ConditionId, LicenceCondition>,
+    pub part_facts: BTreeMap<PartId, PartFacts>,
     pub bail: BTreeMap<BailId, Bail>,
     pub assignments: BTreeMap<AssignmentId, Assignment>,
     pub contacts: BTreeMap<ContactId, Contact>,
@@ -109,6 +112,7 @@ impl CaseRecord {
             CaseRow::CustodyStep(row) => drop(self.custody_steps.insert(row.step_id, row)),
             CaseRow::KeyDate(row) => drop(self.key_dates.insert((row.sentence_id, row.term.clone()), row)),
             CaseRow::LicenceCondition(row) => drop(self.conditions.insert(row.condition_id, row)),
+            CaseRow::PartFacts(row) => drop(self.part_facts.insert(row.part, row)),
             CaseRow::Bail(row) => drop(self.bail.insert(row.bail_id, row)),
             CaseRow::Assignment(row) => drop(self.assignments.insert(row.assignment_id, row)),
             CaseRow::Contact(row) => drop(self.contacts.insert(row.contact_id, row)),
@@ -146,6 +150,7 @@ impl CaseRecord {
         self.custody_steps.extend(member.custody_steps);
         self.key_dates.extend(member.key_dates);
         self.conditions.extend(member.conditions);
+        self.part_facts.extend(member.part_facts);
         self.bail.extend(member.bail);
         // One human has one holder: that of the kept record, where both have one.
         let held = self.open_assignment().is_some();

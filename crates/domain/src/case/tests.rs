@@ -8,6 +8,7 @@ use crate::identity::IdentifierKind;
 use crate::intake::{BroughtRow, RecordedThere};
 use crate::person::detail::*;
 use crate::person::{Identity, MatchOutcome, Opinion, Sex};
+use crate::requirement::{FieldValue, OwnFact, PartId, Suspension, Window};
 use crate::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceFacts, SentenceSource,
 };
@@ -116,12 +117,12 @@ mod any {
     }
 
     fn links() -> impl Strategy<Value = Links> {
-        (option::of(id()), option::of(id()), option::of(id())).prop_map(|(series, group, requirement)| {
-            Links {
-                series_id: series.map(SeriesId),
-                group_id: group.map(GroupId),
-                requirement_id: requirement.map(RequirementId),
-            }
+        let of = || option::of(id());
+        (of(), of(), of(), of()).prop_map(|(series, group, requirement, condition)| Links {
+            series_id: series.map(SeriesId),
+            group_id: group.map(GroupId),
+            requirement_id: requirement.map(RequirementId),
+            condition_id: condition.map(ConditionId),
         })
     }
 
@@ -344,6 +345,7 @@ mod any {
                 condition_type: "additional-contact".into(),
                 text,
                 version: "4".into(),
+                wording: None,
             };
             sets.into_iter().map(set).collect()
         });
@@ -364,6 +366,7 @@ mod any {
                 condition_type: "additional-contact".into(),
                 text,
                 version: "4".into(),
+                wording: None,
             };
             CaseEvent::LicenceConditionAdded { step_id, condition, from, why }
         });
@@ -372,6 +375,46 @@ mod any {
             CaseEvent::KeyDateRecorded { sentence_id, term, on, told_by, why }
         });
         prop_oneof![2 => step, 1 => corrected, 1 => removed, 1 => added, 1 => condition, 1 => key_date]
+    }
+
+    fn parts() -> impl Strategy<Value = CaseEvent> {
+        let part = || {
+            (id(), any::<bool>()).prop_map(|(id, condition)| {
+                if condition {
+                    PartId::Condition(ConditionId(id))
+                } else {
+                    PartId::Requirement(RequirementId(id))
+                }
+            })
+        };
+        let value = (text(), day(), 0..5_u8, 1..8_i8).prop_map(|(text, day, kind, weekday)| match kind {
+            0 => FieldValue::Text(text),
+            1 => FieldValue::Date(day),
+            2 => FieldValue::Choice(text),
+            3 => FieldValue::Number(12),
+            _ => FieldValue::Hours(vec![Window {
+                weekday,
+                from: jiff::civil::time(19, 0, 0, 0),
+                to: jiff::civil::time(7, 0, 0, 0),
+            }]),
+        });
+        let fact = (text(), value).prop_map(|(field, value)| OwnFact { field, value });
+        let facts = (part(), prop::collection::vec(fact, 0..3), text(), text()).prop_map(
+            |(part, facts, told_by, why)| CaseEvent::OwnFactsRecorded { part, facts, told_by, why },
+        );
+        let suspension = (day(), option::of(day()), text()).prop_map(|(from, to, text)| Suspension {
+            from,
+            to,
+            told_by: text.clone(),
+            reason: text,
+        });
+        let suspended = (part(), prop::collection::vec(suspension, 0..3), text())
+            .prop_map(|(part, suspensions, why)| CaseEvent::SuspensionsRecorded { part, suspensions, why });
+        let wording = (id(), text(), option::of(text()), text()).prop_map(|(id, text, wording, why)| {
+            let (condition_id, version) = (ConditionId(id), "4".into());
+            CaseEvent::LicenceConditionCorrected { condition_id, text, version, wording, why }
+        });
+        prop_oneof![2 => facts, 1 => suspended, 1 => wording]
     }
 
     fn bail() -> impl Strategy<Value = CaseEvent> {
@@ -674,6 +717,7 @@ mod any {
             1 => corrected(),
             3 => details(),
             3 => custody(),
+            2 => parts(),
             2 => bail(),
             1 => assigned(),
             1 => brought(),
@@ -832,6 +876,7 @@ fn the_events_made_here_are_of_every_kind() {
         "letter_removed",
         "letter_sent",
         "licence_condition_added",
+        "licence_condition_corrected",
         "licence_condition_end_recorded",
         "match_decided",
         "match_undone",
@@ -840,6 +885,7 @@ fn the_events_made_here_are_of_every_kind() {
         "officer_assigned",
         "outcome_changed",
         "outcome_recorded",
+        "own_facts_recorded",
         "person_corrected",
         "person_recorded",
         "requirement_state_recorded",
@@ -850,6 +896,7 @@ fn the_events_made_here_are_of_every_kind() {
         "sentence_end_recorded",
         "sentence_recorded",
         "sentence_removed",
+        "suspensions_recorded",
         "visit_arranged",
         "visit_checked_in",
     ];

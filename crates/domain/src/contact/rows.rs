@@ -1,6 +1,8 @@
 //! The row of a contact.
 
-use crate::shared::{CaseId, ContactId, GroupId, Moment, OfficerId, RequirementId, SeriesId, Written};
+use crate::shared::{
+    CaseId, ConditionId, ContactId, GroupId, Moment, OfficerId, RequirementId, SeriesId, Written,
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +35,9 @@ pub struct Links {
     /// The requirement of which this is a day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requirement_id: Option<RequirementId>,
+    /// The condition of a licence that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition_id: Option<ConditionId>,
 }
 
 impl Links {

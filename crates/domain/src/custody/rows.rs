@@ -82,6 +82,9 @@ pub struct ConditionSet {
     pub text: String,
     /// Version of the licence policy that it was made under.
     pub version: String,
+    /// Code of the wording that it was made from, where it was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wording: Option<String>,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +97,8 @@ pub struct LicenceCondition {
     pub condition_type: String,
     pub text: String,
     pub version: String,
+    /// Code of the wording that it was made from, where it was one.
+    pub wording: Option<String>,
     /// The day of the release, or a later one on which it was added.
     pub from: Date,
     pub ended: Option<Ended>,

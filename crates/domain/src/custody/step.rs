@@ -3,6 +3,7 @@
 use super::{ConditionSet, CustodyStep, LicenceCondition, Step, StepFacts};
 use crate::case::CaseEvent;
 use crate::policy::SentenceTerm;
+use crate::requirement::has_blank;
 use crate::sentence::{Ended, Sentence};
 use crate::shared::{Decision, Moment, Rule, StepId, day_in_words};
 use jiff::civil::Date;
@@ -44,6 +45,8 @@ pub enum StepError {
     ConditionsWithoutRelease,
     #[error("Enter the text of each additional condition, with its category.")]
     ConditionIncomplete,
+    #[error("Fill in what stands in square brackets in the words of the condition.")]
+    ConditionBlank,
     #[error("That licence is not in force any more. A condition is added to one that is.")]
     LicenceOver,
     #[error("Enter a day from the release until today, from which the condition holds.")]
@@ -68,6 +71,7 @@ impl Rule for StepError {
             | StepError::ConditionIncomplete
             | StepError::ConditionEnd => "CUS-11",
             StepError::LicenceOver | StepError::ConditionFrom => "CUS-12",
+            StepError::ConditionBlank => "REQ-14",
         }
     }
 
@@ -81,7 +85,9 @@ impl Rule for StepError {
             StepError::RecallReasonMissing => "reason",
             StepError::WhyMissing => "why",
             StepError::ToldByMissing => "told_by",
-            StepError::ConditionsWithoutRelease | StepError::ConditionIncomplete => "conditions",
+            StepError::ConditionsWithoutRelease
+            | StepError::ConditionIncomplete
+            | StepError::ConditionBlank => "conditions",
             StepError::ConditionEnd => "ended_on",
             StepError::LicenceOver => "condition",
             StepError::ConditionFrom => "from",
@@ -104,6 +110,10 @@ pub fn record_step(
     let complete = |of: &ConditionSet| !of.text.trim().is_empty() && !of.version.is_empty();
     if !conditions.iter().all(complete) {
         return Err(StepError::ConditionIncomplete);
+    }
+    // REQ-14: no place of a wording is left to be filled in.
+    if conditions.iter().any(|of| has_blank(&of.text)) {
+        return Err(StepError::ConditionBlank);
     }
     Ok(Decision::of(CaseEvent::CustodyStepRecorded {
         step_id,
@@ -157,6 +167,10 @@ pub fn add_condition(
     }
     if condition.text.trim().is_empty() || condition.version.is_empty() {
         return Err(StepError::ConditionIncomplete);
+    }
+    // REQ-14: no place of a wording is left to be filled in.
+    if has_blank(&condition.text) {
+        return Err(StepError::ConditionBlank);
     }
     // CUS-12: it holds from a day of the licence that has come, and somebody says why it was added.
     if from < release.facts.on || from > at.day() {

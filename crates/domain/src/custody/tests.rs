@@ -292,6 +292,7 @@ fn condition(number: u128, text: &str) -> ConditionSet {
         condition_type: "additional-contact".into(),
         text: text.into(),
         version: "4".into(),
+        wording: None,
     }
 }
 

@@ -4,14 +4,14 @@ use super::clock::{Due, due};
 use super::count::{Count, Failure, LeftOut, Reach, Stopped, count};
 use super::rows::{BreachStep, Letter, Review};
 use crate::case::CaseRecord;
-use crate::contact::{Contact, Outcome};
+use crate::contact::{Contact, Links, Outcome};
 use crate::custody::{Held, held};
 use crate::policy::{
     BreachStage, BreachStepType, FailureRule, LetterAbout, OutcomeType, OwedBy, PolicyBook, SentenceType,
     Standard, Starts,
 };
 use crate::sentence::Sentence;
-use crate::shared::{ContactId, Moment, RequirementId};
+use crate::shared::{ContactId, Moment};
 use jiff::civil::Date;
 
 /// Working days in which evidence for an absence is awaited, in `policy/`.
@@ -187,9 +187,8 @@ pub fn chain<'a>(record: &'a CaseRecord, policy: &'a PolicyBook, at: Moment) -> 
 
 /// The failures of an order: ENF-01 and ENF-08.
 pub fn failures(record: &CaseRecord, policy: &PolicyBook, sentence: &Sentence) -> Vec<Failure> {
-    let of_it = |contact: &&Contact| match contact.links.requirement_id {
-        Some(requirement_id) => is_of(record, requirement_id, sentence),
-        None => sentence.is_live(contact.starts_at.day()),
+    let of_it = |contact: &&Contact| {
+        is_of(record, contact.links, sentence).unwrap_or_else(|| sentence.is_live(contact.starts_at.day()))
     };
     let mut found: Vec<Failure> =
         record.contacts.values().filter(of_it).filter_map(|contact| failure(policy, contact)).collect();
@@ -197,10 +196,16 @@ pub fn failures(record: &CaseRecord, policy: &PolicyBook, sentence: &Sentence) -
     found
 }
 
-/// ENF-08: what is a day of a requirement is of the order that has the requirement; anything else of every order that
-/// was live.
-fn is_of(record: &CaseRecord, requirement_id: RequirementId, sentence: &Sentence) -> bool {
-    record.requirements.get(&requirement_id).is_some_and(|of| of.sentence_id == sentence.sentence_id)
+/// ENF-08: what is a day of a requirement, or about a condition of a licence, is of the sentence that has it; anything
+/// else is of every order that was live.
+fn is_of(record: &CaseRecord, links: Links, sentence: &Sentence) -> Option<bool> {
+    let of_requirement = |id| record.requirements.get(&id).map(|of| of.sentence_id);
+    let of_condition = |id| record.conditions.get(&id).map(|of| of.sentence_id);
+    match (links.requirement_id, links.condition_id) {
+        (Some(id), _) => Some(of_requirement(id) == Some(sentence.sentence_id)),
+        (None, Some(id)) => Some(of_condition(id) == Some(sentence.sentence_id)),
+        (None, None) => None,
+    }
 }
 
 /// ENF-01: a national-standards contact whose outcome counts against the person. What the service caused never does.

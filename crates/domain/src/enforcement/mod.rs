@@ -15,7 +15,7 @@ mod rows;
 mod standard;
 mod step;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use chain::{
     About, AbsenceChain, CaseChain, ChainStep, CorrectionOwed, OrderChain, ReviewChain, chain, failures,

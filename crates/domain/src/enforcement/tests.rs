@@ -3,6 +3,6 @@ mod clock;
 mod count;
 mod decide;
 mod figures;
-mod made;
+pub(crate) mod made;
 mod recording;
 mod standard;

@@ -81,6 +81,7 @@ fn links(bringing: &Bringing<'_>, row: &ContactRow) -> Links {
         series_id: row.series.as_deref().map(|id| SeriesId(of_source(source, "series", id))),
         group_id: row.group.as_deref().map(|id| GroupId(of_source(source, "group", id))),
         requirement_id: requirement.map(RequirementId),
+        condition_id: None,
     }
 }
 

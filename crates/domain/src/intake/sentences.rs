@@ -238,6 +238,7 @@ fn set(bringing: &Bringing<'_>, row: &ConditionRow) -> ConditionSet {
         condition_type: row.condition_type.clone(),
         text: row.text.clone(),
         version: row.version.clone(),
+        wording: None,
     }
 }
 

@@ -3,22 +3,23 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
-use super::codes::{self, CodeTable};
+use super::codes::CodeTable;
 use super::contact::{ContactType, OutcomeType, Place, UsualGap};
 use super::default::ENGLAND_AND_WALES;
 use super::detail::DetailType;
 use super::document::{DocumentFormat, DocumentKind};
 use super::enforcement::{BreachStepType, FailureRule, LetterType, Standard};
 use super::error::PolicyError;
+use super::field::{PartField, Wording};
 use super::file::Head;
 use super::flag::FlagType;
-use super::parameter::{self, Figure, Parameter, Unit};
+use super::parameter::{Figure, Parameter, Unit};
 use super::reminder::ReminderWords;
 use super::retention::RetentionClass;
 use super::search::Nickname;
 use super::sentence::{BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType};
+use super::set::{Files, one_jurisdiction, revision, twice};
 use super::staff::{AbsenceKind, Grade, Skill};
 use super::{HolidayList, coverage, holidays};
 use crate::calendar::WorkingDays;
@@ -46,6 +47,8 @@ pub struct PolicyBook {
     flag_types: CodeTable<FlagType>,
     bail_types: CodeTable<BailType>,
     licence_conditions: CodeTable<ConditionType>,
+    part_fields: CodeTable<PartField>,
+    wordings: CodeTable<Wording>,
     document_kinds: CodeTable<DocumentKind>,
     document_formats: CodeTable<DocumentFormat>,
     retention_classes: CodeTable<RetentionClass>,
@@ -88,6 +91,8 @@ impl PolicyBook {
         let flag_types = rest.codes("flag/types.toml")?;
         let bail_types = rest.codes("sentence/bail.toml")?;
         let licence_conditions = rest.codes("sentence/licence_conditions.toml")?;
+        let wordings = rest.codes("sentence/wordings.toml")?;
+        let part_fields = rest.codes("sentence/fields.toml")?;
         let document_kinds = rest.codes("document/kinds.toml")?;
         let document_formats = rest.codes("document/formats.toml")?;
         let retention_classes = rest.codes("retention/classes.toml")?;
@@ -97,11 +102,7 @@ impl PolicyBook {
         let breach_steps = rest.codes("enforcement/steps.toml")?;
         let (file, text) = rest.take("calendar/bank_holidays.toml")?;
         let (holidays, calendar) = holidays::parse(&file, &text)?;
-        let mut parameters = BTreeMap::new();
-        for (file, text) in rest.left {
-            let read = parameter::parse(&file, &text)?;
-            parameters.insert(read.id.clone(), read);
-        }
+        let parameters = rest.parameters()?;
         let book = PolicyBook {
             revision: revision(&files),
             jurisdiction,
@@ -125,6 +126,8 @@ impl PolicyBook {
             sentence_terms,
             bail_types,
             licence_conditions,
+            part_fields,
+            wordings,
             retention_classes,
             failure_rules,
             standards,
@@ -315,6 +318,14 @@ impl PolicyBook {
         &self.licence_conditions
     }
 
+    pub fn wordings(&self) -> &CodeTable<Wording> {
+        &self.wordings
+    }
+
+    pub fn part_fields(&self) -> &CodeTable<PartField> {
+        &self.part_fields
+    }
+
     /// The named rules of when failures reach the limit; `in_force` says which one counts.
     pub fn failure_rules(&self) -> &CodeTable<FailureRule> {
         &self.failure_rules
@@ -361,6 +372,8 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.flag_types, today));
         found.extend(coverage::of_table(&self.bail_types, today));
         found.extend(coverage::of_table(&self.licence_conditions, today));
+        found.extend(coverage::of_table(&self.part_fields, today));
+        found.extend(coverage::of_table(&self.wordings, today));
         found.extend(coverage::of_table(&self.document_kinds, today));
         found.extend(coverage::of_table(&self.document_formats, today));
         found.extend(coverage::of_table(&self.failure_rules, today));
@@ -382,13 +395,7 @@ impl PolicyBook {
                 return Err(PolicyError::file(&self.outcome_types.head.file, place, problem));
             }
         }
-        for entry in &self.licence_conditions.entries {
-            if entry.kind.standard != entry.kind.text.is_some() {
-                let place = format!("code {}", entry.kind.code);
-                let problem = "a standard condition has a `text`, and no other has one";
-                return Err(PolicyError::file(&self.licence_conditions.head.file, place, problem));
-            }
-        }
+        self.refuse_loose_conditions()?;
         for entry in &self.reminder_words.entries {
             if let Some(problem) = entry.kind.contradiction() {
                 let place = format!("code {}", entry.kind.code);
@@ -415,6 +422,11 @@ impl PolicyBook {
         for entry in &self.requirement_types.entries {
             let place = format!("code {}, key allowed_for", entry.kind.code);
             self.requirement_types.refuse_unknown(&place, &entry.kind.allowed_for, &self.sentence_types)?;
+            self.requirement_types.refuse_fields(
+                &entry.kind.code,
+                (&entry.kind.fields, &entry.kind.needs),
+                &self.part_fields,
+            )?;
             if entry.kind.unit == LengthUnit::None && (entry.kind.min, entry.kind.max) != (None, None) {
                 let place = format!("code {}", entry.kind.code);
                 let problem = "it has a limit but `unit` is none";
@@ -423,54 +435,35 @@ impl PolicyBook {
         }
         Ok(())
     }
-}
 
-/// The files of a set that nobody has read yet.
-struct Files<'a> {
-    jurisdiction: &'a str,
-    left: BTreeMap<String, String>,
-}
-
-impl Files<'_> {
-    fn take(&mut self, below: &str) -> Result<(String, String), PolicyError> {
-        let file = format!("{}/{below}", self.jurisdiction);
-        self.left.remove_entry(&file).ok_or(PolicyError::FileMissing { file })
-    }
-
-    fn codes<T: codes::Code>(&mut self, below: &str) -> Result<CodeTable<T>, PolicyError> {
-        let (file, text) = self.take(below)?;
-        codes::parse(&file, &text)
-    }
-}
-
-fn one_jurisdiction(files: &[(String, String)]) -> Result<String, PolicyError> {
-    let folder = |path: &str| path.split_once('/').map(|(folder, _)| folder.to_string());
-    let Some(first) = files.first().and_then(|(path, _)| folder(path)) else {
-        return Err(PolicyError::FileMissing { file: "<jurisdiction>/contact/types.toml".to_string() });
-    };
-    for (path, _) in files {
-        if folder(path).as_ref() != Some(&first) {
-            return Err(PolicyError::file(
-                path,
-                "path",
-                format!("a set has one jurisdiction, and this one is {first}"),
-            ));
+    /// The same of conditions of a licence, their wordings, and what the record says of each kind.
+    fn refuse_loose_conditions(&self) -> Result<(), PolicyError> {
+        for entry in &self.licence_conditions.entries {
+            if entry.kind.standard != entry.kind.text.is_some() {
+                let place = format!("code {}", entry.kind.code);
+                let problem = "a standard condition has a `text`, and no other has one";
+                return Err(PolicyError::file(&self.licence_conditions.head.file, place, problem));
+            }
         }
+        for entry in &self.licence_conditions.entries {
+            let kind = &entry.kind;
+            self.licence_conditions.refuse_fields(
+                &kind.code,
+                (&kind.fields, &kind.needs),
+                &self.part_fields,
+            )?;
+        }
+        for entry in &self.wordings.entries {
+            let place = format!("code {}, key condition", entry.kind.code);
+            let named = std::slice::from_ref(&entry.kind.condition);
+            self.wordings.refuse_unknown(&place, named, &self.licence_conditions)?;
+        }
+        for entry in &self.part_fields.entries {
+            if let Some(problem) = entry.kind.contradiction() {
+                let place = format!("code {}", entry.kind.code);
+                return Err(PolicyError::file(&self.part_fields.head.file, place, problem));
+            }
+        }
+        Ok(())
     }
-    Ok(first)
-}
-
-fn twice(sorted: &[(String, String)]) -> String {
-    let pair = sorted.windows(2).find(|pair| pair[0].0 == pair[1].0);
-    pair.map(|pair| pair[0].0.clone()).unwrap_or_default()
-}
-
-/// Each part is preceded by its length, so that no two different sets give the same bytes.
-fn revision(sorted: &[(String, String)]) -> String {
-    let mut hash = Sha256::new();
-    for part in sorted.iter().flat_map(|(path, text)| [path, text]) {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part.as_bytes());
-    }
-    hex::encode(hash.finalize())
 }

@@ -50,6 +50,9 @@ pub struct ContactType {
     /// Several people can be there at once.
     #[serde(default)]
     pub group: bool,
+    /// It tells of a failure to keep to a requirement or a condition, and its outcome says what was found.
+    #[serde(default)]
+    pub reports_breach: bool,
     /// Codes of the requirements of which such a contact can be a day.
     #[serde(default)]
     pub counts_for: Vec<String>,
@@ -80,6 +83,8 @@ pub enum AskedOn {
     Cancelled,
     /// Never recorded: what a move counts as, by whose doing it was.
     Moved,
+    /// The short form, of a report of a failure to comply: what was found?
+    Report,
 }
 
 /// What became of an appointment.

@@ -16,6 +16,7 @@ mod detail;
 mod document;
 mod enforcement;
 mod error;
+mod field;
 mod file;
 mod flag;
 mod holidays;
@@ -24,6 +25,7 @@ mod reminder;
 mod retention;
 mod search;
 mod sentence;
+mod set;
 mod staff;
 #[cfg(test)]
 mod tests;
@@ -40,6 +42,7 @@ pub use enforcement::{
     BreachStage, BreachStepType, FailureRule, LetterAbout, LetterType, Limit, OwedBy, Route, Standard, Starts,
 };
 pub use error::PolicyError;
+pub use field::{FieldKind, PartField, Wording};
 pub use file::{Provenance, Source};
 pub use flag::{FlagType, SeriousHarm};
 pub use holidays::{Holiday, HolidayList};

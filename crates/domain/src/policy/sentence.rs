@@ -33,6 +33,12 @@ pub struct SentenceType {
     /// Without at least one requirement it is not this sentence.
     #[serde(default)]
     pub needs_requirement: bool,
+    /// Behind it stands a prison sentence that a court can bring into effect.
+    #[serde(default)]
+    pub suspends_custody: bool,
+    /// It follows the licence of a sentence of custody.
+    #[serde(default)]
+    pub after_licence: bool,
     /// The words of a court's result that mean it.
     #[serde(default)]
     pub court_labels: Vec<String>,
@@ -95,6 +101,16 @@ pub struct RequirementType {
     pub age_under: Option<u32>,
     /// What the order says of it in words: "Which programme".
     pub asks: Option<String>,
+    /// Codes of what the record says of it, in the order in which the form asks.
+    #[serde(default)]
+    pub fields: Vec<String>,
+    /// Those of them that cannot be left out.
+    #[serde(default)]
+    pub needs: Vec<String>,
+    /// The most hours in seven days.
+    pub hours_a_week_max: Option<u32>,
+    /// By when it is to be done, from the day of sentence.
+    pub within_months: Option<u32>,
     /// Codes of the sentence types that can carry it.
     pub allowed_for: Vec<String>,
     /// The words of a court's result that mean it.
@@ -182,6 +198,14 @@ pub struct ConditionType {
     pub text: Option<String>,
     /// Version of the licence policy.
     pub version: String,
+    /// Codes of what the record says of it, in the order in which the form asks.
+    #[serde(default)]
+    pub fields: Vec<String>,
+    /// Those of them that cannot be left out.
+    #[serde(default)]
+    pub needs: Vec<String>,
+    /// The fewest hours of a day on which it has any.
+    pub hours_a_day_min: Option<u32>,
 }
 
 impl CodeTable<SentenceTerm> {

@@ -15,6 +15,7 @@ mod history;
 mod lists;
 mod messages;
 mod person;
+mod requirements;
 mod staff;
 mod tamper;
 mod teller;

@@ -4,7 +4,7 @@ use super::area::{Area, RIVERSIDE};
 use super::days::{Days, at, plus};
 use super::history::{Plan, booking, give, live, outcome_form, record_seen};
 use super::teller::Teller;
-use super::{Left, custody, enforcement, groups, messages, tamper};
+use super::{Left, custody, enforcement, groups, messages, requirements, tamper};
 use crate::edge::System;
 use crate::importing::import_file;
 use anyhow::{Context, ensure};
@@ -44,6 +44,8 @@ const OWED: usize = 2;
 const BREACH: usize = 3;
 /// Whose two appointments of last week are not written up.
 const UNRECORDED: usize = 9;
+/// Who has a curfew.
+const CURFEW: usize = 1;
 
 /// `None` when something did not come out as it should; the line before says what.
 pub async fn walk(
@@ -94,6 +96,8 @@ async fn people(area: &Area, days: &Days<'_>, inbox: &Path, teller: &mut Teller)
     enforcement::review_owed(area, days, *held.get(OWED).context("a review is owed")?).await?;
     enforcement::in_breach(area, days, *held.get(BREACH).context("somebody is in breach")?).await?;
     enforcement::unrecorded(area, days, *held.get(UNRECORDED).context("two visits are over")?).await?;
+    let curfew = *held.get(CURFEW).context("somebody has a curfew")?;
+    requirements::under_curfew(area, days, curfew).await?;
     teller.step(&format!(
         "{count} people are supervised there already, with weeks of appointments behind them."
     ));

@@ -16,6 +16,7 @@ use domain::org::{
 };
 use domain::person::detail::*;
 use domain::person::{MatchOutcome, Opinion, Sex};
+use domain::requirement::{FieldValue, OwnFact, PartId, Suspension, Window};
 use domain::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceSource,
 };
@@ -51,7 +52,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..56_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..59_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -99,6 +100,7 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
         },
         44 => brought_event(seed, number),
         51..=55 => enforcement_event(seed, number, day),
+        56..=58 => part_event(seed, number, day),
         47 => CaseEvent::Archived { class: seed.text.clone(), since: day, on: day },
         48 => CaseEvent::Restored { on: day, why: seed.text.clone() },
         49 => CaseEvent::Exempted { since: day, why: seed.text.clone() },
@@ -168,7 +170,13 @@ fn custody_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
         checked: seed.yes,
     };
     let condition_type = "additional-contact".to_string();
-    let set = ConditionSet { condition_id, condition_type, text: text(), version: "4".to_string() };
+    let set = ConditionSet {
+        condition_id,
+        condition_type,
+        text: text(),
+        version: "4".to_string(),
+        wording: seed.yes.then(text),
+    };
     match seed.kind {
         29 => CaseEvent::CustodyStepRecorded { step_id, sentence_id, facts, conditions: vec![set] },
         30 => CaseEvent::CustodyStepCorrected { step_id, facts, why },
@@ -253,6 +261,7 @@ fn contact_event(seed: &Seed, number: u128) -> CaseEvent {
                 series_id: Some(SeriesId(Uuid::from_u128(number))),
                 group_id: seed.yes.then_some(GroupId(Uuid::from_u128(number))),
                 requirement_id: None,
+                condition_id: seed.yes.then_some(ConditionId(Uuid::from_u128(number))),
             },
         },
         8 => CaseEvent::OutcomeRecorded { contact_id, outcome: outcome(), notes, sensitive },
@@ -304,6 +313,47 @@ fn enforcement_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
             },
         },
         _ => CaseEvent::LetterRemoved { letter_id, why },
+    }
+}
+
+/// What is recorded of a requirement or a condition.
+fn part_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let id = Uuid::from_u128(number);
+    let part =
+        if seed.yes { PartId::Requirement(RequirementId(id)) } else { PartId::Condition(ConditionId(id)) };
+    let (text, why) = (|| seed.text.clone(), seed.text.clone());
+    let fact = |field: &str, value| OwnFact { field: field.to_string(), value };
+    let (from, to) = (jiff::civil::time(19, 30, 0, 0), jiff::civil::time(7, 0, 0, 0));
+    match seed.kind {
+        56 => CaseEvent::OwnFactsRecorded {
+            part,
+            facts: vec![
+                fact("address", FieldValue::Text(text())),
+                fact("hours", FieldValue::Hours(vec![Window { weekday: 7, from, to }])),
+                fact("done-by", FieldValue::Date(day)),
+                fact("monitored", FieldValue::Choice(text())),
+                fact("training", FieldValue::Number(30)),
+            ],
+            told_by: text(),
+            why,
+        },
+        57 => CaseEvent::SuspensionsRecorded {
+            part,
+            suspensions: vec![Suspension {
+                from: day,
+                to: seed.yes.then_some(day),
+                told_by: text(),
+                reason: text(),
+            }],
+            why,
+        },
+        _ => CaseEvent::LicenceConditionCorrected {
+            condition_id: ConditionId(id),
+            text: text(),
+            version: "3".to_string(),
+            wording: seed.yes.then(text),
+            why,
+        },
     }
 }
 

@@ -22,6 +22,7 @@ pub mod matches;
 pub mod page;
 pub mod parts;
 pub mod person;
+pub mod requirements;
 pub mod samples;
 pub mod search;
 pub mod sentence;

@@ -58,6 +58,8 @@ pub struct RequirementRow {
     pub progress: String,
     /// The entries of the contact log behind the figure, by time.
     pub done: Vec<Link>,
+    /// "1 failure, 2 with a good reason"; empty where nothing is to be said.
+    pub kept: String,
     pub until: String,
     pub state: Tag,
     pub action: Option<Link>,

@@ -22,7 +22,11 @@ const MONTHS: [&str; 12] = [
 
 /// The weekday's whole name.
 pub fn weekday(day: Date) -> &'static str {
-    match day.weekday() {
+    weekday_of(day.weekday())
+}
+
+pub fn weekday_of(weekday: Weekday) -> &'static str {
+    match weekday {
         Weekday::Monday => "Monday",
         Weekday::Tuesday => "Tuesday",
         Weekday::Wednesday => "Wednesday",

@@ -4,6 +4,7 @@
 //! take their dates, lengths and counts from here, so that one fact always reads the same.
 
 pub mod dates;
+pub mod hours;
 pub mod ical;
 pub mod months;
 pub mod notes;

@@ -185,7 +185,7 @@ fn month_number(word: &str) -> Option<i8> {
     i8::try_from(place + 1).ok()
 }
 
-fn weekday_named(word: &str) -> Option<Weekday> {
+pub(super) fn weekday_named(word: &str) -> Option<Weekday> {
     const NAMES: [(&str, Weekday); 7] = [
         ("monday", Weekday::Monday),
         ("tuesday", Weekday::Tuesday),

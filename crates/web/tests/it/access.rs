@@ -457,6 +457,19 @@ fn custody_body(template: &str, record: &CaseRecord) -> Option<Value> {
             "condition": { "condition_type": "additional-contact", "text": "No contact with Lee Ash" },
             "from": "2026-11-20", "why": "The senior decided it",
         }),
+        "/cases/{case}/conditions/{condition}/facts" => json!({
+            "facts": [], "told_by": "The licence", "seen_seq": 0,
+        }),
+        "/cases/{case}/conditions/{condition}/suspensions" => json!({
+            "suspensions": [{ "from": "2026-11-24", "told_by": "The governor", "reason": "Illness" }],
+            "seen_seq": 0,
+        }),
+        "/cases/{case}/conditions/{condition}/reports" => {
+            json!({ "happened_at": "2026-11-24T08:00:00Z", "notes": "Rang to say" })
+        }
+        "/cases/{case}/conditions/{condition}/text" => json!({
+            "text": "Behave well", "version": "3", "why": "A slip", "seen_seq": condition.written.seq,
+        }),
         "/cases/{case}/conditions/{condition}/end" => {
             let ended = json!({ "on": "2026-11-20", "reason": "completed" });
             json!({ "ended": ended, "seen_seq": condition.written.seq })
@@ -539,6 +552,15 @@ fn sentence_body(template: &str, sentence: &Sentence, requirement: &Requirement)
             json!({ "ended": { "on": "2026-11-20", "reason": "completed" }, "seen_seq": seen })
         }
         "/cases/{case}/sentences/{sentence}/removal" => json!({ "why": "Never passed", "seen_seq": seen }),
+        "/cases/{case}/requirements/{requirement}/facts" => json!({
+            "facts": [{ "field": "training", "number": 10 }], "told_by": "The order", "seen_seq": 0,
+        }),
+        "/cases/{case}/requirements/{requirement}/suspensions" => json!({
+            "suspensions": [{ "from": "2026-11-20", "told_by": "The court", "reason": "Illness" }], "seen_seq": 0,
+        }),
+        "/cases/{case}/requirements/{requirement}/reports" => {
+            json!({ "happened_at": "2026-11-20T10:00:00Z", "notes": "Rang to say" })
+        }
         "/cases/{case}/requirements/{requirement}" => {
             json!({ "started_on": "2026-06-01", "seen_seq": requirement.written.seq })
         }

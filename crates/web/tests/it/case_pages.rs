@@ -137,7 +137,7 @@ mod sentence {
     async fn a_requirement_is_started_and_ended_and_a_change_needs_a_reason() {
         let world = world().await;
         let (_, requirement) = order_of_dale(&world).await;
-        let path = here(world.dale, &format!("/requirements/{requirement}"));
+        let path = here(world.dale, &format!("/requirements/{requirement}/state"));
         let save = |pairs: &[(&'static str, &'static str)]| {
             let (world, path, pairs) = (&world, &path, pairs.to_vec());
             async move {

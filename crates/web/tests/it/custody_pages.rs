@@ -161,7 +161,7 @@ async fn key_dates_come_in_order_and_change_with_a_reason() {
 async fn a_condition_of_a_licence_ends_for_a_reason() {
     let world = on_licence().await;
     let (.., condition, _) = ids(&world).await;
-    let path = here(world.dale, &format!("/conditions/{condition}"));
+    let path = here(world.dale, &format!("/conditions/{condition}/end"));
     let seen = world.get(&path, "ruth").await.hidden("seen");
     world.post(&path, "ruth", &[("seen", &seen), ("ended_on", "23/11")]).await.shows(&["Rule CUS-11"]);
     let typed = [("seen", seen.as_str()), ("ended_on", "23/11"), ("reason", "completed")];

@@ -23,6 +23,7 @@ mod html;
 mod letter_pages;
 mod nul_pages;
 mod operations;
+mod part_pages;
 mod reminder_pages;
 mod requirement_pages;
 mod sessions;

@@ -412,6 +412,7 @@ impl World {
         let condition = custody::ConditionForm {
             condition_type: "additional-contact".to_string(),
             text: "No contact with Ann Petrie".to_string(),
+            wording: None,
         };
         for (facts, conditions) in [(held, vec![]), (free, vec![condition])] {
             let of_sentence = (sentence_id, &facts);

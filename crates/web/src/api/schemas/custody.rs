@@ -119,6 +119,8 @@ pub struct ConditionAnswer {
     text: String,
     /// Version of the licence policy that it was made under.
     version: String,
+    /// Code of the wording in the policy that it was made from.
+    wording: Option<String>,
     from: Day,
     ended: Option<EndedAnswer>,
     removed: Option<RemovedAnswer>,
@@ -133,6 +135,7 @@ impl From<&LicenceCondition> for ConditionAnswer {
             condition_type: of.condition_type.clone(),
             text: of.text.clone(),
             version: of.version.clone(),
+            wording: of.wording.clone(),
             from: Day(of.from),
             ended: of.ended.as_ref().map(EndedAnswer::from),
             removed: of.removed.as_ref().map(RemovedAnswer::from),

@@ -14,6 +14,7 @@ mod holders;
 mod listed;
 mod lists;
 mod matches;
+mod parts;
 mod past;
 mod reference;
 mod retention;
@@ -40,6 +41,7 @@ pub use lists::{
     AwayAnswer, CaseloadAnswer, DayAnswer, OfficerAnswer, SearchAnswer, WaitingCase, WeekOfAppointments,
 };
 pub use matches::{MatchAnswer, MatchChoice, MatchDecided, WaitingMatch};
+pub use parts::{ComplianceAnswer, FactBody, FollowAnswer, PartAnswer, StayAnswer, SuspensionBody};
 pub use past::PastAnswer;
 pub use reference::{ListRowsAnswer, ListVersionAnswer};
 pub use retention::{ArchiveRunAnswer, ArchivedAnswer, RetentionAnswer};

@@ -107,7 +107,15 @@ fn people(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .routes(routes!(cases::sentences::record::correct))
         .routes(routes!(cases::sentences::change::end))
         .routes(routes!(cases::sentences::change::remove))
-        .routes(routes!(cases::sentences::change::requirement))
+        .routes(routes!(cases::sentences::change::requirement, cases::parts::requirement))
+        .routes(routes!(cases::parts::requirement_facts))
+        .routes(routes!(cases::parts::requirement_suspensions))
+        .routes(routes!(cases::parts::requirement_report))
+        .routes(routes!(cases::parts::condition))
+        .routes(routes!(cases::parts::condition_facts))
+        .routes(routes!(cases::parts::condition_suspensions))
+        .routes(routes!(cases::parts::condition_report))
+        .routes(routes!(cases::parts::text))
 }
 
 /// What is done with a case: contacts, flags, documents, custody, who holds it.

@@ -14,6 +14,7 @@ use domain::contact::{Contact, days_of, done};
 use domain::enforcement::{OrderChain, chain};
 use domain::flag::{Flag, registered_harm};
 use domain::policy::LengthUnit;
+use domain::requirement::{PartId, Seen, compliance, see};
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::Moment;
 use jiff::civil::Date;
@@ -36,11 +37,7 @@ pub fn facts(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Vec<Fact>
         } else {
             Fact { width: Width::Half, ..closed("Flags") }
         },
-        if court {
-            orders(cx, page, at.day())
-        } else {
-            Fact { width: Width::Whole, ..closed("Live orders") }
-        },
+        if court { orders(cx, page, at) } else { Fact { width: Width::Whole, ..closed("Live orders") } },
     ];
     all.push(if court && page.shows(FieldGroup::Contacts) {
         failures(cx, page, at, past)
@@ -213,10 +210,10 @@ fn failures(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Fact {
     }
 }
 
-fn orders(cx: &PageCtx, page: &CasePage, today: Date) -> Fact {
+fn orders(cx: &PageCtx, page: &CasePage, at: Moment) -> Fact {
     let record = &page.record;
     let mut live: Vec<&Sentence> =
-        record.sentences.values().filter(|sentence| sentence.is_live(today)).collect();
+        record.sentences.values().filter(|sentence| sentence.is_live(at.day())).collect();
     live.sort_by_key(|sentence| (sentence.facts.passed_on, sentence.sentence_id));
     let label = if live.len() > 1 { "Live orders" } else { "Live order" };
     let Some(first) = live.first() else {
@@ -224,7 +221,7 @@ fn orders(cx: &PageCtx, page: &CasePage, today: Date) -> Fact {
     };
     let lines = live.iter().flat_map(|sentence| {
         let order = (sentence.sentence_id != first.sentence_id).then(|| order_words(cx, sentence));
-        order.into_iter().chain([requirements_words(cx, page, sentence)])
+        order.into_iter().chain([requirements_words(cx, page, sentence, at)])
     });
     Fact {
         lines: lines.collect(),
@@ -249,24 +246,65 @@ pub fn order_words(cx: &PageCtx, sentence: &Sentence) -> String {
     )
 }
 
-fn requirements_words(cx: &PageCtx, page: &CasePage, sentence: &Sentence) -> String {
+fn requirements_words(cx: &PageCtx, page: &CasePage, sentence: &Sentence, at: Moment) -> String {
     let of_sentence =
         page.record.requirements.values().filter(|of| {
             of.sentence_id == sentence.sentence_id && of.removed.is_none() && of.ended.is_none()
         });
     let words: Vec<String> =
-        of_sentence.map(|requirement| with_progress(cx, page, sentence, requirement)).collect();
-    if words.is_empty() { "No requirements recorded".to_string() } else { words.join(" · ") }
+        of_sentence.map(|requirement| with_progress(cx, page, (sentence, requirement), at)).collect();
+    let conditions = conditions_words(cx, page, sentence, at);
+    if words.is_empty() && conditions.is_none() {
+        return "No requirements recorded".to_string();
+    }
+    words.into_iter().chain(conditions).collect::<Vec<_>>().join(" · ")
 }
 
-/// "Rehabilitation activity, 8 of 20 days done".
-fn with_progress(cx: &PageCtx, page: &CasePage, sentence: &Sentence, requirement: &Requirement) -> String {
+/// "10 conditions of the licence, 1 failure" for those in force on the day.
+fn conditions_words(cx: &PageCtx, page: &CasePage, sentence: &Sentence, at: Moment) -> Option<String> {
+    let all = domain::requirement::all(&page.record, &cx.ctx.policy);
+    let is_own = |seen: &&Seen<'_>| {
+        let of_it = seen.sentence.sentence_id == sentence.sentence_id;
+        of_it && matches!(seen.part, PartId::Condition(_)) && seen.holds(at.day())
+    };
+    let own: Vec<&Seen<'_>> = all.iter().filter(is_own).collect();
+    if own.is_empty() {
+        return None;
+    }
+    let words = numbers::count(own.len(), "condition of the licence", "conditions of the licence");
+    let failures: usize =
+        own.iter().map(|seen| compliance(&page.record, &cx.ctx.policy, seen, at).unacceptable.len()).sum();
+    let failures = (failures > 0).then(|| numbers::count(failures, "failure", "failures"));
+    Some([words].into_iter().chain(failures).collect::<Vec<_>>().join(", "))
+}
+
+/// "1 failure, 2 with a good reason, suspended"; nothing where there is nothing to say.
+fn kept(cx: &PageCtx, page: &CasePage, part: PartId, at: Moment) -> Option<String> {
+    let seen = see(&page.record, &cx.ctx.policy, part)?;
+    let kept = compliance(&page.record, &cx.ctx.policy, &seen, at);
+    let mut words = Vec::new();
+    let failures = kept.unacceptable.len();
+    words.extend((failures > 0).then(|| numbers::count(failures, "failure", "failures")));
+    let runs = seen.run.is_some_and(|run| run.holds(at.day()));
+    words.extend((runs && !seen.holds(at.day())).then(|| "suspended".to_string()));
+    Some(words.join(", ")).filter(|words| !words.is_empty())
+}
+
+/// "Rehabilitation activity, 8 of 20 days done, 1 failure".
+fn with_progress(
+    cx: &PageCtx,
+    page: &CasePage,
+    (sentence, requirement): (&Sentence, &Requirement),
+    at: Moment,
+) -> String {
     let name = cx.ctx.policy.requirement_types().name_of(&requirement.requirement_type);
     let of_length = requirement_words(cx, sentence, requirement);
-    match (progress(cx, page, sentence, requirement), name) {
+    let said = match (progress(cx, page, sentence, requirement), name) {
         (Some(progress), Some(name)) => format!("{name}, {}", progress.words),
         _ => of_length,
-    }
+    };
+    let part = PartId::Requirement(requirement.requirement_id);
+    [said].into_iter().chain(kept(cx, page, part, at)).collect::<Vec<_>>().join(", ")
 }
 
 /// What is done of a requirement, with the entries behind the figure.
@@ -286,7 +324,9 @@ pub fn progress<'a>(
     let policy = &cx.ctx.policy;
     let code = &requirement.requirement_type;
     let kinds = policy.contact_types().at(cx.today());
-    if !page.shows(FieldGroup::Contacts) || !kinds.iter().any(|kind| kind.counts_for.contains(code)) {
+    if !page.shows(FieldGroup::Contacts)
+        || !kinds.iter().any(|kind| !kind.reports_breach && kind.counts_for.contains(code))
+    {
         return None;
     }
     let done = done(page.record.contacts.values(), requirement.requirement_id, policy.outcome_types());

@@ -21,6 +21,7 @@ pub mod letters;
 pub mod list;
 pub mod matches;
 pub mod open;
+pub mod parts;
 pub mod requirements;
 pub mod sentence;
 pub mod show;

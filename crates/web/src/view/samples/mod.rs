@@ -16,6 +16,7 @@ mod letters;
 mod lists;
 mod matches;
 mod people;
+mod requirements;
 mod sentences;
 mod sessions;
 mod sheet;
@@ -38,6 +39,7 @@ use super::form::FormPage;
 use super::history::SentenceHistory;
 use super::letters::{LetterShow, LetterWrite, TemplateEdit};
 use super::matches::{MatchShow, MatchUndo, MatchesList};
+use super::requirements::PartShow;
 use super::search::SearchShow;
 use super::sentence::{SentenceNew, SentenceShow};
 use super::sessions::SessionsShow;
@@ -133,6 +135,8 @@ fn of_people() -> Vec<Rendered> {
         ("sentence empty", SentenceShow::sample_empty().render()),
         ("sentence_new full", SentenceNew::sample_full().render()),
         ("sentence_new error", SentenceNew::sample_error().render()),
+        ("part curfew", PartShow::sample_curfew().render()),
+        ("part nothing recorded", PartShow::sample_nothing_recorded().render()),
         ("attendance full", AttendanceShow::sample_full().render()),
         ("attendance empty", AttendanceShow::sample_empty().render()),
         ("enforcement full", EnforcementShow::sample_full().render()),

@@ -66,6 +66,7 @@ impl SentenceShow {
                         Link::new(&format!("{CASE}/contacts/8"), "Tue 10 Nov: group session, 1 hour"),
                         Link::new(&format!("{CASE}/contacts/9"), "Tue 17 Nov: group session, 1 hour"),
                     ],
+                    kept: "1 failure".to_owned(),
                     until: "10 May 2028".to_owned(),
                     state: Tag::new(Tone::Info, "Under way since 1 June 2026"),
                     action: Some(Link::about(

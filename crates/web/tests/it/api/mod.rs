@@ -13,6 +13,7 @@ mod flags;
 pub mod groups;
 mod letters;
 mod matches;
+mod parts;
 mod reading;
 mod recording;
 mod refusals;

@@ -72,11 +72,22 @@ impl From<StepBody> for StepFacts {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConditionBody {
-    /// Code of the condition in the policy.
+    /// Code of the condition in the policy; left out where a wording is named.
+    #[serde(default)]
     condition_type: String,
     /// The words of an additional condition; those of a standard one are in the policy.
     #[serde(default)]
     text: String,
+    /// Code of the wording in the policy that it is made from: its category is that of the condition, and its text where
+    /// none is given.
+    #[serde(default)]
+    wording: Option<String>,
+}
+
+impl From<ConditionBody> for ConditionForm {
+    fn from(of: ConditionBody) -> Self {
+        ConditionForm { condition_type: of.condition_type, text: of.text, wording: of.wording }
+    }
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -113,11 +124,7 @@ pub async fn record(
     Body(body): Body<NewStepBody>,
 ) -> Result<(StatusCode, Json<StepCreated>), Problem> {
     let facts = StepFacts::from(body.custody);
-    let conditions: Vec<ConditionForm> = body
-        .conditions
-        .into_iter()
-        .map(|of| ConditionForm { condition_type: of.condition_type, text: of.text })
-        .collect();
+    let conditions: Vec<ConditionForm> = body.conditions.into_iter().map(ConditionForm::from).collect();
     let of_sentence = (SentenceId(sentence), &facts);
     let done = app::custody::record_step(&cx.ctx, CaseId(case), request_id, of_sentence, &conditions).await;
     let step_id = done.map_err(|problem| cx.problem_at(problem, &FIELDS))?;
@@ -246,12 +253,8 @@ pub async fn add_condition(
     IdempotencyKey(request_id): IdempotencyKey,
     Body(body): Body<AddedConditionBody>,
 ) -> Result<(StatusCode, Json<ConditionCreated>), Problem> {
-    let (condition_type, text) = (body.condition.condition_type, body.condition.text);
-    let form = AddedCondition {
-        condition: ConditionForm { condition_type, text },
-        from: body.from.0,
-        why: body.why,
-    };
+    let form =
+        AddedCondition { condition: ConditionForm::from(body.condition), from: body.from.0, why: body.why };
     let added = app::custody::add_condition(&cx.ctx, CaseId(case), request_id, StepId(step), &form).await;
     let condition_id = added.map_err(|problem| cx.problem_at(problem, &ADDED))?;
     Ok((StatusCode::CREATED, Json(ConditionCreated { condition_id: condition_id.0 })))

@@ -13,6 +13,7 @@ pub mod holders;
 pub mod letters;
 pub mod list;
 pub mod matches;
+pub mod parts;
 pub mod person;
 pub mod sentences;
 pub mod series;

@@ -27,6 +27,7 @@ pub fn outcomes<'a>(cx: &'a PageCtx, contact: &Contact) -> Vec<&'a OutcomeType> 
     let day = contact.starts_at.day();
     let types = cx.ctx.policy.outcome_types();
     let mut offered = types.offered(&contact.contact_type, AskedOn::Outcome, day);
+    offered.extend(types.offered(&contact.contact_type, AskedOn::Report, day));
     let now = contact.outcome.as_ref().and_then(|outcome| types.find(&outcome.code, day));
     if now.is_some_and(|now| now.asked_on == AskedOn::Absence) {
         offered.extend(types.offered(&contact.contact_type, AskedOn::Absence, day));

@@ -105,7 +105,10 @@ fn read(cx: &PageCtx, form: &FormData) -> Result<ContactForm, Vec<Refusal>> {
 async fn view(cx: &PageCtx, page: &CasePage, form: &FormData, refusals: &[Refusal]) -> ContactNew {
     let today = cx.today();
     let types = cx.ctx.policy.contact_types();
-    let offered = types.at(today).into_iter().filter(|kind| !kind.made_by_system && !kind.needs_outcome);
+    let offered = types.at(today).into_iter().filter(|kind| {
+        // A report of a failure is made where the requirement stands.
+        !kind.made_by_system && !kind.needs_outcome && !kind.reports_breach
+    });
     let (common, other): (Vec<_>, Vec<_>) = offered.partition(|kind| kind.common);
     let choice = |code: &str, name: &str, chosen: &str| {
         let choice = Choice::new(code, name);

@@ -211,7 +211,8 @@ fn sent(cx: &PageCtx, page: &CasePage, contact: &Contact) -> Option<String> {
 /// Codes of the requirements of which this appointment can be a day.
 fn counts_for(cx: &PageCtx, contact: &Contact) -> Vec<String> {
     let kind = cx.ctx.policy.contact_types().find(&contact.contact_type, contact.starts_at.day());
-    kind.map(|kind| kind.counts_for.clone()).unwrap_or_default()
+    // A report of a failure belongs to what it was made about, and is no day of anything.
+    kind.filter(|kind| !kind.reports_breach).map(|kind| kind.counts_for.clone()).unwrap_or_default()
 }
 
 /// What is not asked on this page has no field here; it stands at the first question.

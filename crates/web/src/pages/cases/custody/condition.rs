@@ -42,7 +42,12 @@ pub async fn post(cx: PageCtx, Path((case_id, step_id)): Ids, Posted(form): Post
         }
     };
     // A condition without its words, or of a licence that is over, stands at the first question.
-    let field = if ["from", "why"].contains(&refusal.field) { refusal.field } else { "condition" };
+    let field = match refusal.rule {
+        "REQ-14" => "text",
+        _ if ["from", "why"].contains(&refusal.field) => refusal.field,
+        _ => "condition",
+    };
+    let form = with_wording(&cx, form);
     let view = view(&cx, (&page, &step), &form, &[Refusal { field, ..refusal }]).await;
     Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view))
 }
@@ -59,11 +64,20 @@ async fn open_release(
     }
 }
 
+/// The words of the wording that was chosen, to be filled in, where none were typed.
+fn with_wording(cx: &PageCtx, form: FormData) -> FormData {
+    let wording = cx.ctx.policy.wordings().find(form.get("wording"), cx.today());
+    let Some(wording) = wording.filter(|_| form.get("text").is_empty()) else { return form };
+    let typed = form.pairs().iter().filter(|(name, _)| name != "text");
+    let typed = typed.map(|(name, value)| (name.as_str(), value.as_str()));
+    FormData::from_pairs(&typed.chain([("text", wording.text.as_str())]).collect::<Vec<_>>())
+}
+
 /// The shape of what was typed; the rules come after.
 fn read(form: &FormData, today: Date) -> Result<AddedCondition, Refusal> {
     let (condition_type, text) = (form.get("condition").to_string(), form.get("text").to_string());
     Ok(AddedCondition {
-        condition: ConditionForm { condition_type, text },
+        condition: ConditionForm { condition_type, text, wording: form.optional("wording") },
         from: forms::needed_day(form, ("from", "Day from which it holds"), today, Leaning::Back)?,
         why: form.get("why").to_string(),
     })
@@ -80,6 +94,8 @@ async fn view(
     let field = |name: &str, label: &str, hint: &str| forms::field(name, label, form, refusals).hint(hint);
     let kinds = forms::codes(cx.ctx.policy.licence_conditions().at(cx.today()), form.get("condition"));
     let kinds = forms::select("condition", "Condition", "Choose a condition", kinds);
+    let wordings = forms::codes(cx.ctx.policy.wordings().at(cx.today()), form.get("wording"));
+    let wordings = forms::select("wording", "Made from a wording, if it was", "No wording", wordings);
     FormPage {
         ctx: Page { errors: refusals.iter().flat_map(forms::errors_of).collect(), back: Some(back), ..frame },
         identity: top::identity(cx, page),
@@ -88,7 +104,14 @@ async fn view(
         intro: vec![format!("Released on {}.", dates::full(step.facts.on))],
         parts: vec![
             Part::Select(Choices { error: forms::error_at(refusals, "condition"), ..kinds }),
-            Part::Text(field("text", "Words of the condition", "A standard condition has its own")),
+            Part::Select(
+                wordings.hint("It has its category. What stands in square brackets is filled in below."),
+            ),
+            Part::Text(field(
+                "text",
+                "Words of the condition",
+                "Empty for a standard one or a wording: it has its own",
+            )),
             Part::Short(field("from", "Day from which it holds", "Like 8/12 or yesterday")),
             Part::Text(field("why", "Why it was added", "And who decided it")),
         ],

@@ -76,12 +76,19 @@ pub(in crate::pages::cases) fn read_step(form: &FormData, today: Date) -> Result
 fn conditions(cx: &PageCtx, form: &FormData, on: Date) -> Vec<ConditionForm> {
     let all = cx.ctx.policy.licence_conditions().at(on);
     let standard = all.into_iter().filter(|kind| kind.standard && form.is_checked("standard"));
-    let standard =
-        standard.map(|kind| ConditionForm { condition_type: kind.code.clone(), text: String::new() });
+    let standard = standard.map(|kind| ConditionForm {
+        condition_type: kind.code.clone(),
+        text: String::new(),
+        wording: None,
+    });
     let typed = (1..=CONDITIONS).filter_map(|number| {
         let condition_type = form.get(&format!("condition-{number}")).to_string();
         let text = form.get(&format!("condition-{number}-text")).to_string();
-        (!condition_type.is_empty() || !text.is_empty()).then_some(ConditionForm { condition_type, text })
+        (!condition_type.is_empty() || !text.is_empty()).then_some(ConditionForm {
+            condition_type,
+            text,
+            wording: None,
+        })
     });
     standard.chain(typed).collect()
 }

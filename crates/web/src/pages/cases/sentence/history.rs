@@ -3,7 +3,7 @@
 use super::served::{bail_words, step_words};
 use super::show::{ended_words, offence_words};
 use crate::extract::{PageCtx, PageResult, Path, html};
-use crate::pages::cases::{open, top};
+use crate::pages::cases::{open, parts, top};
 use crate::view::Link;
 use crate::view::contacts::Changed;
 use crate::view::history::{HistoryEntry, SentenceHistory};
@@ -139,7 +139,7 @@ fn said(cx: &PageCtx, event: &CaseEvent) -> Option<Said> {
             after.push(("Under way since", day(*started_on)));
             later(format!("requirement-{requirement_id}"), "State of a requirement recorded", after, why)
         }
-        _ => return custody(cx, event).or_else(|| remand(cx, event)),
+        _ => return custody(cx, event).or_else(|| remand(cx, event)).or_else(|| of_parts(cx, event)),
     })
 }
 
@@ -174,6 +174,32 @@ fn custody(cx: &PageCtx, event: &CaseEvent) -> Option<Said> {
             let name = cx.ctx.policy.sentence_terms().name_of(term).unwrap_or("Date");
             let after = vec![("Which day", name.to_string()), ("Day", day(*on)), ("From", told_by.clone())];
             later(format!("key-date-{sentence_id}-{term}"), "Key date recorded", after, why)
+        }
+        _ => return None,
+    })
+}
+
+/// What is recorded of requirements and conditions by the fields of their kind, and of the words of conditions.
+fn of_parts(cx: &PageCtx, event: &CaseEvent) -> Option<Said> {
+    Some(match event {
+        CaseEvent::LicenceConditionCorrected { condition_id, text, version, why, .. } => {
+            let after = vec![("Condition", text.clone()), ("Licence policy", version.clone())];
+            later(format!("condition-{condition_id}"), "Words of a licence condition corrected", after, why)
+        }
+        CaseEvent::OwnFactsRecorded { part, facts, told_by, why } => {
+            let fields = cx.ctx.policy.part_fields();
+            let said = facts.iter().filter_map(|fact| {
+                let field = fields.kind_of(&fact.field)?;
+                Some(format!("{}: {}", field.name, parts::words::value(field, &fact.value)))
+            });
+            let said = said.collect::<Vec<_>>().join(". ");
+            let after = vec![("What is ordered", said), ("From", told_by.clone())];
+            later(format!("{}-{}", part.kind(), part.id()), "What is ordered recorded", after, why)
+        }
+        CaseEvent::SuspensionsRecorded { part, suspensions, why } => {
+            let said = suspensions.iter().map(|of| parts::words::suspension(of, cx.today()));
+            let after = vec![("Suspended", said.collect::<Vec<_>>().join(". "))];
+            later(format!("{}-{}", part.kind(), part.id()), "Suspension recorded", after, why)
         }
         _ => return None,
     })

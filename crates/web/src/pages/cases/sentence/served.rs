@@ -1,6 +1,6 @@
 //! Where a sentence is served: custody, licence, key dates, conditions; and remand or bail beside it.
 
-use super::show::{ended_words, removed_words};
+use super::show::{ended_words, kept_words, removed_words};
 use crate::extract::PageCtx;
 use crate::pages::cases::whereabouts;
 use crate::view::sentence::StepRow;
@@ -9,6 +9,7 @@ use crate::words::dates;
 use app::case::CasePage;
 use domain::access::Action;
 use domain::custody::{Bail, BailFacts, CustodyStep, LicenceCondition, Step, StepFacts, where_now};
+use domain::requirement::PartId;
 use domain::sentence::Sentence;
 use domain::shared::Removed;
 
@@ -98,7 +99,9 @@ pub fn condition_rows(cx: &PageCtx, page: &CasePage, sentence: &Sentence) -> Vec
 fn condition_row(cx: &PageCtx, page: &CasePage, condition: &LicenceCondition) -> StepRow {
     let kinds = cx.ctx.policy.licence_conditions();
     let name = kinds.name_of(&condition.condition_type).unwrap_or("Condition");
-    let may = page.may(Action::RecordSentence) && condition.removed.is_none();
+    let shown = condition.removed.is_none();
+    let kept = kept_words(cx, page, PartId::Condition(condition.condition_id));
+    let kept = if kept.is_empty() { kept } else { format!("; {kept}") };
     let href = format!("/cases/{}/conditions/{}", page.case_id, condition.condition_id);
     let in_force = || match &condition.ended {
         Some(ended) => Tag::new(Tone::Plain, &ended_words(cx, ended)),
@@ -107,9 +110,9 @@ fn condition_row(cx: &PageCtx, page: &CasePage, condition: &LicenceCondition) ->
     StepRow {
         when: format!("From {}", dates::plain(condition.from)),
         what: format!("{name}: {}", condition.text),
-        source: format!("Licence policy {}", condition.version),
+        source: format!("Licence policy {}{kept}", condition.version),
         state: state(cx, condition.removed.as_ref()).or_else(|| Some(in_force())),
-        action: may.then(|| Link::about(&href, "Change", name)),
+        action: shown.then(|| Link::about(&href, "All about it", name)),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::served::{bail_rows, condition_rows, custody_actions, custody_rows, key_date_rows, now_rows};
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::facts::{order_words, progress};
-use crate::pages::cases::{open, top};
+use crate::pages::cases::{open, parts, top};
 use crate::view::sentence::{HearingRow, Order, RequirementRow, SentenceShow};
 use crate::view::{Link, Page, Saved, SummaryRow, Tag, Tone};
 use crate::words::{dates, numbers};
@@ -13,6 +13,7 @@ use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
 use domain::contact::Contact;
 use domain::hearing::Hearing;
+use domain::requirement::{PartId, compliance, see};
 use domain::sentence::{
     Ended, Particulars, Requirement, RequirementState, Runs, RunsWith, Sentence, SentenceFacts,
     SentenceSource,
@@ -246,7 +247,7 @@ fn requirement_row(
         (None, Some(order)) => format!("{}, with the order", dates::plain(order)),
         (None, None) => "No last day".to_string(),
     };
-    let may = page.may(Action::RecordSentence) && sentence.removed.is_none() && requirement.removed.is_none();
+    let shown = sentence.removed.is_none() && requirement.removed.is_none();
     let href = format!("/cases/{}/requirements/{}", page.case_id, requirement.requirement_id);
     RequirementRow {
         kind: name.to_string(),
@@ -255,8 +256,16 @@ fn requirement_row(
         done: done.collect(),
         until,
         state: requirement_tag(cx, sentence, requirement),
-        action: may.then(|| Link::about(&href, "Change", name)),
+        kept: kept_words(cx, page, PartId::Requirement(requirement.requirement_id)),
+        action: shown.then(|| Link::about(&href, "All about it", name)),
     }
+}
+
+/// Whether it is kept, in a line; nothing to whom the contact log is closed.
+pub(super) fn kept_words(cx: &PageCtx, page: &CasePage, part: PartId) -> String {
+    let seen = see(&page.record, &cx.ctx.policy, part).filter(|_| page.shows(FieldGroup::Contacts));
+    let kept = seen.map(|seen| compliance(&page.record, &cx.ctx.policy, &seen, cx.now()));
+    kept.map(|kept| parts::words::in_short(&kept)).unwrap_or_default()
 }
 
 /// One entry behind the figure: "Tue 10 Nov: group session, 1 hour 30 minutes".

@@ -1,4 +1,4 @@
-//! `/cases/{case}/conditions/{condition}`: a condition of a licence ended, or goes on after all.
+//! `/cases/{case}/conditions/{condition}/end`: a condition of a licence ended, or goes on after all.
 
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::{conflict, open, top};
@@ -44,7 +44,7 @@ pub async fn post(cx: PageCtx, Path((case_id, condition_id)): Ids, Posted(form):
             let change = (ended.as_ref(), form.get("why"));
             match app::custody::end_condition(&cx.ctx, case_id, seen, change).await {
                 Ok(()) => {
-                    let there = format!("/cases/{case_id}/sentence?saved=condition#saved");
+                    let there = format!("/cases/{case_id}/conditions/{condition_id}?saved=state#saved");
                     return Ok(Redirect::to(&there).into_response());
                 }
                 Err(AppError::Refused(refusal)) => refusal,
@@ -60,7 +60,7 @@ pub async fn post(cx: PageCtx, Path((case_id, condition_id)): Ids, Posted(form):
     Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view))
 }
 
-async fn open_condition(
+pub(super) async fn open_condition(
     cx: &PageCtx,
     case_id: CaseId,
     condition_id: ConditionId,
@@ -79,7 +79,7 @@ async fn view(
     (form, refusals): (&FormData, &[Refusal]),
 ) -> FormPage {
     let frame = top::page(cx, "Condition of the licence", &page.record).await;
-    let back = Link::new(&format!("/cases/{}/sentence", page.case_id), "Back to the sentence");
+    let back = Link::new(&format!("/cases/{}/conditions/{}", page.case_id, condition.condition_id), "Back");
     let field = |name: &str, label: &str, hint: &str| forms::field(name, label, form, refusals).hint(hint);
     let terms = cx.ctx.policy.sentence_terms().of(TermList::RequirementEnd, cx.today());
     let reasons = forms::codes(terms, form.get("reason"));

@@ -1,0 +1,6 @@
+mod compliance;
+mod decide;
+mod follow;
+mod hours;
+mod made;
+mod wording;
