@@ -144,6 +144,8 @@ pub struct EnforcementShow {
     pub heading: String,
     pub intro: Vec<String>,
     pub chain: Option<ChainPicture>,
+    /// What can be written here for it, the pack among them.
+    pub letters: Vec<Link>,
     pub parts: Vec<Part>,
     pub button: String,
     pub history: Vec<Correction>,

@@ -118,11 +118,14 @@ async fn a_breach_goes_to_its_result_which_ends_the_order_and_a_step_can_be_take
     let world = held().await;
     let breach = world.in_breach(world.dale).await;
     let path = here(world.dale, &format!("/enforcement/{}", breach.review));
-    world.get(&path, "ruth").await.shows(&[
+    let page = world.get(&path, "ruth").await;
+    page.shows(&[
         "What happened?",
         "Pack prepared",
         "Presented to the court, summons issued",
+        "Write here: breach pack",
     ]);
+    page.hides("recall pack");
     let sent = [("step", "presented"), ("on", "24/11")];
     world.post(&path, "ruth", &sent).await.shows(&["Error: ", "Enter the day of the hearing", "Rule ENF-15"]);
     let sent = [sent.as_slice(), &[("hearing", "15/12/2026")]].concat();
@@ -132,6 +135,7 @@ async fn a_breach_goes_to_its_result_which_ends_the_order_and_a_step_can_be_take
     let result = [("step", "resentenced"), ("on", "24/11"), ("note", "Eight weeks")];
     assert_eq!(world.post(&path, "ruth", &result).await.status, StatusCode::SEE_OTHER);
     world.get(&here(world.dale, "/sentence"), "ruth").await.shows(&["revoked, and sentenced again"]);
+    world.get(&path, "ruth").await.hides("Write here");
     let page = world.get(&here(world.dale, "/attendance"), "ruth").await;
     page.shows(&["Proven, order revoked and sentenced again", "Ended", "Eight weeks"]);
     page.hides(&path);

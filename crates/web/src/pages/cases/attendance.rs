@@ -46,7 +46,7 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQ
         letters: letters(&cx, &page),
         record_letter: page
             .may(Action::RecordContact)
-            .then(|| Link::new(&format!("/cases/{case_id}/letters/new"), "Record a letter that went")),
+            .then(|| Link::new(&format!("/cases/{case_id}/letters/new"), "Write or record a letter")),
     };
     Ok(html(StatusCode::OK, &view))
 }

@@ -148,6 +148,7 @@ impl EnforcementShow {
             heading: "What happened?".to_owned(),
             intro: vec!["Breach, decided 10 November. Decided, pack to prepare.".to_owned()],
             chain: Some(chain()),
+            letters: vec![Link::new("/cases/8f2c/letters/write", "Write here: breach pack")],
             parts: vec![
                 Part::Select(Choices::new("step", "Step or result", steps)),
                 Part::Short(Field::new("on", "Day on which it happened")),
@@ -163,6 +164,7 @@ impl EnforcementShow {
             ctx: with_errors(case_page("Record what happened"), &[("on", why)]),
             parts: vec![Part::Short(Field::new("on", "Day on which it happened").error(why))],
             chain: None,
+            letters: Vec::new(),
             ..EnforcementShow::sample_full()
         }
     }
@@ -214,7 +216,7 @@ impl AttendanceShow {
                 Vec::new(),
                 "No letter is recorded.",
             ),
-            record_letter: Some(Link::new(&format!("{CASE}/letters/new"), "Record a letter that went")),
+            record_letter: Some(Link::new(&format!("{CASE}/letters/new"), "Write or record a letter")),
         }
     }
 

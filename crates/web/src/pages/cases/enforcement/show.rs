@@ -15,6 +15,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use domain::access::{Action, FieldGroup};
 use domain::enforcement::{BreachStepFacts, ReviewChain, chain};
+use domain::policy::{LetterAbout, LetterType};
 use domain::shared::{CaseId, Refusal, ReviewId};
 
 const PARTS: [FieldGroup; 3] = [FieldGroup::Identity, FieldGroup::Contacts, FieldGroup::Sentence];
@@ -91,6 +92,7 @@ async fn view(
         heading: "What happened?".to_string(),
         intro: review.map(|review| intro(cx, review)).unwrap_or_default(),
         chain: review.and_then(|review| steps_of(cx, review)),
+        letters: review.map(|review| letters_of(cx, page.case_id, review)).unwrap_or_default(),
         parts: vec![
             Part::Select(Choices {
                 error: forms::error_at(refusals, "step"),
@@ -103,6 +105,21 @@ async fn view(
         button: "Save".to_string(),
         history: Vec::new(),
     }
+}
+
+/// Letters about it that have words here, while it is open: the pack first.
+fn letters_of(cx: &PageCtx, case_id: CaseId, review: &ReviewChain<'_>) -> Vec<Link> {
+    let Some(route) = review.review.decision.route().filter(|_| review.is_open()) else { return Vec::new() };
+    let mut kinds = cx.ctx.policy.letter_types().at(cx.today());
+    kinds.retain(|kind| kind.about == LetterAbout::Breach && kind.route.is_none_or(|of| of == route));
+    kinds.sort_by_key(|kind| kind.does.is_none());
+    let written = kinds.into_iter().filter(|kind| app::enforcement::written_kind(&kind.code).is_some());
+    let about = format!("review.{}", review.review.review_id);
+    let link = |kind: &LetterType| {
+        let href = format!("/cases/{case_id}/letters/write?about={about}&letter={}", kind.code);
+        Link::new(&href, &format!("Write here: {}", kind.name.to_lowercase()))
+    };
+    written.map(link).collect()
 }
 
 /// How far it has come.
