@@ -61,7 +61,7 @@ response_sets! {
     ReadingOne = [&SIGNED_IN[..], &RECORD[2..]];
     /// Reads a part of a record.
     ReadingRecord = [&SIGNED_IN[..], &RECORD[..]];
-    /// Reads a part of a record, a page at a time.
+    /// Reads a part of a record, a page or a week at a time.
     ReadingPages = [&SIGNED_IN[..], &RECORD[..], &INPUT[..1]];
     /// Looks for words in a part of a record.
     SearchingOne = [&SIGNED_IN[..], &RECORD[..], &INPUT[..3]];

@@ -1,7 +1,7 @@
 //! Requirements of orders and conditions of licences: what is ordered, hours, whether it is kept, what would follow.
 
 use crate::api::caller::ApiCtx;
-use crate::api::documented::{Changing, ReadingRecord, Writing};
+use crate::api::documented::{Changing, ReadingPages, Writing};
 use crate::api::input::{Body, IdempotencyKey, InPath, InQuery};
 use crate::api::problem::Problem;
 use crate::api::schemas::{
@@ -192,7 +192,7 @@ pub async fn text(
     tag = "People",
     operation_id = "requirement",
     params(("case" = Uuid, Path), ("requirement" = Uuid, Path), WeekOf),
-    responses((status = 200, body = PartAnswer), ReadingRecord)
+    responses((status = 200, body = PartAnswer), ReadingPages)
 )]
 pub async fn requirement(
     cx: ApiCtx,
@@ -267,7 +267,7 @@ pub async fn requirement_report(
     tag = "People",
     operation_id = "condition",
     params(("case" = Uuid, Path), ("condition" = Uuid, Path), WeekOf),
-    responses((status = 200, body = PartAnswer), ReadingRecord)
+    responses((status = 200, body = PartAnswer), ReadingPages)
 )]
 pub async fn condition(
     cx: ApiCtx,
