@@ -110,6 +110,8 @@ struct Person {
     number: Option<String>,
     former: bool,
     points: u32,
+    /// Words of the name besides those that were typed.
+    beside: usize,
 }
 
 /// Everybody who was found, best first, and the forms of names that were looked for. A number decides where there is
@@ -134,8 +136,9 @@ async fn found(ctx: &Ctx, terms: &Terms) -> Result<(Vec<Person>, Vec<String>), A
     let rows = ctx.store.find_people(&asked, &scope).await?;
     let mut found = Vec::new();
     for mut person in people(rows, terms, plan.as_ref()) {
-        if let Some(points) = points(&person, &sought, terms) {
-            person.points = points;
+        let name = join_name(&person.row.forenames, &person.row.surname);
+        if let Some(points) = points(&person, &name, (&sought, terms)) {
+            (person.points, person.beside) = (points, search::words_beside(&sought, &name));
             found.push(person);
         }
     }
@@ -144,9 +147,10 @@ async fn found(ctx: &Ctx, terms: &Terms) -> Result<(Vec<Person>, Vec<String>), A
     Ok((found, if by_number { Vec::new() } else { forms }))
 }
 
-/// Of namesakes the last recorded first.
-fn order(person: &Person) -> (Reverse<u32>, &str, &str, Reverse<CaseId>) {
-    (Reverse(person.points), &person.row.surname, &person.row.forenames, Reverse(person.row.case_id))
+/// SEA-09. Of namesakes the last recorded first.
+fn order(person: &Person) -> (Reverse<u32>, usize, &str, &str, Reverse<CaseId>) {
+    let FoundRow { surname, forenames, case_id, .. } = &person.row;
+    (Reverse(person.points), person.beside, surname, forenames, Reverse(*case_id))
 }
 
 /// The likeliest forms of each word, as many of one as of the other.
@@ -166,6 +170,7 @@ fn people(rows: Vec<FoundRow>, terms: &Terms, plan: Option<&Plan>) -> Vec<Person
             number: None,
             former: false,
             points: 0,
+            beside: 0,
         });
         match row.by {
             By::Identifier(form) => person.number = Some(form),
@@ -192,9 +197,8 @@ fn agreement(terms: &Terms, recorded: Option<Date>) -> Option<Agreement> {
     terms.birth_dates.iter().map(|typed| search::agreement(*typed, recorded)).max()
 }
 
-fn points(person: &Person, sought: &[Sought], terms: &Terms) -> Option<u32> {
-    let name = join_name(&person.row.forenames, &person.row.surname);
-    let by_name = search::points(sought, &person.by, &name);
+fn points(person: &Person, name: &str, (sought, terms): (&[Sought], &Terms)) -> Option<u32> {
+    let by_name = search::points(sought, &person.by, name);
     let born = person.by.born.is_none_or(|born| born == Agreement::Same);
     match &person.number {
         // A number with another birth date is somebody else's; a name beside it only helps to choose.

@@ -124,6 +124,21 @@ async fn somebody_is_found_by_a_misspelt_name_a_short_form_and_any_form_of_the_b
 }
 
 #[tokio::test]
+async fn of_namesakes_whoever_is_called_what_was_typed_and_nothing_else_comes_first() {
+    // SEA-09
+    let world = World::new().await;
+    let mut named = Vec::new();
+    for (number, forenames) in (2..).zip(["Aaron William", "William", "William Arthur"]) {
+        let item =
+            defendant(&format!("hearing {number}")).named(forenames, "Wetherby").with_pnc(number).item();
+        named.push(world.import(&item, "2026-03-03T18:00:00Z").await.case_id.unwrap());
+    }
+    let ctx = world.ctx(Ann, NOW).await;
+    let found: Vec<CaseId> = shown(&ctx, "william wetherby").await.into_iter().map(|(id, ..)| id).collect();
+    assert_eq!(found, [named[1], named[0], named[2]]);
+}
+
+#[tokio::test]
 async fn a_birth_date_a_slip_away_is_shown_and_said_and_one_far_away_is_not_shown() {
     // SEA-06
     let world = World::new().await;

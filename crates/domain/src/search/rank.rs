@@ -50,3 +50,10 @@ pub fn points(sought: &[Sought], found: &FoundBy, name: &str) -> Option<u32> {
     };
     (answered >= needed.min(sought.len())).then_some(total + born)
 }
+
+/// SEA-09: words of the name that nothing typed is like. Of people who answer as well, whoever is called what was typed and
+/// nothing else comes first.
+pub fn words_beside(sought: &[Sought], name: &str) -> usize {
+    let is_beside = |form: &String| sought.iter().all(|word| word.likeness(form).is_none());
+    words(name).iter().filter(|form| is_beside(form)).count()
+}

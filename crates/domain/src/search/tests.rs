@@ -270,6 +270,21 @@ fn who_was_born_on_the_day_comes_before_a_namesake_who_was_not() {
 }
 
 #[test]
+fn words_beside_what_was_typed_are_those_that_nothing_typed_is_like() {
+    // SEA-09
+    let sought: Vec<Sought> = ["DAVDI", "SMITH"].iter().map(|word| Sought::new(word, Vec::new())).collect();
+    for (name, beside) in [
+        ("David Smith", 0),
+        ("Aaron David Smith", 1),
+        ("David Smith-Jones", 1),
+        ("Dale Hartnoll", 2),
+        ("", 0),
+    ] {
+        assert_eq!(words_beside(&sought, name), beside, "{name}");
+    }
+}
+
+#[test]
 fn a_birth_date_agrees_nearly_when_it_is_a_slip_away() {
     let typed = date(1989, 3, 4);
     for (recorded, agrees) in [
