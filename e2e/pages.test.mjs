@@ -136,7 +136,7 @@ const pages = [
   ['start and end of a requirement', 'officer', follow('/cases', aCase, /\/sentence$/, /\/requirements\/[0-9a-f-]{36}$/, /\/state$/)],
   ['suspend a requirement', 'officer', follow('/cases', aCase, /\/sentence$/, /\/requirements\/[0-9a-f-]{36}$/, /\/suspension$/)],
   ['report a failure to comply', 'officer', follow('/cases', aCase, /\/sentence$/, /\/requirements\/[0-9a-f-]{36}$/, /\/report$/)],
-  ['a curfew in the week of a clock change', 'officer', async (page) => `${await curfew(page)}?week=2026-W43`],
+  ['a curfew with the hours of the week', 'officer', curfew],
   ['personal details', 'officer', follow('/cases', aCase, /\/details$/)],
   ['one detail', 'officer', follow('/cases', aCase, /\/details$/, /\/details\/[0-9a-f-]{36}$/)],
   ['record a detail', 'officer', follow('/cases', aCase, /\/details$/, /\/details\/new\?kind=address$/)],

@@ -19,7 +19,7 @@ const CODES: usize = 8;
 
 /// Records with a failure or an absence, a review, or a letter; each under the record that is held.
 const CANDIDATES: &str = "WITH found AS MATERIALIZED (
-         SELECT p.case_id AS held_case, p.forenames, p.surname, p.crn, a.officer_name
+         SELECT {held}
          FROM assignment a CROSS JOIN person p
          WHERE {whose} AND p.case_id = a.case_id AND p.identity <> 'joined'
            AND {visible}),
@@ -48,14 +48,20 @@ static OF_TEAM: LazyLock<Scoped> = LazyLock::new(|| held_now("a.team_id = $4"));
 static OF_TEAM_BETWEEN: LazyLock<Scoped> = LazyLock::new(|| {
     let held = "a.team_id = $4 AND a.from_at < $13 AND (a.until_at IS NULL OR a.until_at > $14)";
     let met = format!("c.outcome_code IS NOT NULL AND (NOT c.outcome_attended OR {AGAINST})");
-    let once = CANDIDATES.replace("SELECT p.case_id AS held_case", "SELECT DISTINCT p.case_id AS held_case");
-    let once = once.replace("a.officer_name\n", "'' AS officer_name\n");
-    Scoped::made(once.replace("{whose}", held).replace("{met}", &met))
+    candidates_by(
+        "DISTINCT p.case_id AS held_case, p.forenames, p.surname, p.crn, '' AS officer_name",
+        held,
+        &met,
+    )
 });
 
 fn held_now(whose: &str) -> Scoped {
     let now = format!("{whose} AND a.until_at IS NULL");
-    Scoped::made(CANDIDATES.replace("{whose}", &now).replace("{met}", AGAINST))
+    candidates_by("p.case_id AS held_case, p.forenames, p.surname, p.crn, a.officer_name", &now, AGAINST)
+}
+
+fn candidates_by(held: &str, whose: &str, met: &str) -> Scoped {
+    Scoped::made(CANDIDATES.replace("{held}", held).replace("{whose}", whose).replace("{met}", met))
 }
 
 /// Of a case's contacts those to which somebody did not come or did not comply, and those that letters are about.
@@ -98,13 +104,18 @@ impl EnforcementStore for SqlStore {
         for (rows, read) in answers.iter().zip(readers.iter().cycle()) {
             for row in rows {
                 // Every row says in its first column of which record it is.
-                if let Some(case_id) = held_by.get(&CaseId(row.uuid(0)?)) {
-                    found.entry(*case_id).or_default().put(read(row)?);
-                }
+                found.entry(CaseId(row.uuid(0)?)).or_default().put(read(row)?);
             }
         }
         for case in &mut cases {
             case.record = found.remove(&case.case_id).unwrap_or_default();
+        }
+        let place: BTreeMap<CaseId, usize> = (0..).zip(&cases).map(|(n, case)| (case.case_id, n)).collect();
+        for (record, rows) in found {
+            let of = held_by.get(&record).and_then(|case_id| place.get(case_id));
+            if let Some(case) = of.and_then(|place| cases.get_mut(*place)) {
+                case.record.take_in(rows);
+            }
         }
         Ok(cases)
     }
@@ -147,9 +158,10 @@ fn read_candidates(rows: &[Row]) -> Result<(Vec<EnforcedCase>, BTreeMap<CaseId, 
 type ReadRow = fn(&Row) -> Result<CaseRow, StoreError>;
 
 /// What the chain is made of, besides contacts.
-static PARTS: [(&Table, ReadRow); 9] = [
+static PARTS: [(&Table, ReadRow); 10] = [
     (&sentence::SENTENCE, |row| sentence::read(row).map(CaseRow::Sentence)),
     (&sentence::REQUIREMENT, |row| sentence::read_requirement(row).map(CaseRow::Requirement)),
+    (&custody::LICENCE_CONDITION, |row| custody::read_condition(row).map(CaseRow::LicenceCondition)),
     (&custody::CUSTODY_STEP, |row| custody::read_step(row).map(CaseRow::CustodyStep)),
     (&custody::KEY_DATE, |row| custody::read_key_date(row).map(CaseRow::KeyDate)),
     (&custody::BAIL, |row| custody::read_bail(row).map(CaseRow::Bail)),

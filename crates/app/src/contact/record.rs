@@ -1,16 +1,18 @@
 //! Records a contact that was not booked.
 
-use crate::case::{case_access, open_for_change};
+use crate::case::{Opened, case_access, open_for_change};
 use crate::commit::{CaseChange, Write, answered, commit, deciding};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::CasePart;
+use crate::sentence::{Found, find};
 use crate::worker::Topic;
 use domain::access::{Action, may};
 use domain::case::CaseRecord;
 use domain::contact::{self, Links, RecordContact, RecordKnown};
 use domain::oversight::check_decider;
-use domain::shared::{CaseId, ConditionId, ContactId, Moment, RequestId, RequirementId, UserId};
+use domain::requirement::{PartId, check_report, see};
+use domain::shared::{CaseId, ContactId, Moment, RequestId, RequirementId, UserId};
 
 const COMMAND: &str = "record contact";
 
@@ -38,31 +40,60 @@ pub async fn record(
     deciding(|| attempt(ctx, case_id, request_id, (form, None))).await
 }
 
-/// The same of an entry that is about a condition of a licence.
-pub async fn record_of_condition(
+/// The same of a report that somebody did not keep to a requirement or a condition.
+pub async fn record_report(
     ctx: &Ctx,
     case_id: CaseId,
     request_id: RequestId,
-    (form, condition_id): (&ContactForm, ConditionId),
+    (form, part): (&ContactForm, PartId),
 ) -> Result<ContactId, AppError> {
-    deciding(|| attempt(ctx, case_id, request_id, (form, Some(condition_id)))).await
+    deciding(|| attempt(ctx, case_id, request_id, (form, Some(part)))).await
+}
+
+/// The record on which the entry goes: for one about a requirement or a condition, where that stands.
+async fn record_of(
+    ctx: &Ctx,
+    opened: &Opened,
+    (form, part): (&ContactForm, Option<PartId>),
+) -> Result<Found, AppError> {
+    let part = part.or(form.requirement_id.map(PartId::Requirement));
+    let known = |record: &CaseRecord| match part {
+        Some(PartId::Requirement(id)) => record.requirements.contains_key(&id),
+        Some(PartId::Condition(id)) => record.conditions.contains_key(&id),
+        None => true,
+    };
+    match find(ctx, opened, known).await {
+        // CON-13 says by name that a requirement is not one of this case.
+        Err(AppError::NotFound) if form.requirement_id.is_some() => find(ctx, opened, |_| true).await,
+        found => found,
+    }
+}
+
+fn links(form: &ContactForm, part: Option<PartId>) -> Links {
+    match part {
+        Some(PartId::Condition(id)) => Links { condition_id: Some(id), ..Links::default() },
+        Some(PartId::Requirement(id)) => Links { requirement_id: Some(id), ..Links::default() },
+        None => Links { requirement_id: form.requirement_id, ..Links::default() },
+    }
 }
 
 async fn attempt(
     ctx: &Ctx,
     case_id: CaseId,
     request_id: RequestId,
-    (form, condition_id): (&ContactForm, Option<ConditionId>),
+    (form, part): (&ContactForm, Option<PartId>),
 ) -> Result<ContactId, AppError> {
     if let Some(contact_id) = answered(ctx, request_id, COMMAND, case_id).await? {
         return Ok(contact_id);
     }
     let opened = open_for_change(ctx, case_id, Action::RecordContact, CasePart::HEAD).await?;
-    if condition_id.is_some_and(|id| !opened.record.conditions.contains_key(&id)) {
-        return Err(AppError::NotFound);
+    let found = record_of(ctx, &opened, (form, part)).await?;
+    let day = form.happened_at.day();
+    if let Some(part) = part {
+        let seen = see(&found.record, &ctx.policy, part).ok_or(AppError::NotFound)?;
+        check_report(&seen, day).map_err(AppError::refused)?;
     }
     let contact_id = ContactId(ctx.ids.uuid(ctx.now));
-    let day = form.happened_at.day();
     let kind = ctx.policy.contact_types().find(&form.contact_type, day).filter(|kind| !kind.made_by_system);
     let verdict = may(
         &ctx.actor,
@@ -84,9 +115,9 @@ async fn attempt(
         outcome: form.outcome.clone(),
         notes: form.notes.clone(),
         sensitive: form.sensitive,
-        links: Links { requirement_id: form.requirement_id, condition_id, ..Links::default() },
+        links: links(form, part),
     };
-    let requirement = form.requirement_id.and_then(|id| opened.record.requirements.get(&id));
+    let requirement = cmd.links.requirement_id.and_then(|id| found.record.requirements.get(&id));
     let known = RecordKnown {
         kind,
         outcome,
@@ -96,7 +127,13 @@ async fn attempt(
     let decision = contact::record(&known, &cmd, ctx.now).map_err(AppError::refused)?;
     let alerts =
         if kind.is_some_and(|kind| kind.alert) { holder_to_tell(ctx, &opened.record).await? } else { None };
-    let change = CaseChange { case_id, head: opened.head, known: &opened.record, decision, corrects: None };
+    let change = CaseChange {
+        case_id: found.case_id,
+        head: found.head,
+        known: &found.record,
+        decision,
+        corrects: None,
+    };
     let write = Write {
         access: vec![opened.access],
         request: Some(ctx.request_row(request_id, (COMMAND, case_id), contact_id)),

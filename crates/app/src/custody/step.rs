@@ -11,7 +11,7 @@ use domain::access::Action;
 use domain::case::{CaseEvent, CaseRecord};
 use domain::custody::{self, ConditionSet, CustodyStep, Step, StepError, StepFacts, StepKnown};
 use domain::policy::TermList;
-use domain::requirement::{self, CorrectWording};
+use domain::requirement::{self, CorrectWording, PartId, see};
 use domain::sentence::{Ended, Sentence};
 use domain::shared::{CaseId, ConditionId, Decision, RequestId, SentenceId, StepId};
 use jiff::civil::Date;
@@ -215,7 +215,9 @@ pub async fn correct_wording(
         let found = find(ctx, &opened, |record| record.conditions.contains_key(&condition_id)).await?;
         let condition = found.record.conditions.get(&condition_id).ok_or(AppError::NotFound)?;
         unchanged(&condition.written, seen_seq)?;
-        let decision = requirement::correct_wording(condition, cmd).map_err(AppError::refused)?;
+        let seen =
+            see(&found.record, &ctx.policy, PartId::Condition(condition_id)).ok_or(AppError::NotFound)?;
+        let decision = requirement::correct_wording(&seen, condition_id, cmd).map_err(AppError::refused)?;
         write(ctx, opened, &found, (decision, Some(condition.written.seq)), Vec::new()).await
     })
     .await

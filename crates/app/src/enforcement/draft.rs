@@ -1,6 +1,6 @@
 //! A letter in the making: its template, what the record says in it, and the words that somebody typed.
 
-use super::letter_words::Words;
+use super::letter_words::{Words, is_report};
 use super::pack::{Facts, is_fact, letter_facts};
 use crate::ctx::Ctx;
 use crate::error::AppError;
@@ -33,6 +33,16 @@ pub fn written_kind(letter_type: &str) -> Option<Kind> {
 /// The letter that these facts ask for. `record` holds those joined to it.
 pub async fn open_letter(ctx: &Ctx, record: &CaseRecord, asked: &LetterFacts) -> Result<Draft, AppError> {
     let kind = written_kind(&asked.letter_type).ok_or(AppError::NotFound)?;
+    let contact = asked.contact_id.and_then(|id| record.contacts.get(&id));
+    if kind.has(Slot::MissedDate) && contact.is_some_and(|contact| is_report(ctx, contact)) {
+        return Err(AppError::Refused(Refusal {
+            rule: "ENF-19",
+            field: "letter",
+            sentence: "The words of this letter are about a missed appointment, and this is a report of a failure to \
+                       comply. Write it elsewhere, and record here that it went."
+                .to_string(),
+        }));
+    }
     let own = match record.open_assignment() {
         Some(open) => ctx.store.letter_templates(open.organisation_id).await?,
         None => Vec::new(),
@@ -93,6 +103,11 @@ pub fn in_use(
 }
 
 impl Draft {
+    /// What somebody read is what goes, as long as this is the same (LET-05).
+    pub fn digest(&self) -> String {
+        self.facts.digest(&self.template_name)
+    }
+
     /// The places that somebody fills, in the order of the kind, and of each whether every such letter needs words there.
     pub fn places(&self) -> Vec<(Slot, bool)> {
         let (uses, needs) = (self.template.uses(), self.template.needs());

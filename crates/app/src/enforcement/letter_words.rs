@@ -200,9 +200,19 @@ impl Known<'_> {
     /// "You did not come on Monday 5 October 2026 at 2pm".
     fn failure(&self, contact: &Contact) -> String {
         let came = contact.outcome.as_ref().is_some_and(|outcome| outcome.attended);
-        let what = if came { "You came and did not take part" } else { "You did not come" };
+        let what = match came {
+            _ if is_report(self.ctx, contact) => "You did not keep to your order or licence",
+            true => "You came and did not take part",
+            false => "You did not come",
+        };
         format!("{what} on {} at {}", day_in_words(contact.starts_at.day()), time(contact))
     }
+}
+
+/// Whether it tells of a failure to comply, and of no appointment.
+pub(super) fn is_report(ctx: &Ctx, contact: &Contact) -> bool {
+    let kind = ctx.policy.contact_types().find(&contact.contact_type, contact.starts_at.day());
+    kind.is_some_and(|kind| kind.reports_breach)
 }
 
 /// "Probation officer (PO)" as a letter says it: "Probation officer".

@@ -45,7 +45,6 @@ pub async fn send_letter(
         }
         let (opened, record) = opened(ctx, case_id, Action::RecordContact).await?;
         let draft = open_letter(ctx, &record, facts).await?;
-        as_read(&draft, written)?;
         let letter = draft.fill(&written.words)?;
         let file = file(ctx, draft.kind, &letter)?;
         let document_id = DocumentId(ctx.ids.uuid(ctx.now));
@@ -55,6 +54,7 @@ pub async fn send_letter(
         let mut decision = kept(ctx, (document_id, draft.kind), &facts, &file)?;
         let sent = enforcement::record_letter(&known(ctx, &record, &facts), (letter_id, &facts), ctx.now)
             .map_err(AppError::refused)?;
+        as_read(&draft, written)?;
         decision.events.extend(sent.events);
         decision.events.extend(pack_prepared(ctx, &record, &facts)?);
         // A crash between the two leaves at most a file that nobody names.
@@ -68,20 +68,20 @@ pub async fn send_letter(
     .await
 }
 
-/// LET-05: what goes is what was read.
+/// LET-05: what goes is what was read. A letter without facts from the record is what its writer typed.
 fn as_read(draft: &Draft, written: &Written) -> Result<(), AppError> {
-    let now = draft.facts.digest();
-    if written.read.as_ref().is_none_or(|read| *read == now) {
-        return Ok(());
-    }
-    let sentence =
-        "The record has changed since you read this. Read it again before you keep it.".to_string();
-    Err(AppError::Refused(Refusal { rule: "LET-05", field: "letter", sentence }))
+    let sentence = match &written.read {
+        Some(read) if *read == draft.digest() => return Ok(()),
+        Some(_) => "The record has changed since you read this. Read it again before you keep it.",
+        None if draft.facts.tables.is_empty() => return Ok(()),
+        None => "Read it before you keep it: it stands below, as it would go.",
+    };
+    Err(AppError::Refused(Refusal { rule: "LET-05", field: "letter", sentence: sentence.to_string() }))
 }
 
 /// LET-04: the words and the template stay with the letter, whatever becomes of either.
 fn as_sent(draft: &Draft, letter: &Letter) -> Result<AsSent, AppError> {
-    let words = serde_json::to_string(letter).map_err(|_| AppError::NotFound)?;
+    let words = serde_json::to_string(letter).map_err(|problem| AppError::Log(problem.to_string()))?;
     let (language, template) = (letter.language().tag().to_string(), draft.template_name.clone());
     Ok(AsSent { language, template, words })
 }

@@ -1,6 +1,6 @@
 //! Records a report that somebody did not keep to a requirement or a condition: an entry of the contact log about it.
 
-use crate::contact::{ContactForm, record, record_of_condition};
+use crate::contact::{ContactForm, record_report};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use domain::requirement::PartId;
@@ -30,7 +30,7 @@ pub async fn report(
     request_id: RequestId,
     (part, form): (PartId, &ReportForm),
 ) -> Result<ContactId, AppError> {
-    let contact = |requirement_id| ContactForm {
+    let contact = ContactForm {
         contact_type: kind(ctx, form),
         happened_at: form.happened_at,
         minutes: 0,
@@ -38,12 +38,9 @@ pub async fn report(
         outcome: form.found.clone(),
         notes: form.notes.clone(),
         sensitive: false,
-        requirement_id,
+        requirement_id: None,
     };
-    match part {
-        PartId::Requirement(id) => record(ctx, case_id, request_id, &contact(Some(id))).await,
-        PartId::Condition(id) => record_of_condition(ctx, case_id, request_id, (&contact(None), id)).await,
-    }
+    record_report(ctx, case_id, request_id, (&contact, part)).await
 }
 
 domain::private_debug!(ReportForm);

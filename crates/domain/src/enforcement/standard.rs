@@ -5,7 +5,7 @@ use super::clock::{Due, due};
 use crate::case::CaseRecord;
 use crate::contact::Contact;
 use crate::custody::{Held, Step, held};
-use crate::policy::{PolicyBook, Standard, Starts};
+use crate::policy::{ContactType, PolicyBook, Standard, Starts};
 use crate::sentence::Sentence;
 use crate::shared::Moment;
 use jiff::civil::Date;
@@ -86,7 +86,7 @@ fn first_meeting(record: &CaseRecord, policy: &PolicyBook, from: Date) -> (Optio
     let counts = |contact: &&Contact| {
         let day = contact.starts_at.day();
         let kind = policy.contact_types().find(&contact.contact_type, day);
-        day >= from && kind.is_some_and(|kind| kind.national_standards)
+        day >= from && kind.is_some_and(ContactType::is_appointment)
     };
     let appointments = || record.contacts.values().filter(counts);
     let came = |contact: &&Contact| contact.outcome.as_ref().is_some_and(|outcome| outcome.attended);

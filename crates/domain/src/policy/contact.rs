@@ -171,6 +171,13 @@ impl OutcomeType {
     }
 }
 
+impl ContactType {
+    /// Something that the person is to come to, which counts towards the national standards; a report is not.
+    pub fn is_appointment(&self) -> bool {
+        self.national_standards && !self.reports_breach
+    }
+}
+
 impl CodeTable<ContactType> {
     /// The eight kinds of the short list.
     pub fn common_at(&self, day: Date) -> Vec<&ContactType> {

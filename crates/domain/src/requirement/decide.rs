@@ -56,12 +56,16 @@ pub enum PartError {
     Removed,
     #[error("Enter a day on which it holds: it begins on {}.", day_in_words(*.0))]
     SuspendedBefore(Date),
+    #[error("Enter a day on which it holds: it ends on {}.", day_in_words(*.0))]
+    SuspendedAfter(Date),
     #[error("It is suspended until a day before it is suspended. Check both.")]
     SuspendedBackwards,
     #[error("It is suspended on {} already. Change that entry, or choose other days.", day_in_words(*.0))]
     SuspendedTwice(Date),
     #[error("Enter why it is suspended.")]
     ReasonMissing,
+    #[error("It did not hold on {}: it was suspended, had not begun or was over.", day_in_words(*.0))]
+    DidNotHold(Date),
 }
 
 impl Rule for PartError {
@@ -77,9 +81,11 @@ impl Rule for PartError {
             PartError::WhyMissing => "REQ-08",
             PartError::Removed => "REQ-09",
             PartError::SuspendedBefore(_)
+            | PartError::SuspendedAfter(_)
             | PartError::SuspendedBackwards
             | PartError::SuspendedTwice(_)
             | PartError::ReasonMissing => "REQ-10",
+            PartError::DidNotHold(_) => "REQ-15",
         }
     }
 
@@ -96,9 +102,12 @@ impl Rule for PartError {
             PartError::NotAsked { .. } => PLACES[0],
             PartError::ToldByMissing | PartError::Removed => "told_by",
             PartError::WhyMissing => "why",
-            PartError::SuspendedBefore(_) | PartError::SuspendedTwice(_) => "from",
+            PartError::SuspendedBefore(_) | PartError::SuspendedAfter(_) | PartError::SuspendedTwice(_) => {
+                "from"
+            }
             PartError::SuspendedBackwards => "to",
             PartError::ReasonMissing => "reason",
+            PartError::DidNotHold(_) => "day",
         }
     }
 }
@@ -257,6 +266,20 @@ fn in_words(minutes: i64) -> String {
     }
 }
 
+/// REQ-15: a failure to keep to it is of a day on which it held. One of which no start is recorded may have started.
+pub fn check_report(seen: &Seen<'_>, day: Date) -> Result<(), PartError> {
+    // REQ-09: nothing is recorded on what was removed.
+    if seen.is_removed() {
+        return Err(PartError::Removed);
+    }
+    let suspended = seen.own.map(|own| own.suspensions.as_slice()).unwrap_or_default();
+    let suspended = suspended.iter().any(|of| of.from <= day && of.to.is_none_or(|to| day <= to));
+    if suspended || seen.run.is_some_and(|run| !run.holds(day)) {
+        return Err(PartError::DidNotHold(day));
+    }
+    Ok(())
+}
+
 /// Records when it is suspended.
 pub fn record_suspensions(
     seen: &Seen<'_>,
@@ -274,6 +297,9 @@ pub fn record_suspensions(
         // REQ-10: it is suspended while it would hold, forwards, once at a time, for a reason.
         if of.from < first {
             return Err(PartError::SuspendedBefore(first));
+        }
+        if let Some(last) = seen.run.and_then(|run| run.last).filter(|last| of.from > *last) {
+            return Err(PartError::SuspendedAfter(last));
         }
         if of.to.is_some_and(|to| to < of.from) {
             return Err(PartError::SuspendedBackwards);

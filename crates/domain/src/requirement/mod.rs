@@ -16,7 +16,9 @@ mod wording;
 mod tests;
 
 pub use compliance::{Compliance, Done, DoneUnit, Pace, compliance};
-pub use decide::{PartError, RecordOwnFacts, RecordSuspensions, record_own_facts, record_suspensions};
+pub use decide::{
+    PartError, RecordOwnFacts, RecordSuspensions, check_report, record_own_facts, record_suspensions,
+};
 pub use follow::{Counts, Follow, FollowRoute, Touch, follow};
 pub use hours::{Run, Span, Stay, Tally, Window, inside, overlap, stays, tally};
 pub use rows::{FieldValue, OwnFact, PartFacts, PartId, Suspension};

@@ -1,8 +1,8 @@
 //! The words of a condition of a licence, as it has them.
 
+use super::seen::Seen;
 use crate::case::CaseEvent;
-use crate::custody::LicenceCondition;
-use crate::shared::{Decision, Rule};
+use crate::shared::{ConditionId, Decision, Rule};
 
 /// What the licence says, in place of what was recorded.
 pub struct CorrectWording {
@@ -51,13 +51,14 @@ pub fn has_blank(text: &str) -> bool {
     text.split_once('[').is_some_and(|(_, rest)| rest.contains(']'))
 }
 
-/// Puts right what was recorded of the words.
+/// Puts right what was recorded of the words of a condition.
 pub fn correct_wording(
-    condition: &LicenceCondition,
+    seen: &Seen<'_>,
+    condition_id: ConditionId,
     cmd: &CorrectWording,
 ) -> Result<Decision<CaseEvent>, WordingError> {
     // REQ-09: nothing is recorded on what was removed.
-    if condition.removed.is_some() {
+    if seen.is_removed() {
         return Err(WordingError::Removed);
     }
     // REQ-14: it has words, without a place that is not filled in, and the version under which it was made.
@@ -76,7 +77,7 @@ pub fn correct_wording(
         return Err(WordingError::WhyMissing);
     }
     Ok(Decision::of(CaseEvent::LicenceConditionCorrected {
-        condition_id: condition.condition_id,
+        condition_id,
         text,
         version,
         wording: cmd.wording.clone(),

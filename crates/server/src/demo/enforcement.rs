@@ -91,7 +91,7 @@ async fn pack_sent(ctx: &Ctx, area: &Area, case_id: CaseId, facts: &LetterFacts)
     }
     words.retain(|slot, _| draft.kind.has(*slot));
     let request = (case_id, RequestId(ctx.ids.uuid(ctx.now)));
-    let written = Written { words, read: Some(draft.facts.digest()) };
+    let written = Written { words, read: Some(draft.digest()) };
     send_letter(ctx, area.service.files.as_ref(), request, facts, &written).await?;
     Ok(())
 }

@@ -4,13 +4,13 @@ use crate::made::*;
 use crate::support::stores;
 use app::Ctx;
 use app::ports::reads::{AwayRow, COUNTED_MAX, DayEntry, HITS_MAX, HeldFact, HolderAsked, MyDayAsked};
-use app::ports::{CasePart, Store};
+use app::ports::{CasePart, EnforcementAsked, EnforcementStore, Store, Whose};
 use domain::access::{Action, FieldGroup, Role, Scope};
 use domain::case::CaseEvent;
-use domain::custody::Said;
+use domain::custody::{ConditionSet, Said, Step, StepFacts};
 use domain::org::{Officer, Organisation, OrganisationEvent, ScopeOf, StaffSays, Team};
 use domain::person::sound;
-use domain::shared::{Moment, OfficerId, StaffFactId, TeamId, UserId};
+use domain::shared::{ConditionId, Moment, OfficerId, SentenceId, StaffFactId, StepId, TeamId, UserId};
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -197,6 +197,74 @@ async fn what_a_list_is_marked_by_are_the_rows_of_the_case_and_of_records_joined
             assert!(store.held_whereabouts(officer, &all, scope).await.unwrap().is_empty(), "{name}");
             assert_eq!(store.held_facts(officer, scope).await.unwrap(), [], "{name}");
         }
+    }
+}
+
+/// Somebody did not come to the second appointment, which was found not acceptable.
+fn failed() -> CaseEvent {
+    let mut event = attended(2);
+    if let CaseEvent::OutcomeRecorded { outcome, .. } = &mut event {
+        (outcome.code, outcome.attended) = ("unacceptable".to_string(), false);
+    }
+    event
+}
+
+fn released_with_a_condition(number: u128) -> CaseEvent {
+    let on = date(2026, 1, 12);
+    CaseEvent::CustodyStepRecorded {
+        step_id: StepId(Uuid::from_u128(number)),
+        sentence_id: SentenceId(Uuid::from_u128(number)),
+        facts: StepFacts {
+            step: Step::Released,
+            on,
+            place: String::new(),
+            term: None,
+            reason: String::new(),
+            told_by: "HMP Northmoor".to_string(),
+        },
+        conditions: vec![ConditionSet {
+            condition_id: ConditionId(Uuid::from_u128(number)),
+            condition_type: "additional-contact".to_string(),
+            text: "No contact with Lee Ash".to_string(),
+            version: "4".to_string(),
+            wording: None,
+        }],
+    }
+}
+
+#[tokio::test]
+async fn what_is_owed_is_read_with_conditions_and_of_two_joined_records_the_kept_one_says_who_holds_it() {
+    for (name, store, _guard) in stores().await {
+        let ctx = area(&store).await;
+        append(&ctx, case(1), vec![failed(), released_with_a_condition(1)]).await.unwrap();
+        let earlier = at("2026-01-02T09:00:00Z");
+        let other = vec![
+            person("Dayle", "Hartnol", None),
+            order(6),
+            assigned(6, OTHER_TEAM, OTHER_OFFICER, earlier),
+            released_with_a_condition(6),
+        ];
+        append(&ctx, case(6), other).await.unwrap();
+        append(&ctx, case(1), vec![CaseEvent::MemberJoined { member: case(6) }]).await.unwrap();
+        append(&ctx, case(6), vec![joined_to(case(1))]).await.unwrap();
+        let scope = officers_scope(&ctx);
+        let outcomes = ["unacceptable".to_string()];
+        for whose in [Whose::Officer(OFFICER), Whose::TeamBetween(TEAM, earlier, now())] {
+            let asked = EnforcementAsked { whose, outcomes: &outcomes, scope: &scope };
+            let found = store.enforced(&asked).await.unwrap();
+            assert_eq!(found.iter().map(|of| of.case_id).collect::<Vec<_>>(), [case(1)], "{name}");
+            assert_eq!(found[0].record.conditions.len(), 2, "{name}: {whose:?}");
+            assert_eq!(found[0].record.sentences.len(), 2, "{name}: {whose:?}");
+        }
+        let whose = Whose::TeamBetween(TEAM, earlier, now());
+        let asked = EnforcementAsked { whose, outcomes: &outcomes, scope: &scope };
+        let record = store.enforced(&asked).await.unwrap().remove(0).record;
+        let teams: Vec<TeamId> = record.assignments.values().map(|held| held.team_id).collect();
+        assert_eq!(
+            teams,
+            [TEAM],
+            "{name}: that of the joined record has not ended, and says nothing any more"
+        );
     }
 }
 

@@ -17,6 +17,8 @@ pub struct PartShow {
 
 #[derive(Clone, Default)]
 pub struct PartSection {
+    /// Where a link leads to it.
+    pub id: String,
     pub heading: String,
     pub rows: Vec<SummaryRow>,
     pub lines: Vec<String>,

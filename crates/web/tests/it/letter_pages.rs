@@ -55,10 +55,22 @@ async fn letter_of(world: &World) -> (LetterId, domain::enforcement::LetterFacts
     (letter.letter_id, letter.facts.clone())
 }
 
+/// What was recorded of the breach.
+async fn steps(world: &World) -> Vec<String> {
+    let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
+    page.record.breach_steps.values().map(|step| step.facts.step.clone()).collect()
+}
+
+/// The pack as it stands now, shown.
+async fn read_again(world: &World, path: &str) -> String {
+    let show = typed("", &[("asked", "We ask for 20 more hours."), ("do", "show")]);
+    world.post(path, "ruth", &show).await.hidden("read")
+}
+
 #[tokio::test]
 async fn a_breach_pack_is_filled_from_the_record_and_what_is_missing_is_that_word() {
     let (world, review) = breached().await;
-    world.get(&here(world.dale, "/attendance"), "ruth").await.shows(&["Write the pack"]);
+    world.get(&here(world.dale, "/attendance"), "ruth").await.shows(&["Write here: breach pack"]);
     let page = world.get(&pack(&world, review), "ruth").await;
     page.shows(&["Breach pack", "Facts come from the record", "Made from version 1 of the program"]);
     page.shows(&["These places have no words yet: What the service asks for, in the officer"]);
@@ -99,16 +111,29 @@ async fn a_breach_pack_is_filled_from_the_record_and_what_is_missing_is_that_wor
 async fn a_pack_that_is_kept_is_the_step_pack_prepared_and_is_read_as_it_went() {
     let (world, review) = breached().await;
     let path = pack(&world, review);
-    let read = world.get(&path, "ruth").await.hidden("read");
+    // LET-05: what was not shown was not read; it is shown now, with what was typed.
+    let asked = ("asked", "We ask for 20 more hours.");
+    let unread = world.post(&path, "ruth", &typed("", &[asked])).await;
+    unread.shows(&[
+        "Error: ",
+        "Read it before you keep it",
+        "Rule LET-05",
+        "Friday 20 November 2026 at 10am",
+    ]);
+    let read = unread.hidden("read");
     // ENF-22: what the service asks for is not the record's to say.
     world.post(&path, "ruth", &typed(&read, &[])).await.shows(&["Error: ", "Rule ENF-22"]);
-    let form = typed(&read, &[("asked", "We ask for 20 more hours.")]);
+    let form = typed(&read, &[asked]);
     let sent = world.post(&path, "ruth", &form).await;
     let (letter_id, facts) = letter_of(&world).await;
     let there = here(world.dale, &format!("/letters/{letter_id}"));
     assert_eq!((sent.status, sent.location), (StatusCode::SEE_OTHER, format!("{there}?saved=1#saved")));
-    // LET-03: nobody records it a second time.
-    world.get(&here(world.dale, "/attendance"), "ruth").await.shows(&["Pack prepared", &there]);
+    // LET-03: nobody records it a second time, and another pack does not either.
+    world.get(&here(world.dale, "/attendance"), "ruth").await.shows(&[&there]);
+    assert_eq!(steps(&world).await, ["pack-prepared"]);
+    let again = world.post(&path, "ruth", &typed(&read_again(&world, &path).await, &[asked])).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
+    assert_eq!(steps(&world).await, ["pack-prepared"]);
     let kept = facts.as_sent.unwrap();
     assert_eq!((kept.language.as_str(), kept.template.as_str()), ("en", "version 1 of the program"));
     // LET-04: what changes later changes nothing in it.
@@ -132,7 +157,7 @@ async fn a_pack_that_is_kept_is_the_step_pack_prepared_and_is_read_as_it_went() 
 async fn a_pack_of_a_record_that_changed_since_it_was_read_is_read_again_first() {
     let (world, review) = breached().await;
     let path = pack(&world, review);
-    let read = world.get(&path, "ruth").await.hidden("read");
+    let read = read_again(&world, &path).await;
     let facts = crate::support::bail("remanded", jiff::civil::date(2026, 11, 24));
     app::custody::record_bail(&world.ctx(), world.dale, world.request_id(), &facts).await.unwrap();
     let form = typed(&read, &[("asked", "We ask for 20 more hours.")]);

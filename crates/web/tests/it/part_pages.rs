@@ -93,16 +93,25 @@ async fn a_report_counts_once_it_was_found_not_acceptable_and_what_would_follow_
 #[tokio::test]
 async fn to_whom_the_contact_log_is_closed_neither_failures_nor_what_follows_is_shown() {
     let (world, path) = under_curfew().await;
+    let failed =
+        [("day", "20/11"), ("time", "9:40pm"), ("notes", "Out until ten."), ("outcome", "report-failure")];
+    assert_eq!(world.post(&format!("{path}/report"), "ruth", &failed).await.status, StatusCode::SEE_OTHER);
+    world.get(&path, "ruth").await.shows(&["Not acceptable", "What would follow"]);
     let page = world.get(&path, "kay").await;
     page.shows(&["What is ordered"]);
-    page.hides("What would follow");
+    for closed in ["What would follow", "Not acceptable", "Report of a failure to comply"] {
+        page.hides(closed);
+    }
 }
 
 #[tokio::test]
 async fn it_is_suspended_and_holds_again() {
     let (world, path) = under_curfew().await;
     let suspension = format!("{path}/suspension");
-    let typed = [("from", "20/11"), ("told_by", "The court, by letter"), ("reason", "In hospital")];
+    let unclear = [("from", "8/12"), ("told_by", "The court, by letter"), ("reason", "A funeral")];
+    let unclear = post(&world, &suspension, &unclear).await;
+    unclear.shows(&["Enter the year too, like 8 December 2026", "A funeral"]);
+    let typed = [("from", "20/11/2026"), ("told_by", "The court, by letter"), ("reason", "In hospital")];
     post(&world, &suspension, &typed[..2]).await.shows(&["Enter why it is suspended. Rule REQ-10"]);
     assert_eq!(post(&world, &suspension, &typed).await.status, StatusCode::SEE_OTHER);
     world
@@ -110,7 +119,10 @@ async fn it_is_suspended_and_holds_again() {
         .await
         .shows(&["Suspended today", "Since 20 November, no last day known: In hospital"]);
     world.get(&format!("/cases/{}", world.dale), "ruth").await.shows(&["ordered, suspended"]);
-    let back = [typed.as_slice(), &[("to", "23/11")]].concat();
+    let away = [("day", "21/11"), ("time", "9:40pm"), ("notes", "Not at home.")];
+    let refused = world.post(&format!("{path}/report"), "ruth", &away).await;
+    refused.shows(&["It did not hold on Saturday 21 November 2026", "Rule REQ-15", "Not at home."]);
+    let back = [typed.as_slice(), &[("to", "23/11/2026")]].concat();
     assert_eq!(post(&world, &suspension, &back).await.status, StatusCode::SEE_OTHER);
     let page = world.get(&path, "ruth").await;
     page.shows(&["From 20 November to 23 November: In hospital"]);
@@ -131,6 +143,34 @@ async fn the_words_of_a_condition_are_corrected_and_both_stay() {
     let history = world.get(&format!("/cases/{}/sentence/history", world.dale), "ruth").await;
     history.shows(&["Words of a licence condition corrected", "or her sister", "The licence came"]);
     assert_eq!(world.get(&text, "judith").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_failure_to_keep_to_a_condition_is_on_the_lists_as_it_is_on_the_page() {
+    let (world, _) = under_curfew().await;
+    let path = condition(&world).await;
+    for day in ["20/11", "23/11"] {
+        let failed =
+            [("day", day), ("time", "9pm"), ("notes", "Seen with her."), ("outcome", "report-failure")];
+        assert_eq!(
+            world.post(&format!("{path}/report"), "ruth", &failed).await.status,
+            StatusCode::SEE_OTHER
+        );
+    }
+    let owed = ["Warning letter", "Breach review decided"];
+    let page = world.get(&format!("/cases/{}/attendance", world.dale), "ruth").await;
+    let steps = world.get("/steps", "ruth").await;
+    for step in owed {
+        assert_eq!(page.body.contains(step), steps.body.contains(step), "{step}");
+    }
+    assert!(owed.iter().any(|step| steps.body.contains(step)), "{}", steps.body);
+    // A letter whose words are about a missed appointment is not written about it.
+    let record = app::case::show(&world.ctx(), world.dale).await.unwrap().record;
+    let about = record.contacts.values().find(|of| of.links.condition_id.is_some()).unwrap().contact_id;
+    let letter = format!("/cases/{}/letters/write?about=contact.{about}&letter=first-warning", world.dale);
+    let refused = world.get(&letter, "ruth").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.shows(&["are about a missed appointment", "Rule ENF-19"]);
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use crate::ports::Subject;
 use domain::case::CaseRecord;
 use domain::contact::{Contact, Outcome};
 use domain::enforcement::OrderChain;
+use domain::policy::ContactType;
 use domain::shared::{CaseId, ContactId, Moment, day_in_words, time_in_words};
 use jiff::civil::Date;
 use letters::{Rows, Slot};
@@ -106,7 +107,7 @@ impl Pack<'_> {
         let of_order = self.record.contacts.values().filter(|contact| {
             let day = contact.starts_at.day();
             let kind = policy.contact_types().find(&contact.contact_type, day);
-            kind.is_some_and(|kind| kind.national_standards) && day >= from && contact.starts_at <= now
+            kind.is_some_and(ContactType::is_appointment) && day >= from && contact.starts_at <= now
         });
         for contact in of_order {
             let outcome = contact.outcome.as_ref();

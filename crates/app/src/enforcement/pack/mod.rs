@@ -30,9 +30,10 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// The same for the same facts: whether what somebody read is what goes.
-    pub fn digest(&self) -> String {
+    /// The same for the same facts in the same template: whether what somebody read is what goes.
+    pub(super) fn digest(&self, template_name: &str) -> String {
         let mut hash = Sha256::new();
+        hash.update(template_name);
         let mut said = |slot: &Slot, words: &str| {
             hash.update(slot.name());
             hash.update(words);

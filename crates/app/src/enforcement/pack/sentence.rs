@@ -1,8 +1,8 @@
 //! The sentences with their requirements and conditions, and what is done of each.
 
 use super::Pack;
-use domain::contact::{days_of, done};
-use domain::policy::LengthUnit;
+use domain::contact::days_of;
+use domain::requirement::{Done, DoneUnit, PartId, Seen, compliance, see};
 use domain::sentence::{Requirement, RequirementState, Sentence};
 use domain::shared::day_in_words;
 use letters::Rows;
@@ -52,7 +52,8 @@ impl Pack<'_> {
             let of_it = of_it.filter(|of| of.sentence_id == sentence.sentence_id && of.removed.is_none());
             rows.extend(of_it.map(|requirement| self.requirement(sentence, requirement)));
             let conditions = self.record.conditions.values().filter(|of| {
-                of.sentence_id == sentence.sentence_id && of.removed.is_none() && of.ended.is_none()
+                let seen = see(self.record, &self.ctx.policy, PartId::Condition(of.condition_id));
+                of.sentence_id == sentence.sentence_id && seen.is_some_and(|seen| seen.holds(self.today()))
             });
             rows.extend(conditions.map(|condition| {
                 let kind = self.ctx.policy.licence_conditions().name_of(&condition.condition_type);
@@ -83,7 +84,8 @@ impl Pack<'_> {
             RequirementState::Ended(ended) => format!("Ended {}", day_in_words(ended.on)),
             RequirementState::RanOut(on) => format!("Last day was {}", day_in_words(on)),
         };
-        let words = match self.done(requirement, unit) {
+        let seen = see(self.record, &self.ctx.policy, PartId::Requirement(requirement.requirement_id));
+        let words = match seen.and_then(|seen| self.done(&seen)) {
             Some(done) => format!("{done}. {state}"),
             None => state,
         };
@@ -91,24 +93,18 @@ impl Pack<'_> {
     }
 
     /// "8 of 20 days done", by the contact log; nothing where no kind of contact counts for it.
-    fn done(&self, requirement: &Requirement, unit: Option<LengthUnit>) -> Option<String> {
-        let policy = &self.ctx.policy;
-        let kinds = policy.contact_types().at(self.today());
-        if !kinds.iter().any(|kind| kind.counts_for.contains(&requirement.requirement_type)) {
-            return None;
-        }
-        let done = done(self.record.contacts.values(), requirement.requirement_id, policy.outcome_types());
-        let days = days_of(&done);
-        Some(match (requirement.length, unit) {
-            (Some(length), Some(LengthUnit::Hours)) => {
-                let minutes: i64 = done.iter().map(|contact| contact.minutes).sum();
-                let rest =
-                    if minutes % 60 == 0 { String::new() } else { format!(" {} minutes", minutes % 60) };
-                format!("{} hours{rest} of {length} hours done", minutes / 60)
+    fn done(&self, seen: &Seen<'_>) -> Option<String> {
+        let found = compliance(self.record, &self.ctx.policy, seen, self.ctx.now);
+        let days = |days: usize| if days == 1 { "1 day".to_string() } else { format!("{days} days") };
+        match found.done {
+            Some(Done { unit: DoneUnit::Minutes, done, ordered, .. }) => {
+                let rest = if done % 60 == 0 { String::new() } else { format!(" {} minutes", done % 60) };
+                Some(format!("{} hours{rest} of {} hours done", done / 60, ordered / 60))
             }
-            (Some(length), Some(LengthUnit::Days)) => format!("{days} of {length} days done"),
-            _ if days == 1 => "1 day done".to_string(),
-            _ => format!("{days} days done"),
-        })
+            Some(Done { unit: DoneUnit::Days, done, ordered, .. }) => {
+                Some(format!("{done} of {ordered} days done"))
+            }
+            None => found.attended_kind.then(|| format!("{} done", days(days_of(&found.kept)))),
+        }
     }
 }

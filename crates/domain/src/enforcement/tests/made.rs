@@ -106,6 +106,15 @@ pub fn met(number: u128, on: &str, code: &str) -> CaseEvent {
     }
 }
 
+/// Somebody reported a failure to comply, and this was found.
+pub fn reported(number: u128, on: &str, found: &str) -> CaseEvent {
+    let mut event = met(number, on, found);
+    if let CaseEvent::ContactRecorded { contact_type, .. } = &mut event {
+        *contact_type = "breach-report".into();
+    }
+    event
+}
+
 pub fn decided(number: u128, code: &str) -> CaseEvent {
     let outcome = chosen(code, day("2026-01-05"));
     CaseEvent::AbsenceDecided { contact_id: contact(number), outcome, because: "No word".into() }

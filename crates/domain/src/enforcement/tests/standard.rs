@@ -48,6 +48,14 @@ fn an_order_has_its_day_for_an_officer_and_for_the_first_appointment_offered_and
     assert_eq!(all[1], ("first-contact".to_string(), on("2026-01-12"), on("2026-01-09"), on("2026-01-14")));
 }
 
+/// ENF-24: a report of a failure to comply is no appointment that was offered.
+#[test]
+fn a_report_is_no_first_appointment() {
+    let report = reported(1, "2026-01-06", "report-failure");
+    let all = seen(&[order(), ("2026-01-06", report)], "2026-01-15");
+    assert_eq!((all[1].2, all[1].3), (None, None));
+}
+
 /// The same order by the version of each time: (passed on, given to an officer, due).
 #[test]
 fn the_first_appointment_counts_from_the_sentence_or_from_the_officer_by_the_version_of_the_day() {

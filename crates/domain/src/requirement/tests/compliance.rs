@@ -59,7 +59,7 @@ fn the_pace_rests_on_the_days_since_it_started_and_is_rounded_against_the_person
 }
 
 #[test]
-fn unpaid_work_is_due_within_twelve_months_or_on_the_day_that_was_recorded() {
+fn nothing_is_said_of_what_is_done_where_no_contact_can_be_a_day_of_it() {
     let order = with("community-order", "unpaid-work", Some(60), ("2026-01-05", "2028-01-04"));
     let mut events = vec![("2026-01-05", order)];
     let by = |events: &[(&str, CaseEvent)]| {

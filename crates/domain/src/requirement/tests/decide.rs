@@ -150,6 +150,8 @@ fn it_is_suspended_while_it_holds_forwards_once_at_a_time_from_a_source_and_for_
     let one = || suspension("2026-02-03", Some("2026-02-04"));
     assert_eq!(refused(vec![suspension("2026-02-05", None), one()]), ("ok", ""));
     assert_eq!(refused(vec![suspension("2026-01-04", None)]), ("REQ-10", "from"));
+    assert_eq!(refused(vec![suspension("2028-01-04", None)]), ("ok", ""), "its last day");
+    assert_eq!(refused(vec![suspension("2028-01-05", None)]), ("REQ-10", "from"));
     assert_eq!(refused(vec![suspension("2026-02-03", Some("2026-02-02"))]), ("REQ-10", "to"));
     assert_eq!(refused(vec![one(), suspension("2026-02-04", None)]), ("REQ-10", "from"));
     assert_eq!(refused(vec![Suspension { told_by: " ".into(), ..one() }]), ("REQ-07", "told_by"));
@@ -168,4 +170,30 @@ fn a_last_day_that_is_added_needs_no_reason_and_every_other_change_does() {
     assert_eq!(refused(vec![suspension("2026-02-03", Some("2026-02-09"))]), "ok");
     assert_eq!(refused(vec![suspension("2026-02-04", None)]), "REQ-08");
     assert_eq!(refused(Vec::new()), "REQ-08");
+}
+
+#[test]
+fn a_failure_is_reported_only_of_a_day_on_which_it_held() {
+    let (made, order) = curfew();
+    let away = suspended(CURFEW, vec![suspension("2026-02-03", Some("2026-02-04"))]);
+    let record = folded(&[(made, order), ("2026-02-03", away)]);
+    let refused = |on: &str| {
+        check_report(&seen(&record, CURFEW), day(on))
+            .map_or_else(|error| (error.rule(), error.field()), |()| ("ok", ""))
+    };
+    assert_eq!(refused("2026-01-04"), ("REQ-15", "day"), "before it began");
+    assert_eq!(refused("2026-01-05"), ("ok", ""));
+    assert_eq!(refused("2026-02-03"), ("REQ-15", "day"), "suspended");
+    assert_eq!(refused("2026-02-05"), ("ok", ""));
+    assert_eq!(refused("2028-01-05"), ("REQ-15", "day"), "after the order");
+    let (made, mut unstarted) = curfew();
+    if let crate::case::CaseEvent::SentenceRecorded { requirements, .. } = &mut unstarted {
+        requirements[0].started_on = None;
+    }
+    let record = folded(&[(made, unstarted)]);
+    assert_eq!(
+        check_report(&seen(&record, CURFEW), day("2026-02-05")),
+        Ok(()),
+        "nobody recorded when it started"
+    );
 }

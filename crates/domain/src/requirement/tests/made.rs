@@ -162,12 +162,3 @@ pub fn about(part: PartId, event: CaseEvent) -> CaseEvent {
         other => other,
     }
 }
-
-/// Somebody reported a failure to comply, and this was found.
-pub fn reported(number: u128, on: &str, found: &str) -> CaseEvent {
-    let mut event = met(number, on, found);
-    if let CaseEvent::ContactRecorded { contact_type, .. } = &mut event {
-        *contact_type = "breach-report".into();
-    }
-    event
-}

@@ -3,7 +3,7 @@
 use super::made::*;
 use crate::case::CaseEvent;
 use crate::requirement::*;
-use crate::shared::{ConditionId, Rule};
+use crate::shared::{ConditionId, Rule, SentenceId};
 
 fn cmd(text: &str) -> CorrectWording {
     CorrectWording { text: text.into(), version: "3".into(), wording: None, why: "The licence came".into() }
@@ -13,8 +13,9 @@ fn cmd(text: &str) -> CorrectWording {
 fn both_wordings_and_both_versions_stay_in_the_log() {
     let mut events = licence("additional-contact");
     let record = folded(&events);
-    let condition = &record.conditions[&ConditionId(id(21))];
-    let decision = correct_wording(condition, &cmd(" No contact with Lee Ash ")).unwrap();
+    let decision =
+        correct_wording(&seen(&record, CONDITION), ConditionId(id(21)), &cmd(" No contact with Lee Ash "))
+            .unwrap();
     events.extend(decision.events.into_iter().map(|event| ("2026-03-03", event)));
     let record = folded(&events);
     let now = &record.conditions[&ConditionId(id(21))];
@@ -28,15 +29,20 @@ fn both_wordings_and_both_versions_stay_in_the_log() {
 #[test]
 fn words_that_are_missing_or_not_filled_in_are_refused_and_a_change_says_why() {
     let record = folded(&licence("additional-contact"));
-    let condition = &record.conditions[&ConditionId(id(21))];
-    let refused = |cmd: CorrectWording| {
-        correct_wording(condition, &cmd).map_or_else(|error| (error.rule(), error.field()), |_| ("ok", ""))
+    let refused_on = |record: &crate::case::CaseRecord, cmd: CorrectWording| {
+        correct_wording(&seen(record, CONDITION), ConditionId(id(21)), &cmd)
+            .map_or_else(|error| (error.rule(), error.field()), |_| ("ok", ""))
     };
+    let refused = |cmd| refused_on(&record, cmd);
     assert_eq!(refused(cmd("No contact [see order")), ("ok", ""));
     assert_eq!(refused(cmd(" ")), ("REQ-14", "text"));
     assert_eq!(refused(cmd("No contact with [names]")), ("REQ-14", "text"));
     assert_eq!(refused(CorrectWording { version: String::new(), ..cmd("None") }), ("REQ-14", "version"));
     assert_eq!(refused(CorrectWording { why: " ".into(), ..cmd("None") }), ("REQ-08", "why"));
+    let mut events = licence("additional-contact");
+    let (sentence_id, why) = (SentenceId(id(1)), "Of somebody else".to_string());
+    events.push(("2026-03-03", CaseEvent::SentenceRemoved { sentence_id, why }));
+    assert_eq!(refused_on(&folded(&events), cmd("None")), ("REQ-09", "text"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `/cases/{case}/attendance`: what is owed, the count of each order with its sum, what was decided, absences and
 //! letters (S60, S61).
 
+use super::enforcement::show::letters_of;
 use super::enforcement::{picture, words};
 use super::{facts, open, squares, top};
 use crate::extract::{PageCtx, PageResult, Path, html};
@@ -14,10 +15,10 @@ use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
 use domain::contact::Contact;
 use domain::enforcement::{
-    About, AbsenceChain, CaseChain, ChainStep, Due, Letter, OrderChain, Review, ReviewChain, StandardSeen,
-    chain, time_standards,
+    About, AbsenceChain, CaseChain, ChainStep, Due, Letter, OrderChain, ReviewChain, StandardSeen, chain,
+    time_standards,
 };
-use domain::policy::{LetterAbout, Route, Standard};
+use domain::policy::{LetterAbout, Standard};
 use domain::shared::CaseId;
 use jiff::civil::Date;
 
@@ -281,22 +282,13 @@ fn review_block(cx: &PageCtx, page: &CasePage, chain: &ReviewChain<'_>) -> Revie
         warnings: fallen.collect(),
         taken: taken(cx, page, chain),
         actions: if record {
-            vec![write_pack(page, review), Link::new(&href, "Record what happened")]
+            let mut actions = letters_of(cx, page.case_id, chain);
+            actions.push(Link::new(&href, "Record what happened"));
+            actions
         } else {
             Vec::new()
         },
     }
-}
-
-/// To the pack of a breach or a recall, filled from the record.
-fn write_pack(page: &CasePage, review: &Review) -> Link {
-    let pack = match review.decision.route() {
-        Some(Route::Recall) => "recall-pack",
-        _ => "breach-pack",
-    };
-    let (case_id, review_id) = (page.case_id, review.review_id);
-    let href = format!("/cases/{case_id}/letters/write?about=review.{review_id}&letter={pack}");
-    Link::new(&href, "Write the pack")
 }
 
 fn taken(cx: &PageCtx, page: &CasePage, chain: &ReviewChain<'_>) -> SheetTable {
@@ -353,7 +345,6 @@ fn absences(cx: &PageCtx, page: &CasePage, chain: &CaseChain<'_>) -> SheetTable 
     table(&heading, &["Appointment", "What was decided", "Letters"], rows, "None is recorded.")
 }
 
-/// Latest first, what was removed at the end.
 /// A letter that was written here can be read as it went.
 fn letter_link(page: &CasePage, letter: &Letter, name: &str) -> Cell {
     if letter.facts.as_sent.is_none() {
@@ -363,6 +354,7 @@ fn letter_link(page: &CasePage, letter: &Letter, name: &str) -> Cell {
     Cell::link(Link::about(&href, name, ", as it went"))
 }
 
+/// Latest first, what was removed at the end.
 fn letters(cx: &PageCtx, page: &CasePage) -> SheetTable {
     let mut letters: Vec<&Letter> = page.record.letters.values().collect();
     letters.sort_by_key(|of| (of.removed.is_some(), std::cmp::Reverse((of.facts.sent_on, of.letter_id))));

@@ -278,7 +278,7 @@ fn conditions_words(cx: &PageCtx, page: &CasePage, sentence: &Sentence, at: Mome
     Some([words].into_iter().chain(failures).collect::<Vec<_>>().join(", "))
 }
 
-/// "1 failure, 2 with a good reason, suspended"; nothing where there is nothing to say.
+/// "1 failure, suspended"; nothing where there is nothing to say.
 fn kept(cx: &PageCtx, page: &CasePage, part: PartId, at: Moment) -> Option<String> {
     let seen = see(&page.record, &cx.ctx.policy, part)?;
     let kept = compliance(&page.record, &cx.ctx.policy, &seen, at);

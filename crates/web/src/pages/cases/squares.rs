@@ -24,8 +24,11 @@ const BLANK: i64 = 10;
 /// Nothing where nobody was to come yet.
 pub fn picture(cx: &PageCtx, page: &CasePage, chain: &CaseChain<'_>) -> Option<AttendancePicture> {
     let mut by_requirement: BTreeMap<Option<RequirementId>, Vec<&Contact>> = BTreeMap::new();
-    let was =
-        |contact: &&Contact| contact.outcome.is_some() || (contact.booked && contact.starts_at <= cx.now());
+    let was = |contact: &&Contact| {
+        let kind = cx.ctx.policy.contact_types().find(&contact.contact_type, contact.starts_at.day());
+        let past = contact.outcome.is_some() || (contact.booked && contact.starts_at <= cx.now());
+        past && kind.is_none_or(|kind| !kind.reports_breach)
+    };
     for contact in page.record.contacts.values().filter(was) {
         by_requirement.entry(contact.links.requirement_id).or_default().push(contact);
     }

@@ -25,11 +25,12 @@ impl PartShow {
                     ],
                     actions: vec![
                         Link::new(&format!("{at}/facts"), "Record what is ordered"),
-                        Link::new(&format!("{at}/suspension"), "Suspend it"),
+                        Link::new(&format!("{at}/suspension"), "Record when it is suspended"),
                     ],
                     ..PartSection::default()
                 },
                 PartSection {
+                    id: "hours".to_owned(),
                     heading: "Hours at the address".to_owned(),
                     rows: vec![SummaryRow::new("As ordered", "Every day 7pm to 7am")],
                     lines: vec!["Hours are read on the clock in London. Rule REQ-11.".to_owned()],

@@ -82,8 +82,8 @@ pub struct LetterPreviewAnswer {
     html: Option<String>,
     /// Why there is none.
     missing: Option<String>,
-    /// Sent along when the letter is written, it makes sure that its facts are those that were shown.
-    read: String,
+    /// Sent along when the letter is written, it makes sure that what goes is what was shown; a pack asks for it.
+    read: Option<String>,
 }
 
 /// A letter to write: what it is about, and the words for its places.
@@ -185,9 +185,9 @@ pub async fn preview(
         template: draft.template_name.clone(),
         language_note: draft.language_note.clone(),
         places: draft.places().into_iter().map(place).collect(),
+        read: html.is_some().then(|| draft.digest()),
         html,
         missing,
-        read: draft.facts.digest(),
     }))
 }
 

@@ -109,7 +109,9 @@ pub async fn post(cx: PageCtx, Path((id, letter, language)): Of, Posted(form): P
             if let Some(bytes) = pdf(form.raw("text")) {
                 return Ok(download(&place, bytes));
             }
-            let view = view(&cx, (&record, &place), (&form, &[])).await;
+            let sentence = "No pages can be made of these words: Preview says what is wrong.".to_string();
+            let refusal = Refusal { rule: "LET-06", field: "text", sentence };
+            let view = view(&cx, (&record, &place), (&form, &[refusal])).await;
             return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view));
         }
         _ => {}

@@ -108,7 +108,7 @@ async fn view(
 }
 
 /// Letters about it that have words here, while it is open: the pack first.
-fn letters_of(cx: &PageCtx, case_id: CaseId, review: &ReviewChain<'_>) -> Vec<Link> {
+pub fn letters_of(cx: &PageCtx, case_id: CaseId, review: &ReviewChain<'_>) -> Vec<Link> {
     let Some(route) = review.review.decision.route().filter(|_| review.is_open()) else { return Vec::new() };
     let mut kinds = cx.ctx.policy.letter_types().at(cx.today());
     kinds.retain(|kind| kind.about == LetterAbout::Breach && kind.route.is_none_or(|of| of == route));

@@ -125,7 +125,8 @@ async fn view(cx: &PageCtx, asked: &Asked, (form, refusals): (&FormData, &[Refus
         meta: forms::meta_of(cx, form),
         heading: asked.draft.kind.name().to_string(),
         lead: lead(&asked.draft),
-        read: asked.draft.facts.digest(),
+        // What is not shown was not read.
+        read: if letter.is_some() { asked.draft.digest() } else { String::new() },
         sent: forms::field("sent", "Day on which it goes", form, refusals).hint("Like 8/12 or today"),
         way: Choices { error: forms::error_at(refusals, "way"), ..Choices::new("way", "How it goes", ways) },
         places: places(&asked.draft, form, refusals),

@@ -29,9 +29,11 @@ pub async fn get(cx: PageCtx, (case_id, part): (CaseId, PartId)) -> PageResult {
     let mut pairs = vec![("seen".to_string(), seen.own.map_or(0, |own| own.written.seq).to_string())];
     if let Some(own) = seen.own {
         pairs.push(("told_by".to_string(), own.told_by.clone()));
-        pairs.extend(seen.fields.iter().zip(PLACES).filter_map(|(field, place)| {
-            Some((place.to_string(), words::typed(field, own.value(&field.code)?)))
-        }));
+        pairs.extend(
+            seen.fields.iter().zip(PLACES).filter_map(|(field, place)| {
+                Some((place.to_string(), words::typed(own.value(&field.code)?)))
+            }),
+        );
     }
     let pairs: Vec<(&str, &str)> =
         pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();

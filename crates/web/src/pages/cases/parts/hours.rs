@@ -4,7 +4,7 @@ use crate::extract::PageCtx;
 use crate::view::requirements::PartSection;
 use crate::view::sheet::{Cell, SheetTable};
 use crate::view::{Link, SummaryRow};
-use crate::words::{dates, hours, weeks};
+use crate::words::{dates, hours, numbers, weeks};
 use domain::requirement::{Seen, Stay, inside, stays, tally};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -27,7 +27,7 @@ pub fn section(cx: &PageCtx, seen: &Seen<'_>, (href, week): (&str, Date)) -> Opt
     let heading = format!("Week from {}", dates::full(week));
     let rows: Vec<Vec<Cell>> = of_week.iter().map(|stay| row(cx, stay)).collect();
     let table = SheetTable {
-        caption: format!("Hours of the {} ({})", heading.to_lowercase(), rows.len()),
+        caption: format!("Hours of the {} ({})", numbers::lower_first(&heading), rows.len()),
         columns: ["Begins on", "Hours", "How long"].map(str::to_string).to_vec(),
         rows,
         empty: "None hold in this week: it has not started, is suspended, or has ended.".to_string(),
@@ -35,6 +35,7 @@ pub fn section(cx: &PageCtx, seen: &Seen<'_>, (href, week): (&str, Date)) -> Opt
     };
     let other = |week: Date, words: &str| Link::new(&format!("{href}?week={}#hours", weeks::of(week)), words);
     Some(PartSection {
+        id: "hours".to_string(),
         heading: field.name.clone(),
         rows: vec![
             SummaryRow::new("As ordered", &hours::lines(windows).join("; ")),
@@ -65,7 +66,8 @@ fn row(cx: &PageCtx, stay: &Stay) -> Vec<Cell> {
             dates::time(at.time())
         }
     };
-    let next = if from.date() == to.date() { "" } else { " the next day" };
+    let ends_at_midnight = to.time() == jiff::civil::Time::midnight();
+    let next = if from.date() == to.date() || ends_at_midnight { "" } else { " the next day" };
     let length = minutes(stay.span.minutes());
     let why = if !changed {
         String::new()

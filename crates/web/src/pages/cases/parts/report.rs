@@ -87,7 +87,10 @@ async fn view(
             Part::Text(field(
                 "notes",
                 "What was reported, and what was said",
-                "By whom, and what they say about it",
+                &format!(
+                    "By whom, and what they say about it. {} can ask to read this.",
+                    top::first_name(&page.record)
+                ),
             )),
             Part::Select(Choices {
                 error: forms::error_at(refusals, "outcome"),

@@ -75,7 +75,13 @@ fn intro(cx: &PageCtx, seen: &Seen<'_>) -> Vec<String> {
         }
         Of::Condition(of, _) => of.text.clone(),
     };
-    vec![said, order_words(cx, seen.sentence)]
+    let removed = match seen.of {
+        Of::Requirement(of, _) => of.removed.as_ref(),
+        Of::Condition(of, _) => of.removed.as_ref(),
+    };
+    let removed = removed.or(seen.sentence.removed.as_ref());
+    let removed = removed.map(|of| format!("Taken off the record by {}: {}", of.by_name, of.why));
+    removed.into_iter().chain([said, order_words(cx, seen.sentence)]).collect()
 }
 
 /// What is recorded of it, with what can be recorded.
@@ -156,7 +162,7 @@ fn actions(page: &CasePage, seen: &Seen<'_>) -> Vec<Link> {
                 links.push(Link::new(&format!("{at}/end"), "Record that it ended"));
             }
         }
-        links.push(Link::new(&format!("{at}/suspension"), "Suspend it"));
+        links.push(Link::new(&format!("{at}/suspension"), "Record when it is suspended"));
     }
     links
 }
@@ -198,6 +204,7 @@ fn compliance_section(cx: &PageCtx, page: &CasePage, seen: &Seen<'_>, of: &Compl
     let report =
         Link::new(&format!("{}/report", href(page.case_id, seen.part)), "Report a failure to comply");
     PartSection {
+        id: String::new(),
         heading: "Whether it is kept".to_string(),
         rows,
         lines: vec![

@@ -66,9 +66,15 @@ pub async fn post(cx: PageCtx, (case_id, part): (CaseId, PartId), form: FormData
 
 /// The shape of what was typed; the rules come after. Those before stay as they are.
 fn read(seen: &Seen<'_>, form: &FormData, today: Date) -> Result<SuspensionsForm, Refusal> {
+    with_year(form, today)?;
     let typed = Suspension {
-        from: forms::needed_day(form, ("from", "First day on which it does not hold"), today, Leaning::Back)?,
-        to: forms::optional_day(form, ("to", "Last day on which it does not hold"), today, Leaning::Back)?,
+        from: forms::needed_day(
+            form,
+            ("from", "First day on which it does not hold"),
+            today,
+            Leaning::Ahead,
+        )?,
+        to: forms::optional_day(form, ("to", "Last day on which it does not hold"), today, Leaning::Ahead)?,
         told_by: form.get("told_by").to_string(),
         reason: form.get("reason").to_string(),
     };
@@ -79,6 +85,17 @@ fn read(seen: &Seen<'_>, form: &FormData, today: Date) -> Result<SuspensionsForm
         why: form.get("why").to_string(),
         seen_seq: form.get("seen").parse().unwrap_or(0),
     })
+}
+
+/// It may lie ahead as well as back, so a day without its year could be either, and nothing is guessed.
+fn with_year(form: &FormData, today: Date) -> Result<(), Refusal> {
+    for name in ["from", "to"] {
+        let read = |leaning| forms::optional_day(form, (name, "Day"), today, leaning).ok().flatten();
+        if read(Leaning::Back) != read(Leaning::Ahead) {
+            return Err(forms::unreadable(name, "Enter the year too, like 8 December 2026"));
+        }
+    }
+    Ok(())
 }
 
 async fn view(

@@ -4,7 +4,7 @@ use crate::extract::PageCtx;
 use crate::pages::cases::facts::order_words;
 use crate::words::{dates, hours, numbers};
 use domain::contact::Contact;
-use domain::policy::{FieldKind, PartField};
+use domain::policy::PartField;
 use domain::requirement::{
     Compliance, Counts, Done, DoneUnit, FieldValue, Follow, FollowRoute, Suspension, Touch,
 };
@@ -26,13 +26,12 @@ pub fn value(field: &PartField, value: &FieldValue) -> String {
 }
 
 /// The same, as a form has it.
-pub fn typed(field: &PartField, value: &FieldValue) -> String {
-    match (field.kind, value) {
-        (_, FieldValue::Date(day)) => dates::plain(*day),
-        (_, FieldValue::Hours(windows)) => hours::lines(windows).join("\n"),
-        (FieldKind::Choice, FieldValue::Choice(code)) => code.clone(),
-        (_, FieldValue::Number(number)) => number.to_string(),
-        (_, FieldValue::Text(text) | FieldValue::Choice(text)) => text.clone(),
+pub fn typed(value: &FieldValue) -> String {
+    match value {
+        FieldValue::Date(day) => dates::plain(*day),
+        FieldValue::Hours(windows) => hours::lines(windows).join("\n"),
+        FieldValue::Number(number) => number.to_string(),
+        FieldValue::Text(text) | FieldValue::Choice(text) => text.clone(),
     }
 }
 
@@ -49,7 +48,7 @@ fn entries(contacts: &[&Contact], one: &str, many: &str) -> Option<String> {
     (!contacts.is_empty()).then(|| numbers::count(contacts.len(), one, many))
 }
 
-/// One line: "1 failure, 2 accepted, 1 to decide"; nothing where nothing but what was done is recorded.
+/// One line: "1 failure, 2 with a good reason, 1 to decide"; nothing where nothing but what was done is recorded.
 pub fn in_short(of: &Compliance<'_>) -> String {
     let reports = !of.attended_kind;
     let words = [
@@ -94,7 +93,7 @@ pub fn pace(of: &Done) -> Option<String> {
     })
 }
 
-/// "Failures counted for it: 1 of 2. One more reaches the limit."
+/// "1 of 2 failures count for it today. One more reaches the limit."
 pub fn counts(of: &Counts, today: Date) -> String {
     let now = format!("{} of {} failures count for it today.", of.now, of.limit);
     match of.stands_still {

@@ -74,7 +74,6 @@ fn saved_words(query: &str) -> Option<&'static str> {
         "custody" => "Saved. Where they are now stands below.",
         "key-date" => "Saved. The date stands below.",
         "condition" => "Saved. The condition stands below as it is now.",
-        "requirement" => "Saved. The requirement stands below as it is now.",
         _ => return None,
     })
 }

@@ -5,7 +5,7 @@ pub mod month;
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::view::Link;
 use crate::view::sheet::{Cell, Sheet, SheetTable};
-use crate::words::{months, numbers};
+use crate::words::months;
 use app::enforcement::CaseLine;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -169,7 +169,7 @@ impl Months<'_> {
             match figure.words(lines) {
                 Some(words) => {
                     let href = address(self.here, (*month, figure, officer));
-                    let about = format!(", {}, {}", numbers::lower_first(name), months::words(*month));
+                    let about = format!(", {name}, {}", months::words(*month));
                     Cell::link(Link::about(&href, &words, &about))
                 }
                 None => Cell::new("None"),
