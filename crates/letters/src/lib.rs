@@ -33,6 +33,7 @@ mod pdf;
 mod slot;
 mod template;
 mod text;
+pub mod welsh;
 
 pub use built_in::built_in;
 pub use fill::{FillError, FillFault, Rows, Values, fill, preview};

@@ -1,4 +1,5 @@
-//! What the record says for each place in a letter. What it does not know is left out, and asked for.
+//! What the record says for each place in a letter. What it does not know is left out, and asked for; so is what it knows
+//! in English alone, where the letter is in another language.
 
 use crate::ctx::Ctx;
 use crate::error::AppError;
@@ -10,15 +11,19 @@ use domain::policy::{LetterAbout, Standard};
 use domain::shared::{day_in_words, time_in_words};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use letters::Slot;
+use letters::{Language, Slot, welsh};
 use std::collections::BTreeMap;
 
 pub type Words = BTreeMap<Slot, String>;
 
-/// `record` holds those joined to it.
-pub async fn letter_words(ctx: &Ctx, record: &CaseRecord, facts: &LetterFacts) -> Result<Words, AppError> {
+/// `record` holds those joined to it. In the language of the letter.
+pub async fn letter_words(
+    ctx: &Ctx,
+    record: &CaseRecord,
+    (facts, language): (&LetterFacts, Language),
+) -> Result<Words, AppError> {
     let chain = chain(record, &ctx.policy, ctx.now);
-    let known = Known { ctx, record, facts, chain: &chain };
+    let known = Known { ctx, record, facts, language, chain: &chain };
     let mut words = Words::new();
     known.sender(&mut words).await?;
     known.person(&mut words);
@@ -35,13 +40,42 @@ struct Known<'a> {
     ctx: &'a Ctx,
     record: &'a CaseRecord,
     facts: &'a LetterFacts,
+    language: Language,
     chain: &'a CaseChain<'a>,
 }
 
 impl Known<'_> {
+    fn day(&self, day: Date) -> String {
+        match self.language {
+            Language::English => day_in_words(day),
+            Language::Welsh => welsh::day(day),
+        }
+    }
+
+    fn time(&self, contact: &Contact) -> String {
+        let at = contact.starts_at.in_london().time();
+        match self.language {
+            Language::English => time_in_words(at),
+            Language::Welsh => welsh::time(at),
+        }
+    }
+
+    fn day_and_time(&self, contact: &Contact) -> String {
+        let (day, at) = (contact.starts_at.day(), contact.starts_at.in_london().time());
+        match self.language {
+            Language::English => format!("{} at {}", day_in_words(day), time_in_words(at)),
+            Language::Welsh => welsh::day_and_time(day, at),
+        }
+    }
+
+    /// Words that are there in English alone.
+    fn english(&self, words: &str) -> String {
+        if self.language == Language::English { words.to_string() } else { String::new() }
+    }
+
     /// The organisation, office and officer of whoever holds the case.
     async fn sender(&self, words: &mut Words) -> Result<(), AppError> {
-        words.insert(Slot::LetterDate, day_in_words(self.facts.sent_on));
+        words.insert(Slot::LetterDate, self.day(self.facts.sent_on));
         let Some(open) = self.record.open_assignment() else { return Ok(()) };
         words.insert(Slot::OrganisationName, open.organisation_name.clone());
         words.insert(Slot::OfficerName, open.officer_name.clone());
@@ -50,7 +84,7 @@ impl Known<'_> {
         let around = self.ctx.store.officer_record(organisation_id, officer_id).await?;
         let grade = around.officer_on(officer_id, self.facts.sent_on).map(|officer| officer.grade);
         let grade = grade.and_then(|code| self.ctx.policy.grades().name_of(&code));
-        words.insert(Slot::OfficerRole, grade.map(without_short_form).unwrap_or_default());
+        words.insert(Slot::OfficerRole, self.english(&grade.map(without_short_form).unwrap_or_default()));
         let team = around.teams.get(&open.team_id);
         words.insert(Slot::OfficePhone, team.map(|team| team.phone.clone()).unwrap_or_default());
         let offices = around.offices_of(open.team_id, self.facts.sent_on);
@@ -93,10 +127,10 @@ impl Known<'_> {
     fn order(&self, words: &mut Words) {
         let Some(order) = self.of_order() else { return };
         if order.kind.custodial {
-            words.insert(Slot::LicenceName, "licence".to_string());
+            words.insert(Slot::LicenceName, self.english("licence"));
         } else {
-            words.insert(Slot::OrderName, order.kind.name.to_lowercase());
-            words.insert(Slot::OrderDate, day_in_words(order.sentence.facts.passed_on));
+            words.insert(Slot::OrderName, self.english(&order.kind.name.to_lowercase()));
+            words.insert(Slot::OrderDate, self.day(order.sentence.facts.passed_on));
         }
         words.insert(Slot::CourtName, order.sentence.facts.court_name.clone());
     }
@@ -112,22 +146,27 @@ impl Known<'_> {
             |contact: &&Contact| contact.booked && contact.outcome.is_none() && contact.starts_at > now;
         let next = self.record.contacts.values().filter(ahead).min_by_key(|contact| contact.starts_at);
         if let Some(next) = next {
-            words.insert(
-                Slot::NextAppointment,
-                format!("{} at {}", day_in_words(next.starts_at.day()), time(next)),
-            );
+            words.insert(Slot::NextAppointment, self.day_and_time(next));
         }
         if self.about() != Some(LetterAbout::Appointment) {
             return;
         }
         let Some(contact) = self.contact() else { return };
-        words.insert(Slot::AppointmentDate, day_in_words(contact.starts_at.day()));
-        words.insert(Slot::AppointmentTime, time(contact));
+        words.insert(Slot::AppointmentDate, self.day(contact.starts_at.day()));
+        words.insert(Slot::AppointmentTime, self.time(contact));
         words.insert(Slot::AppointmentWith, contact.officer_name.clone());
-        words.insert(Slot::AppointmentLength, format!("{} minutes", contact.minutes));
+        let length = match self.language {
+            Language::English => format!("{} minutes", contact.minutes),
+            Language::Welsh => welsh::minutes(contact.minutes),
+        };
+        words.insert(Slot::AppointmentLength, length);
         let place = contact.place.as_deref().and_then(|code| self.ctx.policy.places().kind_of(code));
         let office = words.get(&Slot::OfficeAddress).cloned();
-        let told = place.and_then(|place| if place.at_office { office } else { place.told_as.clone() });
+        let elsewhere = |told: &String| self.english(told);
+        let told = place.and_then(|place| match place.at_office {
+            true => office,
+            false => place.told_as.as_ref().map(elsewhere),
+        });
         words.insert(Slot::AppointmentPlace, told.unwrap_or_default());
     }
 
@@ -138,26 +177,26 @@ impl Known<'_> {
     fn absence(&self, words: &mut Words) {
         let Some(contact) = self.contact() else { return };
         let Some(outcome) = &contact.outcome else { return };
-        words.insert(Slot::MissedDate, day_in_words(contact.starts_at.day()));
-        words.insert(Slot::MissedTime, time(contact));
+        words.insert(Slot::MissedDate, self.day(contact.starts_at.day()));
+        words.insert(Slot::MissedTime, self.time(contact));
         let asked =
             outcome.awaited_until.or_else(|| crate::contact::awaited_until(self.ctx, contact.starts_at));
-        words.insert(Slot::ReplyBy, asked.map(day_in_words).unwrap_or_default());
+        words.insert(Slot::ReplyBy, asked.map(|day| self.day(day)).unwrap_or_default());
         // What was said is in the officer's words and not for the letter; they write it anew.
         let was_asked = self.record.letters.values().any(|letter| self.asks_about(letter, contact));
         if was_asked {
-            words.insert(Slot::NoReasonBy, asked.map(day_in_words).unwrap_or_default());
+            words.insert(Slot::NoReasonBy, asked.map(|day| self.day(day)).unwrap_or_default());
         }
         let Some(order) = self.of_order() else { return };
         words.insert(Slot::AbsencesCounted, order.count.number().to_string());
         let months = order.rule.window_months.map(i64::from);
         let until = months.map(|months| contact.starts_at.day().saturating_add(months.months()));
         let last = until.and_then(|until: Date| until.yesterday().ok());
-        words.insert(Slot::CountsUntil, last.map(day_in_words).unwrap_or_default());
+        words.insert(Slot::CountsUntil, last.map(|day| self.day(day)).unwrap_or_default());
         let warnings = self.record.letters.values().filter(|letter| letter.removed.is_none());
         let earlier = warnings.filter(|letter| self.does(letter, Standard::WARNING_LETTER));
         let earlier = earlier.map(|letter| letter.facts.sent_on).filter(|on| *on < self.facts.sent_on).max();
-        words.insert(Slot::EarlierWarning, earlier.map(day_in_words).unwrap_or_default());
+        words.insert(Slot::EarlierWarning, earlier.map(|day| self.day(day)).unwrap_or_default());
     }
 
     fn asks_about(&self, letter: &domain::enforcement::Letter, contact: &Contact) -> bool {
@@ -175,8 +214,8 @@ impl Known<'_> {
         let letter = self.facts.corrects.and_then(|id| self.record.letters.get(&id));
         let Some(letter) = letter else { return };
         let name = self.ctx.policy.letter_types().name_of(&letter.facts.letter_type).unwrap_or("letter");
-        words.insert(Slot::WithdrawnLetter, name.to_lowercase());
-        words.insert(Slot::WithdrawnDate, day_in_words(letter.facts.sent_on));
+        words.insert(Slot::WithdrawnLetter, self.english(&name.to_lowercase()));
+        words.insert(Slot::WithdrawnDate, self.day(letter.facts.sent_on));
         if let Some(order) = self.of_order() {
             words.insert(Slot::AbsencesCounted, order.count.number().to_string());
         }
@@ -194,18 +233,22 @@ impl Known<'_> {
         if let Some(order) = self.of_order().filter(|order| !order.kind.custodial) {
             words.insert(Slot::PackRecipient, order.sentence.facts.court_name.clone());
         }
-        words.insert(Slot::HearingDate, review.hearing_on().map(day_in_words).unwrap_or_default());
+        words.insert(Slot::HearingDate, review.hearing_on().map(|day| self.day(day)).unwrap_or_default());
     }
 
-    /// "You did not come on Monday 5 October 2026 at 2pm".
+    /// "You did not come on Monday 5 October 2026 at 2pm"; in another language only when that was.
     fn failure(&self, contact: &Contact) -> String {
+        let when = self.day_and_time(contact);
+        if self.language != Language::English {
+            return when;
+        }
         let came = contact.outcome.as_ref().is_some_and(|outcome| outcome.attended);
         let what = match came {
             _ if is_report(self.ctx, contact) => "You did not keep to your order or licence",
             true => "You came and did not take part",
             false => "You did not come",
         };
-        format!("{what} on {} at {}", day_in_words(contact.starts_at.day()), time(contact))
+        format!("{what} on {when}")
     }
 }
 
@@ -218,8 +261,4 @@ pub(super) fn is_report(ctx: &Ctx, contact: &Contact) -> bool {
 /// "Probation officer (PO)" as a letter says it: "Probation officer".
 fn without_short_form(name: &str) -> String {
     name.split_once(" (").map_or(name, |(words, _)| words).to_string()
-}
-
-fn time(contact: &Contact) -> String {
-    time_in_words(contact.starts_at.in_london().time())
 }

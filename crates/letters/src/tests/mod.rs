@@ -8,6 +8,7 @@ mod reader;
 mod shown;
 mod tables;
 mod templates;
+mod welsh;
 
 use std::num::NonZeroUsize;
 

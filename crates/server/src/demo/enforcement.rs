@@ -75,7 +75,7 @@ pub async fn unrecorded(area: &Area, days: &Days<'_>, case_id: CaseId) -> anyhow
 async fn pack_sent(ctx: &Ctx, area: &Area, case_id: CaseId, facts: &LetterFacts) -> anyhow::Result<()> {
     let Some((_, record)) = ctx.store.case_part(case_id, CasePart::ALL).await? else { return Ok(()) };
     let draft = open_letter(ctx, &record, facts).await?;
-    let mut words = letter_words(ctx, &record, facts).await?;
+    let mut words = letter_words(ctx, &record, (facts, draft.template.language())).await?;
     words.insert(
         Slot::Asked,
         "We ask the court to find the breach proven.\nWe ask that the order goes on, with 10 more days of rehabilitation activity."

@@ -283,5 +283,9 @@ async fn a_letter_is_written_from_the_organisations_words_in_the_persons_languag
         .await
         .shows(&["There is no Welsh template of this letter, so it is in English."]);
     save(letters::Language::Welsh).await;
-    world.get(&write, "ruth").await.hides("There is no Welsh template");
+    let page = world.get(&write, "ruth").await;
+    page.hides("There is no Welsh template");
+    // The day is in the language of the letter; what is there in English alone is asked for.
+    page.shows(&["Dydd Llun 23 Tachwedd 2026", "Dydd Mawrth 24 Tachwedd 2026"]);
+    page.hides("community order");
 }

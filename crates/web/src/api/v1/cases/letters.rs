@@ -165,7 +165,8 @@ pub async fn preview(
     let page = open(&cx, case, &WRITE).await?;
     let facts = body.letter.facts();
     let draft = draft(&cx, &page, &facts).await?;
-    let known = app::enforcement::letter_words(&cx.ctx, &page.record, &facts).await;
+    let known =
+        app::enforcement::letter_words(&cx.ctx, &page.record, (&facts, draft.template.language())).await;
     let mut words = known.map_err(|problem| cx.problem(problem))?;
     words.retain(|slot, _| draft.kind.has(*slot));
     words.extend(typed(&cx, &draft, &body.words)?);

@@ -37,7 +37,8 @@ struct Asked {
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQuery) -> PageResult {
     let asked = ask(&cx, case_id, query).await?;
-    let words = match app::enforcement::letter_words(&cx.ctx, &asked.page.record, &asked.facts).await {
+    let known = (&asked.facts, asked.draft.template.language());
+    let words = match app::enforcement::letter_words(&cx.ctx, &asked.page.record, known).await {
         Ok(words) => words,
         Err(problem) => return Err(cx.fail(problem).await),
     };
