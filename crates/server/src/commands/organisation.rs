@@ -116,7 +116,8 @@ pub async fn run(OrganisationCommand::Add(options): OrganisationCommand) -> anyh
     let service = options.at.open(Missing::Make).await?;
     let name = options.name.trim().to_string();
     let organisation_id = organisation_id_of(&name);
-    if service.store.organisation(organisation_id).await?.is_some() {
+    let all = service.store.organisations().await?;
+    if all.iter().any(|one| one.name == name || one.organisation_id == organisation_id) {
         return Err(usage(format!("{name} is registered already.")));
     }
     let organisation = Organisation { organisation_id, name: name.clone() };
@@ -214,13 +215,19 @@ async fn write(service: &Service, id: OrganisationId, event: OrganisationEvent) 
     Ok(append(&ctx, id, &[event]).await?)
 }
 
-/// The organisation of this name.
+/// The organisation of this name, wherever it was registered: here, on a page, or by an import.
 pub async fn named_organisation(service: &Service, name: &str) -> anyhow::Result<Organisation> {
-    let id = organisation_id_of(name);
-    let found = service.store.organisation(id).await?.and_then(|(_, record)| record.organisation);
-    found.ok_or_else(|| {
-        usage(format!("No organisation is called {name}. Register it with `throughline organisation add`."))
-    })
+    let all = service.store.organisations().await?;
+    let mut called = all.into_iter().filter(|organisation| organisation.name == name.trim());
+    match (called.next(), called.next()) {
+        (Some(only), None) => Ok(Organisation { organisation_id: only.organisation_id, name: only.name }),
+        (Some(_), Some(_)) => Err(usage(format!(
+            "Several organisations are called {name}. Do this on the pages of administration, where each is shown."
+        ))),
+        (None, _) => Err(usage(format!(
+            "No organisation is called {name}. Register it with `throughline organisation add`."
+        ))),
+    }
 }
 
 async fn team_named(

@@ -5,8 +5,12 @@ use std::path::Path;
 use std::process::{Output, Stdio};
 
 fn add_user(data: &Path, login: &str, password: &str) -> Output {
+    add_user_of(data, "Small Agency", (login, password))
+}
+
+fn add_user_of(data: &Path, organisation: &str, (login, password): (&str, &str)) -> Output {
     let mut child = program()
-        .args(["user", "add", "--login", login, "--name", "Ines Calder", "--organisation", "Small Agency"])
+        .args(["user", "add", "--login", login, "--name", "Ines Calder", "--organisation", organisation])
         .args(["--password-stdin", "--data"])
         .arg(data)
         .stdin(Stdio::piped())
@@ -46,6 +50,24 @@ async fn an_agency_can_be_set_up_from_the_command_line_alone() {
     let actor = service.store.actor(user.user_id).await.unwrap().unwrap();
     assert!(actor.officer_id.is_some() && actor.has_role(Role::Officer, service.now()));
     fine(&run(data, &["verify"]));
+}
+
+#[tokio::test]
+async fn an_organisation_that_came_by_a_bundle_is_known_by_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, bundle) = (folder.path().join("data"), folder.path().join("bundle"));
+    std::fs::create_dir(&data).unwrap();
+    let today = jiff::civil::date(2026, 3, 2);
+    let plan = transfer::synth::Plan { seed: 1, people: 2, closed: 0, contacts: 1, today };
+    transfer::synth::write(&plan, &bundle, |_| {}).unwrap();
+    run(&data, &["import", "bundle", bundle.to_str().unwrap()]);
+    let service = service(&data).await;
+    let name = service.store.organisations().await.unwrap().remove(0).name;
+    fine(&add_user_of(&data, &name, ("ines.calder", "a long enough password")));
+    let grant = ["--login", "ines.calder", "--role", "senior", "--organisation", &name];
+    fine(&run(&data, &[&["role", "grant"], &grant[..]].concat()));
+    let twice = run(&data, &["organisation", "add", "--name", &name]);
+    assert_eq!((twice.status.code(), err(&twice).contains("registered already")), (Some(2), true));
 }
 
 #[test]
