@@ -93,6 +93,19 @@ const curfew = async (page) => {
   throw new Error('nobody has a curfew')
 }
 
+/** An assessment of the first of my cases that is being made, and one of its pages. */
+const assessing = (rest) => async (page) => {
+  await page.goto(await follow('/cases', aCase, /\/risk$/)(page))
+  const going = page.getByRole('link', { name: /^Go on with the assessment/ })
+  if (await going.count()) return `${await going.first().getAttribute('href')}${rest}`
+  await page.getByRole('link', { name: 'Start an assessment' }).click()
+  await page.getByRole('radio', { name: 'Full assessment' }).check()
+  await page.getByRole('radio', { name: 'Review' }).check()
+  await page.getByRole('button', { name: 'Start' }).click()
+  await page.waitForLoadState()
+  return `${new URL(page.url()).pathname}${rest}`
+}
+
 const lateOfATeam = follow('/teams', /\/late$/)
 
 const aSession = /^\/groups\/[0-9a-f-]{36}$/
@@ -153,6 +166,17 @@ const pages = [
   ['one flag', 'officer', follow('/cases', aCase, /\/flags(#ended)?$/, /\/flags\/[0-9a-f-]{36}$/)],
   ['record a flag', 'officer', follow('/cases', aCase, /\/flags(#ended)?$/, /\/flags\/new$/)],
   ['review a flag', 'officer', follow('/cases', aCase, /\/flags(#ended)?$/, /\/review$/)],
+  ['risk and plan', 'officer', follow('/cases', aCase, /\/risk$/)],
+  ['an assessment', 'officer', follow('/cases', aCase, /\/risk$/, /\/assessments\/[0-9a-f-]{36}$/)],
+  ['void an assessment', 'officer', follow('/cases', aCase, /\/risk$/, /\/assessments\/[0-9a-f-]{36}$/, /\/void$/)],
+  ['start an assessment', 'officer', async (page) => `${await follow('/cases', aCase)(page)}/assessments/new`],
+  ['an assessment that is being made', 'officer', assessing('')],
+  ['a page of an assessment', 'officer', assessing('/alcohol')],
+  ['a page of words', 'officer', assessing('/review')],
+  ['levels of serious harm', 'officer', assessing('/levels')],
+  ['sign an assessment', 'officer', assessing('/sign')],
+  ['assessments that wait', 'senior', follow('/teams', /\/teams\/[^/]+\/assessments$/)],
+  ['countersign an assessment', 'senior', follow('/teams', /\/teams\/[^/]+\/assessments$/, /\/countersign$/)],
   ['record a contact', 'officer', follow('/cases', aCase, /\/contacts\/new$/)],
   ['book', 'officer', follow('/cases', aCase, /\/appointments\/new$/)],
   ['one contact', 'officer', follow('/cases', aCase, /\/contacts\/[0-9a-f-]{36}$/)],

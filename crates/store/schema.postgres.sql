@@ -20,6 +20,44 @@ archive_run.ended_at timestamp with time zone
 archive_run.by_name text NOT NULL
 archive_run.policy_revision text NOT NULL
 archive_run.counts text NOT NULL
+assessment.case_id uuid NOT NULL
+assessment.assessment_id uuid NOT NULL
+assessment.form text NOT NULL
+assessment.purpose text NOT NULL
+assessment.assessed_on date NOT NULL
+assessment.base uuid
+assessment.levels text NOT NULL
+assessment.harm_community text
+assessment.signed text
+assessment.countersigned text
+assessment.sent_back text
+assessment.signed_at timestamp with time zone
+assessment.waits_since timestamp with time zone
+assessment.voided_why text
+assessment.voided_at timestamp with time zone
+assessment.voided_by_name text
+assessment.started_seq bigint NOT NULL
+assessment.started_at timestamp with time zone NOT NULL
+assessment.started_by uuid NOT NULL
+assessment.started_by_name text NOT NULL
+assessment.started_organisation_id uuid NOT NULL
+assessment.started_organisation_name text NOT NULL
+assessment.written_seq bigint NOT NULL
+assessment.written_at timestamp with time zone NOT NULL
+assessment.written_by uuid NOT NULL
+assessment.written_by_name text NOT NULL
+assessment.written_organisation_id uuid NOT NULL
+assessment.written_organisation_name text NOT NULL
+assessment_section.case_id uuid NOT NULL
+assessment_section.assessment_id uuid NOT NULL
+assessment_section.section text NOT NULL
+assessment_section.answers text NOT NULL
+assessment_section.written_seq bigint NOT NULL
+assessment_section.written_at timestamp with time zone NOT NULL
+assessment_section.written_by uuid NOT NULL
+assessment_section.written_by_name text NOT NULL
+assessment_section.written_organisation_id uuid NOT NULL
+assessment_section.written_organisation_name text NOT NULL
 assignment.case_id uuid NOT NULL
 assignment.assignment_id uuid NOT NULL
 assignment.organisation_id uuid NOT NULL
@@ -656,6 +694,8 @@ CREATE INDEX access_case_refused ON access_case USING btree (user_id, at) WHERE 
 CREATE UNIQUE INDEX app_user_by_login ON app_user USING btree (login)
 CREATE UNIQUE INDEX app_user_pkey ON app_user USING btree (user_id)
 CREATE UNIQUE INDEX archive_run_pkey ON archive_run USING btree (run_id)
+CREATE UNIQUE INDEX assessment_pkey ON assessment USING btree (case_id, assessment_id)
+CREATE UNIQUE INDEX assessment_section_pkey ON assessment_section USING btree (case_id, assessment_id, section)
 CREATE INDEX assignment_by_officer ON assignment USING btree (officer_id, until_at, case_id, organisation_id, team_id, from_at)
 CREATE INDEX assignment_by_team ON assignment USING btree (team_id, until_at)
 CREATE INDEX assignment_now ON assignment USING btree (case_id, organisation_id, team_id, officer_id, from_at) WHERE (until_at IS NULL)

@@ -3,15 +3,15 @@
 use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
 use crate::{
-    assignment, contact, custody, detail, document, enforcement, event_log, flag, hearing, matching, person,
-    requirement, retention, sentence,
+    assessment, assignment, contact, custody, detail, document, enforcement, event_log, flag, hearing,
+    matching, person, requirement, retention, sentence,
 };
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 25] = [
+pub static TABLES: [&Table; 27] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
@@ -33,6 +33,8 @@ pub static TABLES: [&Table; 25] = [
     &enforcement::BREACH_REVIEW,
     &enforcement::BREACH_STEP,
     &enforcement::LETTER,
+    &assessment::ASSESSMENT,
+    &assessment::ASSESSMENT_SECTION,
     &matching::MATCH_CANDIDATE,
     &matching::MATCH_DECISION,
     &matching::CASE_MEMBER,
@@ -87,6 +89,12 @@ impl Questions {
         if part.flags {
             questions.all(&flag::FLAG, |row| flag::read(row).map(CaseRow::Flag));
             questions.all(&flag::FLAG_STEP, |row| flag::read_step(row).map(CaseRow::FlagStep));
+        }
+        if part.assessments {
+            questions.all(&assessment::ASSESSMENT, |row| assessment::read(row).map(CaseRow::Assessment));
+            questions.all(&assessment::ASSESSMENT_SECTION, |row| {
+                assessment::read_section(row).map(CaseRow::AssessmentSection)
+            });
         }
         if part.identity {
             questions.all(&person::IDENTIFIER, |row| person::read_identifier(row).map(CaseRow::Identifier));
@@ -156,6 +164,8 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::Review(row) => enforcement::put_review(row),
         CaseRow::BreachStep(row) => enforcement::put_step(row),
         CaseRow::Letter(row) => enforcement::put_letter(row),
+        CaseRow::Assessment(row) => assessment::put(row)?,
+        CaseRow::AssessmentSection(row) => assessment::put_section(row)?,
         CaseRow::MatchCandidate(row) => matching::put_candidate(row),
         CaseRow::MatchDecision(row) => matching::put_decision(row),
         CaseRow::Member(row) => matching::put_member(row),
@@ -186,6 +196,8 @@ pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     rows.extend(record.reviews.values().cloned().map(CaseRow::Review));
     rows.extend(record.breach_steps.values().cloned().map(CaseRow::BreachStep));
     rows.extend(record.letters.values().cloned().map(CaseRow::Letter));
+    rows.extend(record.assessments.values().cloned().map(CaseRow::Assessment));
+    rows.extend(record.assessment_sections.values().cloned().map(CaseRow::AssessmentSection));
     rows.extend(record.candidates.values().cloned().map(CaseRow::MatchCandidate));
     rows.extend(record.decisions.values().cloned().map(CaseRow::MatchDecision));
     rows.extend(record.members.values().copied().map(CaseRow::Member));

@@ -40,6 +40,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     24 "0024_lists_from_indexes",
     25 "0025_requirements",
     26 "0026_letters_as_sent",
+    27 "0027_assessments",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -69,6 +70,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     24 "0024_lists_from_indexes",
     25 "0025_requirements",
     26 "0026_letters_as_sent",
+    27 "0027_assessments",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

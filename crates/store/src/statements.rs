@@ -4,9 +4,9 @@ use crate::driver::Dialect;
 use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
-    access, calendar, case, court, document, draft, event_log, flag, group, guesses, hearing, held, likeness,
-    lists, organisation, outbox, owed, reference, registry, reminder, retention, search, session, staff,
-    vocabulary,
+    access, assessment, calendar, case, court, document, draft, event_log, flag, group, guesses, hearing,
+    held, likeness, lists, organisation, outbox, owed, reference, registry, reminder, retention, search,
+    session, staff, vocabulary,
 };
 
 /// The tables whose first column is their subject.
@@ -54,7 +54,7 @@ pub fn all(dialect: Dialect) -> Vec<&'static str> {
 pub(crate) fn lists_of_people() -> Vec<&'static Scoped> {
     let all = lists::lists().into_iter().chain(calendar::lists()).chain(draft::lists()).chain(flag::lists());
     let all = all.chain(group::lists()).chain(search::lists()).chain(held::lists()).chain(owed::lists());
-    all.chain(court::lists()).chain(retention::lists()).collect()
+    all.chain(court::lists()).chain(retention::lists()).chain(assessment::lists()).collect()
 }
 
 /// The same as texts, each for every action.

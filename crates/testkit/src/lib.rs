@@ -1,5 +1,6 @@
 //! What tests share: ids that are the same on every run, an actor, the policy of the program, a context.
 
+pub mod assessed;
 mod ids;
 mod lists;
 

@@ -180,6 +180,23 @@ fn enforcement() -> Router<AppState> {
         .route("/cases/{case}/letters/{letter}/remove", get(letters::remove::get).post(letters::remove::post))
 }
 
+/// Risk and plan: levels, assessments and their signatures.
+fn risk() -> Router<AppState> {
+    use pages::cases::assessments::{countersign, new, section, show, sign, void};
+    Router::new()
+        .route("/cases/{case}/risk", get(pages::cases::risk::get))
+        .route("/teams/{team}/assessments", get(pages::teams::assessments::get))
+        .route("/cases/{case}/assessments/new", get(new::get).post(new::post))
+        .route("/cases/{case}/assessments/{assessment}", get(show::get))
+        .route("/cases/{case}/assessments/{assessment}/sign", get(sign::get).post(sign::post))
+        .route(
+            "/cases/{case}/assessments/{assessment}/countersign",
+            get(countersign::get).post(countersign::post),
+        )
+        .route("/cases/{case}/assessments/{assessment}/void", get(void::get).post(void::post))
+        .route("/cases/{case}/assessments/{assessment}/{section}", get(section::get).post(section::post))
+}
+
 /// Sessions for several people.
 fn groups() -> Router<AppState> {
     use pages::groups::{change, new, outcomes, people, show};
@@ -207,6 +224,7 @@ fn on_the_record() -> Router<AppState> {
             get(pages::cases::documents::change::get).post(pages::cases::documents::change::post),
         )
         .merge(enforcement())
+        .merge(risk())
         .route("/cases/{case}/flags", get(pages::cases::flags::list::get))
         .route(
             "/cases/{case}/flags/new",

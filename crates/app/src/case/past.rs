@@ -29,11 +29,12 @@ pub struct Past {
 }
 
 /// The parts of the person page.
-pub const OVERVIEW: [FieldGroup; 7] = [
+pub const OVERVIEW: [FieldGroup; 8] = [
     FieldGroup::Identity,
     FieldGroup::Sentence,
     FieldGroup::Contacts,
     FieldGroup::Flags,
+    FieldGroup::Risk,
     FieldGroup::Details,
     FieldGroup::Documents,
     FieldGroup::Holders,

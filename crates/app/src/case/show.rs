@@ -40,24 +40,27 @@ impl CasePage {
 }
 
 /// What the person page shows.
-const SHOWN: [Action; 7] = [
+const SHOWN: [Action; 8] = [
     Action::View(FieldGroup::Identity),
     Action::View(FieldGroup::Sentence),
     Action::View(FieldGroup::Contacts),
     Action::View(FieldGroup::Documents),
     Action::View(FieldGroup::Flags),
+    Action::View(FieldGroup::Risk),
     Action::View(FieldGroup::Details),
     Action::View(FieldGroup::Holders),
 ];
 
 /// What it offers to do, or leads to.
-const OFFERED: [Action; 11] = [
+const OFFERED: [Action; 13] = [
     Action::View(FieldGroup::Past),
     Action::RecordContact,
     Action::BookAppointment,
     Action::AssignOfficer,
     Action::RecordSentence,
     Action::RecordFlag,
+    Action::Assess,
+    Action::Countersign,
     Action::RecordDetails,
     Action::AddDocument,
     Action::DecideMatch,
@@ -103,6 +106,10 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
     if !page.shows(FieldGroup::Flags) {
         page.record.flags.clear();
         page.record.flag_steps.clear();
+    }
+    if !page.shows(FieldGroup::Risk) {
+        page.record.assessments.clear();
+        page.record.assessment_sections.clear();
     }
     if !page.shows(FieldGroup::Sentence) {
         page.record.sentences.clear();

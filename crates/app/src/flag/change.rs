@@ -1,6 +1,6 @@
 //! What is done with a flag that stands: review, another level, its end, a correction, taking it off.
 
-use super::find::{Part, parts, with};
+use super::parts::{Part, parts, with};
 use crate::case::open_for_change;
 use crate::commit::{CaseChange, Write, commit, deciding};
 use crate::ctx::Ctx;

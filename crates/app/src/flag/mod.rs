@@ -1,7 +1,7 @@
 //! Recording flags, looking at them again, changing, ending, correcting, taking off.
 
 mod change;
-mod find;
+pub(crate) mod parts;
 mod record;
 
 pub use change::{Change, FlagChange, change};

@@ -1,6 +1,8 @@
 //! What the use cases need from outside.
 
+mod assessment;
 mod calendar;
+mod case_part;
 mod clock;
 mod court;
 mod enforcement;
@@ -17,7 +19,9 @@ mod sessions;
 mod store;
 mod work;
 
+pub use assessment::{AssessmentStore, AssessmentWaiting};
 pub use calendar::CalendarStore;
+pub use case_part::{CasePart, Contacts};
 pub use clock::Clock;
 pub use court::{CourtListRow, CourtReader, CourtRow, CourtStore};
 pub use enforcement::{EnforcedCase, EnforcementAsked, EnforcementStore, Whose};
@@ -31,6 +35,6 @@ pub use reminders::ReminderStore;
 pub use retention::{ArchiveRun, ArchiveWords, RetentionStore};
 pub use sessions::{EndedSession, SearchRow, SessionRow, SessionStore};
 pub use store::{
-    AccessRow, Batch, CasePart, Contacts, DraftPlace, DraftRow, Head, IntakeAsked, IntakeKnown, LogEntry,
-    NoticeRow, RequestRow, Store, StoreError, Subject, SubjectWrite, UserRow,
+    AccessRow, Batch, DraftPlace, DraftRow, Head, IntakeAsked, IntakeKnown, LogEntry, NoticeRow, RequestRow,
+    Store, StoreError, Subject, SubjectWrite, UserRow,
 };

@@ -1,6 +1,8 @@
 //! The store: reading is a snapshot with a scope, writing is one `Batch`.
 
+use super::assessment::AssessmentStore;
 use super::calendar::CalendarStore;
+use super::case_part::CasePart;
 use super::court::CourtStore;
 use super::enforcement::EnforcementStore;
 use super::guesses::GuessStore;
@@ -180,40 +182,6 @@ pub enum StoreError {
     Other { doing: String, source: Box<dyn std::error::Error + Send + Sync> },
 }
 
-/// Which contacts of a case to read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Contacts {
-    None,
-    One(ContactId),
-    All,
-}
-
-/// How much of a case to read. The person, assignments, sentences and members always are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CasePart {
-    pub contacts: Contacts,
-    /// Documents, without their bytes.
-    pub documents: bool,
-    /// Flags with what was done with them.
-    pub flags: bool,
-    /// Identifiers, hearings, name forms, candidates and decisions.
-    pub identity: bool,
-}
-
-impl CasePart {
-    pub const ALL: CasePart =
-        CasePart { contacts: Contacts::All, documents: true, flags: true, identity: true };
-    pub const HEAD: CasePart =
-        CasePart { contacts: Contacts::None, documents: false, flags: false, identity: false };
-    pub const IDENTITY: CasePart = CasePart { identity: true, ..CasePart::HEAD };
-    pub const DOCUMENTS: CasePart = CasePart { documents: true, ..CasePart::HEAD };
-    pub const FLAGS: CasePart = CasePart { flags: true, ..CasePart::HEAD };
-
-    pub fn with_contact(contact_id: ContactId) -> CasePart {
-        CasePart { contacts: Contacts::One(contact_id), ..CasePart::HEAD }
-    }
-}
-
 /// A log-on of the embedded default.
 #[derive(Clone, PartialEq, Eq)]
 pub struct UserRow {
@@ -260,7 +228,8 @@ pub struct NoticeRow {
 
 #[async_trait]
 pub trait Store:
-    CalendarStore
+    AssessmentStore
+    + CalendarStore
     + CourtStore
     + EnforcementStore
     + GuessStore

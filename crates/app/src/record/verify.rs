@@ -162,6 +162,8 @@ fn differs(folded: &CaseRecord, rows: &CaseRecord) -> Option<String> {
         ("breach_review", folded.reviews == rows.reviews),
         ("breach_step", folded.breach_steps == rows.breach_steps),
         ("letter", folded.letters == rows.letters),
+        ("assessment", folded.assessments == rows.assessments),
+        ("assessment_section", folded.assessment_sections == rows.assessment_sections),
         ("match_candidate", folded.candidates == rows.candidates),
         ("match_decision", folded.decisions == rows.decisions),
         ("member", folded.members == rows.members),

@@ -5,6 +5,7 @@
 mod absences;
 mod administration;
 mod appointments;
+mod assessments;
 mod commit;
 mod court;
 mod details;

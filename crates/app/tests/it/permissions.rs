@@ -61,10 +61,10 @@ async fn a_refused_look_and_a_refused_change_stand_in_the_access_log() {
     assert_eq!(world.head(case_id).await, before);
     let looks = world.store.looks(case_id, 50).await.unwrap();
     let of_cora: Vec<_> = looks.iter().filter(|look| look.user_name == "Cora Lund").collect();
-    assert_eq!(of_cora.len(), 8, "the seven parts of the page and the contact");
+    assert_eq!(of_cora.len(), 9, "the eight parts of the page and the contact");
     assert!(of_cora.iter().all(|look| !look.allowed && look.rule == "ACC-06" && look.at == at(NOW)));
     assert!(of_cora.iter().any(|look| look.action == "record contact"));
-    assert_eq!(world.store.refused(Cora.user_id(), 50).await.unwrap().len(), 8);
+    assert_eq!(world.store.refused(Cora.user_id(), 50).await.unwrap().len(), 9);
     let (_, seen_by_ann) = holders(&world.ctx(Ann, NOW).await, case_id).await.unwrap();
     assert!(seen_by_ann.iter().any(|look| look.organisation_name == "Eastmoor Trust" && !look.allowed));
     world.prove().await;
@@ -88,6 +88,7 @@ async fn every_part_that_is_shown_is_on_record_when_it_is_shown() {
             "view flags",
             "view holders",
             "view identity",
+            "view risk",
             "view sentence"
         ]
     );

@@ -35,6 +35,8 @@ pub enum FieldGroup {
     Documents,
     /// Flags with their reviews, and the level of serious harm that they state.
     Flags,
+    /// Assessments, with what their answers rest on, and the levels for each group at risk.
+    Risk,
     /// Other names, addresses, how to reach, circumstances, needs, people in their life.
     Details,
     /// Of those, who is protected: victims, people at risk.
@@ -53,6 +55,10 @@ pub enum Action {
     BookAppointment,
     RecordSentence,
     RecordFlag,
+    /// Make, sign and void an assessment.
+    Assess,
+    /// Countersign an assessment or send it back; policy says which grades.
+    Countersign,
     RecordDetails,
     AddDocument,
     AssignOfficer,
@@ -122,12 +128,13 @@ impl Role {
 }
 
 impl Action {
-    pub const ALL: [Action; 20] = [
+    pub const ALL: [Action; 23] = [
         Action::View(FieldGroup::Identity),
         Action::View(FieldGroup::Sentence),
         Action::View(FieldGroup::Contacts),
         Action::View(FieldGroup::Documents),
         Action::View(FieldGroup::Flags),
+        Action::View(FieldGroup::Risk),
         Action::View(FieldGroup::Details),
         Action::View(FieldGroup::Protected),
         Action::View(FieldGroup::Holders),
@@ -136,6 +143,8 @@ impl Action {
         Action::BookAppointment,
         Action::RecordSentence,
         Action::RecordFlag,
+        Action::Assess,
+        Action::Countersign,
         Action::RecordDetails,
         Action::AddDocument,
         Action::AssignOfficer,
@@ -153,6 +162,7 @@ impl Action {
             Action::View(FieldGroup::Contacts) => "view contacts",
             Action::View(FieldGroup::Documents) => "view documents",
             Action::View(FieldGroup::Flags) => "view flags",
+            Action::View(FieldGroup::Risk) => "view risk",
             Action::View(FieldGroup::Details) => "view details",
             Action::View(FieldGroup::Protected) => "view protected",
             Action::View(FieldGroup::Holders) => "view holders",
@@ -161,6 +171,8 @@ impl Action {
             Action::BookAppointment => "book appointment",
             Action::RecordSentence => "record sentence",
             Action::RecordFlag => "record flag",
+            Action::Assess => "assess",
+            Action::Countersign => "countersign",
             Action::RecordDetails => "record details",
             Action::AddDocument => "add document",
             Action::AssignOfficer => "assign officer",

@@ -7,8 +7,8 @@ use super::flags::{flag_changed, flag_recorded};
 use super::names::with_forms;
 use super::record::Member;
 use super::{
-    CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_custody, apply_enforcement, apply_parts,
-    apply_retention, apply_sentence,
+    CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_assessment, apply_custody, apply_enforcement,
+    apply_parts, apply_retention, apply_sentence,
 };
 use crate::assignment::Assignment;
 use crate::contact::{Contact, Outcome, Visit};
@@ -77,6 +77,7 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         | CaseEvent::BreachStepRemoved { .. }
         | CaseEvent::LetterSent { .. }
         | CaseEvent::LetterRemoved { .. } => apply_enforcement::apply(case_id, known, recorded),
+        CaseEvent::Assessment(event) => apply_assessment::apply(case_id, known, recorded, event),
         CaseEvent::MatchDecided { .. } => match_decided(case_id, known, recorded),
         CaseEvent::MatchUndone { decision_id, why } => match_undone(known, recorded, *decision_id, why),
         CaseEvent::MemberJoined { member } => member_row(case_id, *member, true),

@@ -1,5 +1,6 @@
 //! What can happen to a case. Variants and fields are never renamed; a new meaning is a new variant.
 
+use crate::assessment::AssessmentEvent;
 use crate::contact::{Links, WhoseDoing};
 use crate::custody::{BailFacts, ConditionSet, StepFacts};
 use crate::enforcement::{BreachStepFacts, LetterFacts, ReviewDecision};
@@ -402,6 +403,8 @@ pub enum CaseEvent {
         letter_id: LetterId,
         why: String,
     },
+    /// Something happened to an assessment.
+    Assessment(AssessmentEvent),
     /// Somebody said who the waiting record is about, or that they cannot tell.
     MatchDecided {
         outcome: MatchOutcome,

@@ -1,7 +1,10 @@
 //! When an entry of the log was so, and what it is about, for the history of one thing.
 
 use super::CaseEvent;
-use crate::shared::{CaseId, ContactId, DetailId, DocumentId, FlagId, Moment, start_of_day_in_london};
+use crate::assessment::AssessmentEvent;
+use crate::shared::{
+    AssessmentId, CaseId, ContactId, DetailId, DocumentId, FlagId, Moment, start_of_day_in_london,
+};
 use uuid::Uuid;
 
 impl CaseEvent {
@@ -43,6 +46,7 @@ impl CaseEvent {
             CaseEvent::ReviewDecided { on, .. } => Some(start_of_day_in_london(*on)),
             CaseEvent::BreachStepRecorded { facts, .. } => Some(start_of_day_in_london(facts.on)),
             CaseEvent::LetterSent { facts, .. } => Some(start_of_day_in_london(facts.sent_on)),
+            CaseEvent::Assessment(AssessmentEvent::Started { on, .. }) => Some(start_of_day_in_london(*on)),
             _ => None,
         }
     }
@@ -60,6 +64,7 @@ impl CaseEvent {
             | CaseEvent::ContactRecorded { contact_id, .. } => Some(contact_id.0),
             CaseEvent::DocumentAdded { document_id, .. } => Some(document_id.0),
             CaseEvent::FlagRecorded { flag_id, .. } => Some(flag_id.0),
+            CaseEvent::Assessment(AssessmentEvent::Started { assessment_id, .. }) => Some(assessment_id.0),
             _ => None,
         }
     }
@@ -137,6 +142,14 @@ impl CaseEvent {
             | CaseEvent::FlagEnded { flag_id, .. }
             | CaseEvent::FlagCorrected { flag_id, .. }
             | CaseEvent::FlagRemoved { flag_id, .. } => Some(*flag_id),
+            _ => None,
+        }
+    }
+
+    /// The assessment that this is about.
+    pub fn assessment_id(&self) -> Option<AssessmentId> {
+        match self {
+            CaseEvent::Assessment(event) => Some(event.assessment_id()),
             _ => None,
         }
     }

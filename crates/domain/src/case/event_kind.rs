@@ -60,6 +60,7 @@ impl CaseEvent {
             CaseEvent::BreachStepRemoved { .. } => "breach_step_removed",
             CaseEvent::LetterSent { .. } => "letter_sent",
             CaseEvent::LetterRemoved { .. } => "letter_removed",
+            CaseEvent::Assessment(_) => "assessment",
             CaseEvent::MatchDecided { .. } => "match_decided",
             CaseEvent::MatchUndone { .. } => "match_undone",
             CaseEvent::MemberJoined { .. } => "member_joined",

@@ -1,6 +1,7 @@
 //! A case: everything recorded about one person record, folded from its log.
 
 mod apply;
+mod apply_assessment;
 mod apply_custody;
 mod apply_enforcement;
 mod apply_parts;

@@ -1,5 +1,6 @@
 //! The rows of a case, in memory: what a page is built from, now or as known on a past day.
 
+use crate::assessment::{Assessment, SectionAnswers};
 use crate::assignment::Assignment;
 use crate::contact::Contact;
 use crate::custody::{Bail, CustodyStep, KeyDate, LicenceCondition};
@@ -13,17 +14,13 @@ use crate::requirement::{PartFacts, PartId};
 use crate::retention::Retention;
 use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
-    AssignmentId, BailId, BreachStepId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId,
-    FlagId, HearingId, IdentifierId, LetterId, RequirementId, ReviewId, SentenceId, StepId,
+    AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConditionId, ContactId, DetailId, DocumentId,
+    EventId, FlagId, HearingId, IdentifierId, LetterId, RequirementId, ReviewId, SentenceId, StepId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One whole row to put, or to take away. A table has one struct and one put.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a row lives from the fold to the statement, and most are contacts"
-)]
 pub enum CaseRow {
     Person(Person),
     Identifier(Identifier),
@@ -50,6 +47,8 @@ pub enum CaseRow {
     Review(Review),
     BreachStep(BreachStep),
     Letter(Letter),
+    Assessment(Assessment),
+    AssessmentSection(SectionAnswers),
     MatchCandidate(MatchCandidate),
     MatchDecision(MatchDecision),
     Member(Member),
@@ -89,6 +88,9 @@ pub struct CaseRecord {
     pub reviews: BTreeMap<ReviewId, Review>,
     pub breach_steps: BTreeMap<BreachStepId, BreachStep>,
     pub letters: BTreeMap<LetterId, Letter>,
+    pub assessments: BTreeMap<AssessmentId, Assessment>,
+    /// By assessment and the code of the section.
+    pub assessment_sections: BTreeMap<(AssessmentId, String), SectionAnswers>,
     pub candidates: BTreeMap<CaseId, MatchCandidate>,
     pub decisions: BTreeMap<EventId, MatchDecision>,
     pub members: BTreeMap<CaseId, Member>,
@@ -122,6 +124,10 @@ impl CaseRecord {
             CaseRow::Review(row) => drop(self.reviews.insert(row.review_id, row)),
             CaseRow::BreachStep(row) => drop(self.breach_steps.insert(row.step_id, row)),
             CaseRow::Letter(row) => drop(self.letters.insert(row.letter_id, row)),
+            CaseRow::Assessment(row) => drop(self.assessments.insert(row.assessment_id, row)),
+            CaseRow::AssessmentSection(row) => {
+                drop(self.assessment_sections.insert((row.assessment_id, row.section.clone()), row));
+            }
             CaseRow::MatchCandidate(row) => drop(self.candidates.insert(row.candidate, row)),
             CaseRow::MatchDecision(row) => drop(self.decisions.insert(row.decision_id, row)),
             CaseRow::Member(row) => drop(self.members.insert(row.member, row)),
@@ -163,6 +169,8 @@ impl CaseRecord {
         self.reviews.extend(member.reviews);
         self.breach_steps.extend(member.breach_steps);
         self.letters.extend(member.letters);
+        self.assessments.extend(member.assessments);
+        self.assessment_sections.extend(member.assessment_sections);
         self.decisions.extend(member.decisions);
     }
 }

@@ -1,4 +1,7 @@
 use super::*;
+use crate::assessment::{
+    Answer, AnswerValue, AssessmentEvent, Countersign, GroupAtRisk, GroupLevel, NeedScore, Purpose, Still,
+};
 use crate::contact::{Links, WhoseDoing};
 use crate::custody::{BailFacts, ConditionSet, Step, StepFacts};
 use crate::enforcement::{AsSent, BreachStepFacts, LetterFacts, ReviewDecision, Way};
@@ -709,6 +712,81 @@ mod any {
         prop_oneof![decided, step, removed, sent, unsent]
     }
 
+    fn harm() -> impl Strategy<Value = Option<crate::policy::SeriousHarm>> {
+        option::of(select(crate::policy::SeriousHarm::ALL.to_vec()))
+    }
+
+    fn answer() -> impl Strategy<Value = Answer> {
+        let value = prop_oneof![
+            (0..3_u8).prop_map(AnswerValue::Scale),
+            any::<bool>().prop_map(AnswerValue::YesNo),
+            text().prop_map(AnswerValue::Choice),
+            prop::collection::vec(text(), 0..3).prop_map(AnswerValue::Many),
+            any::<u32>().prop_map(AnswerValue::Number),
+            text().prop_map(AnswerValue::Text),
+            Just(AnswerValue::NotAsked),
+        ];
+        let still = option::of(prop_oneof![
+            id().prop_map(|id| Still::Assessment(AssessmentId(id))),
+            Just(Still::Record)
+        ]);
+        (value, text(), still).prop_map(|(value, text, still)| Answer {
+            item: "weapon".into(),
+            value,
+            evidence: text.clone(),
+            source: text,
+            still,
+        })
+    }
+
+    fn assessed() -> impl Strategy<Value = CaseEvent> {
+        let ids = || id().prop_map(AssessmentId);
+        let purpose = select(Purpose::ALL.to_vec());
+        let started = (ids(), text(), purpose, day(), option::of(id())).prop_map(
+            |(assessment_id, form, purpose, on, base)| {
+                CaseEvent::Assessment(AssessmentEvent::Started {
+                    assessment_id,
+                    form,
+                    purpose,
+                    on,
+                    base: base.map(AssessmentId),
+                })
+            },
+        );
+        let answered = (ids(), prop::collection::vec(answer(), 0..3)).prop_map(|(assessment_id, answers)| {
+            CaseEvent::Assessment(AssessmentEvent::Answered {
+                assessment_id,
+                section: "offence".into(),
+                answers,
+            })
+        });
+        let levels =
+            (ids(), harm(), harm(), text()).prop_map(|(assessment_id, community, custody, reason)| {
+                let group = GroupAtRisk::Children;
+                let levels = vec![GroupLevel { group, community, custody, reason }];
+                CaseEvent::Assessment(AssessmentEvent::LevelsAnswered { assessment_id, levels })
+            });
+        let signed = (ids(), text(), option::of(text())).prop_map(|(assessment_id, grade, rule)| {
+            let section = "alcohol".to_string();
+            let not_known = vec!["alcohol".to_string()];
+            let need = NeedScore { section, score: 3, out_of: 8, threshold: Some(4), need: None, not_known };
+            let countersign = rule.map(|rule| Countersign { rule, by: vec!["SPO".into()] });
+            CaseEvent::Assessment(AssessmentEvent::Signed {
+                assessment_id,
+                grade,
+                needs: vec![need],
+                countersign,
+            })
+        });
+        let second =
+            (ids(), text(), text(), 0..3).prop_map(|(assessment_id, grade, comment, verb)| match verb {
+                0 => CaseEvent::Assessment(AssessmentEvent::Countersigned { assessment_id, grade, comment }),
+                1 => CaseEvent::Assessment(AssessmentEvent::SentBack { assessment_id, comment }),
+                _ => CaseEvent::Assessment(AssessmentEvent::Voided { assessment_id, why: comment }),
+            });
+        prop_oneof![2 => started, 2 => answered, 1 => levels, 2 => signed, 3 => second]
+    }
+
     pub fn event() -> impl Strategy<Value = CaseEvent> {
         let opening = prop_oneof![person(), identifier(), hearing()];
         prop_oneof![
@@ -728,6 +806,7 @@ mod any {
             1 => documented(),
             2 => matching(),
             2 => enforced(),
+            2 => assessed(),
             1 => retained(),
         ]
     }
@@ -842,6 +921,7 @@ fn the_events_made_here_are_of_every_kind() {
         "appointment_booked",
         "appointment_moved",
         "archived",
+        "assessment",
         "assignment_ended",
         "bail_corrected",
         "bail_recorded",

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::assessment::AssessmentPolicy;
 use super::codes::CodeTable;
 use super::contact::{ContactType, OutcomeType, Place, UsualGap};
 use super::default::ENGLAND_AND_WALES;
@@ -56,6 +57,7 @@ pub struct PolicyBook {
     standards: CodeTable<Standard>,
     letter_types: CodeTable<LetterType>,
     breach_steps: CodeTable<BreachStepType>,
+    assessment: AssessmentPolicy,
     holidays: Head,
     calendar: WorkingDays,
 }
@@ -100,8 +102,8 @@ impl PolicyBook {
         let standards = rest.codes("enforcement/standards.toml")?;
         let letter_types = rest.codes("enforcement/letters.toml")?;
         let breach_steps = rest.codes("enforcement/steps.toml")?;
-        let (file, text) = rest.take("calendar/bank_holidays.toml")?;
-        let (holidays, calendar) = holidays::parse(&file, &text)?;
+        let assessment = AssessmentPolicy::take(&mut rest)?;
+        let (holidays, calendar) = holidays::take(&mut rest)?;
         let parameters = rest.parameters()?;
         let book = PolicyBook {
             revision: revision(&files),
@@ -133,6 +135,7 @@ impl PolicyBook {
             standards,
             letter_types,
             breach_steps,
+            assessment,
             holidays,
             calendar,
         };
@@ -344,6 +347,11 @@ impl PolicyBook {
         &self.breach_steps
     }
 
+    /// Forms, sections and questions of assessments, and who has to sign too.
+    pub fn assessment(&self) -> &AssessmentPolicy {
+        &self.assessment
+    }
+
     pub fn calendar(&self) -> &WorkingDays {
         &self.calendar
     }
@@ -380,6 +388,10 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.standards, today));
         found.extend(coverage::of_table(&self.letter_types, today));
         found.extend(coverage::of_table(&self.breach_steps, today));
+        found.extend(coverage::of_table(&self.assessment.forms, today));
+        found.extend(coverage::of_table(&self.assessment.sections, today));
+        found.extend(coverage::of_table(&self.assessment.items, today));
+        found.extend(coverage::of_table(&self.assessment.countersign, today));
         found.extend(coverage::of_head(&self.holidays, today));
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));
         found
@@ -396,6 +408,7 @@ impl PolicyBook {
             }
         }
         self.refuse_loose_conditions()?;
+        self.assessment.refuse_loose_ends(&self.flag_types, &self.grades)?;
         for entry in &self.reminder_words.entries {
             if let Some(problem) = entry.kind.contradiction() {
                 let place = format!("code {}", entry.kind.code);

@@ -9,6 +9,12 @@ macro_rules! files {
 /// England and Wales: `(path, text)`.
 pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/access/last_holder_months.toml",
+    "england-wales/assessment/countersign.toml",
+    "england-wales/assessment/forms.toml",
+    "england-wales/assessment/items.toml",
+    "england-wales/assessment/open_days.toml",
+    "england-wales/assessment/review_months.toml",
+    "england-wales/assessment/sections.toml",
     "england-wales/calendar/bank_holidays.toml",
     "england-wales/contact/absence_evidence_working_days.toml",
     "england-wales/contact/group_people_max.toml",

@@ -1,11 +1,11 @@
 //! Codes of flags: what can be recorded of a person as a warning or a status, and when it is looked at again.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::codes::Code;
 
 /// A level of serious harm, lowest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SeriousHarm {
     Low,
@@ -15,6 +15,22 @@ pub enum SeriousHarm {
 }
 
 impl SeriousHarm {
+    pub const ALL: [SeriousHarm; 4] =
+        [SeriousHarm::Low, SeriousHarm::Medium, SeriousHarm::High, SeriousHarm::VeryHigh];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            SeriousHarm::Low => "low",
+            SeriousHarm::Medium => "medium",
+            SeriousHarm::High => "high",
+            SeriousHarm::VeryHigh => "very_high",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<SeriousHarm> {
+        SeriousHarm::ALL.into_iter().find(|level| level.code() == code)
+    }
+
     /// The word after "serious harm".
     pub fn word(self) -> &'static str {
         match self {

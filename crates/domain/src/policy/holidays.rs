@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::error::PolicyError;
 use super::file::{Day, Head, Source, check_id, check_words, read};
+use super::set::Files;
 use crate::calendar::WorkingDays;
 
 #[derive(Deserialize)]
@@ -72,6 +73,12 @@ pub fn written(file: &str, text: &str, list: &HolidayList<'_>) -> Result<String,
     }));
     lines.push("]\n".to_string());
     Ok(lines.join("\n"))
+}
+
+/// From the files of a set.
+pub(super) fn take(files: &mut Files<'_>) -> Result<(Head, WorkingDays), PolicyError> {
+    let (file, text) = files.take("calendar/bank_holidays.toml")?;
+    parse(&file, &text)
 }
 
 pub fn parse(file: &str, text: &str) -> Result<(Head, WorkingDays), PolicyError> {

@@ -5,6 +5,7 @@
 //! [`PolicyBook`] for the value in force on the day of the fact, so that a decision of last year can be computed
 //! again today, and keeps the book's revision with what it decided.
 
+mod assessment;
 mod book;
 mod browse;
 mod codes;
@@ -30,6 +31,10 @@ mod staff;
 #[cfg(test)]
 mod tests;
 
+pub use assessment::{
+    AnswerKind, AskedWhen, AssessmentForm, AssessmentItem, AssessmentPolicy, AssessmentSection,
+    CountersignRule,
+};
 pub use book::PolicyBook;
 pub use browse::{CodeRead, CodesRead, ParameterRead};
 pub use codes::{Code, CodeTable, Entry};

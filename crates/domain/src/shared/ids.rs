@@ -32,6 +32,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// One assessment of a person.
+    AssessmentId,
     /// One interval in which a team and officer answer for a case.
     AssignmentId,
     /// What somebody typed of a remand or of bail.

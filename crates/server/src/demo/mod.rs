@@ -5,6 +5,7 @@
 
 mod archive;
 mod area;
+mod assessments;
 mod custody;
 mod days;
 mod documents;

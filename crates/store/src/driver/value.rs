@@ -93,7 +93,7 @@ macro_rules! val_from_ids {
 }
 
 val_from_ids! {
-    AssignmentId, BailId, BreachStepId, CaseId, ConditionId, ContactId, DetailId, DocumentId, DraftId, EventId, FlagId, GrantId, GroupId, HearingId, IdentifierId, LetterId, NoticeId,
+    AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConditionId, ContactId, DetailId, DocumentId, DraftId, EventId, FlagId, GrantId, GroupId, HearingId, IdentifierId, LetterId, NoticeId,
     OfficeId, OfficerId, OrganisationId, RequestId, RequirementId, ReviewId, SearchId, SentenceId, SeriesId, StaffFactId, StepId, TeamId,
     UserId,
 }

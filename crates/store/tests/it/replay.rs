@@ -5,6 +5,9 @@ use crate::support::stores;
 use app::Ctx;
 use app::ports::{CasePart, Store, Subject};
 use app::record::{rebuild, verify};
+use domain::assessment::{
+    Answer, AnswerValue, AssessmentEvent, Countersign, GroupAtRisk, GroupLevel, NeedScore, Purpose, Still,
+};
 use domain::case::{CaseEvent, CaseRecord, OutcomeChosen};
 use domain::contact::WhoseDoing;
 use domain::custody::{BailFacts, ConditionSet, Step, StepFacts};
@@ -16,14 +19,15 @@ use domain::org::{
 };
 use domain::person::detail::*;
 use domain::person::{MatchOutcome, Opinion, Sex};
+use domain::policy::SeriousHarm;
 use domain::requirement::{FieldValue, OwnFact, PartId, Suspension, Window};
 use domain::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceSource,
 };
 use domain::shared::{
-    AssignmentId, BailId, BreachStepId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId,
-    FlagId, GroupId, HearingId, LetterId, Moment, OfficeId, OfficerId, OrganisationId, RequirementId,
-    ReviewId, SentenceId, SeriesId, StaffFactId, StepId, TeamId,
+    AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConditionId, ContactId, DetailId, DocumentId,
+    EventId, FlagId, GroupId, HearingId, LetterId, Moment, OfficeId, OfficerId, OrganisationId,
+    RequirementId, ReviewId, SentenceId, SeriesId, StaffFactId, StepId, TeamId,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date, time};
@@ -52,7 +56,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..59_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..66_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -101,6 +105,7 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
         44 => brought_event(seed, number),
         51..=55 => enforcement_event(seed, number, day),
         56..=58 => part_event(seed, number, day),
+        59..=65 => assessment_event(seed, number, day),
         47 => CaseEvent::Archived { class: seed.text.clone(), since: day, on: day },
         48 => CaseEvent::Restored { on: day, why: seed.text.clone() },
         49 => CaseEvent::Exempted { since: day, why: seed.text.clone() },
@@ -354,6 +359,57 @@ fn part_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
             wording: seed.yes.then(text),
             why,
         },
+    }
+}
+
+/// An assessment, its pages, its signatures.
+fn assessment_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let assessment_id = AssessmentId(Uuid::from_u128(number));
+    let (grade, comment, why) = (seed.text.clone(), seed.text.clone(), seed.text.clone());
+    match seed.kind {
+        59 => CaseEvent::Assessment(AssessmentEvent::Started {
+            assessment_id,
+            form: "full".to_string(),
+            purpose: Purpose::Review,
+            on: day,
+            base: seed.yes.then_some(assessment_id),
+        }),
+        60 => CaseEvent::Assessment(AssessmentEvent::Answered {
+            assessment_id,
+            section: "offence".to_string(),
+            answers: vec![Answer {
+                item: "weapon".to_string(),
+                value: if seed.yes { AnswerValue::YesNo(true) } else { AnswerValue::Text(seed.text.clone()) },
+                evidence: seed.text.clone(),
+                source: seed.text.clone(),
+                still: seed.yes.then_some(Still::Record),
+            }],
+        }),
+        61 => CaseEvent::Assessment(AssessmentEvent::LevelsAnswered {
+            assessment_id,
+            levels: vec![GroupLevel {
+                group: GroupAtRisk::Public,
+                community: seed.yes.then_some(SeriousHarm::High),
+                custody: Some(SeriousHarm::Low),
+                reason: seed.text.clone(),
+            }],
+        }),
+        62 => CaseEvent::Assessment(AssessmentEvent::Signed {
+            assessment_id,
+            grade,
+            needs: vec![NeedScore {
+                section: "alcohol".to_string(),
+                score: 3,
+                out_of: 8,
+                threshold: Some(4),
+                need: None,
+                not_known: vec![seed.text.clone()],
+            }],
+            countersign: seed.yes.then(|| Countersign { rule: "high-harm".to_string(), by: vec![why] }),
+        }),
+        63 => CaseEvent::Assessment(AssessmentEvent::Countersigned { assessment_id, grade, comment }),
+        64 => CaseEvent::Assessment(AssessmentEvent::SentBack { assessment_id, comment }),
+        _ => CaseEvent::Assessment(AssessmentEvent::Voided { assessment_id, why }),
     }
 }
 

@@ -5,6 +5,7 @@
 //! None of them prints in `Debug`: they carry names, and a log line must not.
 
 pub mod appointments;
+pub mod assessments;
 pub mod calendar;
 pub mod cases;
 pub mod contacts;

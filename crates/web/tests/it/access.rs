@@ -13,7 +13,8 @@ use domain::org::{Grant, OfficeFacts, OrganisationEvent, ScopeOf, StaffSays};
 use domain::person::MatchOutcome;
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::{
-    CaseId, ContactId, DetailId, DocumentId, EventId, FlagId, GrantId, GroupId, OfficeId, StaffFactId, UserId,
+    AssessmentId, CaseId, ContactId, DetailId, DocumentId, EventId, FlagId, GrantId, GroupId, OfficeId,
+    StaffFactId, UserId,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -46,6 +47,8 @@ struct Scene {
     document: DocumentId,
     /// On Dale, open.
     flag: FlagId,
+    /// On Dale, begun.
+    assessment: AssessmentId,
     /// Who this is waits for a decision.
     waiting: CaseId,
     /// Who this is was decided.
@@ -80,6 +83,13 @@ async fn scene() -> Scene {
     let to_record = world.booked(world.dale, "2026-11-24T10:00:00Z").await;
     let to_move = world.booked(world.dale, "2026-12-01T10:00:00Z").await;
     let flag = world.flagged(world.dale, "mappa").await;
+    let begun = app::assessment::StartForm {
+        form: "short".to_string(),
+        purpose: domain::assessment::Purpose::Start,
+        on: world.now().day(),
+    };
+    let assessment =
+        app::assessment::start(&world.ctx(), world.dale, world.request_id(), &begun).await.unwrap();
     let document = world.documented(world.dale, "Dear Ruth").await;
     let decided = world.person("Dale", "Hartnoll", "2001/0163002C", "h-2").await;
     let form = app::matches::MatchForm { outcome: Some(MatchOutcome::NoneOfThese), note: String::new() };
@@ -103,6 +113,7 @@ async fn scene() -> Scene {
         to_move,
         document,
         flag,
+        assessment,
         waiting,
         decided,
         office,
@@ -323,6 +334,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         }),
         Some("/matches/{case}/decision") => json!({ "outcome": "none_of_these" }),
         Some("/cases/{case}/matches/{decision}/undo") => json!({ "why": "Two brothers" }),
+        Some(of) if of.starts_with("/cases/{case}/assessments") => assessment_body(scene, of, record)?,
         Some(of) if enforcement_body(scene, of, record).is_some() => enforcement_body(scene, of, record)?,
         Some("/cases/{case}/contacts") => a_note(world, "Rang."),
         Some("/cases/{case}/appointments") => an_appointment("2026-11-30T10:00:00Z"),
@@ -431,6 +443,29 @@ fn enforcement_body(scene: &Scene, template: &str, record: &CaseRecord) -> Optio
         "/cases/{case}/letters/{letter}/removal" => {
             json!({ "why": "Never posted", "seen_seq": letter.written.seq })
         }
+        _ => return None,
+    })
+}
+
+/// What is sent about an assessment. It is never voided, so that the operations after it find it open.
+fn assessment_body(scene: &Scene, template: &str, record: &CaseRecord) -> Option<Value> {
+    let seen = record.assessments[&scene.assessment].written.seq;
+    let page = record.assessment_sections.get(&(scene.assessment, "alcohol".to_string()));
+    let of_page = page.map_or(0, |page| page.written.seq);
+    Some(match template {
+        "/cases/{case}/assessments" => json!({ "form": "short", "purpose": "start", "on": "2026-11-24" }),
+        "/cases/{case}/assessments/{assessment}/pages/{section}" => json!({
+            "answers": [{ "item": "alcohol", "value": { "scale": 1 }, "evidence": "Beer", "source": "Dale" }],
+            "seen_seq": of_page,
+        }),
+        "/cases/{case}/assessments/{assessment}/levels" => json!({
+            "levels": [{ "group": "children", "community": "medium", "reason": "Call-out" }], "seen_seq": seen,
+        }),
+        "/cases/{case}/assessments/{assessment}/signature" => json!({ "seen_seq": seen }),
+        "/cases/{case}/assessments/{assessment}/countersignature" => {
+            json!({ "decision": "accept", "seen_seq": seen })
+        }
+        "/cases/{case}/assessments/{assessment}/voiding" => json!({ "why": "", "seen_seq": seen }),
         _ => return None,
     })
 }
@@ -572,6 +607,8 @@ fn sentence_body(template: &str, sentence: &Sentence, requirement: &Requirement)
 fn administered_path(scene: &Scene, template: &str) -> String {
     template
         .replace("{flag}", &scene.flag.to_string())
+        .replace("{assessment}", &scene.assessment.to_string())
+        .replace("{section}", "alcohol")
         .replace("{document}", &scene.document.to_string())
         .replace("{change}", if template.contains("documents") { "correct" } else { "review" })
         .replace("{organisation}", &ORGANISATION.to_string())

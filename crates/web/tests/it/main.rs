@@ -26,6 +26,7 @@ mod operations;
 mod part_pages;
 mod reminder_pages;
 mod requirement_pages;
+mod risk_pages;
 mod sessions;
 mod staff_pages;
 mod statements;

@@ -6,11 +6,12 @@ use axum::http::StatusCode;
 use testkit::at;
 
 /// The pages of a case, and the lists on which it stands.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "/cases/{case}",
     "/cases/{case}?kind=notes",
     "/cases/{case}/sentence",
     "/cases/{case}/sentence/history",
+    "/cases/{case}/risk",
     "/cases/{case}/details",
     "/cases/{case}/holders",
     "/cases/{case}/contacts/new",

@@ -1,6 +1,7 @@
 //! What goes over the wire. Structs of their own, so that a change inside never changes the API unseen.
 
 mod admin;
+mod assessments;
 mod case;
 mod contact;
 mod court;
@@ -25,6 +26,9 @@ mod work;
 pub use admin::{
     CodesAnswer, OfficeBody, OfficerOnDay, OfficerRecord, OrganisationAnswer, OrganisationListed,
     ParameterAnswer, ParameterExplained, SaysBody, ScopeBody, UserAnswer, UserListed,
+};
+pub use assessments::{
+    AnswerBody, AnswerKnown, AssessmentAnswer, AssessmentListed, AssessmentWaits, HarmBody, LevelBody,
 };
 pub use case::{CaseAnswer, IdentifierAnswer, PersonAnswer, WrittenBy};
 pub use contact::{BookingBody, ContactAnswer, VisitBody, latest_first};

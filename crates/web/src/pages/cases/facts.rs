@@ -9,11 +9,12 @@ use crate::view::{Fact, Link, Width};
 use crate::words::{dates, numbers, staff};
 use app::case::CasePage;
 use domain::access::{Action, FieldGroup};
+use domain::assessment::{Assessment, standing};
 use domain::case::CaseRecord;
 use domain::contact::{Contact, days_of, done};
 use domain::enforcement::{OrderChain, chain};
 use domain::flag::{Flag, registered_harm};
-use domain::policy::LengthUnit;
+use domain::policy::{LengthUnit, SeriousHarm};
 use domain::requirement::{PartId, Seen, compliance, see};
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::Moment;
@@ -31,7 +32,7 @@ pub fn facts(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Vec<Fact>
         if court { next_hearing(record, at.day()) } else { closed("Next hearing") },
         if page.shows(FieldGroup::Contacts) { contact(page, at, past) } else { closed("Contact") },
         holder(cx, page, past),
-        if flagged { risk(cx, record) } else { Fact { width: Width::Half, ..closed("Risk") } },
+        if flagged { risk(cx, page, past) } else { Fact { width: Width::Half, ..closed("Risk") } },
         if flagged {
             flags(cx, page, at.day(), past)
         } else {
@@ -140,24 +141,54 @@ fn holder(cx: &PageCtx, page: &CasePage, past: bool) -> Fact {
     Fact { lines, source, link, ..fact(label, &open.officer_name) }
 }
 
-/// The level of serious harm as registered: what there is until assessments are recorded.
-fn risk(cx: &PageCtx, record: &CaseRecord) -> Fact {
-    let found = registered_harm(record.flags.values(), cx.ctx.policy.flag_types());
-    let Some((flag, level)) = found else {
-        let line = "No level is registered, and assessments are not in this release.";
-        return missing("Risk", "Serious harm: not assessed", line, Width::Half);
+/// The level of serious harm that the record states, to whom, and who assessed it when. Where the two disagree both stand.
+fn risk(cx: &PageCtx, page: &CasePage, past: bool) -> Fact {
+    let found = registered_harm(page.record.flags.values(), cx.ctx.policy.flag_types());
+    let open = page.shows(FieldGroup::Risk);
+    let link = Link::new(&format!("/cases/{}/risk", page.case_id), "Risk and plan");
+    let link = (open && !past).then_some(link);
+    let assessed = standing(&page.record);
+    let mut fact = match (found, assessed) {
+        (Some((flag, level)), _) => {
+            let by = &flag.created.by;
+            Fact {
+                tags: vec![flags::words::harm_tag(level)],
+                lines: vec![format!("Registered since {}", dates::plain(flag.from))],
+                source: Some(format!("{}, {}", by.name, by.organisation_name)),
+                width: Width::Half,
+                ..fact("Risk", "")
+            }
+        }
+        (None, Some(_)) => Fact { width: Width::Half, ..fact("Risk", "") },
+        (None, None) => {
+            let line = if open { "No assessment is signed." } else { "No level is recorded." };
+            missing("Risk", "Serious harm: not assessed", line, Width::Half)
+        }
     };
-    let by = &flag.created.by;
-    Fact {
-        tags: vec![flags::words::harm_tag(level)],
-        lines: vec![format!(
-            "Registered since {}. Assessments are not in this release.",
-            dates::plain(flag.from)
-        )],
-        source: Some(format!("{}, {}", by.name, by.organisation_name)),
-        width: Width::Half,
-        ..fact("Risk", "")
+    if let Some(assessed) = assessed {
+        fact.lines = assessed_words(cx, assessed);
+        fact.source = assessed
+            .signed
+            .as_ref()
+            .map(|signed| format!("{}, {}", signed.written.by.name, signed.written.by.organisation_name));
+        if found.map(|(_, level)| level) != assessed.in_community() {
+            fact.lines
+                .push("These disagree: the record states another level than the assessment.".to_string());
+        }
     }
+    Fact { link, ..fact }
+}
+
+/// "Children: high; the public: medium", then when it was assessed and what it waits for.
+fn assessed_words(cx: &PageCtx, assessed: &Assessment) -> Vec<String> {
+    let of_group = |level: &domain::assessment::GroupLevel| {
+        let community = level.community.filter(|level| *level > SeriousHarm::Low)?;
+        Some(format!("{}: {}", level.group.words(), community.word()))
+    };
+    let whom: Vec<String> = assessed.levels.iter().filter_map(of_group).collect();
+    let whom = if whom.is_empty() { "Low to every group".to_string() } else { whom.join("; ") };
+    let waits = assessed.waits_since().map(|_| ", waits for a countersignature").unwrap_or_default();
+    vec![whom, format!("Assessed {}{waits}", dates::running(assessed.on, cx.today()))]
 }
 
 /// Every open flag but the level of serious harm, late reviews first; a link to those that ended.

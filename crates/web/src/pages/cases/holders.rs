@@ -75,6 +75,7 @@ pub fn action_words(code: &str) -> &str {
     match code {
         "view identity" => "the name and birth date",
         "view details" => "the personal details",
+        "view risk" => "the assessments",
         "view protected" => "the protected details",
         "view sentence" => "the sentence",
         "view contacts" => "the contact log",

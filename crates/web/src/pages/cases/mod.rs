@@ -3,6 +3,7 @@
 pub mod allocate;
 pub mod appointments;
 pub mod archive;
+pub mod assessments;
 pub mod at;
 pub mod attendance;
 pub mod bail;
@@ -23,6 +24,7 @@ pub mod matches;
 pub mod open;
 pub mod parts;
 pub mod requirements;
+pub mod risk;
 pub mod sentence;
 pub mod show;
 mod squares;

@@ -1,5 +1,6 @@
 //! `/cases/{case}`: the person (S01, S06, S15).
 
+use super::assessments::{self, open_days};
 use super::enforcement;
 use super::facts::facts;
 use super::flags::words;
@@ -14,6 +15,7 @@ use app::case::CasePage;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
+use domain::assessment;
 use domain::contact::Contact;
 use domain::enforcement::{ChainStep, Due, chain};
 use domain::flag::{Flag, Review, outlives_orders};
@@ -119,7 +121,28 @@ fn to_do(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
     if page.may(Action::RecordFlag) {
         owed.extend(flags_owed(cx, page));
     }
+    owed.extend(assessments_owed(cx, page));
     owed
+}
+
+/// One that is being made, and those that wait for a second signature.
+fn assessments_owed(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
+    let open = assessment::open(&page.record, cx.today(), open_days(cx)).filter(|_| page.may(Action::Assess));
+    let open = open.map(|of| {
+        let verb = if of.sent_back.is_some() { "Put right" } else { "Go on with" };
+        let name = numbers::lower_first(&assessments::words::name(cx, of));
+        let link =
+            Link::new(&assessments::href(page.case_id, of.assessment_id), &format!("{verb} the {name}"));
+        let locks = dates::full(of.locks_on(open_days(cx)));
+        ToDo { link, after: format!("locks {locks}") }
+    });
+    let waits = page.record.assessments.values().filter(|of| of.waits_since().is_some());
+    let waits = waits.filter(|_| page.may(Action::Countersign)).map(|of| {
+        let name = numbers::lower_first(&assessments::words::name(cx, of));
+        let there = format!("{}/countersign", assessments::href(page.case_id, of.assessment_id));
+        ToDo { link: Link::new(&there, &format!("Countersign the {name}")), after: String::new() }
+    });
+    open.into_iter().chain(waits).collect()
 }
 
 /// Reviews that are late or due soon, and flags that have outlived the last order.

@@ -14,9 +14,10 @@ use domain::shared::{CaseId, Moment};
 use jiff::civil::Date;
 
 /// The parts of a person that this release has, with the part of the record each one opens.
-const PARTS: [(&str, &str, FieldGroup); 6] = [
+const PARTS: [(&str, &str, FieldGroup); 7] = [
     ("Overview", "", FieldGroup::Identity),
     ("Sentence", "/sentence", FieldGroup::Sentence),
+    ("Risk and plan", "/risk", FieldGroup::Risk),
     ("Attendance and enforcement", "/attendance", FieldGroup::Contacts),
     ("Personal details", "/details", FieldGroup::Identity),
     ("Documents", "/documents", FieldGroup::Documents),
@@ -106,7 +107,7 @@ pub fn identity(cx: &PageCtx, page: &CasePage) -> Identity {
     }
 }
 
-/// The level of serious harm that is flagged, until assessments state it.
+/// The level of serious harm that the record states: an assessment that counts moves it.
 pub fn harm_tag(cx: &PageCtx, record: &CaseRecord) -> Tag {
     let found = registered_harm(record.flags.values(), cx.ctx.policy.flag_types());
     found.map_or_else(

@@ -1,5 +1,6 @@
 //! `/teams`: the teams that one answers for; the only one is gone to at once.
 
+pub mod assessments;
 pub mod figures;
 pub mod late;
 pub mod show;

@@ -2,6 +2,7 @@
 //!
 //! The template test renders each of them and reads the result; designers open them in a browser.
 
+mod assessments;
 mod booking;
 mod calendar;
 mod contacts;
@@ -24,6 +25,7 @@ mod states;
 mod time;
 
 use super::appointments::{AppointmentNew, AppointmentsList, ContactMove};
+use super::assessments::{AssessmentPage, Decide, RiskShow};
 use super::calendar::CalendarShow;
 use super::cases::{CaseShow, CasesList, HoldersShow};
 use super::contacts::{
@@ -57,10 +59,22 @@ pub type Rendered = (&'static str, Result<String, askama::Error>);
 
 /// Every view with every sample, rendered.
 pub fn all() -> Vec<Rendered> {
-    [of_lists(), of_people(), of_details(), of_contacts(), of_states(), sheets()]
+    [of_lists(), of_people(), of_risk(), of_details(), of_contacts(), of_states(), sheets()]
         .into_iter()
         .flatten()
         .collect()
+}
+
+/// Risk and plan.
+fn of_risk() -> Vec<Rendered> {
+    vec![
+        ("risk full", RiskShow::sample_full().render()),
+        ("risk empty", RiskShow::sample_empty().render()),
+        ("assessment_page full", AssessmentPage::sample_full().render()),
+        ("assessment_page error", AssessmentPage::sample_error().render()),
+        ("decide full", Decide::sample_full().render()),
+        ("decide error", Decide::sample_error().render()),
+    ]
 }
 
 /// Personal details.

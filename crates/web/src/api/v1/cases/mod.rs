@@ -1,6 +1,7 @@
 //! One person's record.
 
 pub mod appointments;
+pub mod assessments;
 pub mod assignments;
 pub mod at;
 pub mod contacts;

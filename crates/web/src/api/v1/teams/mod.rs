@@ -1,5 +1,6 @@
 //! Teams.
 
+pub mod assessments;
 pub mod figures;
 pub mod officers;
 pub mod show;

@@ -1,0 +1,63 @@
+//! The whole person's assessments: those of the case that was opened and of the records joined to it.
+
+use crate::case::Opened;
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::flag::parts::{Part, parts_of};
+use crate::ports::CasePart;
+use domain::access::Role;
+use domain::case::CaseRecord;
+use domain::policy::PolicyError;
+use domain::shared::AssessmentId;
+
+/// Every record of the person, and all of them as one.
+pub(super) struct Found {
+    pub parts: Vec<Part>,
+    pub whole: CaseRecord,
+}
+
+impl Found {
+    pub async fn of(ctx: &Ctx, opened: &Opened) -> Result<Found, AppError> {
+        let parts = parts_of(ctx, opened, CasePart::ASSESSMENTS).await?;
+        let mut whole = opened.record.clone();
+        for part in parts.iter().skip(1) {
+            whole.take_in(part.record.clone());
+        }
+        Ok(Found { parts, whole })
+    }
+
+    /// An edit names the entry that it was made on: 0 of a page that was not saved yet.
+    pub fn unchanged(&self, id: AssessmentId, section: Option<&str>, seen: i64) -> Result<(), AppError> {
+        let assessment = self.whole.assessments.get(&id).ok_or(AppError::NotFound)?;
+        let written = match section {
+            Some(section) => {
+                let page = self.whole.assessment_sections.get(&(id, section.to_string()));
+                page.map(|page| &page.written)
+            }
+            None => Some(&assessment.written),
+        };
+        match written {
+            Some(written) if written.seq != seen => Err(AppError::Conflict(Box::new(written.clone()))),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// How long an assessment stays open.
+pub fn open_days(ctx: &Ctx) -> Result<i64, PolicyError> {
+    ctx.policy.days("assessment.open_days", ctx.now.day())
+}
+
+/// The grade of a senior who is not on the list of staff: it is what the role is for.
+const GRADE_OF_A_SENIOR: &str = "SPO";
+
+/// The grade of the actor today; empty where none is recorded.
+pub(super) async fn own_grade(ctx: &Ctx) -> Result<String, AppError> {
+    let Some(officer_id) = ctx.actor.officer_id else {
+        let senior = ctx.actor.has_role(Role::Senior, ctx.now);
+        return Ok(if senior { GRADE_OF_A_SENIOR.to_string() } else { String::new() });
+    };
+    let organisation = ctx.store.officer_record(ctx.actor.author.organisation_id, officer_id).await?;
+    let on = organisation.on_day(officer_id, ctx.now.day());
+    Ok(on.map(|on| on.grade.to_string()).unwrap_or_default())
+}

@@ -1,0 +1,80 @@
+//! The second signature, or back to who wrote it.
+
+use super::find::{Found, own_grade};
+use super::level::moved;
+use crate::case::open_for_change;
+use crate::commit::{Write, commit, deciding};
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::flag::parts::by_record;
+use crate::ports::CasePart;
+use domain::access::Action;
+use domain::assessment::{self, CountersignKnown, Filled, SendBack};
+use domain::shared::{AssessmentId, CaseId};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    Accept,
+    SendBack,
+}
+
+/// What the form or the API says.
+#[derive(Clone)]
+pub struct Countersigning {
+    pub decision: Decision,
+    /// Needed when it is sent back.
+    pub comment: String,
+    /// The `written.seq` of the assessment that was read.
+    pub seen_seq: i64,
+}
+
+pub async fn countersign(
+    ctx: &Ctx,
+    case_id: CaseId,
+    id: AssessmentId,
+    form: &Countersigning,
+) -> Result<(), AppError> {
+    deciding(|| attempt(ctx, case_id, id, form)).await
+}
+
+async fn attempt(
+    ctx: &Ctx,
+    case_id: CaseId,
+    id: AssessmentId,
+    form: &Countersigning,
+) -> Result<(), AppError> {
+    let opened = open_for_change(ctx, case_id, Action::Countersign, CasePart::ASSESSMENTS).await?;
+    let found = Found::of(ctx, &opened).await?;
+    found.unchanged(id, None, form.seen_seq)?;
+    let filled = Filled::of(&found.whole, ctx.policy.assessment(), id).ok_or(AppError::NotFound)?;
+    let grade = own_grade(ctx).await?;
+    let known =
+        CountersignKnown { user_id: ctx.actor.author.user_id, grade: &grade, who_may: who_may(ctx, &filled) };
+    let mut outbox = Vec::new();
+    let decided = match form.decision {
+        Decision::Accept => assessment::countersign(&filled, &known, &form.comment),
+        Decision::SendBack => {
+            assessment::send_back(&filled, &known, &SendBack { comment: form.comment.clone() })
+        }
+    };
+    let mut decision = decided.map_err(AppError::refused)?;
+    let latest = assessment::in_order(&found.whole).last().map(|of| of.assessment_id);
+    // ASM-19: the level of an older one has been overtaken.
+    if form.decision == Decision::Accept && latest == Some(id) {
+        let moved = moved(ctx, &opened, &found, filled.assessment).await?;
+        decision.events.extend(moved.events);
+        outbox = moved.outbox;
+    }
+    let cases = by_record(&found.parts, decision);
+    commit(ctx, Write { cases, access: vec![opened.access.clone()], outbox, ..Write::default() }).await
+}
+
+/// "Senior probation officer (SPO), Head of delivery unit".
+fn who_may(ctx: &Ctx, filled: &Filled<'_>) -> String {
+    let needed = filled.assessment.waits_since().and_then(|signed| signed.countersign.as_ref());
+    let grades = needed.map(|needed| needed.by.iter()).into_iter().flatten();
+    let names = grades.map(|code| ctx.policy.grades().name_of(code).unwrap_or(code));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+domain::private_debug!(Countersigning);

@@ -1,0 +1,46 @@
+//! Which parts of a case are read together.
+
+use domain::shared::ContactId;
+
+/// Which contacts of a case to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contacts {
+    None,
+    One(ContactId),
+    All,
+}
+
+/// How much of a case to read. The person, assignments, sentences and members always are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CasePart {
+    pub contacts: Contacts,
+    /// Documents, without their bytes.
+    pub documents: bool,
+    /// Flags with what was done with them.
+    pub flags: bool,
+    /// Assessments with their answers.
+    pub assessments: bool,
+    /// Identifiers, hearings, name forms, candidates and decisions.
+    pub identity: bool,
+}
+
+impl CasePart {
+    pub const ALL: CasePart =
+        CasePart { contacts: Contacts::All, documents: true, flags: true, assessments: true, identity: true };
+    pub const HEAD: CasePart = CasePart {
+        contacts: Contacts::None,
+        documents: false,
+        flags: false,
+        assessments: false,
+        identity: false,
+    };
+    pub const IDENTITY: CasePart = CasePart { identity: true, ..CasePart::HEAD };
+    pub const DOCUMENTS: CasePart = CasePart { documents: true, ..CasePart::HEAD };
+    pub const FLAGS: CasePart = CasePart { flags: true, ..CasePart::HEAD };
+    /// With the flags, which answer some questions, and of which one states the level.
+    pub const ASSESSMENTS: CasePart = CasePart { assessments: true, ..CasePart::FLAGS };
+
+    pub fn with_contact(contact_id: ContactId) -> CasePart {
+        CasePart { contacts: Contacts::One(contact_id), ..CasePart::HEAD }
+    }
+}

@@ -1,0 +1,71 @@
+//! The fold of assessments.
+
+use super::{CaseEvent, CaseRecord, CaseRow};
+use crate::assessment::{Assessment, AssessmentEvent, Countersigned, SectionAnswers, SentBack, Signed};
+use crate::shared::{CaseId, Recorded};
+
+pub(super) fn apply(
+    case_id: CaseId,
+    known: &CaseRecord,
+    recorded: &Recorded<CaseEvent>,
+    event: &AssessmentEvent,
+) -> Vec<CaseRow> {
+    if let AssessmentEvent::Started { assessment_id, form, purpose, on, base } = event {
+        return vec![CaseRow::Assessment(Assessment {
+            case_id,
+            assessment_id: *assessment_id,
+            form: form.clone(),
+            purpose: *purpose,
+            on: *on,
+            base: *base,
+            levels: Vec::new(),
+            signed: None,
+            countersigned: None,
+            sent_back: None,
+            voided: None,
+            started: recorded.written(),
+            written: recorded.written(),
+        })];
+    }
+    let Some(before) = known.assessments.get(&event.assessment_id()) else { return Vec::new() };
+    let (section, assessment) = changed(before, recorded, event);
+    section.into_iter().map(CaseRow::AssessmentSection).chain([CaseRow::Assessment(assessment)]).collect()
+}
+
+/// The assessment after the event, and the page that it wrote.
+fn changed(
+    before: &Assessment,
+    recorded: &Recorded<CaseEvent>,
+    event: &AssessmentEvent,
+) -> (Option<SectionAnswers>, Assessment) {
+    let written = recorded.written();
+    let mut assessment = Assessment { written: written.clone(), ..before.clone() };
+    match event {
+        AssessmentEvent::Answered { assessment_id, section, answers } => {
+            let page = SectionAnswers {
+                case_id: before.case_id,
+                assessment_id: *assessment_id,
+                section: section.clone(),
+                answers: answers.clone(),
+                written,
+            };
+            return (Some(page), assessment);
+        }
+        AssessmentEvent::LevelsAnswered { levels, .. } => assessment.levels.clone_from(levels),
+        AssessmentEvent::Signed { grade, needs, countersign, .. } => {
+            let (grade, needs, countersign) = (grade.clone(), needs.clone(), countersign.clone());
+            assessment.signed = Some(Signed { written, grade, needs, countersign });
+        }
+        AssessmentEvent::Countersigned { grade, comment, .. } => {
+            let (grade, comment) = (grade.clone(), comment.clone());
+            assessment.countersigned = Some(Countersigned { written, grade, comment });
+        }
+        AssessmentEvent::SentBack { comment, .. } => {
+            assessment.signed = None;
+            assessment.sent_back = Some(SentBack { written, comment: comment.clone() });
+        }
+        AssessmentEvent::Voided { why, .. } => assessment.voided = Some(recorded.removed(why)),
+        AssessmentEvent::Started { .. } => {}
+    }
+    (None, assessment)
+}

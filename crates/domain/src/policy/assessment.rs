@@ -1,0 +1,246 @@
+//! Forms of assessment: sections, questions with their answers, and who has to sign too.
+
+use super::codes::{Code, CodeTable};
+use super::error::PolicyError;
+use super::flag::{FlagType, SeriousHarm};
+use super::set::Files;
+use super::staff::Grade;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// How much is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssessmentForm {
+    pub code: String,
+    pub name: String,
+    pub hint: String,
+    /// The highest level of serious harm that can be signed on it.
+    pub highest_level: SeriousHarm,
+}
+
+/// When a section is asked that is not always.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AskedWhen {
+    /// In a review.
+    Review,
+    /// The screening found something, or a level is above low.
+    Harm,
+}
+
+/// A page of the form.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssessmentSection {
+    pub code: String,
+    pub name: String,
+    pub when: Option<AskedWhen>,
+    /// Its questions are scored.
+    #[serde(default)]
+    pub need: bool,
+    /// The score at or above which it is a need.
+    pub threshold: Option<u32>,
+    /// A yes in it asks for the analysis of serious harm.
+    #[serde(default)]
+    pub screens: bool,
+    /// It is the page of the levels of serious harm.
+    #[serde(default)]
+    pub levels: bool,
+}
+
+/// What is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnswerKind {
+    /// 0, 1 or 2.
+    Scale,
+    YesNo,
+    Choice,
+    /// Any number of choices, or the one called none.
+    Many,
+    Number,
+    Text,
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssessmentItem {
+    pub code: String,
+    pub name: String,
+    pub section: String,
+    pub kind: AnswerKind,
+    /// Codes of the forms on which it stands.
+    pub forms: Vec<String>,
+    pub hint: Option<String>,
+    /// What the instruments call it.
+    pub input: Option<String>,
+    /// It adds to the score of its section.
+    #[serde(default)]
+    pub counts: bool,
+    /// No answer to it has to say what it rests on.
+    #[serde(default)]
+    pub asks_nothing: bool,
+    /// Of a scale: what 0, 1 and 2 are called here.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// "code: words".
+    #[serde(default)]
+    pub choices: Vec<String>,
+    pub max: Option<u32>,
+    /// Open flags that say yes.
+    #[serde(default)]
+    pub yes_by_flags: Vec<String>,
+    /// Facts about the person that say yes, and no.
+    #[serde(default)]
+    pub yes_by_details: Vec<String>,
+    #[serde(default)]
+    pub no_by_details: Vec<String>,
+}
+
+impl AssessmentItem {
+    /// The choice that says that no other holds.
+    pub const NONE: &str = "none";
+
+    /// The answers with their words, in the order of the form.
+    pub fn answers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.choices.iter().filter_map(|choice| choice.split_once(": "))
+    }
+
+    /// What 0, 1 or 2 is called.
+    pub fn scale_words(&self, value: u8) -> &str {
+        let usual = ["No problem", "Some problem", "Significant problem"];
+        let own = self.words.get(usize::from(value)).map(String::as_str);
+        own.or_else(|| usual.get(usize::from(value)).copied()).unwrap_or_default()
+    }
+
+    fn contradiction(&self) -> Option<&'static str> {
+        let chosen = matches!(self.kind, AnswerKind::Choice | AnswerKind::Many);
+        let yes_no = self.kind == AnswerKind::YesNo;
+        let known = [&self.yes_by_flags, &self.yes_by_details, &self.no_by_details];
+        if chosen == self.choices.is_empty() {
+            Some("a choice has `choices`, and nothing else has")
+        } else if self.answers().count() != self.choices.len() {
+            Some("an answer is written as \"code: words\"")
+        } else if !self.words.is_empty() && (self.kind != AnswerKind::Scale || self.words.len() != 3) {
+            Some("`words` are the three of a scale")
+        } else if self.counts && !matches!(self.kind, AnswerKind::Scale | AnswerKind::YesNo) {
+            Some("only a scale or a yes-no `counts`")
+        } else if self.max.is_some() != (self.kind == AnswerKind::Number) {
+            Some("a number has a `max`, and nothing else has")
+        } else if !yes_no && known.iter().any(|codes| !codes.is_empty()) {
+            Some("only a yes-no is answered by flags and facts")
+        } else {
+            None
+        }
+    }
+}
+
+/// When somebody else has to sign too.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountersignRule {
+    pub code: String,
+    pub name: String,
+    /// The highest level in the community is this or higher.
+    pub from_level: Option<SeriousHarm>,
+    /// Grades of who signs; any where it is empty.
+    #[serde(default)]
+    pub authors: Vec<String>,
+    /// The level is lower than in the assessment before.
+    #[serde(default)]
+    pub lowered: bool,
+    /// Codes of forms; any where it is empty.
+    #[serde(default)]
+    pub forms: Vec<String>,
+    /// Grades that may countersign.
+    pub by: Vec<String>,
+}
+
+impl CountersignRule {
+    /// What stands for the grade of somebody of whom none is recorded.
+    pub const UNKNOWN_GRADE: &str = "unknown";
+}
+
+/// The tables of assessments.
+#[derive(Clone, Debug)]
+pub struct AssessmentPolicy {
+    pub forms: CodeTable<AssessmentForm>,
+    pub sections: CodeTable<AssessmentSection>,
+    pub items: CodeTable<AssessmentItem>,
+    pub countersign: CodeTable<CountersignRule>,
+}
+
+impl AssessmentPolicy {
+    pub(super) fn take(files: &mut Files<'_>) -> Result<Self, PolicyError> {
+        Ok(AssessmentPolicy {
+            forms: files.codes("assessment/forms.toml")?,
+            sections: files.codes("assessment/sections.toml")?,
+            items: files.codes("assessment/items.toml")?,
+            countersign: files.codes("assessment/countersign.toml")?,
+        })
+    }
+
+    /// The questions of a section on a form, as they were asked on a day.
+    pub fn asked(&self, form: &str, section: &str, day: Date) -> Vec<&AssessmentItem> {
+        let on_form =
+            |item: &&AssessmentItem| item.section == section && item.forms.iter().any(|known| known == form);
+        self.items.at(day).into_iter().filter(on_form).collect()
+    }
+
+    /// The sections of a form as they stood on a day, in their order.
+    pub fn sections_of(&self, form: &str, day: Date) -> Vec<&AssessmentSection> {
+        let is_on =
+            |section: &&AssessmentSection| section.levels || !self.asked(form, &section.code, day).is_empty();
+        self.sections.at(day).into_iter().filter(is_on).collect()
+    }
+
+    pub(super) fn refuse_loose_ends(
+        &self,
+        flags: &CodeTable<FlagType>,
+        grades: &CodeTable<Grade>,
+    ) -> Result<(), PolicyError> {
+        for entry in &self.items.entries {
+            let item = &entry.kind;
+            let place = |key: &str| format!("code {}, key {key}", item.code);
+            let section = std::slice::from_ref(&item.section);
+            self.items.refuse_unknown(&place("section"), section, &self.sections)?;
+            self.items.refuse_unknown(&place("forms"), &item.forms, &self.forms)?;
+            self.items.refuse_unknown(&place("yes_by_flags"), &item.yes_by_flags, flags)?;
+            if let Some(problem) = item.contradiction() {
+                let place = format!("code {}", item.code);
+                return Err(PolicyError::file(&self.items.head.file, place, problem));
+            }
+        }
+        for entry in &self.countersign.entries {
+            let rule = &entry.kind;
+            let place = |key: &str| format!("code {}, key {key}", rule.code);
+            let known = |grade: &&String| *grade != CountersignRule::UNKNOWN_GRADE;
+            let authors: Vec<String> = rule.authors.iter().filter(known).cloned().collect();
+            self.countersign.refuse_unknown(&place("authors"), &authors, grades)?;
+            self.countersign.refuse_unknown(&place("by"), &rule.by, grades)?;
+            self.countersign.refuse_unknown(&place("forms"), &rule.forms, &self.forms)?;
+            if rule.by.is_empty() {
+                let problem = "it names who may countersign";
+                return Err(PolicyError::file(&self.countersign.head.file, place("by"), problem));
+            }
+        }
+        Ok(())
+    }
+}
+
+macro_rules! codes {
+    ($($kind:ty),*) => {$(
+        impl Code for $kind {
+            fn code(&self) -> &str {
+                &self.code
+            }
+            fn name(&self) -> &str {
+                &self.name
+            }
+        }
+    )*};
+}
+
+codes!(AssessmentForm, AssessmentSection, AssessmentItem, CountersignRule);

@@ -1,0 +1,120 @@
+//! `/cases/{case}/assessments/{assessment}/{section}`: one page of an assessment. Saving it may leave questions open.
+
+use super::{answers, filled, href, levels, open_for, words};
+use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
+use crate::pages::cases::{conflict, top};
+use crate::pages::forms;
+use crate::view::assessments::AssessmentPage;
+use crate::view::{ErrorLine, Field, Link, Meta, Page};
+use crate::words::people;
+use app::AppError;
+use app::assessment::SectionForm;
+use app::case::CasePage;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::access::Action;
+use domain::assessment::Filled;
+use domain::policy::AssessmentSection;
+use domain::shared::{AssessmentId, CaseId};
+
+type Ids = Path<(CaseId, AssessmentId, String)>;
+
+pub async fn get(cx: PageCtx, Path((case_id, assessment_id, code)): Ids) -> PageResult {
+    let page = open_for(&cx, case_id, Action::Assess).await?;
+    let of = filled(&cx, &page, assessment_id).await?;
+    let Some(section) = of.section(&code) else { return Err(cx.fail(AppError::NotFound).await) };
+    if section.levels {
+        return levels::show(&cx, &page, &of).await;
+    }
+    let items = of.items(&section.code);
+    let mut pairs = answers::as_saved(&of, &items);
+    let seen = of.saved(&section.code).map_or(0, |saved| saved.written.seq);
+    pairs.push(("seen".to_string(), seen.to_string()));
+    let pairs: Vec<(&str, &str)> =
+        pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let form = FormData::from_pairs(&pairs);
+    Ok(html(StatusCode::OK, &view(&cx, &page, (&of, section), &form, Vec::new()).await))
+}
+
+pub async fn post(
+    cx: PageCtx,
+    Path((case_id, assessment_id, code)): Ids,
+    Posted(form): Posted,
+) -> PageResult {
+    let page = open_for(&cx, case_id, Action::Assess).await?;
+    let of = filled(&cx, &page, assessment_id).await?;
+    let Some(section) = of.section(&code) else { return Err(cx.fail(AppError::NotFound).await) };
+    if section.levels {
+        return levels::save(&cx, &page, &of, &form).await;
+    }
+    let errors = match answers::read(&of.items(&section.code), &form) {
+        Err(errors) => errors,
+        Ok(given) => {
+            let seen_seq = form.get("seen").parse().unwrap_or(0);
+            let save = SectionForm { section: section.code.clone(), given, seen_seq };
+            match app::assessment::save_section(&cx.ctx, case_id, assessment_id, &save).await {
+                Ok(()) => return Ok(on(case_id, (&of, section), &form)),
+                Err(AppError::Refused(refusal)) => forms::errors_of(&refusal),
+                Err(AppError::Conflict(written)) => {
+                    let said = of.saved(&section.code).map(|saved| {
+                        let said = saved.answers.iter().map(|answer| {
+                            let item = cx.ctx.policy.assessment().items.kind_of(&answer.item);
+                            words::answer(item, Some(answer))
+                        });
+                        said.collect::<Vec<_>>().join(". ")
+                    });
+                    let look = Link::new(&href(case_id, assessment_id), "Look at it first");
+                    let at = (cx.path().to_string(), look);
+                    let now = (said.unwrap_or_default(), written.seq);
+                    let view = conflict::view(&cx, &page, &written, now, at, &form).await;
+                    return Ok(html(StatusCode::CONFLICT, &view));
+                }
+                Err(problem) => return Err(cx.fail(problem).await),
+            }
+        }
+    };
+    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, (&of, section), &form, errors).await))
+}
+
+/// To the next page, or back to the list.
+pub fn on(case_id: CaseId, (of, section): (&Filled<'_>, &AssessmentSection), form: &FormData) -> Response {
+    let at = href(case_id, of.assessment.assessment_id);
+    let sections = of.sections();
+    let place = sections.iter().position(|known| known.code == section.code);
+    let next = place.and_then(|place| sections.get(place + 1)).filter(|_| form.get("then") != "list");
+    let there = match next {
+        Some(next) => format!("{at}/{}", next.code),
+        None => format!("{at}?saved=page#saved"),
+    };
+    Redirect::to(&there).into_response()
+}
+
+async fn view(
+    cx: &PageCtx,
+    page: &CasePage,
+    (of, section): (&Filled<'_>, &AssessmentSection),
+    form: &FormData,
+    errors: Vec<ErrorLine>,
+) -> AssessmentPage {
+    let items = of.items(&section.code);
+    let frame = top::page(cx, &section.name, &page.record).await;
+    let back = Link::new(&href(page.case_id, of.assessment.assessment_id), "Back to the assessment");
+    let whole = errors.iter().find(|line| line.field == "answers").map(|line| line.text.clone());
+    let asks_source = items.iter().any(|item| item.kind != domain::policy::AnswerKind::Text);
+    let source = Field::new("source", "Who said so, and when")
+        .hint("For the answers that you give on this page, like: interview with Dale and police, 2 November")
+        .value(form.raw("source"));
+    let name = top::first_name(&page.record);
+    let hint = source.hint.clone().unwrap_or_default().replace("Dale", &name);
+    let lead = vec![words::name(cx, of.assessment), people::can_ask_to_read(&name)];
+    AssessmentPage {
+        identity: top::identity(cx, page),
+        meta: Meta { request_id: String::new(), ..forms::meta_of(cx, form) },
+        heading: section.name.clone(),
+        lead,
+        error: whole,
+        questions: answers::questions(cx, page, of, &items, (form, &errors)),
+        source: asks_source.then(|| source.hint(&hint)),
+        ctx: Page { errors, back: Some(back), ..frame },
+    }
+}

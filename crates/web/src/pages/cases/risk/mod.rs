@@ -1,0 +1,240 @@
+//! `/cases/{case}/risk`: levels in words first, then the picture, then assessments (S20, S24).
+
+mod picture;
+
+use super::assessments::{href, open_days, words};
+use super::{open, top};
+use crate::extract::{PageCtx, PageResult, Path, html};
+use crate::pages::cases::flags::words as flags;
+use crate::view::assessments::RiskShow;
+use crate::view::requirements::PartSection;
+use crate::view::sheet::{Cell, SheetTable};
+use crate::view::{Link, SummaryRow};
+use crate::words::{dates, numbers};
+use app::case::CasePage;
+use axum::http::StatusCode;
+use domain::access::{Action, FieldGroup};
+use domain::assessment::{self, Assessment, GroupAtRisk, NeedScore, standing};
+use domain::flag::registered_harm;
+use domain::shared::{CaseId, Moment};
+use jiff::Span;
+
+/// What is new since an assessment is read from sentences, custody and flags.
+const PARTS: [FieldGroup; 3] = [FieldGroup::Risk, FieldGroup::Identity, FieldGroup::Sentence];
+
+pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
+    let page = open::open(&cx, case_id, &PARTS).await?;
+    let now = standing(&page.record);
+    let frame = top::page(&cx, "Risk and plan", &page.record).await;
+    let first = now.and_then(|now| new_since(&cx, &page, now)).into_iter().chain([levels(&cx, &page, now)]);
+    let view = RiskShow {
+        ctx: frame,
+        top: top::case_top(&cx, &page, "Risk and plan"),
+        actions: actions(&cx, &page),
+        first: first.collect(),
+        picture: picture::picture(&cx, &page),
+        sections: now.and_then(|now| needs(&cx, now)).into_iter().chain([all(&cx, &page)]).collect(),
+    };
+    Ok(html(StatusCode::OK, &view))
+}
+
+/// The one that is being made, or the way to begin one.
+fn actions(cx: &PageCtx, page: &CasePage) -> Vec<Link> {
+    if !page.may(Action::Assess) {
+        return Vec::new();
+    }
+    let at = format!("/cases/{}/assessments", page.case_id);
+    vec![match assessment::open(&page.record, cx.today(), open_days(cx)) {
+        Some(open) => Link::new(
+            &href(page.case_id, open.assessment_id),
+            &format!("Go on with the assessment of {}", dates::running(open.on, cx.today())),
+        ),
+        None => Link::new(&format!("{at}/new"), "Start an assessment"),
+    }]
+}
+
+/// What was written since the assessment that counts was signed: sentences, custody, bail, hearings, flags.
+fn new_since(cx: &PageCtx, page: &CasePage, now: &Assessment) -> Option<PartSection> {
+    let signed = now.signed.as_ref()?.written.at;
+    let record = &page.record;
+    let mut found: Vec<(Moment, String)> = Vec::new();
+    let mut add = |at: Moment, what: String| {
+        if at > signed {
+            found.push((at, what));
+        }
+    };
+    for sentence in record.sentences.values().filter(|of| of.removed.is_none()) {
+        let kind = cx.ctx.policy.sentence_types().name_of(&sentence.facts.sentence_type);
+        add(sentence.written.at, kind.unwrap_or("Sentence").to_string());
+    }
+    for hearing in record.hearings.values() {
+        let on = dates::running(hearing.facts.sitting_on, cx.today());
+        add(hearing.written.at, format!("Hearing of {on}, {}", hearing.facts.court_name));
+    }
+    for step in record.custody_steps.values() {
+        let on = dates::running(step.facts.on, cx.today());
+        add(step.written.at, format!("Custody or licence, {on}"));
+    }
+    for bail in record.bail.values() {
+        add(bail.written.at, format!("Remand or bail, {}", dates::running(bail.facts.on, cx.today())));
+    }
+    for flag in record.flags.values().filter(|flag| flag.removed.is_none()) {
+        // What states the level was moved by the assessment itself.
+        let states = flags::kind(cx, flag).is_some_and(|kind| kind.serious_harm.is_some());
+        if !states {
+            add(flag.created.at, format!("Flag: {}", flags::name(cx, flag)));
+        }
+    }
+    found.sort_by(|one, other| other.cmp(one));
+    let line = |(at, what): (Moment, String)| {
+        format!("{what}. Written {}.", dates::written(at.in_london().datetime(), cx.today()))
+    };
+    let lines: Vec<String> = found.into_iter().map(line).collect();
+    let heading = format!("New since this assessment ({})", lines.len());
+    (!lines.is_empty()).then(|| PartSection { heading, lines, ..PartSection::default() })
+}
+
+/// Of each group, in words.
+fn levels(cx: &PageCtx, page: &CasePage, now: Option<&Assessment>) -> PartSection {
+    let heading = "Serious harm".to_string();
+    let stated = registered_harm(page.record.flags.values(), cx.ctx.policy.flag_types());
+    let mut rows = Vec::new();
+    if let Some((flag, level)) = stated {
+        let by = &flag.created.by;
+        let since = dates::plain(flag.from);
+        rows.push(SummaryRow {
+            tag: Some(flags::harm_tag(level)),
+            source: Some(format!("Since {since}. {}, {}", by.name, by.organisation_name)),
+            ..SummaryRow::new("The record states", "")
+        });
+    }
+    let Some(now) = now else {
+        let lines = vec!["Not assessed: no assessment of this person is signed.".to_string()];
+        return PartSection { heading, rows, lines, ..PartSection::default() };
+    };
+    let mut lines = Vec::new();
+    if stated.map(|(_, level)| level) != now.in_community() {
+        let level = numbers::lower_first(&words::level(now.in_community()));
+        lines.push(format!(
+            "These disagree: the record states another level than the assessment, which says {level}. Find out which is so, and record it."
+        ));
+    }
+    let signed = now.signed.as_ref().map(|signed| words::by(cx, &signed.written)).unwrap_or_default();
+    let assessed = SummaryRow {
+        source: Some(signed),
+        tag: Some(words::state_tag(now.state(cx.today(), open_days(cx)))),
+        ..SummaryRow::new("Assessed", &words::name(cx, now))
+    };
+    rows.push(assessed);
+    rows.push(review(cx, now));
+    let row = |group: &GroupAtRisk| {
+        let level = now.level(*group);
+        vec![
+            Cell::new(group.words()),
+            Cell::new(&words::level(level.and_then(|level| level.community))),
+            Cell::new(&words::level(level.and_then(|level| level.custody))),
+            Cell::new(
+                level.map(|level| level.reason.as_str()).filter(|why| !why.is_empty()).unwrap_or("Not given"),
+            ),
+        ]
+    };
+    let table = SheetTable {
+        caption: format!("Levels of serious harm ({})", GroupAtRisk::ALL.len()),
+        columns: ["Who is at risk", "In the community", "In custody", "Why"].map(str::to_string).to_vec(),
+        rows: GroupAtRisk::ALL.iter().map(row).collect(),
+        ..SheetTable::default()
+    };
+    let actions = summary_link(page, now);
+    PartSection { heading, rows, lines, table: Some(table), actions, ..PartSection::default() }
+}
+
+fn summary_link(page: &CasePage, now: &Assessment) -> Vec<Link> {
+    let at = href(page.case_id, now.assessment_id);
+    vec![Link::new(&at, "Who, what, when, what raises and what lowers it: the whole assessment")]
+}
+
+/// When it is looked at again.
+fn review(cx: &PageCtx, now: &Assessment) -> SummaryRow {
+    match review_day(cx, now) {
+        None => SummaryRow::new("Review", "No review is set by policy"),
+        Some(day) if day < cx.today() => SummaryRow {
+            tag: Some(crate::view::Tag::new(crate::view::Tone::Late, "Review is late")),
+            ..SummaryRow::new("Review", &format!("Was due {}", dates::full(day)))
+        },
+        Some(day) => SummaryRow::new("Review", &format!("Due by {}", dates::full(day))),
+    }
+}
+
+/// The day after which the level is past its review.
+fn review_day(cx: &PageCtx, of: &Assessment) -> Option<jiff::civil::Date> {
+    let months = cx.ctx.policy.months("assessment.review_months", of.on).ok()?;
+    of.on.checked_add(Span::new().try_months(months).ok()?).ok()
+}
+
+/// Needs as they were scored on signing.
+fn needs(cx: &PageCtx, now: &Assessment) -> Option<PartSection> {
+    let signed = now.signed.as_ref()?;
+    let policy = cx.ctx.policy.assessment();
+    let row = |need: &NeedScore| {
+        let (score, tag) = words::need(need);
+        let unknown = need.not_known.iter().map(|code| policy.items.name_of(code).unwrap_or(code));
+        let unknown: Vec<&str> = unknown.collect();
+        let unknown = match unknown.len() {
+            0 => String::new(),
+            _ => format!("Not known: {}", unknown.join(" ")),
+        };
+        let name = policy.sections.name_of(&need.section).unwrap_or(&need.section);
+        vec![Cell::new(name), Cell { tag: Some(tag), ..Cell::default() }, Cell::new(&score).source(&unknown)]
+    };
+    let rows: Vec<Vec<Cell>> = signed.needs.iter().map(row).collect();
+    let found = signed.needs.iter().filter(|need| need.need == Some(true)).count();
+    let heading = format!("Needs ({found} of {})", rows.len());
+    let table = SheetTable {
+        caption: heading.clone(),
+        columns: ["Area", "Need", "Score"].map(str::to_string).to_vec(),
+        rows,
+        empty: "The form had no scored section.".to_string(),
+        ..SheetTable::default()
+    };
+    let lines = vec!["As it was signed, by the thresholds of that day. What nobody answered is never taken for no. Rule ASM-20".to_string()];
+    Some(PartSection { heading, lines, table: Some(table), ..PartSection::default() })
+}
+
+/// Every assessment, latest first.
+fn all(cx: &PageCtx, page: &CasePage) -> PartSection {
+    let mut all: Vec<&Assessment> = page.record.assessments.values().collect();
+    all.sort_by_key(|of| std::cmp::Reverse((of.on, of.started.at, of.assessment_id)));
+    let row = |of: &&Assessment| {
+        let state = of.state(cx.today(), open_days(cx));
+        let link = Link::new(&href(page.case_id, of.assessment_id), &words::name(cx, of));
+        let by = of.signed.as_ref().map_or_else(
+            || format!("Begun by {}", words::by(cx, &of.started)),
+            |signed| words::by(cx, &signed.written),
+        );
+        let second = match (&of.countersigned, of.waits_since().and_then(|of| of.countersign.as_ref())) {
+            (Some(second), _) => words::by(cx, &second.written),
+            (None, Some(needed)) => format!("Needed from {}", words::countersign(cx, needed)),
+            (None, None) if of.signed.is_some() => "Not needed".to_string(),
+            (None, None) => "Not signed yet".to_string(),
+        };
+        vec![
+            Cell::link(link),
+            Cell { tag: Some(words::state_tag(state)), ..Cell::default() },
+            Cell::new(&words::level(of.in_community())),
+            Cell::new(&by),
+            Cell::new(&second),
+        ]
+    };
+    let rows: Vec<Vec<Cell>> = all.iter().map(row).collect();
+    let heading = format!("Assessments ({})", rows.len());
+    let table = SheetTable {
+        caption: heading.clone(),
+        columns: ["Assessment", "State", "Highest in the community", "By", "Countersigned"]
+            .map(str::to_string)
+            .to_vec(),
+        rows,
+        empty: "No assessment is recorded.".to_string(),
+        ..SheetTable::default()
+    };
+    PartSection { heading, table: Some(table), ..PartSection::default() }
+}

@@ -1,0 +1,216 @@
+//! Risk and plan: an assessment from its start over its pages to both signatures, and what stands where.
+
+use crate::support::{RUTH, World, world};
+use axum::http::StatusCode;
+use domain::assessment::Purpose;
+use domain::policy::SeriousHarm;
+use domain::shared::AssessmentId;
+use testkit::assessed::{an_assessment, seen};
+
+async fn ruths() -> World {
+    let world = world().await;
+    world.given_to(world.dale, RUTH).await;
+    world
+}
+
+fn at(world: &World, path: &str) -> String {
+    format!("/cases/{}{path}", world.dale)
+}
+
+async fn answered(world: &World, form: &str, purpose: Purpose, level: SeriousHarm) -> AssessmentId {
+    let ctx = world.as_user("ruth");
+    an_assessment(&ctx, world.dale, world.request_id(), (form, purpose), level).await
+}
+
+/// Signs as the page does.
+async fn sign(world: &World, id: AssessmentId) -> crate::support::Answer {
+    let there = at(world, &format!("/assessments/{id}/sign"));
+    let form = world.get(&there, "ruth").await;
+    world.post(&there, "ruth", &[("seen", &form.hidden("seen"))]).await
+}
+
+#[tokio::test]
+async fn an_assessment_is_begun_from_the_risk_page_and_saved_page_by_page() {
+    let world = ruths().await;
+    world.get(&at(&world, ""), "ruth").await.shows(&["Serious harm: not assessed", "Risk and plan"]);
+    let empty = world.get(&at(&world, "/risk"), "ruth").await;
+    empty.shows(&["Not assessed: no assessment of this person is signed.", "Start an assessment"]);
+    let new = at(&world, "/assessments/new");
+    let form = world.get(&new, "ruth").await;
+    form.shows(&["How much is asked?", "Short assessment"]);
+    let refused =
+        world.post(&new, "ruth", &[("on", "25/11/2026"), ("form", "short"), ("purpose", "start")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.shows(&["Rule ASM-02", "value=\"25/11/2026\""]);
+    let request_id = form.hidden("request_id");
+    let typed =
+        [("on", "today"), ("form", "short"), ("purpose", "start"), ("request_id", request_id.as_str())];
+    let begun = world.post(&new, "ruth", &typed).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.body);
+    let list = world.get(&begun.location, "ruth").await;
+    list.shows(&["Not signed yet", "Alcohol", "2 missing", "Not begun", "Locks"]);
+    let alcohol = format!("{}/alcohol", begun.location);
+    let page = world.get(&alcohol, "ruth").await;
+    page.shows(&["Is their drinking a problem now?", "Who said so, and when"]);
+    let answers = [
+        ("seen", "0"),
+        ("v-alcohol", "2"),
+        ("e-alcohol", "Smelt of it at 10am"),
+        ("v-binge-drinking", "0"),
+        ("source", "Interview, 24 November"),
+        ("then", "list"),
+    ];
+    let saved = world.post(&alcohol, "ruth", &answers).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    world.get(&saved.location, "ruth").await.shows(&["Saved. The page is kept", "Complete"]);
+    let again = world.get(&alcohol, "ruth").await;
+    again.shows(&["Smelt of it at 10am", "value=\"Interview, 24 November\""]);
+    // Somebody else's page in between is a conflict, and nothing typed is lost.
+    let conflict = world.post(&alcohol, "ruth", &answers).await;
+    assert_eq!(conflict.status, StatusCode::CONFLICT);
+    conflict.shows(&["Smelt of it at 10am"]);
+    world.get(&at(&world, ""), "ruth").await.shows(&["Go on with the short assessment, start"]);
+}
+
+#[tokio::test]
+async fn what_cannot_be_an_answer_comes_back_with_what_was_typed() {
+    let world = ruths().await;
+    let id = answered(&world, "short", Purpose::Start, SeriousHarm::Low).await;
+    let offence = at(&world, &format!("/assessments/{id}/offence"));
+    let typed = [("v-sanctions", "many"), ("e-weapon", "A knife"), ("v-offence-account", "He hit him")];
+    let refused = world.post(&offence, "ruth", &typed).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.shows(&[
+        "There are 2 problems",
+        "Write a whole number up to 999",
+        "value=\"many\"",
+        "He hit him",
+    ]);
+    refused.shows(&["Choose an answer for what you wrote", "A knife"]);
+}
+
+#[tokio::test]
+async fn signing_lists_what_is_missing_and_then_moves_the_level() {
+    let world = ruths().await;
+    let id = answered(&world, "full", Purpose::Start, SeriousHarm::Medium).await;
+    let temper = at(&world, &format!("/assessments/{id}/thinking"));
+    let form = world.get(&temper, "ruth").await;
+    let wiped = world.post(&temper, "ruth", &[("seen", &form.hidden("seen")), ("v-temper", "1")]).await;
+    assert_eq!(wiped.status, StatusCode::SEE_OTHER);
+    let refused = sign(&world, id).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.shows(&["Rule ASM-10", "What is missing (5)", "What it rests on", "Do they lose their temper?"]);
+    let other = answered_again(&world, id).await;
+    assert_eq!(other.status, StatusCode::SEE_OTHER, "{}", other.body);
+    let signed = sign(&world, id).await;
+    assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
+    world.get(&signed.location, "ruth").await.shows(&["Signed. It counts from now on", "Complete"]);
+    let risk = world.get(&at(&world, "/risk"), "ruth").await;
+    risk.shows(&["Serious harm: medium", "Call-out on 3 October", "Needs (0 of 10)", "Due by"]);
+    risk.shows(&["Serious harm in the community over time", "No level has changed", "Start an assessment"]);
+    let person = world.get(&at(&world, ""), "ruth").await;
+    person.shows(&["tl-tag--harm-medium", "Children: medium", "Assessed 24 November", "Ruth Okafor"]);
+    // Who may see the flags and not the assessment sees the level alone.
+    world.get(&at(&world, "/risk"), "kay").await.shows(&["is not part of your access"]);
+}
+
+/// The page of thinking, whole again.
+async fn answered_again(world: &World, id: AssessmentId) -> crate::support::Answer {
+    let there = at(world, &format!("/assessments/{id}/thinking"));
+    let form = world.get(&there, "ruth").await;
+    let seen = form.hidden("seen");
+    let items = ["impulsivity", "temper", "controlling", "problem-solving", "other-views"];
+    let names: Vec<String> = items.iter().map(|item| format!("v-{item}")).collect();
+    let mut typed: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "0")).collect();
+    typed.push(("seen", &seen));
+    world.post(&there, "ruth", &typed).await
+}
+
+#[tokio::test]
+async fn a_high_level_waits_for_a_senior_who_sees_what_changed_first() {
+    let world = ruths().await;
+    let first = answered(&world, "full", Purpose::Start, SeriousHarm::Medium).await;
+    sign(&world, first).await;
+    let id = answered(&world, "full", Purpose::Review, SeriousHarm::High).await;
+    let signed = sign(&world, id).await;
+    let shown = world.get(&signed.location, "ruth").await;
+    shown.shows(&[
+        "It waits for a countersignature",
+        "Who must countersign",
+        "Senior probation officer (SPO)",
+    ]);
+    // What rises counts at once.
+    world.get(&at(&world, ""), "ruth").await.shows(&["tl-tag--harm-high", "waits for a countersignature"]);
+    let team = format!("/teams/{}/assessments", crate::support::RIVERSIDE);
+    world.get(&team, "carol").await.shows(&[
+        "Dale Hartnoll",
+        "Full assessment, review",
+        "1 assessment waits",
+    ]);
+    let second = at(&world, &format!("/assessments/{id}/countersign"));
+    let page = world.get(&second, "carol").await;
+    page.shows(&["What changed", "Serious harm: children", "Why it waits for you"]);
+    let seen = page.hidden("seen");
+    let own = world.post(&second, "ruth", &[("seen", &seen), ("decision", "accept")]).await;
+    assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
+    own.shows(&["Rule ASM-14"]);
+    let nothing = world.post(&second, "carol", &[("seen", &seen), ("decision", "send-back")]).await;
+    nothing.shows(&["Enter what has to be put right. Rule ASM-16"]);
+    let back = [("seen", seen.as_str()), ("decision", "send-back"), ("comment", "Name the children.")];
+    let sent_back = world.post(&second, "carol", &back).await;
+    assert_eq!(sent_back.status, StatusCode::SEE_OTHER, "{}", sent_back.body);
+    world.get(&at(&world, ""), "ruth").await.shows(&["Put right the full assessment, review"]);
+    world.get(&team, "carol").await.shows(&["Nothing waits for a countersignature."]);
+    sign(&world, id).await;
+    let seen = seen_of(&world, id).await;
+    let accepted = world.post(&second, "carol", &[("seen", &seen), ("decision", "accept")]).await;
+    assert_eq!(accepted.status, StatusCode::SEE_OTHER, "{}", accepted.body);
+    let risk = world.get(&at(&world, "/risk"), "carol").await;
+    risk.shows(&["Children: rose from medium to high on 24 November 2026", "Carol Whitmore", "Not needed"]);
+}
+
+async fn seen_of(world: &World, id: AssessmentId) -> String {
+    seen(&world.ctx(), world.dale, id).await.to_string()
+}
+
+#[tokio::test]
+async fn a_review_begins_with_what_is_known_and_says_still_so_or_another_answer() {
+    let world = ruths().await;
+    let first = answered(&world, "short", Purpose::Start, SeriousHarm::Low).await;
+    sign(&world, first).await;
+    let new = at(&world, "/assessments/new");
+    let begun = world.post(&new, "ruth", &[("on", "today"), ("form", "short"), ("purpose", "review")]).await;
+    let list = world.get(&begun.location, "ruth").await;
+    list.shows(&["What has changed"]);
+    let alcohol = format!("{}/alcohol", begun.location);
+    let page = world.get(&alcohol, "ruth").await;
+    page.shows(&["Still so", "0: no problem.", "From the assessment of 24 November", "Change"]);
+    let typed =
+        [("seen", "0"), ("s-alcohol", "still"), ("v-binge-drinking", "2"), ("s-binge-drinking", "still")];
+    let saved = world.post(&alcohol, "ruth", &typed).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    let record = app::case::show(&world.ctx(), world.dale).await.unwrap().record;
+    let page = record
+        .assessment_sections
+        .values()
+        .find(|of| of.section == "alcohol" && of.answers.iter().any(|of| of.still.is_some()));
+    let answers = &page.unwrap().answers;
+    assert_eq!(answers.iter().map(|of| of.still.is_some()).collect::<Vec<_>>(), [true, false]);
+}
+
+#[tokio::test]
+async fn one_is_voided_with_a_reason_and_stays_on_the_record() {
+    let world = ruths().await;
+    let id = answered(&world, "short", Purpose::Start, SeriousHarm::Low).await;
+    sign(&world, id).await;
+    let there = at(&world, &format!("/assessments/{id}/void"));
+    let form = world.get(&there, "ruth").await;
+    let refused = world.post(&there, "ruth", &[("seen", &form.hidden("seen")), ("why", " ")]).await;
+    refused.shows(&["Rule ASM-17"]);
+    let typed = [("seen", form.hidden("seen")), ("why", "Another person's interview".to_string())];
+    let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let voided = world.post(&there, "ruth", &typed).await;
+    assert_eq!(voided.status, StatusCode::SEE_OTHER, "{}", voided.body);
+    world.get(&voided.location, "ruth").await.shows(&["Voided", "Another person's interview"]);
+    world.get(&at(&world, "/risk"), "ruth").await.shows(&["Not assessed: no assessment", "Voided"]);
+}
