@@ -176,3 +176,33 @@ test('a kept appointment and the next one take thirteen keys and two page loads'
   assert.match(await page.locator('#saved').innerText(), /^Saved\./)
   assert.deepEqual({ keys, loads }, { keys: 13, loads: 2 })
 })
+
+test('a concern is recorded from the page of a person in eight keys and the text', async () => {
+  const page = await withScript(browser, demo)
+  await signIn(page, demo, 'officer')
+  await page.goto('/cases')
+  await page.goto(await addressOn(page, /^\/cases\/[0-9a-f-]{36}$/))
+  let keys = 0
+  const press = async (key) => {
+    keys += 1
+    await page.keyboard.press(key)
+  }
+  const pressAndLoad = async (key) => {
+    const loaded = page.waitForEvent('load')
+    await press(key)
+    await loaded
+  }
+  await press('Tab')
+  await press('Tab')
+  await pressAndLoad('Enter')
+  assert.match(page.url(), /\/concerns\/new#said$/)
+  await page.keyboard.type('Says that he notices open windows again.')
+  await press('Tab')
+  await press('Space')
+  await press('Tab')
+  await press('Space')
+  await pressAndLoad('Enter')
+  assert.match(page.url(), /\/concerns\/[0-9a-f-]{36}\?saved=raised#saved$/)
+  assert.match(await page.locator('#saved').innerText(), /must decide by/)
+  assert.equal(keys, 8)
+})

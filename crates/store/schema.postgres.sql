@@ -149,6 +149,33 @@ case_head.hash bytea NOT NULL
 case_member.case_id uuid NOT NULL
 case_member.member uuid NOT NULL
 case_member.joined boolean NOT NULL
+concern.case_id uuid NOT NULL
+concern.concern_id uuid NOT NULL
+concern.said text NOT NULL
+concern.intent text NOT NULL
+concern.danger text NOT NULL
+concern.holder_id uuid
+concern.holder_name text
+concern.manager_id uuid
+concern.manager_name text
+concern.decide_by timestamp with time zone NOT NULL
+concern.follows text
+concern.decided_why text
+concern.decided_at timestamp with time zone
+concern.decided_by uuid
+concern.decided_by_name text
+concern.created_seq bigint NOT NULL
+concern.created_at timestamp with time zone NOT NULL
+concern.created_by uuid NOT NULL
+concern.created_by_name text NOT NULL
+concern.created_organisation_id uuid NOT NULL
+concern.created_organisation_name text NOT NULL
+concern.written_seq bigint NOT NULL
+concern.written_at timestamp with time zone NOT NULL
+concern.written_by uuid NOT NULL
+concern.written_by_name text NOT NULL
+concern.written_organisation_id uuid NOT NULL
+concern.written_organisation_name text NOT NULL
 contact.case_id uuid NOT NULL
 contact.contact_id uuid NOT NULL
 contact.contact_type text NOT NULL
@@ -538,6 +565,74 @@ person.written_by_name text NOT NULL
 person.written_organisation_id uuid NOT NULL
 person.written_organisation_name text NOT NULL
 person.held boolean NOT NULL
+plan.case_id uuid NOT NULL
+plan.plan_id uuid NOT NULL
+plan.people text NOT NULL
+plan.at_risk_groups text NOT NULL
+plan.restrictions text NOT NULL
+plan.contingency text NOT NULL
+plan.why text NOT NULL
+plan.agreed text
+plan.agreed_contact_id uuid
+plan.agreed_words text
+plan.signed_seq bigint
+plan.signed_at timestamp with time zone
+plan.signed_by uuid
+plan.signed_by_name text
+plan.signed_organisation_id uuid
+plan.signed_organisation_name text
+plan.changed_seq bigint NOT NULL
+plan.ended_at timestamp with time zone
+plan.created_seq bigint NOT NULL
+plan.created_at timestamp with time zone NOT NULL
+plan.created_by uuid NOT NULL
+plan.created_by_name text NOT NULL
+plan.created_organisation_id uuid NOT NULL
+plan.created_organisation_name text NOT NULL
+plan.written_seq bigint NOT NULL
+plan.written_at timestamp with time zone NOT NULL
+plan.written_by uuid NOT NULL
+plan.written_by_name text NOT NULL
+plan.written_organisation_id uuid NOT NULL
+plan.written_organisation_name text NOT NULL
+plan_goal.case_id uuid NOT NULL
+plan_goal.goal_id uuid NOT NULL
+plan_goal.plan_id uuid NOT NULL
+plan_goal.area text NOT NULL
+plan_goal.words text NOT NULL
+plan_goal.state text NOT NULL
+plan_goal.created_seq bigint NOT NULL
+plan_goal.created_at timestamp with time zone NOT NULL
+plan_goal.created_by uuid NOT NULL
+plan_goal.created_by_name text NOT NULL
+plan_goal.created_organisation_id uuid NOT NULL
+plan_goal.created_organisation_name text NOT NULL
+plan_goal.written_seq bigint NOT NULL
+plan_goal.written_at timestamp with time zone NOT NULL
+plan_goal.written_by uuid NOT NULL
+plan_goal.written_by_name text NOT NULL
+plan_goal.written_organisation_id uuid NOT NULL
+plan_goal.written_organisation_name text NOT NULL
+plan_step.case_id uuid NOT NULL
+plan_step.step_id uuid NOT NULL
+plan_step.plan_id uuid NOT NULL
+plan_step.goal_id uuid NOT NULL
+plan_step.words text NOT NULL
+plan_step.who text NOT NULL
+plan_step.due_on date
+plan_step.state text NOT NULL
+plan_step.created_seq bigint NOT NULL
+plan_step.created_at timestamp with time zone NOT NULL
+plan_step.created_by uuid NOT NULL
+plan_step.created_by_name text NOT NULL
+plan_step.created_organisation_id uuid NOT NULL
+plan_step.created_organisation_name text NOT NULL
+plan_step.written_seq bigint NOT NULL
+plan_step.written_at timestamp with time zone NOT NULL
+plan_step.written_by uuid NOT NULL
+plan_step.written_by_name text NOT NULL
+plan_step.written_organisation_id uuid NOT NULL
+plan_step.written_organisation_name text NOT NULL
 policy_revision.revision text NOT NULL
 policy_revision.files text NOT NULL
 policy_revision.at timestamp with time zone NOT NULL
@@ -711,6 +806,8 @@ CREATE UNIQUE INDEX case_event_once ON case_event USING btree (case_id, event_id
 CREATE UNIQUE INDEX case_event_pkey ON case_event USING btree (case_id, seq)
 CREATE UNIQUE INDEX case_head_pkey ON case_head USING btree (case_id)
 CREATE UNIQUE INDEX case_member_pkey ON case_member USING btree (case_id, member)
+CREATE UNIQUE INDEX concern_pkey ON concern USING btree (case_id, concern_id)
+CREATE INDEX concern_undecided ON concern USING btree (decide_by) WHERE (decided_at IS NULL)
 CREATE INDEX contact_awaited ON contact USING btree (case_id) WHERE (outcome_awaited_until IS NOT NULL)
 CREATE INDEX contact_by_group ON contact USING btree (group_id) WHERE (group_id IS NOT NULL)
 CREATE INDEX contact_by_officer ON contact USING btree (officer_id, starts_at, minutes, outcome_code, booked)
@@ -780,6 +877,9 @@ CREATE UNIQUE INDEX person_pkey ON person USING btree (case_id)
 CREATE INDEX person_unheld ON person USING btree (case_id) WHERE ((NOT held) AND (identity = 'settled'::text))
 CREATE INDEX person_waiting ON person USING btree (waiting_since) WHERE (identity = 'waiting'::text)
 CREATE INDEX person_without_birth_date ON person USING btree (case_id) WHERE (birth_date IS NULL)
+CREATE UNIQUE INDEX plan_pkey ON plan USING btree (case_id, plan_id)
+CREATE UNIQUE INDEX plan_goal_pkey ON plan_goal USING btree (case_id, goal_id)
+CREATE UNIQUE INDEX plan_step_pkey ON plan_step USING btree (case_id, step_id)
 CREATE UNIQUE INDEX policy_revision_pkey ON policy_revision USING btree (revision)
 CREATE UNIQUE INDEX read_item_pkey ON read_item USING btree (digest)
 CREATE INDEX reference_row_by_code ON reference_row USING btree (kind, code)

@@ -39,6 +39,7 @@ pub enum AppError {
 /// What may be shown of somebody whose record is not open to the user.
 #[derive(Clone, PartialEq, Eq)]
 pub struct NotAllowed {
+    pub case_id: CaseId,
     pub rule: &'static str,
     pub name: String,
     pub birth_date: Option<jiff::civil::Date>,

@@ -36,6 +36,12 @@ pub enum Topic {
     ReminderNotSent { case_id: CaseId, contact_id: ContactId, booked_for: Moment, user_id: UserId },
     /// Somebody else recorded something that this user, who holds the case, must know at once.
     ContactAlert { case_id: CaseId, user_id: UserId },
+    /// Somebody raised a concern about somebody whom this user holds, or about whom they decide.
+    ConcernRaised { case_id: CaseId, user_id: UserId },
+    /// No decision about a concern in time; this user is up the line.
+    ConcernUndecided { case_id: CaseId, user_id: UserId },
+    /// A manager decided about a concern that this user raised, or of somebody whom they hold.
+    ConcernDecided { case_id: CaseId, user_id: UserId },
 }
 
 impl Topic {
@@ -49,6 +55,9 @@ impl Topic {
             Topic::ReviewDecided { .. } => "review_decided",
             Topic::ReminderNotSent { .. } => "reminder_not_sent",
             Topic::ContactAlert { .. } => "contact_alert",
+            Topic::ConcernRaised { .. } => "concern_raised",
+            Topic::ConcernUndecided { .. } => "concern_undecided",
+            Topic::ConcernDecided { .. } => "concern_decided",
         }
     }
 
@@ -60,6 +69,9 @@ impl Topic {
             | Topic::WhereaboutsChanged { case_id, user_id }
             | Topic::ReviewDecided { case_id, user_id }
             | Topic::ContactAlert { case_id, user_id }
+            | Topic::ConcernRaised { case_id, user_id }
+            | Topic::ConcernUndecided { case_id, user_id }
+            | Topic::ConcernDecided { case_id, user_id }
             | Topic::AppointmentUpset { case_id, user_id, .. }
             | Topic::ReminderNotSent { case_id, user_id, .. } => (*user_id, *case_id),
         }

@@ -98,6 +98,8 @@ pub enum System {
     CourtMessages,
     CommandLine,
     Reminders,
+    /// The alarm about concerns that nobody decided in time.
+    Concerns,
     /// Bringing in what another system recorded.
     Intake,
 }
@@ -108,6 +110,7 @@ impl System {
             System::CourtMessages => "Court messages",
             System::CommandLine => "Command line",
             System::Reminders => "Reminders",
+            System::Concerns => "Concerns",
             System::Intake => "Intake",
         }
     }

@@ -2,6 +2,7 @@
 //! day the head of all is signed.
 
 use crate::commands::head;
+use crate::edge::System;
 use crate::open::Service;
 use crate::signed_head::key_of;
 use anyhow::Context;
@@ -71,6 +72,15 @@ pub async fn run(
         if let Err(problem) = end_idle(service.store.as_ref(), &service.policy, now).await {
             operations.worker_failed();
             tracing::error!(%problem, "ending idle sessions");
+        }
+        let alarms = service.system(System::Concerns, now);
+        match app::concern::raise_alarms(&alarms).await {
+            Ok(0) => {}
+            Ok(concerns) => tracing::warn!(concerns, "no decision in time"),
+            Err(problem) => {
+                operations.worker_failed();
+                tracing::error!(%problem, "concerns without a decision");
+            }
         }
         if let Err(problem) = app::guesses::forget(service.store.as_ref(), now).await {
             tracing::error!(%problem, "forgetting wrong passwords");

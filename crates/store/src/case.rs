@@ -3,15 +3,15 @@
 use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
 use crate::{
-    assessment, assignment, contact, custody, detail, document, enforcement, event_log, flag, hearing,
-    matching, person, requirement, retention, sentence,
+    assessment, assignment, concern, contact, custody, detail, document, enforcement, event_log, flag,
+    hearing, matching, person, plan, requirement, retention, sentence,
 };
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 27] = [
+pub static TABLES: [&Table; 31] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
@@ -30,6 +30,10 @@ pub static TABLES: [&Table; 27] = [
     &document::DOCUMENT,
     &flag::FLAG,
     &flag::FLAG_STEP,
+    &concern::CONCERN,
+    &plan::PLAN,
+    &plan::GOAL,
+    &plan::PLAN_STEP,
     &enforcement::BREACH_REVIEW,
     &enforcement::BREACH_STEP,
     &enforcement::LETTER,
@@ -89,6 +93,10 @@ impl Questions {
         if part.flags {
             questions.all(&flag::FLAG, |row| flag::read(row).map(CaseRow::Flag));
             questions.all(&flag::FLAG_STEP, |row| flag::read_step(row).map(CaseRow::FlagStep));
+            questions.all(&concern::CONCERN, |row| concern::read(row).map(CaseRow::Concern));
+            questions.all(&plan::PLAN, |row| plan::read(row).map(CaseRow::Plan));
+            questions.all(&plan::GOAL, |row| plan::read_goal(row).map(CaseRow::Goal));
+            questions.all(&plan::PLAN_STEP, |row| plan::read_step(row).map(CaseRow::PlanStep));
         }
         if part.assessments {
             questions.all(&assessment::ASSESSMENT, |row| assessment::read(row).map(CaseRow::Assessment));
@@ -161,6 +169,10 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::Document(row) => document::put(row),
         CaseRow::Flag(row) => flag::put(row),
         CaseRow::FlagStep(row) => flag::put_step(row),
+        CaseRow::Concern(row) => concern::put(row),
+        CaseRow::Plan(row) => plan::put(row),
+        CaseRow::Goal(row) => plan::put_goal(row),
+        CaseRow::PlanStep(row) => plan::put_step(row),
         CaseRow::Review(row) => enforcement::put_review(row),
         CaseRow::BreachStep(row) => enforcement::put_step(row),
         CaseRow::Letter(row) => enforcement::put_letter(row),
@@ -193,6 +205,10 @@ pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     rows.extend(record.documents.values().cloned().map(CaseRow::Document));
     rows.extend(record.flags.values().cloned().map(CaseRow::Flag));
     rows.extend(record.flag_steps.values().cloned().map(CaseRow::FlagStep));
+    rows.extend(record.concerns.values().cloned().map(CaseRow::Concern));
+    rows.extend(record.plans.values().cloned().map(CaseRow::Plan));
+    rows.extend(record.goals.values().cloned().map(CaseRow::Goal));
+    rows.extend(record.plan_steps.values().cloned().map(CaseRow::PlanStep));
     rows.extend(record.reviews.values().cloned().map(CaseRow::Review));
     rows.extend(record.breach_steps.values().cloned().map(CaseRow::BreachStep));
     rows.extend(record.letters.values().cloned().map(CaseRow::Letter));

@@ -41,6 +41,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     25 "0025_requirements",
     26 "0026_letters_as_sent",
     27 "0027_assessments",
+    28 "0028_concerns_and_plans",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -71,6 +72,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     25 "0025_requirements",
     26 "0026_letters_as_sent",
     27 "0027_assessments",
+    28 "0028_concerns_and_plans",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

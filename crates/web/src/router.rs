@@ -197,6 +197,30 @@ fn risk() -> Router<AppState> {
         .route("/cases/{case}/assessments/{assessment}/{section}", get(section::get).post(section::post))
 }
 
+/// What somebody saw or heard, told at once.
+fn concerns() -> Router<AppState> {
+    use pages::cases::concerns::{new, show};
+    Router::new()
+        .route("/cases/{case}/concerns/new", get(new::get).post(new::post))
+        .route("/cases/{case}/concerns/{concern}", get(show::get).post(show::post))
+}
+
+/// The plan, its goals and steps.
+fn plan() -> Router<AppState> {
+    use pages::cases::plan::{goal, history, safety, show, sign, step};
+    Router::new()
+        .route("/cases/{case}/plan", get(show::get))
+        .route("/cases/{case}/plan/history", get(history::get))
+        .route("/cases/{case}/plan/new", get(safety::new_get).post(safety::new_post))
+        .route("/cases/{case}/plan/safety", get(safety::get).post(safety::post))
+        .route("/cases/{case}/plan/sign", get(sign::get).post(sign::post))
+        .route("/cases/{case}/plan/goals/new", get(goal::new_get).post(goal::new_post))
+        .route("/cases/{case}/plan/goals/{goal}", get(goal::get).post(goal::post))
+        .route("/cases/{case}/plan/goals/{goal}/steps/new", get(step::new_get).post(step::new_post))
+        .route("/cases/{case}/plan/steps/{plan_step}", get(step::get).post(step::post))
+        .route("/cases/{case}/plan/steps/{plan_step}/next", post(show::next))
+}
+
 /// Sessions for several people.
 fn groups() -> Router<AppState> {
     use pages::groups::{change, new, outcomes, people, show};
@@ -225,6 +249,8 @@ fn on_the_record() -> Router<AppState> {
         )
         .merge(enforcement())
         .merge(risk())
+        .merge(concerns())
+        .merge(plan())
         .route("/cases/{case}/flags", get(pages::cases::flags::list::get))
         .route(
             "/cases/{case}/flags/new",

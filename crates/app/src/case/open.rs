@@ -110,6 +110,7 @@ pub(crate) async fn whole(ctx: &Ctx, kept: &CaseRecord) -> Result<CaseRecord, Ap
 async fn not_allowed(ctx: &Ctx, record: &CaseRecord, rule: &'static str) -> Result<NotAllowed, AppError> {
     let person = record.person.as_ref().ok_or(AppError::NotFound)?;
     Ok(NotAllowed {
+        case_id: person.case_id,
         rule,
         name: person.full_name(),
         birth_date: person.birth_date,

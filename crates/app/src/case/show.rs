@@ -52,7 +52,7 @@ const SHOWN: [Action; 8] = [
 ];
 
 /// What it offers to do, or leads to.
-const OFFERED: [Action; 13] = [
+const OFFERED: [Action; 15] = [
     Action::View(FieldGroup::Past),
     Action::RecordContact,
     Action::BookAppointment,
@@ -64,6 +64,8 @@ const OFFERED: [Action; 13] = [
     Action::RecordDetails,
     Action::AddDocument,
     Action::DecideMatch,
+    Action::RaiseConcern,
+    Action::ChangePlan,
     Action::RecordDecision,
     Action::LiftSensitivity,
 ];
@@ -96,6 +98,8 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
     }
     if !page.shows(FieldGroup::Contacts) {
         page.record.contacts.clear();
+        // What one raised oneself stays open to oneself.
+        page.record.concerns.retain(|_, concern| ctx.wrote(&concern.created));
         page.record.reviews.clear();
         page.record.breach_steps.clear();
         page.record.letters.clear();
@@ -106,6 +110,9 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
     if !page.shows(FieldGroup::Flags) {
         page.record.flags.clear();
         page.record.flag_steps.clear();
+        page.record.plans.clear();
+        page.record.goals.clear();
+        page.record.plan_steps.clear();
     }
     if !page.shows(FieldGroup::Risk) {
         page.record.assessments.clear();

@@ -16,7 +16,7 @@ pub struct CasePart {
     pub contacts: Contacts,
     /// Documents, without their bytes.
     pub documents: bool,
-    /// Flags with what was done with them.
+    /// Flags with what was done with them, concerns, and plans.
     pub flags: bool,
     /// Assessments with their answers.
     pub assessments: bool,

@@ -3,6 +3,7 @@
 use super::assessment::AssessmentStore;
 use super::calendar::CalendarStore;
 use super::case_part::CasePart;
+use super::concerns::ConcernStore;
 use super::court::CourtStore;
 use super::enforcement::EnforcementStore;
 use super::guesses::GuessStore;
@@ -230,6 +231,7 @@ pub struct NoticeRow {
 pub trait Store:
     AssessmentStore
     + CalendarStore
+    + ConcernStore
     + CourtStore
     + EnforcementStore
     + GuessStore

@@ -31,7 +31,10 @@ async fn told(world: &World, case_id: CaseId, now: &str) -> Vec<domain::shared::
             | Topic::WhereaboutsChanged { .. }
             | Topic::AppointmentUpset { .. }
             | Topic::ReminderNotSent { .. }
-            | Topic::ContactAlert { .. } => None,
+            | Topic::ContactAlert { .. }
+            | Topic::ConcernRaised { .. }
+            | Topic::ConcernUndecided { .. }
+            | Topic::ConcernDecided { .. } => None,
         })
         .collect()
 }

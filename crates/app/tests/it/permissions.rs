@@ -45,7 +45,17 @@ async fn an_officer_of_another_team_is_told_who_holds_the_case_and_nothing_more(
     };
     let birth_date = Some(jiff::civil::date(1989, 3, 14));
     let name = "Dale Hartnoll".to_string();
-    assert_eq!(told, NotAllowed { rule: "ACC-06", name, birth_date, holder: Some(holder), archived: None });
+    assert_eq!(
+        told,
+        NotAllowed {
+            case_id: told.case_id,
+            rule: "ACC-06",
+            name,
+            birth_date,
+            holder: Some(holder),
+            archived: None
+        }
+    );
     world.prove().await;
 }
 

@@ -78,15 +78,20 @@ pub fn may(
     if case.archived && !action.reaches_archive() {
         return Verdict::Refused { rule: "ACC-07" };
     }
-    let mut any_role = false;
+    let mut first_role = None;
     for grant in actor.live_grants(now).filter(|grant| grant.role.allows(action)) {
-        any_role = true;
+        first_role = first_role.or(Some(grant.role));
         if let Some(rule) = covers(grant, case, last_holder_since) {
             return Verdict::Allowed { rule, role: grant.role };
         }
     }
-    // ACC-01: no role of this user does this. ACC-06: the roles that do reach other cases only.
-    Verdict::Refused { rule: if any_role { "ACC-06" } else { "ACC-01" } }
+    match first_role {
+        // ACC-08: what is done with whoever it is about.
+        Some(role) if action.reaches_everybody() => Verdict::Allowed { rule: "ACC-08", role },
+        // ACC-06: the roles that do it reach other cases only. ACC-01: no role of this user does this.
+        Some(_) => Verdict::Refused { rule: "ACC-06" },
+        None => Verdict::Refused { rule: "ACC-01" },
+    }
 }
 
 fn covers(grant: &Grant, case: &CaseAccess, last_holder_since: Moment) -> Option<&'static str> {

@@ -15,7 +15,7 @@ pub enum Role {
     CaseAdministrator,
     /// Works in court: knows everybody by sentence and hearing, decides uncertain matches.
     CourtOfficer,
-    /// Reads, also the past; writes nothing.
+    /// Reads, also the past; writes nothing but a concern.
     Inspector,
     /// Runs the service; opens no case.
     ServiceAdministrator,
@@ -63,6 +63,10 @@ pub enum Action {
     AddDocument,
     AssignOfficer,
     DecideMatch,
+    /// Raise a concern or a disclosure; nobody who works with the person is read-only for that.
+    RaiseConcern,
+    /// Write the plan, its goals and steps: whoever holds the case owns it.
+    ChangePlan,
     /// Record a manager's decision about a case.
     RecordDecision,
     /// Decide that a sensitive entry may be shown to the person.
@@ -99,8 +103,8 @@ impl Role {
     /// The matrix: may this role do this at all, inside its scope?
     pub fn allows(self, action: Action) -> bool {
         use Action::{
-            AddDocument, AssignOfficer, BookAppointment, DecideMatch, LiftSensitivity, RecordContact,
-            RecordDecision, RecordDetails, RecordSentence, UseArchive, View,
+            AddDocument, AssignOfficer, BookAppointment, DecideMatch, LiftSensitivity, RaiseConcern,
+            RecordContact, RecordDecision, RecordDetails, RecordSentence, UseArchive, View,
         };
         use FieldGroup::{Contacts, Details, Documents, Flags, Identity, Sentence};
         match self {
@@ -110,13 +114,16 @@ impl Role {
             Role::Senior => true,
             Role::CaseAdministrator => {
                 matches!(action, View(Identity | Sentence | Contacts | Documents | Flags | Details))
-                    || matches!(action, RecordContact | BookAppointment | RecordDetails | AddDocument)
+                    || matches!(
+                        action,
+                        RecordContact | BookAppointment | RecordDetails | AddDocument | RaiseConcern
+                    )
             }
             Role::CourtOfficer => {
                 matches!(action, View(Identity | Sentence))
-                    || matches!(action, RecordSentence | DecideMatch | UseArchive)
+                    || matches!(action, RecordSentence | DecideMatch | UseArchive | RaiseConcern)
             }
-            Role::Inspector => matches!(action, View(_)),
+            Role::Inspector => matches!(action, View(_) | RaiseConcern),
             Role::ServiceAdministrator => false,
         }
     }
@@ -128,7 +135,7 @@ impl Role {
 }
 
 impl Action {
-    pub const ALL: [Action; 23] = [
+    pub const ALL: [Action; 25] = [
         Action::View(FieldGroup::Identity),
         Action::View(FieldGroup::Sentence),
         Action::View(FieldGroup::Contacts),
@@ -149,6 +156,8 @@ impl Action {
         Action::AddDocument,
         Action::AssignOfficer,
         Action::DecideMatch,
+        Action::RaiseConcern,
+        Action::ChangePlan,
         Action::RecordDecision,
         Action::LiftSensitivity,
         Action::UseArchive,
@@ -177,6 +186,8 @@ impl Action {
             Action::AddDocument => "add document",
             Action::AssignOfficer => "assign officer",
             Action::DecideMatch => "decide match",
+            Action::RaiseConcern => "raise concern",
+            Action::ChangePlan => "change plan",
             Action::RecordDecision => "record decision",
             Action::LiftSensitivity => "lift sensitivity",
             Action::UseArchive => "use archive",
@@ -186,6 +197,11 @@ impl Action {
     /// Whether it is done with records in the archive too: using it, and deciding who somebody is, which looks at everybody.
     pub fn reaches_archive(self) -> bool {
         matches!(self, Action::UseArchive | Action::DecideMatch)
+    }
+
+    /// ACC-08: whether it is done with whoever it is about, wherever the case is held: a concern is heard from everybody.
+    pub fn reaches_everybody(self) -> bool {
+        self == Action::RaiseConcern
     }
 
     pub fn roles(self) -> Vec<Role> {

@@ -100,6 +100,20 @@ fn the_last_holder_is_let_in_for_as_long_as_policy_says_and_only_while_nobody_ho
 }
 
 #[test]
+fn a_concern_is_raised_about_whoever_it_is_by_everybody_who_works_with_people() {
+    for role in Role::ALL {
+        let elsewhere = actor(role, ScopeOf::Team(OTHER_TEAM));
+        let verdict = may(&elsewhere, Action::RaiseConcern, &held_by(TEAM), now(), now());
+        let rule = if role == Role::ServiceAdministrator { "ACC-01" } else { "ACC-08" };
+        assert_eq!((verdict.rule(), verdict.is_allowed()), (rule, rule == "ACC-08"), "{role:?}");
+        let verdict = may(&elsewhere, Action::View(FieldGroup::Contacts), &held_by(TEAM), now(), now());
+        assert!(!verdict.is_allowed(), "a concern opens nothing else: {role:?}");
+    }
+    let own = actor(Role::Officer, ScopeOf::Team(TEAM));
+    assert_eq!(may(&own, Action::RaiseConcern, &held_by(TEAM), now(), now()).rule(), "ACC-02");
+}
+
+#[test]
 fn a_case_that_nobody_holds_is_open_to_who_deals_with_such_cases_and_to_no_others() {
     for role in Role::ALL {
         let actor = actor(role, ScopeOf::Team(OTHER_TEAM));
@@ -131,7 +145,9 @@ fn only_who_may_look_may_change_and_the_service_administrator_opens_nothing() {
     let identity = Action::View(FieldGroup::Identity);
     for action in Action::ALL {
         assert!(!Role::ServiceAdministrator.allows(action));
-        assert!(!Role::Inspector.allows(action) || matches!(action, Action::View(_)), "{action:?}");
+        // A concern is the one thing that nobody is read-only for.
+        let inspects = matches!(action, Action::View(_) | Action::RaiseConcern);
+        assert!(!Role::Inspector.allows(action) || inspects, "{action:?}");
         for role in action.roles() {
             assert!(role.allows(identity), "{role:?} may {action:?} and not see who it is");
         }

@@ -7,8 +7,8 @@ use super::flags::{flag_changed, flag_recorded};
 use super::names::with_forms;
 use super::record::Member;
 use super::{
-    CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_assessment, apply_custody, apply_enforcement,
-    apply_parts, apply_retention, apply_sentence,
+    CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_assessment, apply_concern, apply_custody,
+    apply_enforcement, apply_parts, apply_plan, apply_retention, apply_sentence,
 };
 use crate::assignment::Assignment;
 use crate::contact::{Contact, Outcome, Visit};
@@ -19,9 +19,7 @@ use crate::shared::{CaseId, EventId, Recorded};
 /// The whole rows that one event puts or takes away, given the rows it is about.
 pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
     match &recorded.event {
-        CaseEvent::PersonRecorded { .. } => {
-            with_forms(case_id, known, person_recorded(case_id, known, recorded))
-        }
+        CaseEvent::PersonRecorded { .. } => person_recorded(case_id, known, recorded),
         CaseEvent::PersonCorrected { .. } => with_forms(case_id, known, person_corrected(known, recorded)),
         CaseEvent::DetailRecorded { .. }
         | CaseEvent::DetailCorrected { .. }
@@ -78,6 +76,8 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         | CaseEvent::LetterSent { .. }
         | CaseEvent::LetterRemoved { .. } => apply_enforcement::apply(case_id, known, recorded),
         CaseEvent::Assessment(event) => apply_assessment::apply(case_id, known, recorded, event),
+        CaseEvent::Concern(event) => apply_concern::apply(case_id, known, (recorded, event)),
+        CaseEvent::Plan(event) => apply_plan::apply(case_id, known, (recorded, event)),
         CaseEvent::MatchDecided { .. } => match_decided(case_id, known, recorded),
         CaseEvent::MatchUndone { decision_id, why } => match_undone(known, recorded, *decision_id, why),
         CaseEvent::MemberJoined { member } => member_row(case_id, *member, true),
@@ -141,7 +141,7 @@ fn person_recorded(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<Case
             found_by: found_by.clone(),
         })
     });
-    candidates.chain([CaseRow::Person(person)]).collect()
+    with_forms(case_id, known, candidates.chain([CaseRow::Person(person)]).collect())
 }
 
 fn person_corrected(known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {

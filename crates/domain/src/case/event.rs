@@ -1,6 +1,7 @@
 //! What can happen to a case. Variants and fields are never renamed; a new meaning is a new variant.
 
 use crate::assessment::AssessmentEvent;
+use crate::concern::ConcernEvent;
 use crate::contact::{Links, WhoseDoing};
 use crate::custody::{BailFacts, ConditionSet, StepFacts};
 use crate::enforcement::{BreachStepFacts, LetterFacts, ReviewDecision};
@@ -10,6 +11,7 @@ use crate::identity::IdentifierKind;
 use crate::intake::BroughtRow;
 use crate::person::detail::DatedDetail;
 use crate::person::{MatchOutcome, Opinion, Sex};
+use crate::plan::PlanEvent;
 use crate::requirement::{OwnFact, PartId, Suspension};
 use crate::sentence::{Ended, RequirementOrdered, SentenceFacts, SentenceSource};
 use crate::shared::{
@@ -341,6 +343,10 @@ pub enum CaseEvent {
         flag_id: FlagId,
         why: String,
     },
+    /// Something happened to a concern.
+    Concern(ConcernEvent),
+    /// Something happened to a plan.
+    Plan(PlanEvent),
     /// The reason for an absence is awaited until another day than policy's.
     AbsenceAwaited {
         contact_id: ContactId,

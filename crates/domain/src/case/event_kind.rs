@@ -49,6 +49,8 @@ impl CaseEvent {
             CaseEvent::FlagEnded { .. } => "flag_ended",
             CaseEvent::FlagCorrected { .. } => "flag_corrected",
             CaseEvent::FlagRemoved { .. } => "flag_removed",
+            CaseEvent::Concern(_) => "concern",
+            CaseEvent::Plan(_) => "plan",
             CaseEvent::AbsenceAwaited { .. } => "absence_awaited",
             CaseEvent::AbsenceDecided { .. } => "absence_decided",
             CaseEvent::SensitivityLifted { .. } => "sensitivity_lifted",

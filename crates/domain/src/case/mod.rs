@@ -2,9 +2,11 @@
 
 mod apply;
 mod apply_assessment;
+mod apply_concern;
 mod apply_custody;
 mod apply_enforcement;
 mod apply_parts;
+mod apply_plan;
 mod apply_retention;
 mod apply_sentence;
 mod details;

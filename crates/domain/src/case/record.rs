@@ -2,6 +2,7 @@
 
 use crate::assessment::{Assessment, SectionAnswers};
 use crate::assignment::Assignment;
+use crate::concern::Concern;
 use crate::contact::Contact;
 use crate::custody::{Bail, CustodyStep, KeyDate, LicenceCondition};
 use crate::document::Document;
@@ -10,12 +11,14 @@ use crate::flag::{Flag, FlagStep};
 use crate::hearing::Hearing;
 use crate::person::detail::PersonDetail;
 use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, NameFormKey, NamePair, Person};
+use crate::plan::{Goal, Plan, PlanStep};
 use crate::requirement::{PartFacts, PartId};
 use crate::retention::Retention;
 use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
-    AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConditionId, ContactId, DetailId, DocumentId,
-    EventId, FlagId, HearingId, IdentifierId, LetterId, RequirementId, ReviewId, SentenceId, StepId,
+    AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId, ContactId, DetailId,
+    DocumentId, EventId, FlagId, GoalId, HearingId, IdentifierId, LetterId, PlanId, PlanStepId,
+    RequirementId, ReviewId, SentenceId, StepId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +47,10 @@ pub enum CaseRow {
     Document(Document),
     Flag(Flag),
     FlagStep(FlagStep),
+    Concern(Concern),
+    Plan(Plan),
+    Goal(Goal),
+    PlanStep(PlanStep),
     Review(Review),
     BreachStep(BreachStep),
     Letter(Letter),
@@ -85,6 +92,10 @@ pub struct CaseRecord {
     pub documents: BTreeMap<DocumentId, Document>,
     pub flags: BTreeMap<FlagId, Flag>,
     pub flag_steps: BTreeMap<EventId, FlagStep>,
+    pub concerns: BTreeMap<ConcernId, Concern>,
+    pub plans: BTreeMap<PlanId, Plan>,
+    pub goals: BTreeMap<GoalId, Goal>,
+    pub plan_steps: BTreeMap<PlanStepId, PlanStep>,
     pub reviews: BTreeMap<ReviewId, Review>,
     pub breach_steps: BTreeMap<BreachStepId, BreachStep>,
     pub letters: BTreeMap<LetterId, Letter>,
@@ -121,6 +132,10 @@ impl CaseRecord {
             CaseRow::Document(row) => drop(self.documents.insert(row.document_id, row)),
             CaseRow::Flag(row) => drop(self.flags.insert(row.flag_id, row)),
             CaseRow::FlagStep(row) => drop(self.flag_steps.insert(row.step_id, row)),
+            CaseRow::Concern(row) => drop(self.concerns.insert(row.concern_id, row)),
+            CaseRow::Plan(row) => drop(self.plans.insert(row.plan_id, row)),
+            CaseRow::Goal(row) => drop(self.goals.insert(row.goal_id, row)),
+            CaseRow::PlanStep(row) => drop(self.plan_steps.insert(row.step_id, row)),
             CaseRow::Review(row) => drop(self.reviews.insert(row.review_id, row)),
             CaseRow::BreachStep(row) => drop(self.breach_steps.insert(row.step_id, row)),
             CaseRow::Letter(row) => drop(self.letters.insert(row.letter_id, row)),
@@ -166,6 +181,10 @@ impl CaseRecord {
         self.documents.extend(member.documents);
         self.flags.extend(member.flags);
         self.flag_steps.extend(member.flag_steps);
+        self.concerns.extend(member.concerns);
+        self.plans.extend(member.plans);
+        self.goals.extend(member.goals);
+        self.plan_steps.extend(member.plan_steps);
         self.reviews.extend(member.reviews);
         self.breach_steps.extend(member.breach_steps);
         self.letters.extend(member.letters);

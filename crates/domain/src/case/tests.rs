@@ -2,6 +2,7 @@ use super::*;
 use crate::assessment::{
     Answer, AnswerValue, AssessmentEvent, Countersign, GroupAtRisk, GroupLevel, NeedScore, Purpose, Still,
 };
+use crate::concern::{Answer as Heard, ConcernEvent, ConcernFacts, Named, WhatFollows};
 use crate::contact::{Links, WhoseDoing};
 use crate::custody::{BailFacts, ConditionSet, Step, StepFacts};
 use crate::enforcement::{AsSent, BreachStepFacts, LetterFacts, ReviewDecision, Way};
@@ -11,6 +12,9 @@ use crate::identity::IdentifierKind;
 use crate::intake::{BroughtRow, RecordedThere};
 use crate::person::detail::*;
 use crate::person::{Identity, MatchOutcome, Opinion, Sex};
+use crate::plan::{
+    Agreed, Agreement, GoalFacts, GoalState, PlanEvent, Safety, StepFacts as PlanStepFacts, StepState,
+};
 use crate::requirement::{FieldValue, OwnFact, PartId, Suspension, Window};
 use crate::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceFacts, SentenceSource,
@@ -787,6 +791,72 @@ mod any {
         prop_oneof![2 => started, 2 => answered, 1 => levels, 2 => signed, 3 => second]
     }
 
+    fn concerned() -> impl Strategy<Value = CaseEvent> {
+        let answer = || select(Heard::ALL.to_vec());
+        let somebody =
+            || option::of((id(), text()).prop_map(|(id, name)| Named { user_id: UserId(id), name }));
+        let raised = (id(), text(), answer(), answer(), somebody(), somebody(), moment()).prop_map(
+            |(concern, said, intent, danger, holder, manager, decide_by)| {
+                CaseEvent::Concern(ConcernEvent::Raised {
+                    concern_id: ConcernId(concern),
+                    facts: ConcernFacts { said, intent, danger, holder, manager, decide_by },
+                })
+            },
+        );
+        let decided =
+            (id(), select(WhatFollows::ALL.to_vec()), text()).prop_map(|(concern, follows, why)| {
+                CaseEvent::Concern(ConcernEvent::Decided { concern_id: ConcernId(concern), follows, why })
+            });
+        prop_oneof![raised, decided]
+    }
+
+    fn planned() -> impl Strategy<Value = CaseEvent> {
+        let people = prop::collection::vec(id().prop_map(DetailId), 0..3);
+        let safety = (people, text(), text()).prop_map(|(people, group, words)| Safety {
+            people,
+            groups: vec![group],
+            restrictions: words.clone(),
+            contingency: words,
+        });
+        let begun = (id(), safety, text(), any::<bool>()).prop_map(|(plan, safety, why, begins)| {
+            let plan_id = PlanId(plan);
+            if begins {
+                CaseEvent::Plan(PlanEvent::Begun { plan_id, safety, why })
+            } else {
+                CaseEvent::Plan(PlanEvent::SafetyRecorded { plan_id, safety, why })
+            }
+        });
+        let goal = (id(), id(), text(), select(GoalState::ALL.to_vec()), text()).prop_map(
+            |(plan, goal, words, state, why)| {
+                CaseEvent::Plan(PlanEvent::GoalRecorded {
+                    plan_id: PlanId(plan),
+                    goal_id: GoalId(goal),
+                    goal: GoalFacts { area: "work".into(), words, state },
+                    why,
+                })
+            },
+        );
+        let step = (id(), id(), id(), text(), select(StepState::ALL.to_vec()), option::of(day())).prop_map(
+            |(plan, goal, step, words, state, by)| {
+                CaseEvent::Plan(PlanEvent::StepRecorded {
+                    plan_id: PlanId(plan),
+                    goal_id: GoalId(goal),
+                    step_id: PlanStepId(step),
+                    step: PlanStepFacts { who: words.clone(), words, by, state },
+                })
+            },
+        );
+        let signed = (id(), select(Agreed::ALL.to_vec()), option::of(id()), text()).prop_map(
+            |(plan, agreed, contact, words)| {
+                CaseEvent::Plan(PlanEvent::Signed {
+                    plan_id: PlanId(plan),
+                    agreement: Agreement { agreed, contact_id: contact.map(ContactId), words },
+                })
+            },
+        );
+        prop_oneof![2 => begun, 1 => goal, 1 => step, 1 => signed]
+    }
+
     pub fn event() -> impl Strategy<Value = CaseEvent> {
         let opening = prop_oneof![person(), identifier(), hearing()];
         prop_oneof![
@@ -808,6 +878,8 @@ mod any {
             2 => enforced(),
             2 => assessed(),
             1 => retained(),
+            2 => concerned(),
+            2 => planned(),
         ]
     }
 
@@ -909,78 +981,82 @@ fn an_event_as_it_was_written_before_there_were_links_is_still_read() {
     assert_eq!(outcome.awaited_until, None);
 }
 
+/// The kinds of events, in alphabetical order.
+const KINDS: &[&str] = &[
+    "absence_awaited",
+    "absence_decided",
+    "appointment_booked",
+    "appointment_moved",
+    "archived",
+    "assessment",
+    "assignment_ended",
+    "bail_corrected",
+    "bail_recorded",
+    "bail_removed",
+    "breach_step_recorded",
+    "breach_step_removed",
+    "brought_in",
+    "concern",
+    "contact_linked",
+    "contact_recorded",
+    "custody_step_corrected",
+    "custody_step_recorded",
+    "custody_step_removed",
+    "detail_corrected",
+    "detail_ended",
+    "detail_recorded",
+    "detail_removed",
+    "document_added",
+    "document_corrected",
+    "document_removed",
+    "exempted",
+    "exemption_ended",
+    "flag_corrected",
+    "flag_ended",
+    "flag_level_changed",
+    "flag_recorded",
+    "flag_removed",
+    "flag_reviewed",
+    "flag_step_brought_in",
+    "hearing_recorded",
+    "identifier_recorded",
+    "key_date_recorded",
+    "letter_removed",
+    "letter_sent",
+    "licence_condition_added",
+    "licence_condition_corrected",
+    "licence_condition_end_recorded",
+    "match_decided",
+    "match_undone",
+    "member_joined",
+    "member_parted",
+    "officer_assigned",
+    "outcome_changed",
+    "outcome_recorded",
+    "own_facts_recorded",
+    "person_corrected",
+    "person_recorded",
+    "plan",
+    "requirement_state_recorded",
+    "restored",
+    "review_decided",
+    "sensitivity_lifted",
+    "sentence_corrected",
+    "sentence_end_recorded",
+    "sentence_recorded",
+    "sentence_removed",
+    "suspensions_recorded",
+    "visit_arranged",
+    "visit_checked_in",
+];
+
 #[test]
 fn the_events_made_here_are_of_every_kind() {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let kinds: std::collections::BTreeSet<&str> =
         (0..2000).map(|_| any::event().new_tree(&mut runner).unwrap().current().kind()).collect();
-    let expected = [
-        "absence_awaited",
-        "absence_decided",
-        "appointment_booked",
-        "appointment_moved",
-        "archived",
-        "assessment",
-        "assignment_ended",
-        "bail_corrected",
-        "bail_recorded",
-        "bail_removed",
-        "breach_step_recorded",
-        "breach_step_removed",
-        "brought_in",
-        "contact_linked",
-        "contact_recorded",
-        "custody_step_corrected",
-        "custody_step_recorded",
-        "custody_step_removed",
-        "detail_corrected",
-        "detail_ended",
-        "detail_recorded",
-        "detail_removed",
-        "document_added",
-        "document_corrected",
-        "document_removed",
-        "exempted",
-        "exemption_ended",
-        "flag_corrected",
-        "flag_ended",
-        "flag_level_changed",
-        "flag_recorded",
-        "flag_removed",
-        "flag_reviewed",
-        "flag_step_brought_in",
-        "hearing_recorded",
-        "identifier_recorded",
-        "key_date_recorded",
-        "letter_removed",
-        "letter_sent",
-        "licence_condition_added",
-        "licence_condition_corrected",
-        "licence_condition_end_recorded",
-        "match_decided",
-        "match_undone",
-        "member_joined",
-        "member_parted",
-        "officer_assigned",
-        "outcome_changed",
-        "outcome_recorded",
-        "own_facts_recorded",
-        "person_corrected",
-        "person_recorded",
-        "requirement_state_recorded",
-        "restored",
-        "review_decided",
-        "sensitivity_lifted",
-        "sentence_corrected",
-        "sentence_end_recorded",
-        "sentence_recorded",
-        "sentence_removed",
-        "suspensions_recorded",
-        "visit_arranged",
-        "visit_checked_in",
-    ];
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), expected);
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), KINDS);
 }
 
 /// A record that waits, with one candidate.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::assessment::AssessmentPolicy;
 use super::codes::CodeTable;
+use super::concern::{AtRiskGroup, EmergencyLine, PlanArea, PlanPolicy};
 use super::contact::{ContactType, OutcomeType, Place, UsualGap};
 use super::default::ENGLAND_AND_WALES;
 use super::detail::DetailType;
@@ -20,7 +21,7 @@ use super::reminder::ReminderWords;
 use super::retention::RetentionClass;
 use super::search::Nickname;
 use super::sentence::{BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType};
-use super::set::{Files, one_jurisdiction, revision, twice};
+use super::set::{Files, one_jurisdiction, revision};
 use super::staff::{AbsenceKind, Grade, Skill};
 use super::{HolidayList, coverage, holidays};
 use crate::calendar::WorkingDays;
@@ -58,6 +59,7 @@ pub struct PolicyBook {
     letter_types: CodeTable<LetterType>,
     breach_steps: CodeTable<BreachStepType>,
     assessment: AssessmentPolicy,
+    plan: PlanPolicy,
     holidays: Head,
     calendar: WorkingDays,
 }
@@ -73,10 +75,7 @@ impl PolicyBook {
     pub fn from_files(mut files: Vec<(String, String)>) -> Result<Self, PolicyError> {
         files.sort();
         let jurisdiction = one_jurisdiction(&files)?;
-        let mut rest = Files { jurisdiction: &jurisdiction, left: files.iter().cloned().collect() };
-        if rest.left.len() != files.len() {
-            return Err(PolicyError::file(&twice(&files), "path", "the set has this file twice"));
-        }
+        let mut rest = Files::of(&jurisdiction, &files)?;
         let contact_types = rest.codes("contact/types.toml")?;
         let outcome_types = rest.codes("contact/outcomes.toml")?;
         let places = rest.codes("contact/places.toml")?;
@@ -103,6 +102,7 @@ impl PolicyBook {
         let letter_types = rest.codes("enforcement/letters.toml")?;
         let breach_steps = rest.codes("enforcement/steps.toml")?;
         let assessment = AssessmentPolicy::take(&mut rest)?;
+        let plan = PlanPolicy::take(&mut rest)?;
         let (holidays, calendar) = holidays::take(&mut rest)?;
         let parameters = rest.parameters()?;
         let book = PolicyBook {
@@ -136,6 +136,7 @@ impl PolicyBook {
             letter_types,
             breach_steps,
             assessment,
+            plan,
             holidays,
             calendar,
         };
@@ -352,6 +353,19 @@ impl PolicyBook {
         &self.assessment
     }
 
+    /// Whom to ring when somebody is in danger now, the first first.
+    pub fn emergency_lines(&self) -> &CodeTable<EmergencyLine> {
+        &self.plan.emergency_lines
+    }
+
+    pub fn plan_areas(&self) -> &CodeTable<PlanArea> {
+        &self.plan.areas
+    }
+
+    pub fn at_risk_groups(&self) -> &CodeTable<AtRiskGroup> {
+        &self.plan.groups
+    }
+
     pub fn calendar(&self) -> &WorkingDays {
         &self.calendar
     }
@@ -392,6 +406,9 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.assessment.sections, today));
         found.extend(coverage::of_table(&self.assessment.items, today));
         found.extend(coverage::of_table(&self.assessment.countersign, today));
+        found.extend(coverage::of_table(&self.plan.emergency_lines, today));
+        found.extend(coverage::of_table(&self.plan.areas, today));
+        found.extend(coverage::of_table(&self.plan.groups, today));
         found.extend(coverage::of_head(&self.holidays, today));
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));
         found

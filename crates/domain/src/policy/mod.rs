@@ -9,6 +9,7 @@ mod assessment;
 mod book;
 mod browse;
 mod codes;
+mod concern;
 mod contact;
 mod coverage;
 mod dated;
@@ -38,6 +39,7 @@ pub use assessment::{
 pub use book::PolicyBook;
 pub use browse::{CodeRead, CodesRead, ParameterRead};
 pub use codes::{Code, CodeTable, Entry};
+pub use concern::{AtRiskGroup, EmergencyLine, PlanArea};
 pub use contact::{AskedOn, ContactType, OutcomeType, Place, ShownAs, UsualGap};
 pub use coverage::{Finding, Severity};
 pub use dated::{Dated, Overlap, Period};

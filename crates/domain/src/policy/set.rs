@@ -8,11 +8,20 @@ use std::collections::BTreeMap;
 
 /// The files of a set that nobody has read yet.
 pub(super) struct Files<'a> {
-    pub(super) jurisdiction: &'a str,
-    pub(super) left: BTreeMap<String, String>,
+    jurisdiction: &'a str,
+    left: BTreeMap<String, String>,
 }
 
-impl Files<'_> {
+impl<'a> Files<'a> {
+    /// The files of a set in the order of their paths.
+    pub(super) fn of(jurisdiction: &'a str, sorted: &[(String, String)]) -> Result<Self, PolicyError> {
+        let left: BTreeMap<String, String> = sorted.iter().cloned().collect();
+        if left.len() != sorted.len() {
+            return Err(PolicyError::file(&twice(sorted), "path", "the set has this file twice"));
+        }
+        Ok(Files { jurisdiction, left })
+    }
+
     pub(super) fn take(&mut self, below: &str) -> Result<(String, String), PolicyError> {
         let file = format!("{}/{below}", self.jurisdiction);
         self.left.remove_entry(&file).ok_or(PolicyError::FileMissing { file })
@@ -47,7 +56,7 @@ pub(super) fn one_jurisdiction(files: &[(String, String)]) -> Result<String, Pol
     Ok(first)
 }
 
-pub(super) fn twice(sorted: &[(String, String)]) -> String {
+fn twice(sorted: &[(String, String)]) -> String {
     let pair = sorted.windows(2).find(|pair| pair[0].0 == pair[1].0);
     pair.map(|pair| pair[0].0.clone()).unwrap_or_default()
 }

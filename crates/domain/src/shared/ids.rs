@@ -42,6 +42,8 @@ ids! {
     BreachStepId,
     /// Everything recorded about one person record.
     CaseId,
+    /// What somebody saw or heard and raised at once.
+    ConcernId,
     /// One condition of a licence.
     ConditionId,
     /// One entry in the contact log, an appointment included.
@@ -56,6 +58,8 @@ ids! {
     EventId,
     /// One flag on a person, from its first day to its last.
     FlagId,
+    /// One goal of a plan.
+    GoalId,
     /// One right of a user: a role over a scope, dated.
     GrantId,
     /// One group session, under which each case there has a contact of its own.
@@ -74,6 +78,10 @@ ids! {
     OfficerId,
     /// A provider, court, inspectorate or other body; also the subject of its own log.
     OrganisationId,
+    /// One plan, from the day on which it was begun until another took its place.
+    PlanId,
+    /// One step towards a goal of a plan.
+    PlanStepId,
     /// Sent with a create so that sending it twice creates once.
     RequestId,
     /// One requirement of a sentence.

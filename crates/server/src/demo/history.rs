@@ -53,6 +53,7 @@ pub async fn live(area: &Area, days: &Days<'_>, plan: &Plan) -> anyhow::Result<(
     give(area, plan.case_id, (plan.senior, plan.officer, team), at(begins, 9, 15), reason).await?;
     super::flags::flag(area, plan, begins).await?;
     super::assessments::assess(area, plan, begins).await?;
+    super::risk::planned(area, plan, begins).await?;
     super::person::recorded(area, days, plan, begins).await?;
     super::documents::letter(area, plan, begins).await?;
     let visits = visits(days, plan, begins);

@@ -17,6 +17,7 @@ mod lists;
 mod messages;
 mod person;
 mod requirements;
+mod risk;
 mod staff;
 mod tamper;
 mod teller;

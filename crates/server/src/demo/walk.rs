@@ -4,7 +4,7 @@ use super::area::{Area, RIVERSIDE};
 use super::days::{Days, at, plus};
 use super::history::{Plan, booking, give, live, outcome_form, record_seen};
 use super::teller::Teller;
-use super::{Left, custody, enforcement, groups, messages, requirements, tamper};
+use super::{Left, custody, enforcement, groups, messages, requirements, risk, tamper};
 use crate::edge::System;
 use crate::importing::import_file;
 use anyhow::{Context, ensure};
@@ -46,6 +46,8 @@ const BREACH: usize = 3;
 const UNRECORDED: usize = 9;
 /// Who has a curfew.
 const CURFEW: usize = 1;
+/// About whom somebody raised a concern an hour ago.
+const CONCERN: usize = 8;
 
 /// `None` when something did not come out as it should; the line before says what.
 pub async fn walk(
@@ -98,6 +100,7 @@ async fn people(area: &Area, days: &Days<'_>, inbox: &Path, teller: &mut Teller)
     enforcement::unrecorded(area, days, *held.get(UNRECORDED).context("two visits are over")?).await?;
     let curfew = *held.get(CURFEW).context("somebody has a curfew")?;
     requirements::under_curfew(area, days, curfew).await?;
+    risk::concern(area, *held.get(CONCERN).context("a concern is about somebody")?).await?;
     teller.step(&format!(
         "{count} people are supervised there already, with weeks of appointments behind them."
     ));

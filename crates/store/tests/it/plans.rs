@@ -6,7 +6,7 @@ use store::driver::{Db, Options, Read, Val};
 use testkit::at;
 
 /// What SQLite may go through from end to end: results of its own, and indexes of the few rows that are looked for.
-const SMALL: [&str; 14] = [
+const SMALL: [&str; 16] = [
     "CONSTANT ROW",
     "(subquery",
     "begun",
@@ -21,6 +21,8 @@ const SMALL: [&str; 14] = [
     "p USING COVERING INDEX person_waiting",
     "p USING INDEX person_unheld",
     "p USING COVERING INDEX person_unheld",
+    "k USING INDEX concern_undecided",
+    "k USING COVERING INDEX concern_undecided",
 ];
 
 /// Searches call their own results `p`, so that the scope is about them.
@@ -40,6 +42,7 @@ const COUNTED: &str = "ANALYZE;
     ('contact', 'contact_awaited', '260 1'), ('contact', 'contact_open', '41000 2 1 1 1'),
     ('contact', 'contact_kept', '436000 17 1 1'), ('contact', 'contact_to_record', '41000 80 1'),
     ('contact', 'contact_to_come', '41000 3'), ('flag', 'flag', '34000 2 1'), ('flag', 'flag_open', '34000 2 2 2 2 2 2'),
+    ('concern', 'concern', '900 2 1'), ('concern', 'concern_undecided', '12 1'),
     ('sentence', 'sentence', '26000 1 1'), ('sentence', 'sentence_order', '26000 1 1 1 1 1'),
     ('custody_step', 'custody_step', '3200 2 1'), ('identifier', 'identifier', '26000 1 1'),
     ('hearing', 'hearing', '65000 3 1'), ('hearing', 'hearing_by_sitting', '65000 90 3'),

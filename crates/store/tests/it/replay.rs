@@ -9,6 +9,7 @@ use domain::assessment::{
     Answer, AnswerValue, AssessmentEvent, Countersign, GroupAtRisk, GroupLevel, NeedScore, Purpose, Still,
 };
 use domain::case::{CaseEvent, CaseRecord, OutcomeChosen};
+use domain::concern::{Answer as Heard, ConcernEvent, ConcernFacts, Named, WhatFollows};
 use domain::contact::WhoseDoing;
 use domain::custody::{BailFacts, ConditionSet, Step, StepFacts};
 use domain::enforcement::{AsSent, BreachStepFacts, LetterFacts, ReviewDecision, Way};
@@ -19,15 +20,19 @@ use domain::org::{
 };
 use domain::person::detail::*;
 use domain::person::{MatchOutcome, Opinion, Sex};
+use domain::plan::{
+    Agreed, Agreement, GoalFacts, GoalState, PlanEvent, Safety, StepFacts as PlanStepFacts, StepState,
+};
 use domain::policy::SeriousHarm;
 use domain::requirement::{FieldValue, OwnFact, PartId, Suspension, Window};
 use domain::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceSource,
 };
 use domain::shared::{
-    AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConditionId, ContactId, DetailId, DocumentId,
-    EventId, FlagId, GroupId, HearingId, LetterId, Moment, OfficeId, OfficerId, OrganisationId,
-    RequirementId, ReviewId, SentenceId, SeriesId, StaffFactId, StepId, TeamId,
+    AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId, ContactId, DetailId,
+    DocumentId, EventId, FlagId, GoalId, GroupId, HearingId, LetterId, Moment, OfficeId, OfficerId,
+    OrganisationId, PlanId, PlanStepId, RequirementId, ReviewId, SentenceId, SeriesId, StaffFactId, StepId,
+    TeamId,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date, time};
@@ -56,7 +61,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..66_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..73_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -106,6 +111,8 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
         51..=55 => enforcement_event(seed, number, day),
         56..=58 => part_event(seed, number, day),
         59..=65 => assessment_event(seed, number, day),
+        66 | 67 => concern_event(seed, number),
+        68..=72 => plan_event(seed, number, day),
         47 => CaseEvent::Archived { class: seed.text.clone(), since: day, on: day },
         48 => CaseEvent::Restored { on: day, why: seed.text.clone() },
         49 => CaseEvent::Exempted { since: day, why: seed.text.clone() },
@@ -318,6 +325,78 @@ fn enforcement_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
             },
         },
         _ => CaseEvent::LetterRemoved { letter_id, why },
+    }
+}
+
+fn concern_event(seed: &Seed, number: u128) -> CaseEvent {
+    let concern_id = ConcernId(Uuid::from_u128(number));
+    let named = || Named { user_id: USER, name: seed.text.clone() };
+    let answer = Heard::ALL[usize::from(seed.which) % 3];
+    match seed.kind {
+        66 => CaseEvent::Concern(ConcernEvent::Raised {
+            concern_id,
+            facts: ConcernFacts {
+                said: seed.text.clone(),
+                intent: answer,
+                danger: answer,
+                holder: seed.yes.then(named),
+                manager: (!seed.yes).then(named),
+                decide_by: now().plus_seconds(i64::from(seed.which)),
+            },
+        }),
+        _ => CaseEvent::Concern(ConcernEvent::Decided {
+            concern_id,
+            follows: WhatFollows::ALL[usize::from(seed.which) % 4],
+            why: seed.text.clone(),
+        }),
+    }
+}
+
+fn plan_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let (plan_id, goal_id) = (PlanId(Uuid::from_u128(1)), GoalId(Uuid::from_u128(number)));
+    let (words, why) = (seed.text.clone(), seed.text.clone());
+    let safety = Safety {
+        people: if seed.yes {
+            vec![DetailId(Uuid::from_u128(number)), DetailId(Uuid::nil())]
+        } else {
+            vec![]
+        },
+        groups: vec!["children".to_string()],
+        restrictions: words.clone(),
+        contingency: words.clone(),
+    };
+    match seed.kind {
+        68 => CaseEvent::Plan(PlanEvent::Begun { plan_id: PlanId(Uuid::from_u128(number)), safety, why }),
+        69 => CaseEvent::Plan(PlanEvent::SafetyRecorded { plan_id, safety, why }),
+        70 => CaseEvent::Plan(PlanEvent::GoalRecorded {
+            plan_id,
+            goal_id,
+            goal: GoalFacts {
+                area: "work".to_string(),
+                words,
+                state: GoalState::ALL[usize::from(seed.which) % 4],
+            },
+            why,
+        }),
+        71 => CaseEvent::Plan(PlanEvent::StepRecorded {
+            plan_id,
+            goal_id,
+            step_id: PlanStepId(Uuid::from_u128(number)),
+            step: PlanStepFacts {
+                words,
+                who: "Dale".to_string(),
+                by: seed.yes.then_some(day),
+                state: StepState::ALL[usize::from(seed.which) % 4],
+            },
+        }),
+        _ => CaseEvent::Plan(PlanEvent::Signed {
+            plan_id,
+            agreement: Agreement {
+                agreed: Agreed::ALL[usize::from(seed.which) % 3],
+                contact_id: seed.yes.then(|| ContactId(Uuid::from_u128(number))),
+                words,
+            },
+        }),
     }
 }
 

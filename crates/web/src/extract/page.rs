@@ -249,13 +249,16 @@ impl PageCtx {
         let entry = what.archived.filter(|_| self.allows(Action::UseArchive));
         let entry = entry
             .map(|(case_id, _)| Link::new(&format!("/cases/{case_id}/archive"), "Its entry in the archive"));
+        // Nobody who works with people is read-only for a concern, wherever the case is held.
+        let raise = (what.archived.is_none() && self.allows(Action::RaiseConcern))
+            .then(|| Link::new(&format!("/cases/{}/concerns/new#said", what.case_id), "Raise a concern"));
         let view = states::Refused {
             ctx: self.page("Not part of your access").await,
             name: what.name,
             born: what.birth_date.map_or("Not recorded".to_string(), dates::plain),
             holder,
             phone: held.map(|holder| holder.phone.clone()).unwrap_or_else(|| "Not recorded".to_string()),
-            actions: entry.into_iter().collect(),
+            actions: entry.into_iter().chain(raise).collect(),
         };
         html(StatusCode::FORBIDDEN, &view)
     }

@@ -1,5 +1,6 @@
 //! `/day`: what just happened and is not recorded, what comes, what is owed, what is new (S01, S47).
 
+pub mod concerns;
 mod session;
 
 use crate::extract::{PageCtx, PageResult, Path, html};
@@ -49,6 +50,7 @@ async fn page(cx: PageCtx, day: Date, query: &str) -> PageResult {
         date: date_words(&cx, day),
         days: days(day, cx.today()),
         past,
+        concerns: concerns::rows(&cx, &found.concerns),
         act_now: found.visits_out.iter().filter_map(|entry| out_row(&cx, entry)).collect(),
         outcomes: session::outcome_rows(&cx, &found.to_record),
         outcomes_empty: "Every outcome is recorded.".to_string(),
@@ -347,6 +349,9 @@ fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Not
         "serious_harm_changed" => ("Serious harm.", format!("has another level of serious harm, {when}.")),
         "hearing_listed" => ("New hearing.", format!("has a hearing that a court told us of, {when}.")),
         "review_decided" => ("Breach review.", format!("has a decision on failures to comply, {when}.")),
+        "concern_raised" => ("Concern.", format!("has a concern that waits for a decision, {when}.")),
+        "concern_undecided" => ("Act now.", format!("has a concern without a decision in time, {when}.")),
+        "concern_decided" => ("Concern decided.", format!("has a decision about a concern, {when}.")),
         "contact_alert" => ("Read this now.", format!("has a new entry that you must know of, {when}.")),
         _ => ("News.", when),
     };

@@ -1,10 +1,12 @@
 //! `/oversight`: cases without a manager's decision for longer than policy says, how late first (S83).
 
 use crate::extract::{PageCtx, PageResult, html};
+use crate::pages::day;
 use crate::view::Link;
 use crate::view::sheet::{Cell, Sheet, SheetTable};
 use crate::words::{dates, numbers};
 use app::oversight::Owed;
+use app::ports::ConcernRow;
 use axum::http::StatusCode;
 use domain::access::Action;
 use domain::policy::SeriousHarm;
@@ -15,6 +17,10 @@ pub async fn get(cx: PageCtx) -> PageResult {
     }
     let owed = match app::oversight::owed(&cx.ctx).await {
         Ok(owed) => owed,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    let late = match app::concern::late(&cx.ctx).await {
+        Ok(late) => late,
         Err(problem) => return Err(cx.fail(problem).await),
     };
     let columns = ["Person", "Held by", "Serious harm", "Last decision", "Owed since", "Action"];
@@ -37,10 +43,35 @@ pub async fn get(cx: PageCtx) -> PageResult {
         heading: "Cases without a manager’s decision".to_string(),
         lead: vec![lead],
         actions: vec![Link::new("/admin/policy", "The weeks in the policy")],
-        tables: vec![list],
+        tables: [concerns(&cx, &late), vec![list]].concat(),
         ..Sheet::default()
     };
     Ok(html(StatusCode::OK, &view))
+}
+
+/// CNC-08: concerns whose time has passed stand above everything else; without any the page says nothing of them.
+fn concerns(cx: &PageCtx, late: &[ConcernRow]) -> Vec<SheetTable> {
+    if late.is_empty() {
+        return Vec::new();
+    }
+    let columns = ["Person", "No decision by", "Who decides", "Held by", "Action"];
+    let row = |row: &ConcernRow| {
+        let by = day::concerns::line(cx, row);
+        vec![
+            Cell::link(by.person).source(&by.what),
+            Cell { tag: Some(by.by), ..Cell::default() },
+            Cell::new(&by.who),
+            Cell::new(row.officer_name.as_deref().unwrap_or("Nobody")),
+            Cell::link(by.action),
+        ]
+    };
+    vec![SheetTable {
+        heading: format!("No decision in time about a concern ({})", late.len()),
+        caption: format!("Concerns without a decision in time ({}), the longest first", late.len()),
+        columns: columns.iter().map(|column| (*column).to_string()).collect(),
+        rows: late.iter().map(row).collect(),
+        empty: String::new(),
+    }]
 }
 
 fn row(cx: &PageCtx, owed: &Owed) -> Vec<Cell> {

@@ -13,6 +13,8 @@ pub struct DayShow {
     pub days: Vec<Link>,
     /// A past day is the same page without actions.
     pub past: bool,
+    /// Concerns that wait for a decision. Without any the page says nothing of them.
+    pub concerns: Vec<ConcernLine>,
     /// Visits whose officer should be back. Without any the page says nothing of them.
     pub act_now: Vec<OutRow>,
     pub outcomes: Vec<OutcomeRow>,
@@ -33,6 +35,19 @@ pub struct DayShow {
     /// "11 hours 10 minutes in 19 contacts." and the way to its days.
     pub work: String,
     pub work_link: Link,
+}
+
+/// A concern or a disclosure that nobody has decided about.
+#[derive(Clone, Default)]
+pub struct ConcernLine {
+    /// "Decide by 6:41pm", or that it is late.
+    pub by: Tag,
+    pub person: Link,
+    /// "Disclosure, raised by Ben Aldous at 2:41pm".
+    pub what: String,
+    /// Who decides.
+    pub who: String,
+    pub action: Link,
 }
 
 /// A visit alone from which nobody has checked in by its time.

@@ -21,6 +21,8 @@ pub struct Page {
     pub back: Option<Link>,
     /// My day has a second skip link, to its outcomes.
     pub skip_to_outcomes: bool,
+    /// What the second link of the page leads to, for the keyboard.
+    pub skip_to: Option<Link>,
     pub saved: Option<Saved>,
     /// On a form that can be kept: what is kept of it.
     pub draft: Option<DraftNote>,

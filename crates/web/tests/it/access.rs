@@ -13,8 +13,8 @@ use domain::org::{Grant, OfficeFacts, OrganisationEvent, ScopeOf, StaffSays};
 use domain::person::MatchOutcome;
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::{
-    AssessmentId, CaseId, ContactId, DetailId, DocumentId, EventId, FlagId, GrantId, GroupId, OfficeId,
-    StaffFactId, UserId,
+    AssessmentId, CaseId, ConcernId, ContactId, DetailId, DocumentId, EventId, FlagId, GoalId, GrantId,
+    GroupId, OfficeId, PlanStepId, StaffFactId, UserId,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -66,6 +66,11 @@ struct Scene {
     colleague: CaseId,
     /// On Dale's order.
     breach: Breach,
+    /// About Dale, raised by somebody who decides nothing in these tests.
+    concern: ConcernId,
+    /// Of Dale's plan.
+    goal: GoalId,
+    plan_step: PlanStepId,
 }
 
 async fn scene() -> Scene {
@@ -107,6 +112,8 @@ async fn scene() -> Scene {
     world.state.operations.worker_was_seen(world.now());
     let (group, colleague) = a_group(&world).await;
     let breach = world.in_breach(world.dale).await;
+    let concern = a_concern(&world).await;
+    let (goal, plan_step) = a_plan(&world).await;
     Scene {
         world,
         to_record,
@@ -123,7 +130,71 @@ async fn scene() -> Scene {
         group,
         colleague,
         breach,
+        concern,
+        goal,
+        plan_step,
     }
+}
+
+/// A plan with one goal and one step.
+async fn a_plan(world: &World) -> (GoalId, PlanStepId) {
+    let safety = domain::plan::Safety {
+        people: Vec::new(),
+        groups: vec!["children".to_string()],
+        restrictions: "Mill Road".to_string(),
+        contingency: "The police".to_string(),
+    };
+    let (ctx, case_id) = (world.ctx(), world.dale);
+    let form = app::plan::SafetyForm { safety, why: String::new() };
+    app::plan::begin(&ctx, case_id, world.request_id(), &form).await.unwrap();
+    let goal = app::plan::GoalForm {
+        area: "work".to_string(),
+        words: "Work".to_string(),
+        state: Some(domain::plan::GoalState::Active),
+        why: String::new(),
+    };
+    let new = app::plan::Which::New(world.request_id());
+    let goal_id = app::plan::save_goal(&ctx, case_id, new, &goal).await.unwrap();
+    let step = app::plan::StepForm {
+        words: "Ring".to_string(),
+        who: "Dale".to_string(),
+        by: None,
+        state: Some(domain::plan::StepState::NotStarted),
+    };
+    let new = app::plan::Which::New(world.request_id());
+    (goal_id, app::plan::save_step(&ctx, (case_id, goal_id), new, &step).await.unwrap())
+}
+
+/// What is sent about the plan.
+fn plan_body(scene: &Scene, template: &str, record: &CaseRecord) -> Option<Value> {
+    let plan = record.plans.values().find(|plan| plan.is_open())?;
+    let (goal, step) = (&record.goals[&scene.goal], &record.plan_steps[&scene.plan_step]);
+    let safety = json!({ "groups": ["staff"], "restrictions": "Mill Road", "contingency": "The police" });
+    let goal_said = json!({ "area": "work", "words": "Work", "state": "achieved" });
+    let step_said = json!({ "words": "Ring", "who": "Ruth", "state": "not_started" });
+    Some(match template {
+        "/cases/{case}/plan" => json!({ "safety": safety, "why": "Another" }),
+        "/cases/{case}/plan/safety" => json!({
+            "plan_id": plan.plan_id, "safety": safety, "why": "Known", "seen_seq": plan.written.seq,
+        }),
+        "/cases/{case}/plan/goals" => goal_said,
+        "/cases/{case}/plan/goals/{goal}" => json!({ "goal": goal_said, "seen_seq": goal.written.seq }),
+        "/cases/{case}/plan/goals/{goal}/steps" => step_said,
+        "/cases/{case}/plan/goals/{goal}/steps/{plan_step}" => {
+            json!({ "step": step_said, "seen_seq": step.written.seq })
+        }
+        "/cases/{case}/plan/steps/{plan_step}/next" => json!({ "seen_seq": step.written.seq }),
+        "/cases/{case}/plan/signature" => {
+            json!({ "agreed": "no", "words": "Not mine", "seen_seq": plan.written.seq })
+        }
+        _ => return None,
+    })
+}
+
+async fn a_concern(world: &World) -> ConcernId {
+    let no = Some(domain::concern::Answer::No);
+    let form = app::concern::ConcernForm { said: "Open windows".to_string(), intent: no, danger: no };
+    app::concern::raise(&world.ctx(), world.dale, world.request_id(), &form).await.unwrap()
 }
 
 /// A session of Dale with one of two more people whom Ruth holds, and the other.
@@ -280,6 +351,9 @@ fn addressed(
     let mut path = sentence_path(&administered_path(scene, template), sentence, record)
         .replace("{case}", &case.to_string())
         .replace("{contact}", &contact.to_string())
+        .replace("{concern}", &scene.concern.to_string())
+        .replace("{goal}", &scene.goal.to_string())
+        .replace("{plan_step}", &scene.plan_step.to_string())
         .replace("{decision}", &scene.decided.1.to_string())
         .replace("{detail}", &scene.detail.to_string())
         .replace("/details/new", "/details/new?kind=reach")
@@ -344,6 +418,9 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
             about_the_person(scene, path).await?
         }
         Some(path) if path.starts_with("/cases/{case}/documents") => document_body(path, document_seq)?,
+        Some(of) if of.starts_with("/cases/{case}/plan") => plan_body(scene, of, record)?,
+        Some("/cases/{case}/concerns") => json!({ "said": "Windows", "intent": "yes", "danger": "no" }),
+        Some("/cases/{case}/concerns/{concern}/decision") => json!({ "follows": "other", "why": "Known" }),
         Some("/cases/{case}/assignments") => json!({
             "team_id": RIVERSIDE, "officer_id": HANNAH, "holder_shown": holder, "reason": "Moved house",
         }),

@@ -1,6 +1,6 @@
 //! Rows of lists: hits of a search, a day, what waits, who could take it.
 
-use super::{Day, FlagReviewRow, Instant, KnowRow};
+use super::{ConcernWaiting, Day, FlagReviewRow, Instant, KnowRow};
 use crate::words::staff;
 use app::caseload::{Caseload, HeldCase};
 use app::ports::NoticeRow;
@@ -147,6 +147,8 @@ pub struct DayAnswer {
     /// Appointments whose time has passed without an outcome, the latest first.
     to_record: Vec<DayRow>,
     entries: Vec<DayRow>,
+    /// Concerns that wait for a decision, the soonest due first.
+    concerns: Vec<ConcernWaiting>,
     /// Visits of the team whose officer should be back and has not said so.
     visits_out: Vec<DayRow>,
     /// Absences whose reason is awaited, by the day until which.
@@ -290,6 +292,7 @@ impl From<app::day::Day> for DayAnswer {
             day: Day(found.day),
             to_record: found.to_record.into_iter().map(DayRow::from).collect(),
             entries: found.entries.into_iter().map(DayRow::from).collect(),
+            concerns: found.concerns.into_iter().map(ConcernWaiting::from).collect(),
             visits_out: found.visits_out.into_iter().map(DayRow::from).collect(),
             awaited: found.awaited.into_iter().map(DayRow::from).collect(),
             nothing_booked: found.nothing_booked.into_iter().map(CaseRow::from).collect(),

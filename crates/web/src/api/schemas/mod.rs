@@ -3,6 +3,7 @@
 mod admin;
 mod assessments;
 mod case;
+mod concerns;
 mod contact;
 mod court;
 mod custody;
@@ -17,6 +18,7 @@ mod lists;
 mod matches;
 mod parts;
 mod past;
+mod plan;
 mod reference;
 mod retention;
 mod scalars;
@@ -31,6 +33,7 @@ pub use assessments::{
     AnswerBody, AnswerKnown, AssessmentAnswer, AssessmentListed, AssessmentWaits, HarmBody, LevelBody,
 };
 pub use case::{CaseAnswer, IdentifierAnswer, PersonAnswer, WrittenBy};
+pub use concerns::{ConcernAnswer, ConcernWaiting, FollowsBody, HeardBody};
 pub use contact::{BookingBody, ContactAnswer, VisitBody, latest_first};
 pub use court::{EndedAnswer, HearingAnswer, RemovedAnswer, SentenceAnswer};
 pub use custody::{BailAnswer, ClaimAnswer, ConditionAnswer, KeyDateAnswer, StepAnswer};
@@ -47,6 +50,7 @@ pub use lists::{
 pub use matches::{MatchAnswer, MatchChoice, MatchDecided, WaitingMatch};
 pub use parts::{ComplianceAnswer, FactBody, FollowAnswer, PartAnswer, StayAnswer, SuspensionBody};
 pub use past::PastAnswer;
+pub use plan::{AgreedBody, GoalStateBody, PlanAnswer, SafetyBody, StepStateBody};
 pub use reference::{ListRowsAnswer, ListVersionAnswer};
 pub use retention::{ArchiveRunAnswer, ArchivedAnswer, RetentionAnswer};
 pub use scalars::{Day, Instant};

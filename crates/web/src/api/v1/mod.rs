@@ -27,7 +27,7 @@ use utoipa_axum::routes;
 /// Every operation. What is not here has no route and no description.
 pub fn operations() -> OpenApiRouter<AppState> {
     let lists = signing_in_and_lists(OpenApiRouter::default());
-    work_on_a_case(people(administering(lists)))
+    risk_and_plan(work_on_a_case(people(administering(lists))))
 }
 
 fn signing_in_and_lists(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
@@ -117,6 +117,22 @@ fn people(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .routes(routes!(cases::parts::condition_suspensions))
         .routes(routes!(cases::parts::condition_report))
         .routes(routes!(cases::parts::text))
+}
+
+/// Concerns, and the plan.
+fn risk_and_plan(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
+    router
+        .routes(routes!(cases::concerns::list, cases::concerns::raise))
+        .routes(routes!(cases::concerns::show))
+        .routes(routes!(cases::concerns::decide))
+        .routes(routes!(cases::plan::show, cases::plan::begin))
+        .routes(routes!(cases::plan::safety))
+        .routes(routes!(cases::plan::add_goal))
+        .routes(routes!(cases::plan::change_goal))
+        .routes(routes!(cases::plan::add_step))
+        .routes(routes!(cases::plan::change_step))
+        .routes(routes!(cases::plan::next))
+        .routes(routes!(cases::plan::sign))
 }
 
 /// What is done with a case: contacts, flags, documents, custody, who holds it.

@@ -145,8 +145,9 @@ fn holder(cx: &PageCtx, page: &CasePage, past: bool) -> Fact {
 fn risk(cx: &PageCtx, page: &CasePage, past: bool) -> Fact {
     let found = registered_harm(page.record.flags.values(), cx.ctx.policy.flag_types());
     let open = page.shows(FieldGroup::Risk);
-    let link = Link::new(&format!("/cases/{}/risk", page.case_id), "Risk and plan");
-    let link = (open && !past).then_some(link);
+    let (part, words) = if open { ("risk", "Risk and plan") } else { ("plan", "Plan") };
+    let link = Link::new(&format!("/cases/{}/{part}", page.case_id), words);
+    let link = (!past).then_some(link);
     let assessed = standing(&page.record);
     let mut fact = match (found, assessed) {
         (Some((flag, level)), _) => {

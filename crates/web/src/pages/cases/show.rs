@@ -1,11 +1,11 @@
 //! `/cases/{case}`: the person (S01, S06, S15).
 
 use super::assessments::{self, open_days};
-use super::enforcement;
 use super::facts::facts;
 use super::flags::words;
 use super::glance::glance;
 use super::timeline::{Asked, filter, since_error, timeline};
+use super::{concerns, enforcement};
 use super::{top, whereabouts};
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::view::cases::{CaseShow, PastDay, ToDo};
@@ -16,6 +16,7 @@ use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
 use domain::assessment;
+use domain::concern::Concern;
 use domain::contact::Contact;
 use domain::enforcement::{ChainStep, Due, chain};
 use domain::flag::{Flag, Review, outlives_orders};
@@ -40,7 +41,7 @@ pub async fn show(cx: &PageCtx, case_id: CaseId, query: &str, asked: &Asked) -> 
         unread.iter().map(|(field, text)| ErrorLine { field: format!("past-{field}"), text: text.clone() });
     let since = asked.unread_since.then(|| ErrorLine { field: "since".to_string(), text: since_error() });
     let view = CaseShow {
-        ctx: Page { saved, errors: errors.chain(since).collect(), ..frame },
+        ctx: Page { saved, errors: errors.chain(since).collect(), skip_to: raise(&page), ..frame },
         actions: actions(&page),
         banners: whereabouts::banner(cx, &page, cx.now()).into_iter().chain(banners(cx, &page)).collect(),
         to_do: to_do(cx, &page).into_iter().chain(whereabouts::to_move(cx, &page)).collect(),
@@ -96,7 +97,32 @@ fn actions(page: &CasePage) -> Vec<Link> {
     if page.may(Action::BookAppointment) && page.record.open_assignment().is_some() {
         actions.push(at("appointments/new", "Book"));
     }
+    actions.extend(raise(page));
     actions
+}
+
+/// The last of the actions, and the second link of all for the keyboard: a concern does not wait.
+fn raise(page: &CasePage) -> Option<Link> {
+    let href = format!("/cases/{}/concerns/new#said", page.case_id);
+    page.may(Action::RaiseConcern).then(|| Link::new(&href, "Raise a concern"))
+}
+
+/// What waits for a decision, the soonest due first: for who decides, and for whoever holds the case to know.
+fn concerns_open(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
+    let mut open: Vec<&Concern> = page.record.concerns.values().filter(|of| of.decided.is_none()).collect();
+    open.sort_by_key(|concern| (concern.facts.decide_by, concern.concern_id));
+    let decides = |concern: &Concern| page.may(Action::RecordDecision) && !cx.ctx.wrote(&concern.created);
+    let to_do = |concern: &Concern| {
+        let kind = concerns::words::kind(concern).to_lowercase();
+        let verb = if decides(concern) { "Decide about the" } else { "Waits for a decision: the" };
+        let href = format!("/cases/{}/concerns/{}", page.case_id, concern.concern_id);
+        let when = concerns::words::when(cx, concern.created.at);
+        ToDo {
+            link: Link::new(&href, &format!("{verb} {kind} raised at {when}")),
+            after: numbers::lower_first(&concerns::words::state_tag(cx, concern, cx.now()).words),
+        }
+    };
+    open.into_iter().map(to_do).collect()
 }
 
 fn banners(cx: &PageCtx, page: &CasePage) -> Vec<Banner> {
@@ -117,7 +143,10 @@ fn banners(cx: &PageCtx, page: &CasePage) -> Vec<Banner> {
 }
 
 fn to_do(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
-    let mut owed = if page.may(Action::RecordContact) { outcomes_owed(cx, page) } else { Vec::new() };
+    let mut owed = concerns_open(cx, page);
+    if page.may(Action::RecordContact) {
+        owed.extend(outcomes_owed(cx, page));
+    }
     if page.may(Action::RecordFlag) {
         owed.extend(flags_owed(cx, page));
     }

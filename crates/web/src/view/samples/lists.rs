@@ -2,7 +2,7 @@
 
 use super::frame::{CASE, case_page, meta, page, signed_out, strings, with_errors};
 use crate::view::cases::{CaseRow, CasesList, Column};
-use crate::view::day::{DayShow, DraftLine, DueRow, Notice, OutRow, OutcomeRow, TodayRow};
+use crate::view::day::{ConcernLine, DayShow, DraftLine, DueRow, Notice, OutRow, OutcomeRow, TodayRow};
 use crate::view::search::{Hit, KnownHit, OutsideHit, Results, SearchShow};
 use crate::view::sign_in::{FAILED, SignIn};
 use crate::view::teams::{Allocate, OfficerRow, TeamWaiting, WaitingRow};
@@ -48,6 +48,13 @@ impl DayShow {
             date: "Tuesday 24 November 2026, 2:41pm".to_owned(),
             days: vec![Link::new("/day/2026-11-23", "Yesterday"), Link::new("/day/2026-11-25", "Tomorrow")],
             past: false,
+            concerns: vec![ConcernLine {
+                by: Tag::new(Tone::Waiting, "Decide by 6:41pm"),
+                person: dale.clone(),
+                what: "Disclosure, raised by Ben Aldous at 2:41pm".to_owned(),
+                who: "Carol Whitmore".to_owned(),
+                action: Link::about("/cases/1/concerns/2", "Look at it", "about Dale Hartnoll"),
+            }],
             act_now: vec![OutRow {
                 by: "Back by 1:30pm".to_owned(),
                 officer: "Hannah Greaves".to_owned(),

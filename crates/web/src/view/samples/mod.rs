@@ -5,6 +5,7 @@
 mod assessments;
 mod booking;
 mod calendar;
+mod concerns;
 mod contacts;
 mod courts;
 mod details;
@@ -17,6 +18,7 @@ mod letters;
 mod lists;
 mod matches;
 mod people;
+mod plan;
 mod requirements;
 mod sentences;
 mod sessions;
@@ -28,6 +30,7 @@ use super::appointments::{AppointmentNew, AppointmentsList, ContactMove};
 use super::assessments::{AssessmentPage, Decide, RiskShow};
 use super::calendar::CalendarShow;
 use super::cases::{CaseShow, CasesList, HoldersShow};
+use super::concerns::{ConcernNew, ConcernShow};
 use super::contacts::{
     ContactAbsence, ContactNew, ContactOutcome, ContactSensitive, ContactShow, ContactVisit,
 };
@@ -41,6 +44,7 @@ use super::form::FormPage;
 use super::history::SentenceHistory;
 use super::letters::{LetterShow, LetterWrite, TemplateEdit};
 use super::matches::{MatchShow, MatchUndo, MatchesList};
+use super::plan::{PlanHistory, PlanShow};
 use super::requirements::PartShow;
 use super::search::SearchShow;
 use super::sentence::{SentenceNew, SentenceShow};
@@ -153,6 +157,14 @@ fn of_people() -> Vec<Rendered> {
         ("part nothing recorded", PartShow::sample_nothing_recorded().render()),
         ("attendance full", AttendanceShow::sample_full().render()),
         ("attendance empty", AttendanceShow::sample_empty().render()),
+        ("concern full", ConcernNew::sample_full().render()),
+        ("concern error", ConcernNew::sample_error().render()),
+        ("concern shown", ConcernShow::sample_full().render()),
+        ("concern decided", ConcernShow::sample_decided().render()),
+        ("plan history full", PlanHistory::sample_full().render()),
+        ("plan history empty", PlanHistory::sample_empty().render()),
+        ("plan full", PlanShow::sample_full().render()),
+        ("plan empty", PlanShow::sample_empty().render()),
         ("enforcement full", EnforcementShow::sample_full().render()),
         ("enforcement error", EnforcementShow::sample_error().render()),
         ("letter full", LetterWrite::sample_full().render()),

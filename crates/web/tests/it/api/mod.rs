@@ -3,6 +3,7 @@
 mod admin;
 mod assessments;
 mod calendar;
+mod concerns;
 mod courts;
 mod custody;
 mod description;
@@ -15,6 +16,7 @@ pub mod groups;
 mod letters;
 mod matches;
 mod parts;
+mod plan;
 mod reading;
 mod recording;
 mod refusals;

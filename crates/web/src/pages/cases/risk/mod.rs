@@ -38,19 +38,17 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
     Ok(html(StatusCode::OK, &view))
 }
 
-/// The one that is being made, or the way to begin one.
+/// The assessment that is being made, or the way to begin one; the plan.
 fn actions(cx: &PageCtx, page: &CasePage) -> Vec<Link> {
-    if !page.may(Action::Assess) {
-        return Vec::new();
-    }
-    let at = format!("/cases/{}/assessments", page.case_id);
-    vec![match assessment::open(&page.record, cx.today(), open_days(cx)) {
+    let assess = || match assessment::open(&page.record, cx.today(), open_days(cx)) {
         Some(open) => Link::new(
             &href(page.case_id, open.assessment_id),
             &format!("Go on with the assessment of {}", dates::running(open.on, cx.today())),
         ),
-        None => Link::new(&format!("{at}/new"), "Start an assessment"),
-    }]
+        None => Link::new(&format!("/cases/{}/assessments/new", page.case_id), "Start an assessment"),
+    };
+    let assess = page.may(Action::Assess).then(assess);
+    assess.into_iter().chain([Link::new(&format!("/cases/{}/plan", page.case_id), "Plan")]).collect()
 }
 
 /// What was written since the assessment that counts was signed: sentences, custody, bail, hearings, flags.

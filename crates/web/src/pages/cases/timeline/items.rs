@@ -1,6 +1,6 @@
 //! What stands in a timeline: each kind of row as an entry of its day.
 
-use super::{Item, OPEN_WHOLE, enforcement, late, read_at, written_by};
+use super::{Item, OPEN_WHOLE, concerns, enforcement, late, read_at, written_by};
 use crate::extract::PageCtx;
 use crate::pages::cases::facts::{contact_tag, order_words};
 use crate::pages::cases::flags::words;
@@ -39,11 +39,13 @@ pub fn items(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Vec<Item>
     let flags = flag_items(cx, page, past);
     let served = served_items(cx, page, past);
     let enforced = enforcement::items(cx, page);
+    let concerns = concerns::items(cx, page, at, past);
     contacts
         .chain(hearings)
         .chain(sentences)
         .chain(served)
         .chain(enforced)
+        .chain(concerns)
         .chain(holders)
         .chain(flags)
         .chain(documents)

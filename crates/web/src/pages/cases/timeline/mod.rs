@@ -1,5 +1,6 @@
 //! The timeline: everything, not only contacts. Newest day first, morning to evening inside a day.
 
+mod concerns;
 mod enforcement;
 mod items;
 
@@ -30,7 +31,7 @@ const KINDS: [(&str, &str); 6] = [
     ("appointments", "Appointments"),
     ("notes", "Notes, calls and messages"),
     ("court", "Court, custody and bail"),
-    ("flags", "Flags and serious harm"),
+    ("flags", "Flags, concerns and serious harm"),
     ("documents", "Documents and letters"),
     ("holder", "Who holds the case"),
 ];

@@ -1,0 +1,14 @@
+//! Concerns and disclosures: raising one, deciding about one, who is told, and what waits for a decision.
+
+mod alarm;
+mod decide;
+mod lists;
+mod raise;
+mod show;
+mod tell;
+
+pub use alarm::raise_alarms;
+pub use decide::{DecisionForm, decide};
+pub use lists::{late, of_my_day};
+pub use raise::{ConcernForm, raise};
+pub use show::{ConcernPage, all, show, to_raise};

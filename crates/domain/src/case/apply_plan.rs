@@ -1,0 +1,80 @@
+//! The fold of plans: the one that is open, and those before it as their authors left them.
+
+use super::{CaseEvent, CaseRecord, CaseRow};
+use crate::plan::{Goal, Plan, PlanEvent, PlanStep, Safety, Signature};
+use crate::shared::{CaseId, PlanId, Recorded};
+
+pub(super) fn apply(
+    case_id: CaseId,
+    known: &CaseRecord,
+    (recorded, event): (&Recorded<CaseEvent>, &PlanEvent),
+) -> Vec<CaseRow> {
+    let written = recorded.written();
+    match event {
+        PlanEvent::Begun { plan_id, safety, why } => {
+            begun(known, recorded, (case_id, *plan_id), (safety, why))
+        }
+        PlanEvent::SafetyRecorded { plan_id, safety, .. } => {
+            let changed = |plan: Plan| Plan { safety: safety.clone(), ..plan };
+            plan_changed(known, recorded, *plan_id).map(changed).map(CaseRow::Plan).into_iter().collect()
+        }
+        PlanEvent::GoalRecorded { plan_id, goal_id, goal, .. } => {
+            let created = known.goals.get(goal_id).map_or(written.clone(), |before| before.created.clone());
+            let (goal_id, facts) = (*goal_id, goal.clone());
+            let row = Goal { case_id, plan_id: *plan_id, goal_id, facts, created, written };
+            with_plan(known, recorded, *plan_id, CaseRow::Goal(row))
+        }
+        PlanEvent::StepRecorded { plan_id, goal_id, step_id, step } => {
+            let before = known.plan_steps.get(step_id);
+            let created = before.map_or(written.clone(), |before| before.created.clone());
+            let (goal_id, step_id, facts) = (*goal_id, *step_id, step.clone());
+            let row = PlanStep { case_id, plan_id: *plan_id, goal_id, step_id, facts, created, written };
+            with_plan(known, recorded, *plan_id, CaseRow::PlanStep(row))
+        }
+        PlanEvent::Signed { plan_id, agreement } => {
+            let Some(before) = known.plans.get(plan_id) else { return Vec::new() };
+            let signature = Some(Signature { agreement: agreement.clone(), signed: written.clone() });
+            vec![CaseRow::Plan(Plan { signature, written, ..before.clone() })]
+        }
+    }
+}
+
+/// The new plan; one that was open ends at the same instant.
+fn begun(
+    known: &CaseRecord,
+    recorded: &Recorded<CaseEvent>,
+    (case_id, plan_id): (CaseId, PlanId),
+    (safety, why): (&Safety, &str),
+) -> Vec<CaseRow> {
+    let open = known.plans.values().filter(|before| before.is_open() && before.plan_id != plan_id);
+    let ended_at = Some(recorded.recorded_at);
+    let ended = open.map(|before| Plan { ended_at, written: recorded.written(), ..before.clone() });
+    let plan = Plan {
+        case_id,
+        plan_id,
+        safety: safety.clone(),
+        why: why.to_string(),
+        signature: None,
+        changed_seq: recorded.seq,
+        ended_at: None,
+        created: recorded.written(),
+        written: recorded.written(),
+    };
+    ended.chain([plan]).map(CaseRow::Plan).collect()
+}
+
+/// The plan that an entry changes, with which entry that was: what was agreed before it may not be so any more.
+fn plan_changed(known: &CaseRecord, recorded: &Recorded<CaseEvent>, plan_id: PlanId) -> Option<Plan> {
+    let before = known.plans.get(&plan_id)?;
+    Some(Plan { changed_seq: recorded.seq, written: recorded.written(), ..before.clone() })
+}
+
+fn with_plan(
+    known: &CaseRecord,
+    recorded: &Recorded<CaseEvent>,
+    plan_id: PlanId,
+    row: CaseRow,
+) -> Vec<CaseRow> {
+    let plan = plan_changed(known, recorded, plan_id);
+    plan.map(|plan| vec![CaseRow::Plan(plan), row]).unwrap_or_default()
+}

@@ -1,0 +1,27 @@
+//! What can happen to a plan. Variants and fields are never renamed; a new meaning is a new variant.
+
+use super::rows::{Agreement, GoalFacts, Safety, StepFacts};
+use crate::shared::{GoalId, PlanId, PlanStepId};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "plan", rename_all = "snake_case")]
+pub enum PlanEvent {
+    /// It begins with the safety of others; one that was open stays as its author left it.
+    Begun {
+        plan_id: PlanId,
+        safety: Safety,
+        /// Why another one is begun; empty for the first.
+        why: String,
+    },
+    /// What it says of the safety of others, whole.
+    SafetyRecorded { plan_id: PlanId, safety: Safety, why: String },
+    /// A goal as it is from now on, new or changed.
+    GoalRecorded { plan_id: PlanId, goal_id: GoalId, goal: GoalFacts, why: String },
+    /// A step as it is from now on, new or changed.
+    StepRecorded { plan_id: PlanId, goal_id: GoalId, step_id: PlanStepId, step: StepFacts },
+    /// What the person said to it as it stood then.
+    Signed { plan_id: PlanId, agreement: Agreement },
+}
+
+crate::private_debug!(PlanEvent);

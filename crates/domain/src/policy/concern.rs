@@ -1,0 +1,65 @@
+//! Codes of concerns and plans: whom to ring, what a goal is about, whose safety is at stake.
+
+use serde::Deserialize;
+
+use super::codes::{Code, CodeTable};
+use super::error::PolicyError;
+use super::set::Files;
+
+/// Whom to ring when somebody is in danger now.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EmergencyLine {
+    pub code: String,
+    pub name: String,
+    pub number: String,
+}
+
+/// What a goal of a plan is about.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanArea {
+    pub code: String,
+    pub name: String,
+}
+
+/// Whose safety a plan can be about, where nobody is named.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AtRiskGroup {
+    pub code: String,
+    pub name: String,
+}
+
+macro_rules! code {
+    ($($kind:ident),*) => {$(
+        impl Code for $kind {
+            fn code(&self) -> &str {
+                &self.code
+            }
+            fn name(&self) -> &str {
+                &self.name
+            }
+        }
+    )*};
+}
+
+code!(EmergencyLine, PlanArea, AtRiskGroup);
+
+/// The tables of concerns and plans.
+#[derive(Clone, Debug)]
+pub struct PlanPolicy {
+    pub emergency_lines: CodeTable<EmergencyLine>,
+    pub areas: CodeTable<PlanArea>,
+    pub groups: CodeTable<AtRiskGroup>,
+}
+
+impl PlanPolicy {
+    pub(super) fn take(rest: &mut Files<'_>) -> Result<PlanPolicy, PolicyError> {
+        Ok(PlanPolicy {
+            emergency_lines: rest.codes("concern/emergency_lines.toml")?,
+            areas: rest.codes("plan/areas.toml")?,
+            groups: rest.codes("plan/groups.toml")?,
+        })
+    }
+}
