@@ -23,7 +23,7 @@ mod support {
 use anyhow::Context;
 use app::Ctx;
 use app::enforcement::mine;
-use app::ports::CasePart;
+use app::ports::{CasePart, Contacts};
 use clap::Parser;
 use domain::enforcement::chain;
 use domain::shared::CaseId;
@@ -66,7 +66,9 @@ async fn run(on: &On<'_>, cases: usize) -> anyhow::Result<()> {
     }
     eprintln!("{}: {} people are there after {:.0} s", on.name, on.people, began.elapsed().as_secs_f64());
     let with_steps = of_all_officers(on, &officers).await?;
-    of_single_cases(on, &with_steps, cases).await
+    let needed = CasePart { contacts: Contacts::All, ..CasePart::HEAD };
+    of_single_cases(on, ("one order, with what its chain needs", needed), &with_steps, cases).await?;
+    of_single_cases(on, ("one order, the case read whole", CasePart::ALL), &with_steps, cases).await
 }
 
 /// Every order of every officer. Gives the cases in which something is owed, each with who holds it.
@@ -86,15 +88,20 @@ async fn of_all_officers<'a>(on: &On<'_>, officers: &'a [Ctx]) -> anyhow::Result
     Ok(with_steps)
 }
 
-/// One order, as after a change of it: the case read whole, and its chain worked out. Who looked is not written.
-async fn of_single_cases(on: &On<'_>, all: &[(&Ctx, CaseId)], cases: usize) -> anyhow::Result<()> {
+/// One order, as after a change of it: a part of the case read, and its chain worked out. Who looked is not written.
+async fn of_single_cases(
+    on: &On<'_>,
+    (of, part): (&str, CasePart),
+    all: &[(&Ctx, CaseId)],
+    cases: usize,
+) -> anyhow::Result<()> {
     let step = (all.len() / cases.max(1)).max(1);
     let some: Vec<&(&Ctx, CaseId)> = all.iter().step_by(step).take(cases).collect();
     let (mut latencies, mut owed, mut alone) = (Vec::with_capacity(some.len()), 0, Duration::ZERO);
     let (server, stopwatch) = (on.cpu_of_server(), Stopwatch::start());
     for (ctx, case_id) in &some {
         let began = Instant::now();
-        let found = ctx.store.case_part(*case_id, CasePart::ALL).await?;
+        let found = ctx.store.case_part(*case_id, part).await?;
         let (_, record) = found.context("the case is there")?;
         let read = Instant::now();
         owed += chain(&record, &ctx.policy, ctx.now).open_steps().count();
@@ -102,7 +109,7 @@ async fn of_single_cases(on: &On<'_>, all: &[(&Ctx, CaseId)], cases: usize) -> a
         latencies.push(began.elapsed());
     }
     let (measured, server) = (stopwatch.stop(latencies), on.cpu_of_server() - server);
-    told(on, ("one order, the case read whole", some.len(), owed), &measured, server);
+    told(on, (of, some.len(), owed), &measured, server);
     let each = alone.as_secs_f64() * 1e6 / some.len().max(1) as f64;
     eprintln!("{}: of that the chain alone took {each:.0} µs an order", on.name);
     Ok(())

@@ -19,12 +19,18 @@ pub enum ImportError {
 
 /// Reads a file whole before anything of it is written, and never more of it than the limits allow and one byte.
 pub fn read_file(file: &Path) -> Result<CourtFile, String> {
-    let mut bytes = Vec::new();
-    let source = std::fs::File::open(file);
-    let most = Limits::default().bytes_max + 1;
-    let read = source.and_then(|file| file.take(most).read_to_end(&mut bytes));
-    read.map_err(|problem| format!("The file cannot be read: {problem}."))?;
+    let bytes = read_capped(file).map_err(|problem| format!("The file cannot be read: {problem}."))?;
     Reader.read(&bytes)
+}
+
+/// Room for what there is, so that it does not grow to twice that.
+fn read_capped(file: &Path) -> std::io::Result<Vec<u8>> {
+    let most = Limits::default().bytes_max + 1;
+    let source = std::fs::File::open(file)?;
+    let length = source.metadata()?.len().min(most);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    source.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Takes in one file. `ctx` is asked for each defendant, so that each is recorded at its own instant.

@@ -56,7 +56,7 @@ async fn record_of(
     opened: &Opened,
     (form, part): (&ContactForm, Option<PartId>),
 ) -> Result<Found, AppError> {
-    let part = part.or(form.requirement_id.map(PartId::Requirement));
+    let part = about(form, part);
     let known = |record: &CaseRecord| match part {
         Some(PartId::Requirement(id)) => record.requirements.contains_key(&id),
         Some(PartId::Condition(id)) => record.conditions.contains_key(&id),
@@ -69,11 +69,16 @@ async fn record_of(
     }
 }
 
-fn links(form: &ContactForm, part: Option<PartId>) -> Links {
+/// The requirement or condition that the entry is about.
+fn about(form: &ContactForm, part: Option<PartId>) -> Option<PartId> {
+    part.or(form.requirement_id.map(PartId::Requirement))
+}
+
+fn links(part: Option<PartId>) -> Links {
     match part {
         Some(PartId::Condition(id)) => Links { condition_id: Some(id), ..Links::default() },
         Some(PartId::Requirement(id)) => Links { requirement_id: Some(id), ..Links::default() },
-        None => Links { requirement_id: form.requirement_id, ..Links::default() },
+        None => Links::default(),
     }
 }
 
@@ -89,12 +94,13 @@ async fn attempt(
     let opened = open_for_change(ctx, case_id, Action::RecordContact, CasePart::HEAD).await?;
     let found = record_of(ctx, &opened, (form, part)).await?;
     let day = form.happened_at.day();
-    if let Some(part) = part {
-        let seen = see(&found.record, &ctx.policy, part).ok_or(AppError::NotFound)?;
+    let kind = ctx.policy.contact_types().find(&form.contact_type, day).filter(|kind| !kind.made_by_system);
+    // A report is one by whatever way it comes; what is not on the record is refused below.
+    let reported = about(form, part).filter(|_| kind.is_some_and(|kind| kind.reports_breach));
+    if let Some(seen) = reported.and_then(|part| see(&found.record, &ctx.policy, part)) {
         check_report(&seen, day).map_err(AppError::refused)?;
     }
     let contact_id = ContactId(ctx.ids.uuid(ctx.now));
-    let kind = ctx.policy.contact_types().find(&form.contact_type, day).filter(|kind| !kind.made_by_system);
     let verdict = may(
         &ctx.actor,
         Action::RecordDecision,
@@ -115,7 +121,7 @@ async fn attempt(
         outcome: form.outcome.clone(),
         notes: form.notes.clone(),
         sensitive: form.sensitive,
-        links: links(form, part),
+        links: links(about(form, part)),
     };
     let requirement = cmd.links.requirement_id.and_then(|id| found.record.requirements.get(&id));
     let known = RecordKnown {

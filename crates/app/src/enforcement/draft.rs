@@ -30,19 +30,26 @@ pub fn written_kind(letter_type: &str) -> Option<Kind> {
     Kind::coded(letter_type).filter(|kind| letters::built_in(*kind, Language::English).is_some())
 }
 
-/// The letter that these facts ask for. `record` holds those joined to it.
-pub async fn open_letter(ctx: &Ctx, record: &CaseRecord, asked: &LetterFacts) -> Result<Draft, AppError> {
-    let kind = written_kind(&asked.letter_type).ok_or(AppError::NotFound)?;
+/// ENF-19: the words of some letters are about a missed appointment, and a report of a failure is about none.
+pub fn check_words_fit(ctx: &Ctx, record: &CaseRecord, asked: &LetterFacts) -> Result<(), Refusal> {
+    let Some(kind) = written_kind(&asked.letter_type) else { return Ok(()) };
     let contact = asked.contact_id.and_then(|id| record.contacts.get(&id));
     if kind.has(Slot::MissedDate) && contact.is_some_and(|contact| is_report(ctx, contact)) {
-        return Err(AppError::Refused(Refusal {
+        return Err(Refusal {
             rule: "ENF-19",
             field: "letter",
             sentence: "The words of this letter are about a missed appointment, and this is a report of a failure to \
                        comply. Write it elsewhere, and record here that it went."
                 .to_string(),
-        }));
+        });
     }
+    Ok(())
+}
+
+/// The letter that these facts ask for. `record` holds those joined to it.
+pub async fn open_letter(ctx: &Ctx, record: &CaseRecord, asked: &LetterFacts) -> Result<Draft, AppError> {
+    let kind = written_kind(&asked.letter_type).ok_or(AppError::NotFound)?;
+    check_words_fit(ctx, record, asked).map_err(AppError::Refused)?;
     let own = match record.open_assignment() {
         Some(open) => ctx.store.letter_templates(open.organisation_id).await?,
         None => Vec::new(),

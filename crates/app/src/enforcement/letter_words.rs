@@ -227,7 +227,7 @@ impl Known<'_> {
         let Some(review) = review else { return };
         let failed = review.review.considered.iter().filter_map(|id| self.record.contacts.get(id));
         let lines: Vec<String> = failed.map(|contact| self.failure(contact)).collect();
-        words.insert(Slot::Failures, lines.join("\n"));
+        words.insert(Slot::Failures, self.english(&lines.join("\n")));
         let (documents, titles) = super::pack::documents(self.record);
         words.insert(documents, titles);
         if let Some(order) = self.of_order().filter(|order| !order.kind.custodial) {
@@ -236,19 +236,15 @@ impl Known<'_> {
         words.insert(Slot::HearingDate, review.hearing_on().map(|day| self.day(day)).unwrap_or_default());
     }
 
-    /// "You did not come on Monday 5 October 2026 at 2pm"; in another language only when that was.
+    /// "You did not come on Monday 5 October 2026 at 2pm".
     fn failure(&self, contact: &Contact) -> String {
-        let when = self.day_and_time(contact);
-        if self.language != Language::English {
-            return when;
-        }
         let came = contact.outcome.as_ref().is_some_and(|outcome| outcome.attended);
         let what = match came {
             _ if is_report(self.ctx, contact) => "You did not keep to your order or licence",
             true => "You came and did not take part",
             false => "You did not come",
         };
-        format!("{what} on {when}")
+        format!("{what} on {}", self.day_and_time(contact))
     }
 }
 

@@ -12,7 +12,7 @@ mod review;
 mod step;
 mod write;
 
-pub use draft::{Draft, in_use, open_letter, written_kind};
+pub use draft::{Draft, check_words_fit, in_use, open_letter, written_kind};
 pub use figures::{CaseLine, TeamFigures, figures};
 pub use letter::{record_letter, remove_letter};
 pub use letter_words::{Words, letter_words};

@@ -72,7 +72,9 @@ pub async fn send_letter(
 fn as_read(draft: &Draft, written: &Written) -> Result<(), AppError> {
     let sentence = match &written.read {
         Some(read) if *read == draft.digest() => return Ok(()),
-        Some(_) => "The record has changed since you read this. Read it again before you keep it.",
+        Some(_) => {
+            "The record or the template has changed since you read this. Read it again before you keep it."
+        }
         None if draft.facts.tables.is_empty() => return Ok(()),
         None => "Read it before you keep it: it stands below, as it would go.",
     };

@@ -52,8 +52,11 @@ pub fn points(sought: &[Sought], found: &FoundBy, name: &str) -> Option<u32> {
 }
 
 /// SEA-09: words of the name that nothing typed is like. Of people who answer as well, whoever is called what was typed and
-/// nothing else comes first.
+/// nothing else comes first. None where no word was typed.
 pub fn words_beside(sought: &[Sought], name: &str) -> usize {
+    if sought.is_empty() {
+        return 0;
+    }
     let is_beside = |form: &String| sought.iter().all(|word| word.likeness(form).is_none());
     words(name).iter().filter(|form| is_beside(form)).count()
 }

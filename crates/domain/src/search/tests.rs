@@ -281,6 +281,7 @@ fn words_beside_what_was_typed_are_those_that_nothing_typed_is_like() {
         ("", 0),
     ] {
         assert_eq!(words_beside(&sought, name), beside, "{name}");
+        assert_eq!(words_beside(&[], name), 0, "a birth date alone puts nobody behind for a further name");
     }
 }
 

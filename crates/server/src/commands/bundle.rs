@@ -1,12 +1,12 @@
 //! `throughline import bundle` and `throughline export bundle`.
 
 use crate::bundles::{Imported, Stage, export_bundle, import_bundle};
-use crate::failure::{Found, usage};
-use crate::open::{At, Missing, Service};
+use crate::commands::organisation::named_organisation;
+use crate::failure::Found;
+use crate::open::{At, Missing};
 use crate::{policies, progress};
 use clap::Args;
 use domain::intake::Kind;
-use domain::shared::OrganisationId;
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -106,7 +106,7 @@ fn say(imported: &Imported, only_checked: bool) {
 pub async fn export(options: ExportOptions) -> anyhow::Result<Found> {
     let service = options.at.open(Missing::Refuse).await?;
     let of = match &options.organisation {
-        Some(name) => Some(organisation(&service, name).await?),
+        Some(name) => Some(named_organisation(&service, name).await?.organisation_id),
         None => None,
     };
     let source = options.source.clone().unwrap_or_else(|| service.operator.clone());
@@ -121,11 +121,4 @@ pub async fn export(options: ExportOptions) -> anyhow::Result<Found> {
         println!("It holds everything that is recorded of them: keep it as you keep the record.");
     }
     Ok(Found::Fine)
-}
-
-async fn organisation(service: &Service, name: &str) -> anyhow::Result<OrganisationId> {
-    let all = service.store.organisations().await?;
-    let found = all.iter().find(|organisation| organisation.name == name);
-    let found = found.map(|organisation| organisation.organisation_id);
-    found.ok_or_else(|| usage(format!("There is no organisation called {name} on the record.")))
 }

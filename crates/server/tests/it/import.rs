@@ -109,7 +109,7 @@ fn a_file_that_cannot_be_read_is_refused_whole_and_the_others_are_still_read() {
     // A gigabyte in one line must be refused within less memory than it takes.
     let program = env!("CARGO_BIN_EXE_throughline");
     let limited = std::process::Command::new("sh")
-        .args(["-c", "ulimit -v 1000000; exec \"$@\"", "sh", program, "import", "court", "--data"])
+        .args(["-c", "ulimit -v 900000; exec \"$@\"", "sh", program, "import", "court", "--data"])
         .arg(&data)
         .args(&files)
         .output()

@@ -1,5 +1,7 @@
 use crate::support::{err, fine, out, program, run, service};
 use domain::access::Role;
+use domain::org::{Organisation, OrganisationEvent};
+use domain::shared::OrganisationId;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Output, Stdio};
@@ -66,8 +68,24 @@ async fn an_organisation_that_came_by_a_bundle_is_known_by_its_name() {
     fine(&add_user_of(&data, &name, ("ines.calder", "a long enough password")));
     let grant = ["--login", "ines.calder", "--role", "senior", "--organisation", &name];
     fine(&run(&data, &[&["role", "grant"], &grant[..]].concat()));
+    let blank = format!(" {name} ");
+    fine(&run(
+        &data,
+        &["role", "grant", "--login", "ines.calder", "--role", "officer", "--organisation", &blank],
+    ));
     let twice = run(&data, &["organisation", "add", "--name", &name]);
     assert_eq!((twice.status.code(), err(&twice).contains("registered already")), (Some(2), true));
+    // Two of one name, as two sources may bring them.
+    let organisation_id = OrganisationId(uuid::Uuid::from_u128(7));
+    let organisation = Organisation { organisation_id, name: name.clone() };
+    let ctx = service.system(server::edge::System::CommandLine, service.now());
+    let registered = [OrganisationEvent::OrganisationRegistered { organisation }];
+    app::organisation::append(&ctx, organisation_id, &registered).await.unwrap();
+    let unclear = run(
+        &data,
+        &["officer", "add", "--organisation", &name, "--team", "A", "--name", "B", "--grade", "PO"],
+    );
+    assert_eq!((unclear.status.code(), err(&unclear).contains("Several organisations")), (Some(2), true));
 }
 
 #[test]

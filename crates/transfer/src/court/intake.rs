@@ -27,12 +27,12 @@ pub fn take(source: impl Read, limits: &Limits) -> Result<Vec<u8>, CourtReadErro
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(error.into()),
         };
+        if (bytes.len() + count) as u64 > limits.bytes_max {
+            return Err(CourtReadError::TooLarge { bytes_max: limits.bytes_max });
+        }
         bytes.extend_from_slice(&block[..count]);
         if !is_sniffed && bytes.len() >= 4 {
             is_sniffed = sniff(&bytes)?.is_some();
-        }
-        if bytes.len() as u64 > limits.bytes_max {
-            return Err(CourtReadError::TooLarge { bytes_max: limits.bytes_max });
         }
     }
     Ok(bytes)

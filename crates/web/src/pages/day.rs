@@ -45,8 +45,9 @@ async fn page(cx: PageCtx, day: Date, query: &str) -> PageResult {
         Err(problem) => return Err(cx.fail(problem).await),
     };
     let saved = saved(&cx, &found, query).or_else(|| drafts::kept_banner(query));
+    let skip_to = Some(Link::new("#outcomes", "Skip to outcomes to record"));
     let view = DayShow {
-        ctx: Page { skip_to_outcomes: true, saved, ..frame },
+        ctx: Page { skip_to, saved, ..frame },
         date: date_words(&cx, day),
         days: days(day, cx.today()),
         past,

@@ -19,8 +19,6 @@ pub struct Page {
     pub nav: Vec<NavItem>,
     /// Link before the page's content: "Back to my day".
     pub back: Option<Link>,
-    /// My day has a second skip link, to its outcomes.
-    pub skip_to_outcomes: bool,
     /// What the second link of the page leads to, for the keyboard.
     pub skip_to: Option<Link>,
     pub saved: Option<Saved>,

@@ -157,12 +157,24 @@ async fn a_pack_that_is_kept_is_the_step_pack_prepared_and_is_read_as_it_went() 
 async fn a_pack_of_a_record_that_changed_since_it_was_read_is_read_again_first() {
     let (world, review) = breached().await;
     let path = pack(&world, review);
+    // Other words of the template are another letter too.
+    let read = read_again(&world, &path).await;
+    let text = own_words(letters::Kind::BreachPack, letters::Language::English);
+    let form = [("seen", "0"), ("text", text.as_str()), ("why", "Our own")];
+    assert_eq!(world.post(&words_of("breach-pack", "en"), "sam", &form).await.status, StatusCode::SEE_OTHER);
+    let form = typed(&read, &[("asked", "We ask for 20 more hours.")]);
+    world.post(&path, "ruth", &form).await.shows(&["Error: ", "or the template has changed", "Rule LET-05"]);
     let read = read_again(&world, &path).await;
     let facts = crate::support::bail("remanded", jiff::civil::date(2026, 11, 24));
     app::custody::record_bail(&world.ctx(), world.dale, world.request_id(), &facts).await.unwrap();
     let form = typed(&read, &[("asked", "We ask for 20 more hours.")]);
     let refused = world.post(&path, "ruth", &form).await;
-    refused.shows(&["Error: ", "The record has changed since you read this", "Rule LET-05", "HMP"]);
+    refused.shows(&[
+        "Error: ",
+        "The record or the template has changed since you read this",
+        "Rule LET-05",
+        "HMP",
+    ]);
     let read = refused.hidden("read");
     let form = typed(&read, &[("asked", "We ask for 20 more hours.")]);
     assert_eq!(world.post(&path, "ruth", &form).await.status, StatusCode::SEE_OTHER);
@@ -189,6 +201,32 @@ async fn of_a_sensitive_entry_a_pack_says_the_day_alone() {
     page.shows(&["Monday 16 November 2026", "left out: marked sensitive"]);
     page.hides("Monday 16 November 2026 at 10am");
     page.hides("Told by a neighbour");
+}
+
+#[tokio::test]
+async fn a_pack_lists_a_condition_that_stands_no_more_with_its_days() {
+    let (world, review) = breached().await;
+    world.on_licence(world.dale).await;
+    let show = typed("", &[("asked", "We ask for 20 more hours."), ("do", "show")]);
+    let page = world.post(&pack(&world, review), "ruth", &show).await;
+    page.shows(&["No contact with Ann Petrie", "Stands since Monday 2 November 2026"]);
+    let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
+    let sentence_id = page.record.conditions.values().next().unwrap().sentence_id;
+    let back = domain::custody::StepFacts {
+        step: domain::custody::Step::Recalled,
+        on: jiff::civil::date(2026, 11, 23),
+        place: "HMP Northmoor".to_string(),
+        term: Some("recall-standard".to_string()),
+        reason: "Out of touch".to_string(),
+        told_by: "HMP Northmoor, by telephone".to_string(),
+    };
+    let of_sentence = (sentence_id, &back);
+    app::custody::record_step(&world.ctx(), world.dale, world.request_id(), of_sentence, &[]).await.unwrap();
+    let page = world.post(&pack(&world, review), "ruth", &show).await;
+    page.shows(&[
+        "No contact with Ann Petrie",
+        "Stood from Monday 2 November 2026 to Monday 23 November 2026",
+    ]);
 }
 
 #[tokio::test]
@@ -256,7 +294,7 @@ async fn an_administrator_reads_previews_and_saves_the_words_of_a_letter_and_old
 /// LET-09.
 #[tokio::test]
 async fn a_letter_is_written_from_the_organisations_words_in_the_persons_language_else_in_english() {
-    let (world, _) = breached().await;
+    let (world, review) = breached().await;
     let missed = world.missed(world.dale, "2026-11-23").await;
     let write = here(world.dale, &format!("/letters/write?about=contact.{missed}&letter=first-warning"));
     world.get(&write, "ruth").await.shows(&["Made from version 1 of the program."]);
@@ -288,4 +326,15 @@ async fn a_letter_is_written_from_the_organisations_words_in_the_persons_languag
     // The day is in the language of the letter; what is there in English alone is asked for.
     page.shows(&["Dydd Llun 23 Tachwedd 2026", "Dydd Mawrth 24 Tachwedd 2026"]);
     page.hides("community order");
+    let unfilled = world.post(&write, "ruth", &typed("", &[("officer_role", "")])).await;
+    unfilled.shows(&["Error: ", "Rule ENF-22"]);
+    // ENF-22: which failures a notice of a breach is about is left for its writer too.
+    let notice = here(world.dale, &format!("/letters/write?about=review.{review}&letter=breach-notice"));
+    let page = world.get(&notice, "ruth").await;
+    page.shows(&["You did not come on"]);
+    let text = own_words(letters::Kind::BreachNotice, letters::Language::Welsh);
+    let form = [("seen", "0"), ("text", text.as_str()), ("why", "Our own")];
+    let saved = world.post(&words_of("breach-notice", "cy"), "sam", &form).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    world.get(&notice, "ruth").await.hides("You did not come on");
 }

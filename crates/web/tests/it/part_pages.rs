@@ -4,6 +4,7 @@ use crate::support::{Answer, RUTH, World, a_sentence, world};
 use app::sentence::{RequirementForm, SentenceForm, record};
 use axum::http::StatusCode;
 use domain::requirement::PartId;
+use domain::shared::RequirementId;
 
 /// Dale, Ruth's, with a curfew beside the order that the world gives him.
 async fn under_curfew() -> (World, String) {
@@ -122,6 +123,19 @@ async fn it_is_suspended_and_holds_again() {
     let away = [("day", "21/11"), ("time", "9:40pm"), ("notes", "Not at home.")];
     let refused = world.post(&format!("{path}/report"), "ruth", &away).await;
     refused.shows(&["It did not hold on Saturday 21 November 2026", "Rule REQ-15", "Not at home."]);
+    // Nor as an entry of the contact log, as an outside program would write it.
+    let form = app::contact::ContactForm {
+        contact_type: "breach-report".to_string(),
+        happened_at: testkit::at("2026-11-21T21:40:00Z"),
+        minutes: 0,
+        place: None,
+        outcome: Some("report-failure".to_string()),
+        notes: "Not at home.".to_string(),
+        sensitive: false,
+        requirement_id: Some(path.rsplit('/').next().unwrap().parse::<RequirementId>().unwrap()),
+    };
+    let entry = app::contact::record(&world.ctx(), world.dale, world.request_id(), &form).await;
+    assert!(matches!(entry, Err(app::AppError::Refused(refusal)) if refusal.rule == "REQ-15"));
     let back = [typed.as_slice(), &[("to", "23/11/2026")]].concat();
     assert_eq!(post(&world, &suspension, &back).await.status, StatusCode::SEE_OTHER);
     let page = world.get(&path, "ruth").await;
@@ -171,6 +185,13 @@ async fn a_failure_to_keep_to_a_condition_is_on_the_lists_as_it_is_on_the_page()
     let refused = world.get(&letter, "ruth").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.shows(&["are about a missed appointment", "Rule ENF-19"]);
+    // It is said where it is chosen, and what was chosen is still there.
+    let about = format!("contact.{about}");
+    let chosen =
+        [("about", about.as_str()), ("letter", "first-warning"), ("do", "write"), ("note", "By hand.")];
+    let kept = world.post(&format!("/cases/{}/letters/new", world.dale), "ruth", &chosen).await;
+    assert_eq!(kept.status, StatusCode::UNPROCESSABLE_ENTITY);
+    kept.shows(&["Error: ", "are about a missed appointment", "By hand."]);
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use super::Pack;
 use domain::contact::days_of;
+use domain::custody::LicenceCondition;
 use domain::requirement::{Done, DoneUnit, PartId, Seen, compliance, see};
 use domain::sentence::{Requirement, RequirementState, Sentence};
 use domain::shared::day_in_words;
@@ -44,27 +45,37 @@ impl Pack<'_> {
         self.sentences().iter().map(row).collect()
     }
 
-    /// Requirements of orders, and the conditions of a licence that stand today.
+    /// Requirements of orders and the conditions of a licence, also those that stand no more: failures may be about them.
     pub(super) fn requirements(&self) -> Rows {
         let mut rows = Rows::new();
         for sentence in self.sentences() {
             let of_it = self.record.requirements.values();
             let of_it = of_it.filter(|of| of.sentence_id == sentence.sentence_id && of.removed.is_none());
             rows.extend(of_it.map(|requirement| self.requirement(sentence, requirement)));
-            let conditions = self.record.conditions.values().filter(|of| {
-                let seen = see(self.record, &self.ctx.policy, PartId::Condition(of.condition_id));
-                of.sentence_id == sentence.sentence_id && seen.is_some_and(|seen| seen.holds(self.today()))
-            });
-            rows.extend(conditions.map(|condition| {
-                let kind = self.ctx.policy.licence_conditions().name_of(&condition.condition_type);
-                vec![
-                    kind.unwrap_or("Licence condition").to_string(),
-                    self.or_missing("text of a licence condition", Some(condition.text.clone())),
-                    format!("Stands since {}", day_in_words(condition.from)),
-                ]
-            }));
+            let conditions = self.record.conditions.values();
+            let conditions =
+                conditions.filter(|of| of.sentence_id == sentence.sentence_id && of.removed.is_none());
+            rows.extend(conditions.map(|condition| self.condition(condition)));
         }
         rows
+    }
+
+    fn condition(&self, condition: &LicenceCondition) -> Vec<String> {
+        let kind = self.ctx.policy.licence_conditions().name_of(&condition.condition_type);
+        let seen = see(self.record, &self.ctx.policy, PartId::Condition(condition.condition_id));
+        let holds = seen.as_ref().is_some_and(|seen| seen.holds(self.today()));
+        let last = seen.and_then(|seen| seen.run).and_then(|run| run.last);
+        let first = day_in_words(condition.from);
+        let state = match last.filter(|last| *last < self.today()) {
+            Some(last) => format!("Stood from {first} to {}", day_in_words(last)),
+            None if holds => format!("Stands since {first}"),
+            None => format!("Stands since {first}. Suspended today"),
+        };
+        vec![
+            kind.unwrap_or("Licence condition").to_string(),
+            self.or_missing("text of a licence condition", Some(condition.text.clone())),
+            state,
+        ]
     }
 
     fn requirement(&self, sentence: &Sentence, requirement: &Requirement) -> Vec<String> {

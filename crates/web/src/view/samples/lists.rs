@@ -34,7 +34,7 @@ impl SignIn {
 impl DayShow {
     pub fn sample_full() -> Self {
         let mut ctx = page("My day");
-        ctx.skip_to_outcomes = true;
+        ctx.skip_to = Some(Link::new("#outcomes", "Skip to outcomes to record"));
         ctx.saved = Some(Saved {
             words: "Saved. Lloyd Benham, kept, 9:30am. Next: Tuesday 1 December, 9:30am.".to_owned(),
             links: vec![
@@ -107,7 +107,7 @@ impl DayShow {
     pub fn sample_past() -> Self {
         let mut day = DayShow::sample_full();
         day.ctx.saved = None;
-        day.ctx.skip_to_outcomes = false;
+        day.ctx.skip_to = None;
         day.past = true;
         day.date = "Friday 20 November 2026".to_owned();
         day.today_heading = "Friday 20 November".to_owned();

@@ -37,7 +37,7 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQ
 pub async fn post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted) -> PageResult {
     let page = open::open_for(&cx, case_id, Action::RecordContact, &PARTS).await?;
     let done = match (form.get("do"), read(&cx, &form)) {
-        ("write", _) => to_write(case_id, &form).map_err(AppError::Refused),
+        ("write", _) => to_write(&cx, &page, &form).map_err(AppError::Refused),
         (_, Err(refusal)) => Err(AppError::Refused(refusal)),
         (_, Ok(facts)) => {
             let request_id = forms::request_id_of(&cx, &form);
@@ -54,13 +54,15 @@ pub async fn post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted
 }
 
 /// Where the letter is written that was chosen; only ids and a code stand in the address.
-fn to_write(case_id: CaseId, form: &FormData) -> Result<String, Refusal> {
+fn to_write(cx: &PageCtx, page: &CasePage, form: &FormData) -> Result<String, Refusal> {
     let (about, letter) = (form.get("about"), form.get("letter"));
-    About::read(about).ok_or_else(|| unreadable("about", NOTHING_CHOSEN))?;
+    let chosen = About::read(about).ok_or_else(|| unreadable("about", NOTHING_CHOSEN))?;
     let has_template = app::enforcement::written_kind(letter).is_some();
     let none = "This letter has no template here. Choose another, or record that it went.";
     has_template.then_some(()).ok_or_else(|| unreadable("letter", none))?;
-    Ok(format!("/cases/{case_id}/letters/write?about={about}&letter={letter}"))
+    let facts = facts_of(chosen, letter, cx.today());
+    app::enforcement::check_words_fit(&cx.ctx, &page.record, &facts)?;
+    Ok(format!("/cases/{}/letters/write?about={about}&letter={letter}", page.case_id))
 }
 
 /// The shape of what was typed; the rules come after.
