@@ -168,6 +168,7 @@ const pages = [
   ['review a flag', 'officer', follow('/cases', aCase, /\/flags(#ended)?$/, /\/review$/)],
   ['risk and plan', 'officer', follow('/cases', aCase, /\/risk$/)],
   ['an assessment', 'officer', follow('/cases', aCase, /\/risk$/, /\/assessments\/[0-9a-f-]{36}$/)],
+  ['scores of an assessment', 'officer', follow('/cases', aCase, /\/risk$/, /\/scores$/)],
   ['void an assessment', 'officer', follow('/cases', aCase, /\/risk$/, /\/assessments\/[0-9a-f-]{36}$/, /\/void$/)],
   ['start an assessment', 'officer', async (page) => `${await follow('/cases', aCase)(page)}/assessments/new`],
   ['an assessment that is being made', 'officer', assessing('')],

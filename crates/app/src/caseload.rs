@@ -9,6 +9,7 @@ use domain::custody::{Claim, could_hold, where_now};
 use domain::flag::harm_by;
 use domain::policy::{PolicyBook, SeriousHarm};
 use domain::shared::{CaseId, Moment};
+use domain::tier;
 use futures_util::future::try_join;
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,6 +66,8 @@ pub struct CaseloadAsked {
     pub order_kind: Option<String>,
     /// Only cases of this level of serious harm.
     pub harm: Option<HarmAsked>,
+    /// Only cases of this tier.
+    pub tier: Option<String>,
     /// Only cases in custody, or only those that are not.
     pub in_custody: Option<bool>,
 }
@@ -110,6 +113,8 @@ pub struct HeldCase {
     pub case: CaseListRow,
     /// The level that is flagged.
     pub harm: Option<SeriousHarm>,
+    /// By the rule that leads; nothing where none was worked out.
+    pub tier: Option<String>,
     /// By what the person is held, where they are.
     pub custody: Option<Claim>,
 }
@@ -120,6 +125,8 @@ pub struct Caseload {
     pub held: usize,
     /// Kinds of live order among all of them.
     pub order_kinds: Vec<String>,
+    /// Tiers among all of them, by meaning.
+    pub tiers: Vec<String>,
 }
 
 /// The cases of the signed-in officer. Somebody who holds none has an empty list.
@@ -136,8 +143,10 @@ pub async fn caseload(ctx: &Ctx, asked: &CaseloadAsked) -> Result<Caseload, AppE
                 some => ctx.store.held_whereabouts(officer_id, &some, &flags).await?,
             };
             let harm = flagged_harm(&facts, &ctx.policy);
+            let tiers = leading_tiers(&facts, ctx);
             let marked = |case: CaseListRow| HeldCase {
                 harm: harm.get(&case.case_id).copied(),
+                tier: tiers.get(&case.case_id).cloned(),
                 custody: whereabouts.get(&case.case_id).and_then(|of| held_by_what(of, ctx)),
                 case,
             };
@@ -148,6 +157,9 @@ pub async fn caseload(ctx: &Ctx, asked: &CaseloadAsked) -> Result<Caseload, AppE
     let mut order_kinds: Vec<String> = held.iter().filter_map(|held| held.case.order_kind.clone()).collect();
     order_kinds.sort_unstable();
     order_kinds.dedup();
+    let mut tiers: Vec<String> = held.iter().filter_map(|held| held.tier.clone()).collect();
+    tiers.sort_by_key(|tier| (tier::order(Some(tier)), tier.clone()));
+    tiers.dedup();
     let count = held.len();
     let mut rows: Vec<HeldCase> = held.into_iter().filter(|held| fits(held, asked, ctx.now)).collect();
     rows.sort_by(|one, other| {
@@ -157,14 +169,14 @@ pub async fn caseload(ctx: &Ctx, asked: &CaseloadAsked) -> Result<Caseload, AppE
         let order = if asked.backwards { order.reverse() } else { order };
         order.then_with(by_name)
     });
-    Ok(Caseload { rows, held: count, order_kinds })
+    Ok(Caseload { rows, held: count, order_kinds, tiers })
 }
 
 /// The cases of which something is recorded that could hold somebody.
 fn who_may_be_held(facts: &[(CaseId, HeldFact)], policy: &PolicyBook) -> BTreeSet<CaseId> {
     let holding = facts.iter().filter(|(_, fact)| match fact {
         HeldFact::Where(said) => could_hold(policy, said),
-        HeldFact::Flag(_) => false,
+        HeldFact::Flag(_) | HeldFact::Tier(_) => false,
     });
     holding.map(|(case_id, _)| *case_id).collect()
 }
@@ -175,13 +187,27 @@ fn flagged_harm(facts: &[(CaseId, HeldFact)], policy: &PolicyBook) -> BTreeMap<C
     for (case_id, fact) in facts {
         let level = match fact {
             HeldFact::Flag(flag_type) => harm_by(flag_type, policy.flag_types()),
-            HeldFact::Where(_) => None,
+            HeldFact::Where(_) | HeldFact::Tier(_) => None,
         };
         if level > harm.get(case_id).copied() {
             harm.extend(level.map(|level| (*case_id, level)));
         }
     }
     harm
+}
+
+/// The tier by the rule that leads today.
+fn leading_tiers(facts: &[(CaseId, HeldFact)], ctx: &Ctx) -> BTreeMap<CaseId, String> {
+    let leads = ctx.policy.tier_rules().at(ctx.now.day()).into_iter().find(|rule| rule.leads);
+    let Some(leads) = leads else { return BTreeMap::new() };
+    let tier = |(case_id, fact): &(CaseId, HeldFact)| match fact {
+        HeldFact::Tier(words) => {
+            let (rule, tier) = words.split_once(' ')?;
+            (rule == leads.code).then(|| (*case_id, tier.to_string()))
+        }
+        _ => None,
+    };
+    facts.iter().filter_map(tier).collect()
 }
 
 /// By what the person is in custody, as the page of the case says it.
@@ -201,6 +227,7 @@ fn fits(held: &HeldCase, asked: &CaseloadAsked, now: Moment) -> bool {
         && asked.not_seen_weeks.is_none_or(unseen)
         && asked.order_kind.as_ref().is_none_or(|kind| case.order_kind.as_ref() == Some(kind))
         && asked.harm.is_none_or(|of| of == harm)
+        && asked.tier.as_ref().is_none_or(|of| held.tier.as_ref() == Some(of))
         && asked.in_custody.is_none_or(|in_custody| held.custody.is_some() == in_custody)
 }
 
@@ -219,7 +246,9 @@ fn compare(sort: Sort, one_held: &HeldCase, other_held: &HeldCase) -> Ordering {
             key(one).cmp(&key(other))
         }
         Sort::Harm => {
-            let key = |held: &HeldCase| (held.harm.is_some(), Reverse(held.harm));
+            let key = |held: &HeldCase| {
+                (held.harm.is_some(), Reverse(held.harm), tier::order(held.tier.as_deref()))
+            };
             key(one_held).cmp(&key(other_held))
         }
         Sort::LastKept => one.last_kept_at.cmp(&other.last_kept_at),
@@ -244,7 +273,7 @@ mod tests {
             2 => Some(SeriousHarm::VeryHigh),
             _ => None,
         };
-        HeldCase { case, harm, custody: None }
+        HeldCase { case, harm, tier: None, custody: None }
     }
 
     fn case(number: u128, name: &str) -> CaseListRow {

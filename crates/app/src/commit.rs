@@ -9,6 +9,7 @@ use crate::log::{self, Logged};
 use crate::ports::{
     AccessRow, Batch, Closed, Head, OutboxEntry, RequestRow, StoreError, Subject, SubjectWrite, UserRow,
 };
+use crate::tier;
 use domain::case::{self, CaseEvent, CaseRecord};
 use domain::org::{self, OrganisationEvent, OrganisationRecord};
 use domain::shared::{Basis, CaseId, Decision, EventId, Moment, OrganisationId, Recorded, UserId};
@@ -57,6 +58,35 @@ impl<'a> Write<'a> {
     }
 }
 
+/// A case with what will be written to its log.
+pub(crate) struct Changed {
+    pub case_id: CaseId,
+    pub head: Head,
+    known: CaseRecord,
+    pub events: Vec<Recorded<CaseEvent>>,
+}
+
+impl Changed {
+    fn of(ctx: &Ctx, change: CaseChange<'_>) -> Changed {
+        let CaseChange { case_id, head, known, decision, corrects } = change;
+        let events = recorded(ctx, head, corrects, decision, CaseEvent::effective_at);
+        Changed { case_id, head, known: known.clone(), events }
+    }
+
+    /// A case of which nothing is written yet.
+    pub fn begun(case_id: CaseId, head: Head, known: CaseRecord) -> Changed {
+        Changed { case_id, head, known, events: Vec::new() }
+    }
+
+    /// What follows from it, behind it.
+    pub fn then(&mut self, ctx: &Ctx, events: Vec<CaseEvent>) {
+        let last = self.events.last().map_or(self.head.seq, |event| event.seq);
+        let decision = Decision { events, notices: Vec::new(), basis: Basis::default() };
+        let behind = Head { seq: last, ..self.head };
+        self.events.extend(recorded(ctx, behind, None, decision, CaseEvent::effective_at));
+    }
+}
+
 /// Writes it all or nothing.
 pub async fn commit(ctx: &Ctx, write: Write<'_>) -> Result<(), AppError> {
     let mut batch = Batch {
@@ -70,15 +100,14 @@ pub async fn commit(ctx: &Ctx, write: Write<'_>) -> Result<(), AppError> {
         end_sessions_of: write.end_sessions_of,
         ..Batch::default()
     };
-    for change in write.cases {
+    let cases = write.cases.into_iter().map(|change| Changed::of(ctx, change)).collect();
+    for mut change in tier::follow(ctx, cases).await? {
         let subject = Subject::Case(change.case_id);
-        let recorded = recorded(ctx, change.head, change.corrects, change.decision, CaseEvent::effective_at);
-        batch.subjects.push(subject_write(ctx, subject, change.head, &recorded)?);
+        batch.subjects.push(subject_write(ctx, subject, change.head, &change.events)?);
         // Rows come from folding over what was known, so that the second event sees the rows of the first.
-        let mut known = change.known.clone();
-        for event in &recorded {
-            for row in case::apply(change.case_id, &known, event) {
-                known.put(row.clone());
+        for event in &change.events {
+            for row in case::apply(change.case_id, &change.known, event) {
+                change.known.put(row.clone());
                 batch.case_rows.push(row);
             }
         }

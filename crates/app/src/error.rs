@@ -32,6 +32,8 @@ pub enum AppError {
     Files(#[from] FilesError),
     #[error("The policy in force cannot answer this: {0}")]
     Policy(#[from] domain::policy::PolicyError),
+    #[error("The numbers of a rule that came with this program cannot be read: {0}")]
+    Engine(String),
     #[error("The log of this record cannot be read: {0}")]
     Log(String),
 }

@@ -38,6 +38,7 @@ pub mod search;
 pub mod sentence;
 pub mod session;
 pub mod team;
+pub mod tier;
 pub mod work;
 pub mod worker;
 

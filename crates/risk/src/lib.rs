@@ -36,6 +36,7 @@ pub mod opd;
 mod outcome;
 pub mod pni;
 pub mod predictor;
+mod published;
 mod regression;
 mod rules;
 mod sexual;

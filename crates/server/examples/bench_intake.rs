@@ -10,6 +10,8 @@
 mod cluster;
 #[path = "bench/machine.rs"]
 mod machine;
+#[path = "bench/memory.rs"]
+mod memory;
 
 /// What the shared files of the tests call by this name.
 mod support {
@@ -91,7 +93,7 @@ async fn run(
     let report: PathBuf = bundle.with_extension(format!("{name}.report"));
     let (began, before) = (Instant::now(), cpu_of_this_process());
     let imported = import_bundle(&service, bundle, (&report, false), |_, _, _| {}).await?;
-    let (took, cpu, memory) = (began.elapsed(), cpu_of_this_process() - before, most_memory_mib());
+    let (took, cpu, memory) = (began.elapsed(), cpu_of_this_process() - before, memory::most_mib());
     drop(service);
     let (rows, bare) = bare(url, copy).await?;
     println!(
@@ -117,13 +119,6 @@ async fn bare(url: &DatabaseUrl, copy: &DatabaseUrl) -> anyhow::Result<(u64, Dur
     let began = Instant::now();
     store::copy::sums(&copied.db, &mut |_| {}).await?;
     Ok((sums.iter().map(|sum| sum.rows).sum(), took.saturating_sub(began.elapsed())))
-}
-
-/// The most memory of this process since the mark was set.
-fn most_memory_mib() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
-    line.split_whitespace().next().and_then(|kib| kib.parse::<u64>().ok()).unwrap_or(0) / 1024
 }
 
 /// A file, or a folder with everything in it.

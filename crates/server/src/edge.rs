@@ -100,6 +100,8 @@ pub enum System {
     Reminders,
     /// The alarm about concerns that nobody decided in time.
     Concerns,
+    /// Tiers that time alone has changed.
+    Tiers,
     /// Bringing in what another system recorded.
     Intake,
 }
@@ -111,6 +113,7 @@ impl System {
             System::CommandLine => "Command line",
             System::Reminders => "Reminders",
             System::Concerns => "Concerns",
+            System::Tiers => "Tiers",
             System::Intake => "Intake",
         }
     }

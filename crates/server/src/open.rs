@@ -60,6 +60,7 @@ impl Service {
             store: self.store.clone(),
             files: self.files.clone(),
             court_reader: Arc::new(transfer::items::Reader),
+            case_scorer: Arc::new(transfer::risk::Cases),
             ids: self.ids.clone(),
             clock: self.clock.clone(),
         }

@@ -6,7 +6,9 @@ use crate::edge::System;
 use crate::open::Service;
 use crate::signed_head::key_of;
 use anyhow::Context;
+use app::AppError;
 use app::session::end_idle;
+use app::tier::{Round, go_on};
 use app::worker::deliver_due;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -50,6 +52,7 @@ pub async fn run(
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut rarely_due = service.now();
     let mut vocabulary_due = service.now();
+    let mut tiers = None;
     loop {
         tokio::select! {
             _ = tick.tick() => {}
@@ -65,6 +68,7 @@ pub async fn run(
                 tracing::error!(%problem, "outbox");
             }
         }
+        tiers = tiers_of_the_day(&service, tiers, &operations).await;
         if now < rarely_due {
             continue;
         }
@@ -96,6 +100,30 @@ pub async fn run(
             sign_once_a_day(&service, daily).await;
         }
     }
+}
+
+/// TRC-02: a part of the round through those whose tier time may have changed. The day is claimed once the round is over;
+/// two processes that go round at once write each change once, because both decide on what is there.
+async fn tiers_of_the_day(service: &Service, round: Option<Round>, operations: &Operations) -> Option<Round> {
+    let ctx = service.system(System::Tiers, service.now());
+    let went = async {
+        let mut round = match round.filter(|round| round.day() == ctx.now.day()) {
+            Some(round) => round,
+            None if service.store.job_claimed("tiers", ctx.now.day()).await? => return Ok(None),
+            None => Round::of(&ctx),
+        };
+        if go_on(&ctx, &mut round).await? {
+            return Ok(Some(round));
+        }
+        service.store.claim_job("tiers", round.day(), ctx.now).await?;
+        tracing::info!(changed = round.changed, "tiers of the day");
+        Ok::<_, AppError>(None)
+    };
+    went.await.unwrap_or_else(|problem| {
+        operations.worker_failed();
+        tracing::error!(%problem, "tiers of the day");
+        None
+    })
 }
 
 /// A search reads what is new by itself; an import gives all its words the moment at which it began.

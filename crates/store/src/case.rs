@@ -4,14 +4,14 @@ use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
 use crate::{
     assessment, assignment, concern, contact, custody, detail, document, enforcement, event_log, flag,
-    hearing, matching, person, plan, requirement, retention, sentence,
+    hearing, matching, person, plan, requirement, retention, sentence, tier,
 };
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 31] = [
+pub static TABLES: [&Table; 33] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
@@ -39,6 +39,8 @@ pub static TABLES: [&Table; 31] = [
     &enforcement::LETTER,
     &assessment::ASSESSMENT,
     &assessment::ASSESSMENT_SECTION,
+    &tier::SCORES,
+    &tier::TIER,
     &matching::MATCH_CANDIDATE,
     &matching::MATCH_DECISION,
     &matching::CASE_MEMBER,
@@ -80,7 +82,7 @@ impl Questions {
             }
             Contacts::All => questions.all(&contact::CONTACT, read_contact),
         }
-        if part.contacts == Contacts::All {
+        if part.contacts == Contacts::All || part.enforcement {
             questions
                 .all(&enforcement::BREACH_REVIEW, |row| enforcement::read_review(row).map(CaseRow::Review));
             questions
@@ -97,12 +99,14 @@ impl Questions {
             questions.all(&plan::PLAN, |row| plan::read(row).map(CaseRow::Plan));
             questions.all(&plan::GOAL, |row| plan::read_goal(row).map(CaseRow::Goal));
             questions.all(&plan::PLAN_STEP, |row| plan::read_step(row).map(CaseRow::PlanStep));
+            questions.all(&tier::TIER, |row| tier::read(row).map(CaseRow::Tier));
         }
         if part.assessments {
             questions.all(&assessment::ASSESSMENT, |row| assessment::read(row).map(CaseRow::Assessment));
             questions.all(&assessment::ASSESSMENT_SECTION, |row| {
                 assessment::read_section(row).map(CaseRow::AssessmentSection)
             });
+            questions.all(&tier::SCORES, |row| tier::read_scores(row).map(CaseRow::Scores));
         }
         if part.identity {
             questions.all(&person::IDENTIFIER, |row| person::read_identifier(row).map(CaseRow::Identifier));
@@ -178,6 +182,8 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::Letter(row) => enforcement::put_letter(row),
         CaseRow::Assessment(row) => assessment::put(row)?,
         CaseRow::AssessmentSection(row) => assessment::put_section(row)?,
+        CaseRow::Scores(row) => tier::put_scores(row)?,
+        CaseRow::Tier(row) => tier::put(row)?,
         CaseRow::MatchCandidate(row) => matching::put_candidate(row),
         CaseRow::MatchDecision(row) => matching::put_decision(row),
         CaseRow::Member(row) => matching::put_member(row),
@@ -214,6 +220,8 @@ pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     rows.extend(record.letters.values().cloned().map(CaseRow::Letter));
     rows.extend(record.assessments.values().cloned().map(CaseRow::Assessment));
     rows.extend(record.assessment_sections.values().cloned().map(CaseRow::AssessmentSection));
+    rows.extend(record.scores.values().cloned().map(CaseRow::Scores));
+    rows.extend(record.tiers.values().cloned().map(CaseRow::Tier));
     rows.extend(record.candidates.values().cloned().map(CaseRow::MatchCandidate));
     rows.extend(record.decisions.values().cloned().map(CaseRow::MatchDecision));
     rows.extend(record.members.values().copied().map(CaseRow::Member));

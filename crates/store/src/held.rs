@@ -42,12 +42,13 @@ static RECORDS: Scoped = Scoped::new(
 type Meaning = fn(String) -> HeldFact;
 
 /// Codes of up to `SOME` records, each list with what its codes are. Flags and sentences are read from an index.
-static CODES: LazyLock<[(String, Meaning); 4]> = LazyLock::new(|| {
+static CODES: LazyLock<[(String, Meaning); 5]> = LazyLock::new(|| {
     let of_some = |column: &str, table: &str, which: &str| {
         format!("SELECT case_id, {column} FROM {table} WHERE case_id IN ({}) AND {which}", some_places())
     };
     [
         (of_some("flag_type", "flag", "ended_on IS NULL AND removed_why IS NULL"), HeldFact::Flag),
+        (of_some("rule || ' ' || tier", "tier", "tier IS NOT NULL"), HeldFact::Tier),
         (of_some("sentence_type", "sentence", "removed_why IS NULL"), |code| {
             HeldFact::Where(Said::Sentence(code))
         }),
@@ -62,7 +63,7 @@ pub fn lists() -> [&'static Scoped; 1] {
     [&RECORDS]
 }
 
-pub fn statements() -> [&'static str; 4] {
+pub fn statements() -> [&'static str; 5] {
     CODES.each_ref().map(|(text, _)| text.as_str())
 }
 
@@ -93,7 +94,9 @@ impl SqlStore {
             for row in rows {
                 let case_id = held.get(&row.uuid(0)?).copied();
                 let fact = meaning(row.text(1)?.to_string());
-                facts.extend(case_id.map(|case_id| (case_id, fact)));
+                // A record that was joined later still has the tier from before.
+                let is_old = matches!(fact, HeldFact::Tier(_)) && case_id != Some(CaseId(row.uuid(0)?));
+                facts.extend(case_id.filter(|_| !is_old).map(|case_id| (case_id, fact)));
             }
         }
         Ok(facts)

@@ -27,6 +27,7 @@ mod group;
 mod guesses;
 mod hearing;
 mod held;
+mod json;
 mod likeness;
 mod lists;
 mod matching;
@@ -51,6 +52,7 @@ mod sql_store;
 mod staff;
 pub mod statements;
 mod table;
+mod tier;
 mod vocabulary;
 
 pub use driver::DatabaseUrl;

@@ -1,12 +1,12 @@
 //! What is recorded of requirements and conditions by the fields of their kind.
 
 use crate::driver::{Row, Stmt};
+use crate::json;
 use crate::table::Table;
 use crate::vals;
 use app::ports::StoreError;
 use domain::requirement::{PartFacts, PartId};
 use domain::shared::CaseId;
-use serde::Serialize;
 
 pub static PART_FACTS: Table =
     Table::new("part_facts", 3, &["case_id", "part_kind", "part_id", "facts", "told_by", "suspensions"])
@@ -17,18 +17,11 @@ pub fn put(row: &PartFacts) -> Result<Stmt, StoreError> {
         row.case_id,
         row.part.kind(),
         row.part.id(),
-        json(&row.facts)?,
+        json::written(&row.facts)?,
         &row.told_by,
-        json(&row.suspensions)?,
+        json::written(&row.suspensions)?,
     ];
     Ok(PART_FACTS.put_written(values, &row.written))
-}
-
-fn json(of: &impl Serialize) -> Result<String, StoreError> {
-    serde_json::to_string(of).map_err(|problem| StoreError::Other {
-        doing: "writing what is recorded of a requirement as JSON".to_string(),
-        source: Box::new(problem),
-    })
 }
 
 pub fn read(row: &Row) -> Result<PartFacts, StoreError> {
@@ -41,9 +34,9 @@ pub fn read(row: &Row) -> Result<PartFacts, StoreError> {
     Ok(PartFacts {
         case_id,
         part,
-        facts: cells.code(|text| serde_json::from_str(text).ok())?,
+        facts: cells.code(json::read)?,
         told_by: cells.text()?,
-        suspensions: cells.code(|text| serde_json::from_str(text).ok())?,
+        suspensions: cells.code(json::read)?,
         written: cells.written()?,
     })
 }

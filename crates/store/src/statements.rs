@@ -6,7 +6,7 @@ use crate::table::Table;
 use crate::{
     access, assessment, calendar, case, concern, court, document, draft, event_log, flag, group, guesses,
     hearing, held, likeness, lists, organisation, outbox, owed, reference, registry, reminder, retention,
-    search, session, staff, vocabulary,
+    search, session, staff, tier, vocabulary,
 };
 
 /// The tables whose first column is their subject.
@@ -45,6 +45,7 @@ pub fn all(dialect: Dialect) -> Vec<&'static str> {
     all.extend(likeness::statements());
     all.extend(owed::statements());
     all.extend(held::statements());
+    all.extend(tier::statements());
     all.push(concern::OVERDUE);
     all.push(hearing::CASE_WITH_HEARING);
     all.extend(self::lists());

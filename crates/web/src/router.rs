@@ -183,6 +183,7 @@ fn enforcement() -> Router<AppState> {
 /// Risk and plan: levels, assessments and their signatures.
 fn risk() -> Router<AppState> {
     use pages::cases::assessments::{countersign, new, section, show, sign, void};
+    use pages::cases::risk::scores;
     Router::new()
         .route("/cases/{case}/risk", get(pages::cases::risk::get))
         .route("/teams/{team}/assessments", get(pages::teams::assessments::get))
@@ -194,6 +195,7 @@ fn risk() -> Router<AppState> {
             get(countersign::get).post(countersign::post),
         )
         .route("/cases/{case}/assessments/{assessment}/void", get(void::get).post(void::post))
+        .route("/cases/{case}/assessments/{assessment}/scores", get(scores::get))
         .route("/cases/{case}/assessments/{assessment}/{section}", get(section::get).post(section::post))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::operations::Operations;
 use crate::view::Assets;
-use app::ports::{Clock, CourtReader, Files, Ids, Store};
+use app::ports::{CaseScorer, Clock, CourtReader, Files, Ids, Store};
 use domain::policy::PolicyBook;
 use domain::reminder::Ways;
 use std::sync::Arc;
@@ -35,6 +35,7 @@ pub struct Ports {
     pub store: Arc<dyn Store>,
     pub files: Arc<dyn Files>,
     pub court_reader: Arc<dyn CourtReader>,
+    pub case_scorer: Arc<dyn CaseScorer>,
     pub ids: Arc<dyn Ids>,
     pub clock: Arc<dyn Clock>,
 }
@@ -44,6 +45,7 @@ pub struct AppState {
     pub store: Arc<dyn Store>,
     pub files: Arc<dyn Files>,
     pub court_reader: Arc<dyn CourtReader>,
+    pub case_scorer: Arc<dyn CaseScorer>,
     pub ids: Arc<dyn Ids>,
     pub clock: Arc<dyn Clock>,
     pub policy: Arc<PolicyBook>,
@@ -54,11 +56,12 @@ pub struct AppState {
 
 impl AppState {
     pub fn new(ports: Ports, policy: Arc<PolicyBook>, settings: Settings) -> Self {
-        let Ports { store, files, court_reader, ids, clock } = ports;
+        let Ports { store, files, court_reader, case_scorer, ids, clock } = ports;
         AppState {
             store,
             files,
             court_reader,
+            case_scorer,
             ids,
             clock,
             policy,

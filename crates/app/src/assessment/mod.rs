@@ -3,6 +3,7 @@
 mod change;
 mod find;
 mod level;
+mod score;
 mod second;
 mod sign;
 mod start;

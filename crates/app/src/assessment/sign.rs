@@ -3,6 +3,7 @@
 
 use super::find::{Found, open_days, own_grade};
 use super::level::{moved, stated};
+use super::score::scored;
 use crate::case::open_for_change;
 use crate::commit::{Write, commit, deciding, folded_with};
 use crate::ctx::Ctx;
@@ -33,6 +34,7 @@ async fn attempt(ctx: &Ctx, case_id: CaseId, id: AssessmentId, seen_seq: i64) ->
         open_days: open_days(ctx)?,
     };
     let mut decision = assessment::sign(&filled, &known).map_err(AppError::refused)?;
+    decision.events.push(scored(ctx, &found.whole, &filled).await?);
     let after = folded_with(ctx, case_id, &found.whole, &decision.events);
     let signed = after.assessments.get(&id).ok_or(AppError::NotFound)?;
     let state = signed.state(known.today, known.open_days);

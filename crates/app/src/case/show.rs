@@ -113,10 +113,12 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
         page.record.plans.clear();
         page.record.goals.clear();
         page.record.plan_steps.clear();
+        page.record.tiers.clear();
     }
     if !page.shows(FieldGroup::Risk) {
         page.record.assessments.clear();
         page.record.assessment_sections.clear();
+        page.record.scores.clear();
     }
     if !page.shows(FieldGroup::Sentence) {
         page.record.sentences.clear();

@@ -16,20 +16,29 @@ pub struct CasePart {
     pub contacts: Contacts,
     /// Documents, without their bytes.
     pub documents: bool,
-    /// Flags with what was done with them, concerns, and plans.
+    /// What became of failures; with all contacts it is read anyway.
+    pub enforcement: bool,
+    /// Flags with what was done with them, concerns, plans, and the tier.
     pub flags: bool,
-    /// Assessments with their answers.
+    /// Assessments with their answers, and scores.
     pub assessments: bool,
     /// Identifiers, hearings, name forms, candidates and decisions.
     pub identity: bool,
 }
 
 impl CasePart {
-    pub const ALL: CasePart =
-        CasePart { contacts: Contacts::All, documents: true, flags: true, assessments: true, identity: true };
+    pub const ALL: CasePart = CasePart {
+        contacts: Contacts::All,
+        documents: true,
+        enforcement: true,
+        flags: true,
+        assessments: true,
+        identity: true,
+    };
     pub const HEAD: CasePart = CasePart {
         contacts: Contacts::None,
         documents: false,
+        enforcement: false,
         flags: false,
         assessments: false,
         identity: false,
@@ -39,6 +48,9 @@ impl CasePart {
     pub const FLAGS: CasePart = CasePart { flags: true, ..CasePart::HEAD };
     /// With the flags, which answer some questions, and of which one states the level.
     pub const ASSESSMENTS: CasePart = CasePart { assessments: true, ..CasePart::FLAGS };
+
+    /// What a tier rests on.
+    pub const TIER: CasePart = CasePart { enforcement: true, ..CasePart::ASSESSMENTS };
 
     pub fn with_contact(contact_id: ContactId) -> CasePart {
         CasePart { contacts: Contacts::One(contact_id), ..CasePart::HEAD }

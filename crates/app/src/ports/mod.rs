@@ -16,8 +16,10 @@ pub mod reads;
 mod reference;
 mod reminders;
 mod retention;
+mod scoring;
 mod sessions;
 mod store;
+mod tier;
 mod work;
 
 pub use assessment::{AssessmentStore, AssessmentWaiting};
@@ -35,8 +37,10 @@ pub use outbox::{Closed, OutboxEntry};
 pub use reference::ReferenceStore;
 pub use reminders::ReminderStore;
 pub use retention::{ArchiveRun, ArchiveWords, RetentionStore};
+pub use scoring::{CaseScorer, NotScored, Scoring};
 pub use sessions::{EndedSession, SearchRow, SessionRow, SessionStore};
 pub use store::{
     AccessRow, Batch, DraftPlace, DraftRow, Head, IntakeAsked, IntakeKnown, LogEntry, NoticeRow, RequestRow,
     Store, StoreError, Subject, SubjectWrite, UserRow,
 };
+pub use tier::TierStore;

@@ -463,6 +463,8 @@ pub struct GroupMember {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HeldFact {
     Flag(String),
+    /// Code of the rule and the tier: "v2 B2".
+    Tier(String),
     Where(Said),
 }
 

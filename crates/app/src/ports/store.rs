@@ -18,6 +18,7 @@ use super::reference::ReferenceStore;
 use super::reminders::ReminderStore;
 use super::retention::RetentionStore;
 use super::sessions::SessionStore;
+use super::tier::TierStore;
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
 use domain::case::{CaseRecord, CaseRow};
@@ -239,6 +240,7 @@ pub trait Store:
     + ReminderStore
     + RetentionStore
     + SessionStore
+    + TierStore
     + Send
     + Sync
 {

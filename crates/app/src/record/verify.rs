@@ -168,6 +168,8 @@ fn differs(folded: &CaseRecord, rows: &CaseRecord) -> Option<String> {
         ("letter", folded.letters == rows.letters),
         ("assessment", folded.assessments == rows.assessments),
         ("assessment_section", folded.assessment_sections == rows.assessment_sections),
+        ("assessment_score", folded.scores == rows.scores),
+        ("tier", folded.tiers == rows.tiers),
         ("match_candidate", folded.candidates == rows.candidates),
         ("match_decision", folded.decisions == rows.decisions),
         ("member", folded.members == rows.members),

@@ -25,6 +25,7 @@ mod said;
 mod searching;
 mod shown_then;
 mod staff;
+mod tiers;
 mod work;
 mod worker;
 mod world;

@@ -529,9 +529,9 @@ fn a_need_is_found_at_the_threshold_and_not_denied_while_something_is_not_known(
     );
     let open = need(&desk, "alcohol");
     assert_eq!((open.score, open.out_of, open.threshold, open.need), (3, 8, Some(4), None));
-    assert_eq!(open.not_known, ["alcohol-violence", "alcohol-motivation"]);
+    assert_eq!(open.not_known, ["alcohol-past", "alcohol-motivation"]);
     let all = |last| {
-        ["alcohol", "binge-drinking", "alcohol-violence", "alcohol-motivation"]
+        ["alcohol", "binge-drinking", "alcohol-past", "alcohol-motivation"]
             .into_iter()
             .zip([2, 1, 0, last])
             .map(|(item, value)| given(item, AnswerValue::Scale(value)))

@@ -14,7 +14,9 @@ use crate::assignment::Assignment;
 use crate::contact::{Contact, Outcome, Visit};
 use crate::hearing::Hearing;
 use crate::person::{Identifier, Identity, MatchCandidate, MatchDecision, MatchOutcome, Person, Undone};
+use crate::score::Scores;
 use crate::shared::{CaseId, EventId, Recorded};
+use crate::tier::Tier;
 
 /// The whole rows that one event puts or takes away, given the rows it is about.
 pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
@@ -76,6 +78,21 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         | CaseEvent::LetterSent { .. }
         | CaseEvent::LetterRemoved { .. } => apply_enforcement::apply(case_id, known, recorded),
         CaseEvent::Assessment(event) => apply_assessment::apply(case_id, known, recorded, event),
+        CaseEvent::AssessmentScored { assessment_id, on, offence_table, given, scores } => {
+            vec![CaseRow::Scores(Scores {
+                case_id,
+                assessment_id: *assessment_id,
+                on: *on,
+                offence_table: offence_table.clone(),
+                given: given.clone(),
+                scores: scores.clone(),
+                written: recorded.written(),
+            })]
+        }
+        CaseEvent::TierWorkedOut { worked, on } => {
+            let (worked, written) = (worked.clone(), recorded.written());
+            vec![CaseRow::Tier(Tier { case_id, worked, on: *on, written })]
+        }
         CaseEvent::Concern(event) => apply_concern::apply(case_id, known, (recorded, event)),
         CaseEvent::Plan(event) => apply_plan::apply(case_id, known, (recorded, event)),
         CaseEvent::MatchDecided { .. } => match_decided(case_id, known, recorded),

@@ -13,12 +13,14 @@ use crate::person::detail::DatedDetail;
 use crate::person::{MatchOutcome, Opinion, Sex};
 use crate::plan::PlanEvent;
 use crate::requirement::{OwnFact, PartId, Suspension};
+use crate::score::{Given, Score};
 use crate::sentence::{Ended, RequirementOrdered, SentenceFacts, SentenceSource};
 use crate::shared::{
-    AssignmentId, BailId, BreachStepId, CaseId, ConditionId, ContactId, DetailId, DocumentId, EventId,
-    FlagId, HearingId, IdentifierId, LetterId, Moment, OfficerId, OrganisationId, RequirementId, ReviewId,
-    SentenceId, StepId, TeamId,
+    AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConditionId, ContactId, DetailId, DocumentId,
+    EventId, FlagId, HearingId, IdentifierId, LetterId, Moment, OfficerId, OrganisationId, RequirementId,
+    ReviewId, SentenceId, StepId, TeamId,
 };
+use crate::tier::Worked;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -411,6 +413,21 @@ pub enum CaseEvent {
     },
     /// Something happened to an assessment.
     Assessment(AssessmentEvent),
+    /// What the instruments made of an assessment when it was signed, with everything that it rests on.
+    AssessmentScored {
+        assessment_id: AssessmentId,
+        on: Date,
+        /// Version of the table of offence codes.
+        offence_table: String,
+        given: Vec<Given>,
+        scores: Vec<Score>,
+    },
+    /// What a rule says of the tier has changed.
+    TierWorkedOut {
+        worked: Worked,
+        /// The day by whose values it was worked out.
+        on: Date,
+    },
     /// Somebody said who the waiting record is about, or that they cannot tell.
     MatchDecided {
         outcome: MatchOutcome,

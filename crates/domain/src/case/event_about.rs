@@ -132,6 +132,31 @@ impl CaseEvent {
         )
     }
 
+    /// TRC-01: it says something that a tier may rest on.
+    pub fn may_move_tier(&self) -> bool {
+        let of_assessment = |event: &AssessmentEvent| {
+            matches!(
+                event,
+                AssessmentEvent::Signed { .. }
+                    | AssessmentEvent::Countersigned { .. }
+                    | AssessmentEvent::SentBack { .. }
+                    | AssessmentEvent::Voided { .. }
+            )
+        };
+        match self {
+            CaseEvent::PersonCorrected { .. }
+            | CaseEvent::ReviewDecided { .. }
+            | CaseEvent::BreachStepRecorded { .. }
+            | CaseEvent::BreachStepRemoved { .. }
+            | CaseEvent::AssessmentScored { .. }
+            | CaseEvent::MemberJoined { .. }
+            | CaseEvent::MemberParted { .. }
+            | CaseEvent::MatchUndone { .. } => true,
+            CaseEvent::Assessment(event) => of_assessment(event),
+            other => other.is_of_sentences() || other.flag_id().is_some(),
+        }
+    }
+
     /// The flag that this is about.
     pub fn flag_id(&self) -> Option<FlagId> {
         match self {
@@ -150,6 +175,7 @@ impl CaseEvent {
     pub fn assessment_id(&self) -> Option<AssessmentId> {
         match self {
             CaseEvent::Assessment(event) => Some(event.assessment_id()),
+            CaseEvent::AssessmentScored { assessment_id, .. } => Some(*assessment_id),
             _ => None,
         }
     }

@@ -63,6 +63,8 @@ impl CaseEvent {
             CaseEvent::LetterSent { .. } => "letter_sent",
             CaseEvent::LetterRemoved { .. } => "letter_removed",
             CaseEvent::Assessment(_) => "assessment",
+            CaseEvent::AssessmentScored { .. } => "assessment_scored",
+            CaseEvent::TierWorkedOut { .. } => "tier_worked_out",
             CaseEvent::MatchDecided { .. } => "match_decided",
             CaseEvent::MatchUndone { .. } => "match_undone",
             CaseEvent::MemberJoined { .. } => "member_joined",

@@ -14,12 +14,14 @@ use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, NameFor
 use crate::plan::{Goal, Plan, PlanStep};
 use crate::requirement::{PartFacts, PartId};
 use crate::retention::Retention;
+use crate::score::Scores;
 use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
     AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId, ContactId, DetailId,
     DocumentId, EventId, FlagId, GoalId, HearingId, IdentifierId, LetterId, PlanId, PlanStepId,
     RequirementId, ReviewId, SentenceId, StepId,
 };
+use crate::tier::Tier;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One whole row to put, or to take away. A table has one struct and one put.
@@ -56,6 +58,8 @@ pub enum CaseRow {
     Letter(Letter),
     Assessment(Assessment),
     AssessmentSection(SectionAnswers),
+    Scores(Scores),
+    Tier(Tier),
     MatchCandidate(MatchCandidate),
     MatchDecision(MatchDecision),
     Member(Member),
@@ -102,6 +106,10 @@ pub struct CaseRecord {
     pub assessments: BTreeMap<AssessmentId, Assessment>,
     /// By assessment and the code of the section.
     pub assessment_sections: BTreeMap<(AssessmentId, String), SectionAnswers>,
+    /// By the assessment that they are of.
+    pub scores: BTreeMap<AssessmentId, Scores>,
+    /// By the code of the rule.
+    pub tiers: BTreeMap<String, Tier>,
     pub candidates: BTreeMap<CaseId, MatchCandidate>,
     pub decisions: BTreeMap<EventId, MatchDecision>,
     pub members: BTreeMap<CaseId, Member>,
@@ -143,6 +151,8 @@ impl CaseRecord {
             CaseRow::AssessmentSection(row) => {
                 drop(self.assessment_sections.insert((row.assessment_id, row.section.clone()), row));
             }
+            CaseRow::Scores(row) => drop(self.scores.insert(row.assessment_id, row)),
+            CaseRow::Tier(row) => drop(self.tiers.insert(row.worked.rule.clone(), row)),
             CaseRow::MatchCandidate(row) => drop(self.candidates.insert(row.candidate, row)),
             CaseRow::MatchDecision(row) => drop(self.decisions.insert(row.decision_id, row)),
             CaseRow::Member(row) => drop(self.members.insert(row.member, row)),
@@ -190,6 +200,11 @@ impl CaseRecord {
         self.letters.extend(member.letters);
         self.assessments.extend(member.assessments);
         self.assessment_sections.extend(member.assessment_sections);
+        self.scores.extend(member.scores);
+        // One human has one tier by a rule, which stands on the kept record.
+        for (rule, tier) in member.tiers {
+            self.tiers.entry(rule).or_insert(tier);
+        }
         self.decisions.extend(member.decisions);
     }
 }

@@ -16,10 +16,12 @@ use crate::plan::{
     Agreed, Agreement, GoalFacts, GoalState, PlanEvent, Safety, StepFacts as PlanStepFacts, StepState,
 };
 use crate::requirement::{FieldValue, OwnFact, PartId, Suspension, Window};
+use crate::score::{Given, Lack, Score, Term};
 use crate::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceFacts, SentenceSource,
 };
 use crate::shared::*;
+use crate::tier::{TierStep, Worked};
 use jiff::ToSpan;
 use jiff::civil::{Date, date, time};
 use proptest::option;
@@ -791,6 +793,49 @@ mod any {
         prop_oneof![2 => started, 2 => answered, 1 => levels, 2 => signed, 3 => second]
     }
 
+    /// What follows from a signature: scores, and a tier.
+    fn rated() -> impl Strategy<Value = CaseEvent> {
+        let scored =
+            (id(), day(), text(), option::of(0..10_000_u32)).prop_map(|(id, on, words, hundredths)| {
+                let lack = Lack { code: "MISSING".into(), fields: vec![words.clone()], says: words.clone() };
+                let term = Term { name: words.clone(), given: None, adds: "0.5".into() };
+                let score = Score {
+                    instrument: "ARP".into(),
+                    name: words.clone(),
+                    model: "1".into(),
+                    thresholds: "1".into(),
+                    source: words.clone(),
+                    hundredths,
+                    is_dynamic: hundredths.map(|_| true),
+                    points: None,
+                    reduced: None,
+                    band: hundredths.map(|_| "HIGH".into()),
+                    terms: vec![term],
+                    lacks: vec![lack],
+                };
+                CaseEvent::AssessmentScored {
+                    assessment_id: AssessmentId(id),
+                    on,
+                    offence_table: words.clone(),
+                    given: vec![Given { item: "gender".into(), answer: words }],
+                    scores: vec![score],
+                }
+            });
+        let tier = (day(), option::of(text()), text()).prop_map(|(on, tier, says)| {
+            let step = TierStep { axis: Some("Protection".into()), says, gives: tier.clone() };
+            let worked = Worked {
+                rule: "v2".into(),
+                tier,
+                provisional: Vec::new(),
+                steps: vec![step],
+                notes: vec!["rsr".into()],
+                look_again_on: Some(on),
+            };
+            CaseEvent::TierWorkedOut { worked, on }
+        });
+        prop_oneof![scored, tier]
+    }
+
     fn concerned() -> impl Strategy<Value = CaseEvent> {
         let answer = || select(Heard::ALL.to_vec());
         let somebody =
@@ -877,6 +922,7 @@ mod any {
             2 => matching(),
             2 => enforced(),
             2 => assessed(),
+            1 => rated(),
             1 => retained(),
             2 => concerned(),
             2 => planned(),
@@ -989,6 +1035,7 @@ const KINDS: &[&str] = &[
     "appointment_moved",
     "archived",
     "assessment",
+    "assessment_scored",
     "assignment_ended",
     "bail_corrected",
     "bail_recorded",
@@ -1046,6 +1093,7 @@ const KINDS: &[&str] = &[
     "sentence_recorded",
     "sentence_removed",
     "suspensions_recorded",
+    "tier_worked_out",
     "visit_arranged",
     "visit_checked_in",
 ];

@@ -17,6 +17,8 @@ pub struct AssessmentForm {
     pub hint: String,
     /// The highest level of serious harm that can be signed on it.
     pub highest_level: SeriousHarm,
+    /// How deep it goes, as the national system counts: 3 is a full one.
+    pub layer: u8,
 }
 
 /// When a section is asked that is not always.
@@ -76,6 +78,8 @@ pub struct AssessmentItem {
     pub hint: Option<String>,
     /// What the instruments call it.
     pub input: Option<String>,
+    /// What the tier calls it.
+    pub question: Option<String>,
     /// It adds to the score of its section.
     #[serde(default)]
     pub counts: bool,
@@ -129,12 +133,22 @@ impl AssessmentItem {
             Some("only a scale or a yes-no `counts`")
         } else if self.max.is_some() != (self.kind == AnswerKind::Number) {
             Some("a number has a `max`, and nothing else has")
+        } else if self.input.as_deref().is_some_and(|input| risk::Item::named(input).is_none()) {
+            Some("no instrument knows an `input` of that name")
+        } else if self.question.as_deref().is_some_and(|question| !is_question(question)) {
+            Some("the tier knows no `question` of that name")
         } else if !yes_no && known.iter().any(|codes| !codes.is_empty()) {
             Some("only a yes-no is answered by flags and facts")
         } else {
             None
         }
     }
+}
+
+/// Whether the tier asks it: a question of a section of needs, or one of those that count for women.
+fn is_question(name: &str) -> bool {
+    const WOMEN: [&str; 3] = ["parentalResponsibilities", "impulsivity", "temper"];
+    WOMEN.contains(&name) || ::tier::v2::Question::ALL.iter().any(|question| question.name() == name)
 }
 
 /// When somebody else has to sign too.

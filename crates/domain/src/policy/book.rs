@@ -23,6 +23,7 @@ use super::search::Nickname;
 use super::sentence::{BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType};
 use super::set::{Files, one_jurisdiction, revision};
 use super::staff::{AbsenceKind, Grade, Skill};
+use super::tier::TierRule;
 use super::{HolidayList, coverage, holidays};
 use crate::calendar::WorkingDays;
 
@@ -60,6 +61,7 @@ pub struct PolicyBook {
     breach_steps: CodeTable<BreachStepType>,
     assessment: AssessmentPolicy,
     plan: PlanPolicy,
+    tier_rules: CodeTable<TierRule>,
     holidays: Head,
     calendar: WorkingDays,
 }
@@ -103,6 +105,7 @@ impl PolicyBook {
         let breach_steps = rest.codes("enforcement/steps.toml")?;
         let assessment = AssessmentPolicy::take(&mut rest)?;
         let plan = PlanPolicy::take(&mut rest)?;
+        let tier_rules = rest.codes("tier/rules.toml")?;
         let (holidays, calendar) = holidays::take(&mut rest)?;
         let parameters = rest.parameters()?;
         let book = PolicyBook {
@@ -137,6 +140,7 @@ impl PolicyBook {
             breach_steps,
             assessment,
             plan,
+            tier_rules,
             holidays,
             calendar,
         };
@@ -353,6 +357,10 @@ impl PolicyBook {
         &self.assessment
     }
 
+    pub fn tier_rules(&self) -> &CodeTable<TierRule> {
+        &self.tier_rules
+    }
+
     /// Whom to ring when somebody is in danger now, the first first.
     pub fn emergency_lines(&self) -> &CodeTable<EmergencyLine> {
         &self.plan.emergency_lines
@@ -409,6 +417,7 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.plan.emergency_lines, today));
         found.extend(coverage::of_table(&self.plan.areas, today));
         found.extend(coverage::of_table(&self.plan.groups, today));
+        found.extend(coverage::of_table(&self.tier_rules, today));
         found.extend(coverage::of_head(&self.holidays, today));
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));
         found

@@ -71,4 +71,5 @@ pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/staff/absences.toml",
     "england-wales/staff/grades.toml",
     "england-wales/staff/skills.toml",
+    "england-wales/tier/rules.toml",
 ];

@@ -212,6 +212,8 @@ pub struct BreachStepType {
     pub recalls: bool,
     /// The nearest state in the national system, for exchange.
     pub delius: Option<String>,
+    /// Of a result: the outcome there by which the tier knows that the order or licence was enforced.
+    pub outcome: Option<String>,
 }
 
 impl BreachStepType {
@@ -221,12 +223,15 @@ impl BreachStepType {
 
     /// What this says when two of its keys cannot both be so; nothing when they can.
     pub(super) fn contradiction(&self, terms: &CodeTable<SentenceTerm>) -> Option<&'static str> {
-        let says_result = self.proven.is_some() || self.ends_order.is_some() || self.recalls;
+        let says_result =
+            self.proven.is_some() || self.ends_order.is_some() || self.recalls || self.outcome.is_some();
         let unknown = |code: &String| {
             !terms.kind_of(code).is_some_and(|term| term.lists.contains(&TermList::SentenceEnd))
         };
         if says_result && !self.is_result() {
-            Some("`proven`, `ends_order` and `recalls` are said of a result, whose `stage` is \"ended\"")
+            Some(
+                "`proven`, `ends_order`, `recalls` and `outcome` are said of a result, whose `stage` is \"ended\"",
+            )
         } else if self.hearing && self.is_result() {
             Some("a result has no hearing to come")
         } else if self.routes.is_empty() {

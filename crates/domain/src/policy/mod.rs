@@ -31,6 +31,7 @@ mod set;
 mod staff;
 #[cfg(test)]
 mod tests;
+mod tier;
 
 pub use assessment::{
     AnswerKind, AskedWhen, AssessmentForm, AssessmentItem, AssessmentPolicy, AssessmentSection,
@@ -61,3 +62,4 @@ pub use sentence::{
     BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType, TermList,
 };
 pub use staff::{AbsenceKind, Grade, Skill};
+pub use tier::TierRule;

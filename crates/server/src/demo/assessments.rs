@@ -108,7 +108,12 @@ fn answer(item: &AssessmentItem) -> Given {
         AnswerKind::YesNo => AnswerValue::YesNo(false),
         AnswerKind::Choice => AnswerValue::Choice(first),
         AnswerKind::Many => AnswerValue::Many(vec![AssessmentItem::NONE.to_string()]),
-        AnswerKind::Number => AnswerValue::Number(if item.code == "age-at-first-sanction" { 19 } else { 2 }),
+        AnswerKind::Number => AnswerValue::Number(match item.code.as_str() {
+            "age-at-first-sanction" => 19,
+            // Assault with actual bodily harm.
+            "offence-code" => 806,
+            _ => 2,
+        }),
         AnswerKind::Text => {
             let words =
                 words.map_or("Looked at with the papers of the case; nothing beyond them.", |(_, of)| of);

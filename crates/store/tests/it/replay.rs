@@ -25,6 +25,7 @@ use domain::plan::{
 };
 use domain::policy::SeriousHarm;
 use domain::requirement::{FieldValue, OwnFact, PartId, Suspension, Window};
+use domain::score::{Given, Lack, Score, Term};
 use domain::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceSource,
 };
@@ -34,6 +35,7 @@ use domain::shared::{
     OrganisationId, PlanId, PlanStepId, RequirementId, ReviewId, SentenceId, SeriesId, StaffFactId, StepId,
     TeamId,
 };
+use domain::tier::{TierStep, Worked};
 use jiff::ToSpan;
 use jiff::civil::{Date, date, time};
 use proptest::prelude::*;
@@ -61,7 +63,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..73_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..75_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -113,6 +115,7 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
         59..=65 => assessment_event(seed, number, day),
         66 | 67 => concern_event(seed, number),
         68..=72 => plan_event(seed, number, day),
+        73..=74 => rated_event(seed, number, day),
         47 => CaseEvent::Archived { class: seed.text.clone(), since: day, on: day },
         48 => CaseEvent::Restored { on: day, why: seed.text.clone() },
         49 => CaseEvent::Exempted { since: day, why: seed.text.clone() },
@@ -490,6 +493,45 @@ fn assessment_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
         64 => CaseEvent::Assessment(AssessmentEvent::SentBack { assessment_id, comment }),
         _ => CaseEvent::Assessment(AssessmentEvent::Voided { assessment_id, why }),
     }
+}
+
+/// Scores, and a tier.
+fn rated_event(seed: &Seed, number: u128, on: Date) -> CaseEvent {
+    let words = || seed.text.clone();
+    let hundredths = seed.yes.then_some(1234);
+    if seed.kind == 73 {
+        let score = Score {
+            instrument: "ARP".to_string(),
+            name: words(),
+            model: "1".to_string(),
+            thresholds: "1".to_string(),
+            source: words(),
+            hundredths,
+            is_dynamic: Some(seed.yes),
+            points: None,
+            reduced: None,
+            band: hundredths.map(|_| "LOW".to_string()),
+            terms: vec![Term { name: words(), given: None, adds: "-0.25".to_string() }],
+            lacks: vec![Lack { code: words(), fields: vec![words()], says: words() }],
+        };
+        return CaseEvent::AssessmentScored {
+            assessment_id: AssessmentId(Uuid::from_u128(number)),
+            on,
+            offence_table: words(),
+            given: vec![Given { item: "gender".to_string(), answer: words() }],
+            scores: vec![score],
+        };
+    }
+    let step = TierStep { axis: None, says: words(), gives: Some("B".to_string()) };
+    let worked = Worked {
+        rule: if seed.which == 0 { "v2" } else { "v3" }.to_string(),
+        tier: seed.yes.then(|| "B2".to_string()),
+        provisional: vec![words()],
+        steps: vec![step],
+        notes: Vec::new(),
+        look_again_on: seed.yes.then_some(on),
+    };
+    CaseEvent::TierWorkedOut { worked, on }
 }
 
 fn document_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {

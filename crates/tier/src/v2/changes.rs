@@ -5,6 +5,7 @@ use crate::outcome::Change;
 use crate::rules::Rules;
 use crate::words::{Answer, Complexity, Item, MappaLevel, Rosh, Section, Severity};
 use jiff::ToSpan;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// TIR-18: what would make the tier another one: first what time alone brings, then each fact if it alone were different.
@@ -25,8 +26,14 @@ pub fn changes(rules: &Rules, case: &Case) -> Vec<Change> {
     found
 }
 
+/// The days on which time alone takes something away, the first first: the assessment is too old, or the last breach or
+/// recall is. Whether the tier is another one then is not said.
+pub fn days_ahead(rules: &Rules, case: &Case) -> Vec<Date> {
+    ends(rules, case).into_iter().map(|(day, _)| day).collect()
+}
+
 /// The day after the last on which the assessment is valid, and on which the enforcement counts.
-fn by_time(rules: &Rules, case: &Case, now: &str) -> Vec<Change> {
+fn ends(rules: &Rules, case: &Case) -> Vec<(Date, String)> {
     let mut days = Vec::new();
     if let Some(assessment) = valid_assessment(rules, case.on, &case.assessments) {
         let weeks = rules.v2.change.assessment_weeks;
@@ -39,11 +46,15 @@ fn by_time(rules: &Rules, case: &Case, now: &str) -> Vec<Change> {
         days.push((day, format!("the last breach or recall is more than {enforcement} days ago")));
     }
     days.sort();
+    days
+}
+
+fn by_time(rules: &Rules, case: &Case, now: &str) -> Vec<Change> {
     let then = |(on, what)| {
         let tier = tier(rules, &Case { on, ..case.clone() }).result?.to_string();
         (tier != now).then_some(Change { what, on: Some(on), tier })
     };
-    days.into_iter().filter_map(then).collect()
+    ends(rules, case).into_iter().filter_map(then).collect()
 }
 
 /// The name of the fact that is different, how, and all facts then.

@@ -8,7 +8,7 @@ mod needs;
 mod protect;
 
 pub use change::{ChangeFacts, Mandate, Requirement, Sentence, change, mandate};
-pub use changes::changes;
+pub use changes::{changes, days_ahead};
 pub use needs::{Question, Scored, severity, severity_of};
 pub use protect::{Comparison, Protect, Women, protect, protect_with, women};
 

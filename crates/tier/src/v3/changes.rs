@@ -5,6 +5,7 @@ use crate::outcome::Change;
 use crate::rules::Rules;
 use crate::words::{Item, PredictorKind, Rosh};
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// TIR-18: what would make the tier another one, or final: first what time alone brings, then each fact if it alone were
 /// different. Of several values of one fact that lead to one tier, the nearest. Nothing where there is no tier.
@@ -12,14 +13,11 @@ pub fn changes(rules: &Rules, case: &Case) -> Vec<Change> {
     let of = |case: &Case| tier(rules, case).result.map(|tier| tier.to_string());
     let Some(now) = of(case) else { return Vec::new() };
     let mut found = Vec::new();
-    if let Some(released) = case.released_on.filter(|_| case.is_lifer == Some(true)) {
-        for years in rules.v3.lifer.iter().filter_map(|since| since.years) {
-            let on = steps::end(released, years).saturating_add(1.day());
-            let then = of(&Case { on, ..*case }).filter(|then| on > case.on && *then != now);
-            let years = if years == 1 { "a year".to_owned() } else { format!("{years} years") };
-            let what = format!("the release is more than {years} ago");
-            found.extend(then.map(|tier| Change { what, on: Some(on), tier }));
-        }
+    for (on, years) in ends(rules, case) {
+        let then = of(&Case { on, ..*case }).filter(|then| *then != now);
+        let years = if years == 1 { "a year".to_owned() } else { format!("{years} years") };
+        let what = format!("the release is more than {years} ago");
+        found.extend(then.map(|tier| Change { what, on: Some(on), tier }));
     }
     let mut seen = Vec::new();
     for (item, what, other) in others(rules, case) {
@@ -31,6 +29,20 @@ pub fn changes(rules: &Rules, case: &Case) -> Vec<Change> {
         }
     }
     found
+}
+
+/// The days on which time alone takes something away: of a lifer, so many years after the release. Whether the tier is
+/// another one then is not said.
+pub fn days_ahead(rules: &Rules, case: &Case) -> Vec<Date> {
+    ends(rules, case).into_iter().map(|(day, _)| day).collect()
+}
+
+/// The day after so many years since the release, with the years.
+fn ends(rules: &Rules, case: &Case) -> Vec<(Date, i64)> {
+    let Some(released) = case.released_on.filter(|_| case.is_lifer == Some(true)) else { return Vec::new() };
+    let years = rules.v3.lifer.iter().filter_map(|since| since.years);
+    let days = years.map(|years| (steps::end(released, years).saturating_add(1.day()), years));
+    days.filter(|(day, _)| *day > case.on).collect()
 }
 
 type Other = (Item, String, Case);

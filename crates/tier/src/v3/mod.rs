@@ -9,7 +9,7 @@ mod sexual;
 mod steps;
 mod table;
 
-pub use changes::changes;
+pub use changes::{changes, days_ahead};
 pub use predictors::{Scores, latest};
 pub use provisional::{Provisional, provisional};
 pub use sexual::{Found as SexualFound, Measure, Sexual, sexual};

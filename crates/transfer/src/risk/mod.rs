@@ -3,6 +3,7 @@
 //! Columns are named as the services name their answers. What an instrument is stands in the crate `risk`; here is
 //! only how its answers are read and its results written.
 
+mod cases;
 mod cells;
 mod explain;
 mod instrument;
@@ -11,6 +12,7 @@ mod results;
 mod scorer;
 mod spreadsheet;
 
+pub use cases::Cases;
 pub use instrument::{INSTRUMENTS, Instrument, named};
 pub use offences::{OffenceFileError, read as read_offences};
 pub use scorer::score;

@@ -45,7 +45,7 @@ pub struct Line {
 }
 
 /// The column of an explanation.
-const EXPLANATION: &str = "explanation";
+pub(crate) const EXPLANATION: &str = "explanation";
 
 impl<'a, S: Scorer> Plan<'a, S> {
     /// Finds the columns.

@@ -73,6 +73,8 @@ response_sets! {
     Writing = [&SIGNED_IN[..], &RECORD[..], &INPUT[..]];
     /// Reads what administrators see.
     ReadingAdmin = [&SIGNED_IN[..], &ADMINISTERED[..], &INPUT[..1]];
+    /// Asks for something to be worked out that is on no record.
+    Scoring = [&SIGNED_IN[..], &INPUT[..3]];
     /// Brings in a file of an outside form.
     BringingFile = [&SIGNED_IN[..], &ADMINISTERED[..1], &INPUT[..2], &INPUT[3..]];
     /// Changes what administrators change.

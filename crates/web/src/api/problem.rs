@@ -196,7 +196,11 @@ impl Problem {
             }
             AppError::Store(StoreError::Unavailable(_) | StoreError::HeadMoved(_)) => Problem::unavailable(),
             AppError::Files(FilesError::Unavailable(_)) => Problem::unavailable(),
-            AppError::Store(_) | AppError::Files(_) | AppError::Policy(_) | AppError::Log(_) => {
+            AppError::Store(_)
+            | AppError::Files(_)
+            | AppError::Policy(_)
+            | AppError::Engine(_)
+            | AppError::Log(_) => {
                 let title = "Something of ours failed";
                 let mut problem = Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "fault", title);
                 problem.body.fault = Some(fault(&error));

@@ -205,7 +205,11 @@ impl PageCtx {
             AppError::RequestReused => {
                 self.not_done(StatusCode::UNPROCESSABLE_ENTITY, error.to_string()).await
             }
-            AppError::Store(_) | AppError::Files(_) | AppError::Policy(_) | AppError::Log(_) => {
+            AppError::Store(_)
+            | AppError::Files(_)
+            | AppError::Policy(_)
+            | AppError::Engine(_)
+            | AppError::Log(_) => {
                 let advice =
                     "Nothing was half-saved. Go back to the form: your browser still has what you typed.";
                 self.fault(&error, "We could not do this.", advice).await

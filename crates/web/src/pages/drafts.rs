@@ -131,8 +131,14 @@ pub async fn saved(cx: &PageCtx, form: &FormData) {
 
 /// Why a form was not saved; where something of ours failed, what was typed is kept if it can be.
 pub async fn fail(cx: &PageCtx, form: &FormData, problem: AppError) -> Failed {
-    let ours =
-        matches!(problem, AppError::Store(_) | AppError::Files(_) | AppError::Policy(_) | AppError::Log(_));
+    let ours = matches!(
+        problem,
+        AppError::Store(_)
+            | AppError::Files(_)
+            | AppError::Policy(_)
+            | AppError::Engine(_)
+            | AppError::Log(_)
+    );
     if ours && deposit(cx, form).await.is_ok() {
         let advice = format!(
             "What you typed is kept as a draft at {}, and stands on My day. Try again.",

@@ -10,6 +10,7 @@ use askama::Template;
 pub struct RiskShow {
     pub ctx: Page,
     pub top: CaseTop,
+    pub heading: String,
     pub actions: Vec<Link>,
     /// What is new since the last assessment, and the levels.
     pub first: Vec<PartSection>,

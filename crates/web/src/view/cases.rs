@@ -45,6 +45,8 @@ pub struct CaseRow {
     pub order_ends: String,
     /// The level of serious harm that is flagged: "Very high", "Not assessed".
     pub harm: String,
+    /// "Tier B2", "Tier missing".
+    pub tier: String,
     pub last_kept: String,
     pub next: String,
     pub owed: String,

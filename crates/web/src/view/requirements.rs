@@ -25,3 +25,11 @@ pub struct PartSection {
     pub table: Option<SheetTable>,
     pub actions: Vec<Link>,
 }
+
+impl PartSection {
+    #[must_use]
+    pub fn with_link(mut self, link: Link) -> PartSection {
+        self.actions.push(link);
+        self
+    }
+}

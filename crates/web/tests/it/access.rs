@@ -398,6 +398,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
     let body = match template.strip_prefix("/api/v1").filter(|_| method != "GET" && method != "DELETE") {
         None => Value::Null,
         Some("/sessions") => json!({ "user": login, "password": "wrong" }),
+        Some("/scores/{instrument}") => json!({ "cases": [{ "gender": "MALE" }] }),
         Some("/court-files") => json!({ "courtCentre": "no court's file" }),
         Some("/searches" | "/archive/searches") => json!({ "words": "hartnoll" }),
         Some("/cases/{case}/archive") => json!({ "do": "exempt", "why": "An inquiry", "seen_seq": 0 }),
@@ -686,6 +687,7 @@ fn administered_path(scene: &Scene, template: &str) -> String {
         .replace("{flag}", &scene.flag.to_string())
         .replace("{assessment}", &scene.assessment.to_string())
         .replace("{section}", "alcohol")
+        .replace("{instrument}", "arp")
         .replace("{document}", &scene.document.to_string())
         .replace("{change}", if template.contains("documents") { "correct" } else { "review" })
         .replace("{organisation}", &ORGANISATION.to_string())

@@ -150,6 +150,7 @@ pub async fn world() -> World {
         store: store.clone(),
         files,
         court_reader: Arc::new(transfer::items::Reader),
+        case_scorer: Arc::new(transfer::risk::Cases),
         ids: ids.clone(),
         clock: clock.clone(),
     };

@@ -212,6 +212,9 @@ pub struct HeldCaseRow {
     case: CaseRow,
     /// `low`, `medium`, `high` or `very high`, as flagged; nothing where no level is.
     serious_harm: Option<String>,
+    /// By the rule that leads; nothing where none was worked out.
+    #[schema(example = "B2")]
+    tier: Option<String>,
     in_custody: bool,
 }
 
@@ -228,6 +231,7 @@ impl From<Caseload> for CaseloadAnswer {
         let row = |held: HeldCase| HeldCaseRow {
             case: CaseRow::from(held.case),
             serious_harm: held.harm.map(|harm| harm.word().to_string()),
+            tier: held.tier,
             in_custody: held.custody.is_some(),
         };
         CaseloadAnswer { cases: found.rows.into_iter().map(row).collect(), held: found.held }

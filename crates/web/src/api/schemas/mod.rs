@@ -22,6 +22,7 @@ mod plan;
 mod reference;
 mod retention;
 mod scalars;
+mod scores;
 mod team;
 mod work;
 
@@ -54,5 +55,6 @@ pub use plan::{AgreedBody, GoalStateBody, PlanAnswer, SafetyBody, StepStateBody}
 pub use reference::{ListRowsAnswer, ListVersionAnswer};
 pub use retention::{ArchiveRunAnswer, ArchivedAnswer, RetentionAnswer};
 pub use scalars::{Day, Instant};
+pub use scores::{ScoresAnswer, ScoresBody, TierBody, TiersAnswer};
 pub use team::{OwedDecision, TeamSeen};
 pub use work::WeekOfWork;

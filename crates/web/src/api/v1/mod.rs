@@ -12,6 +12,7 @@ mod groups;
 mod matches;
 mod openapi;
 mod oversight;
+mod scores;
 mod searches;
 mod sessions;
 mod teams;
@@ -45,6 +46,7 @@ fn signing_in_and_lists(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppSta
         .routes(routes!(time::show))
         .routes(routes!(calendar::show))
         .routes(routes!(waiting::list))
+        .routes(routes!(scores::score))
         .routes(routes!(court_files::bring).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX)))
         .routes(routes!(courts::list))
         .routes(routes!(courts::show))
@@ -151,6 +153,8 @@ fn work_on_a_case(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .routes(routes!(cases::flags::change::correct))
         .routes(routes!(cases::flags::change::remove))
         .routes(routes!(cases::assessments::risk))
+        .routes(routes!(cases::scores::tiers))
+        .routes(routes!(cases::scores::scores))
         .routes(routes!(cases::assessments::start))
         .routes(routes!(cases::assessments::show))
         .routes(routes!(cases::assessments::page))

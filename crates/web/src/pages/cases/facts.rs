@@ -18,6 +18,7 @@ use domain::policy::{LengthUnit, SeriousHarm};
 use domain::requirement::{PartId, Seen, compliance, see};
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::Moment;
+use domain::tier::{in_words, latest};
 use jiff::civil::Date;
 
 const CLOSED: &str = "Not part of your access";
@@ -177,7 +178,16 @@ fn risk(cx: &PageCtx, page: &CasePage, past: bool) -> Fact {
                 .push("These disagree: the record states another level than the assessment.".to_string());
         }
     }
+    fact.lines.push(tier_words(cx, page));
     Fact { link, ..fact }
+}
+
+/// "Tier B2", by the rule that leads.
+fn tier_words(cx: &PageCtx, page: &CasePage) -> String {
+    match latest(&page.record, &cx.ctx.policy, cx.today()) {
+        Some(tier) => format!("Tier {}", in_words(tier.worked.tier.as_deref())),
+        None => "Tier: not worked out".to_string(),
+    }
 }
 
 /// "Children: high; the public: medium", then when it was assessed and what it waits for.

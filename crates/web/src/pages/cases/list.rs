@@ -10,6 +10,7 @@ use app::caseload::{Caseload, CaseloadAsked, HarmAsked, HeldCase, Sort};
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use domain::shared::Moment;
+use domain::tier::in_words;
 
 /// The weeks that the filter offers.
 const WEEKS_OFFERED: [i64; 4] = [2, 4, 8, 12];
@@ -52,6 +53,7 @@ fn asked(query: &str) -> CaseloadAsked {
             .filter(|weeks| (1..=520).contains(weeks)),
         order_kind: of("kind").filter(|kind| !kind.is_empty()).map(str::to_string),
         harm: of("harm").and_then(HarmAsked::from_code),
+        tier: of("tier").filter(|tier| !tier.is_empty()).map(str::to_string),
         in_custody: match of("custody") {
             Some("in") => Some(true),
             Some("out") => Some(false),
@@ -81,6 +83,9 @@ fn address(asked: &CaseloadAsked) -> String {
     if let Some(harm) = asked.harm {
         pairs.append_pair("harm", &harm.code());
     }
+    if let Some(tier) = &asked.tier {
+        pairs.append_pair("tier", tier);
+    }
     if let Some(in_custody) = asked.in_custody {
         pairs.append_pair("custody", if in_custody { "in" } else { "out" });
     }
@@ -106,7 +111,11 @@ fn chosen(cx: &PageCtx, asked: &CaseloadAsked) -> Vec<(String, String)> {
         let without = address(&CaseloadAsked { in_custody: None, ..asked.clone() });
         (custody_words(in_custody).to_string(), without)
     });
-    [harm, kind, custody, booked, unseen].into_iter().flatten().collect()
+    let tier = asked.tier.as_deref().map(|tier| {
+        let without = address(&CaseloadAsked { tier: None, ..asked.clone() });
+        (format!("tier {}", in_words(Some(tier))), without)
+    });
+    [harm, tier, kind, custody, booked, unseen].into_iter().flatten().collect()
 }
 
 fn custody_words(in_custody: bool) -> &'static str {
@@ -135,7 +144,9 @@ fn order_words(asked: &CaseloadAsked) -> String {
         }
         Sort::Person => "By name",
         Sort::OrderEnds => "The order that ends first comes first",
-        Sort::Harm => "Who is not assessed comes first, then the highest level of serious harm",
+        Sort::Harm => {
+            "Who is not assessed comes first, then the highest level of serious harm, then the highest tier"
+        }
         Sort::LastKept => "Who was never seen comes first, then who was seen longest ago",
         Sort::Next => "Who has nothing booked comes first, then the next appointment",
     };
@@ -154,7 +165,7 @@ fn columns(asked: &CaseloadAsked) -> Vec<Column> {
     vec![
         column(Sort::Person, "Person"),
         column(Sort::OrderEnds, "Order ends"),
-        column(Sort::Harm, "Serious harm"),
+        column(Sort::Harm, "Serious harm and tier"),
         column(Sort::LastKept, "Last kept"),
         column(Sort::Next, "Next"),
         column(Sort::Owed, "Owed"),
@@ -174,12 +185,17 @@ fn choices(cx: &PageCtx, found: &Caseload, asked: &CaseloadAsked) -> Vec<Choices
     let harm = HarmAsked::ALL.into_iter().map(|harm| {
         checked(Choice::new(&harm.code(), &numbers::upper_first(harm.word())), asked.harm == Some(harm))
     });
+    let tier = found.tiers.iter().map(|tier| {
+        let words = numbers::upper_first(&in_words(Some(tier)));
+        checked(Choice::new(tier, &words), asked.tier.as_ref() == Some(tier))
+    });
     let custody = [("in", true), ("out", false)].map(|(code, in_custody)| {
         let words = numbers::upper_first(custody_words(in_custody));
         checked(Choice::new(code, &words), asked.in_custody == Some(in_custody))
     });
     vec![
         forms::select("harm", "Serious harm", "Every level", harm.collect()),
+        forms::select("tier", "Tier", "Every tier", tier.collect()),
         forms::select("kind", "Order", "Every kind", kinds.collect()),
         forms::select("custody", "Custody", "In or out", custody.to_vec()),
         forms::select("booked", "Next appointment", "Booked or not", booked),
@@ -217,6 +233,10 @@ fn row(cx: &PageCtx, held: &HeldCase) -> CaseRow {
         mark: held.custody.as_ref().map(|claim| Tag::new(Tone::Info, &whereabouts::words(claim))),
         order_ends: case.order_ends_on.map_or("No live order recorded".to_string(), dates::plain),
         harm: held.harm.map_or("Not assessed".to_string(), |level| numbers::upper_first(level.word())),
+        tier: match held.tier.as_deref() {
+            Some(tier) => format!("Tier {}", in_words(Some(tier))),
+            None => "Tier not worked out".to_string(),
+        },
         last_kept: day(case.last_kept_at, "None kept yet"),
         next: day(case.next_at, "Nothing booked"),
         owed,

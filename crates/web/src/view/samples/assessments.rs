@@ -48,6 +48,7 @@ impl RiskShow {
         RiskShow {
             ctx: case_page("Risk and plan"),
             top: top("Risk and plan"),
+            heading: "Risk and plan".to_owned(),
             actions: vec![Link::new(&format!("{CASE}/assessments/new"), "Start an assessment")],
             first: vec![
                 PartSection {
@@ -103,6 +104,7 @@ impl RiskShow {
         RiskShow {
             ctx: case_page("Risk and plan"),
             top: sparse_top("Risk and plan"),
+            heading: "Risk and plan".to_owned(),
             first: vec![PartSection {
                 heading: "Serious harm".to_owned(),
                 lines: vec!["Not assessed: no assessment of this person is signed.".to_owned()],

@@ -20,6 +20,7 @@ mod plan;
 mod reading;
 mod recording;
 mod refusals;
+mod scores;
 mod sentences;
 mod sessions;
 mod timeline;

@@ -32,6 +32,9 @@ pub struct Asked {
     /// Only cases of this level of serious harm: not-assessed, very-high, high, medium or low.
     #[param(example = "very-high")]
     harm: Option<String>,
+    /// Only cases of this tier, by the rule that leads.
+    #[param(example = "B2")]
+    tier: Option<String>,
     /// Only cases in custody, or only those that are not.
     in_custody: Option<bool>,
 }
@@ -68,6 +71,7 @@ pub async fn list(cx: ApiCtx, InQuery(asked): InQuery<Asked>) -> Result<Json<Cas
         not_seen_weeks: asked.not_seen_weeks,
         order_kind: asked.order_kind,
         harm,
+        tier: asked.tier,
         in_custody: asked.in_custody,
     };
     let found = app::caseload::caseload(&cx.ctx, &asked).await;

@@ -18,6 +18,7 @@ pub mod matches;
 pub mod parts;
 pub mod person;
 pub mod plan;
+pub mod scores;
 pub mod sentences;
 pub mod series;
 pub mod show;

@@ -1,6 +1,8 @@
 //! `/cases/{case}/risk`: levels in words first, then the picture, then assessments (S20, S24).
 
 mod picture;
+pub mod scores;
+mod tier;
 
 use super::assessments::{href, open_days, words};
 use super::{open, top};
@@ -26,14 +28,21 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
     let page = open::open(&cx, case_id, &PARTS).await?;
     let now = standing(&page.record);
     let frame = top::page(&cx, "Risk and plan", &page.record).await;
+    let tiers = tier::sections(&cx, &page);
     let first = now.and_then(|now| new_since(&cx, &page, now)).into_iter().chain([levels(&cx, &page, now)]);
     let view = RiskShow {
         ctx: frame,
         top: top::case_top(&cx, &page, "Risk and plan"),
+        heading: "Risk and plan".to_string(),
         actions: actions(&cx, &page),
         first: first.collect(),
         picture: picture::picture(&cx, &page),
-        sections: now.and_then(|now| needs(&cx, now)).into_iter().chain([all(&cx, &page)]).collect(),
+        sections: scores::section(&cx, &page)
+            .into_iter()
+            .chain(tiers)
+            .chain(now.and_then(|now| needs(&cx, now)))
+            .chain([all(&cx, &page)])
+            .collect(),
     };
     Ok(html(StatusCode::OK, &view))
 }

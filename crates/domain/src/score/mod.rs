@@ -1,0 +1,16 @@
+//! Scores of a person: what the instruments of the engine `risk` make of a signed assessment and of what the record says.
+//! Rules SCO-01 to SCO-05; see `docs/rules/score.md`. A score is an entry of the log with everything it rests on, so that it
+//! is the same for ever.
+
+mod answers;
+mod offence;
+mod rows;
+mod work;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use answers::{Facts, answers};
+pub use offence::{KIND_COLUMN, offence_table};
+pub use rows::{Given, Lack, Score, Scores, Term};
+pub use work::{Scored, rules, score};

@@ -1,0 +1,12 @@
+//! The tier of a person from the record: facts into the engine `tier`, and an entry of the log whenever what it says has
+//! changed. Rules TRC-01 to TRC-05; see `docs/rules/tier.md`.
+
+mod facts;
+mod rows;
+mod work;
+
+#[cfg(test)]
+mod tests;
+
+pub use rows::{Tier, TierStep, Worked};
+pub use work::{Change, changes, follow, in_words, latest, order, rules, work};

@@ -1,0 +1,86 @@
+//! The tier by each rule, with its steps, and what would change it (S22; rules TRC-01 to TRC-04).
+
+use crate::extract::PageCtx;
+use crate::view::requirements::PartSection;
+use crate::view::sheet::{Cell, SheetTable};
+use crate::view::{SummaryRow, Tag, Tone};
+use crate::words::{dates, numbers};
+use app::case::CasePage;
+use domain::policy::{Code, TierRule};
+use domain::tier::{Change, Tier, TierStep, changes, in_words, rules};
+
+/// Of each rule in force, the one that leads first.
+pub fn sections(cx: &PageCtx, page: &CasePage) -> Vec<PartSection> {
+    let mut in_force = cx.ctx.policy.tier_rules().at(cx.today());
+    in_force.sort_by_key(|rule| !rule.leads);
+    in_force.into_iter().flat_map(|rule| of_rule(cx, page, rule)).collect()
+}
+
+fn of_rule(cx: &PageCtx, page: &CasePage, rule: &TierRule) -> Vec<PartSection> {
+    let Some(tier) = page.record.tiers.get(&rule.code) else {
+        let lines = vec![
+            "Not worked out: there is no live order on the record, or it waits for the night.".to_string(),
+        ];
+        let heading = format!("Tier, {}", numbers::lower_first(rule.name()));
+        return vec![PartSection { heading, lines, ..PartSection::default() }];
+    };
+    let words = in_words(tier.worked.tier.as_deref());
+    let steps = PartSection {
+        heading: format!("Tier {words}"),
+        rows: rows(cx, rule, tier),
+        lines: tier.worked.notes.iter().map(|note| format!("Not known, or impossible: {note}.")).collect(),
+        table: Some(table(&tier.worked.steps)),
+        ..PartSection::default()
+    };
+    vec![steps, what_would_change(cx, page, rule, &words)]
+}
+
+fn rows(cx: &PageCtx, rule: &TierRule, tier: &Tier) -> Vec<SummaryRow> {
+    let written = dates::written(tier.written.at.in_london().datetime(), cx.today());
+    let mut rows = vec![SummaryRow {
+        source: Some(format!("So since {written}. {}", tier.written.by.name)),
+        ..SummaryRow::new("Rule", rule.name())
+    }];
+    if !tier.worked.provisional.is_empty() {
+        rows.push(SummaryRow {
+            tag: Some(Tag::new(Tone::Info, "Provisional")),
+            ..SummaryRow::new("It may still change", &tier.worked.provisional.join("; "))
+        });
+    }
+    if let Some(day) = tier.worked.look_again_on {
+        rows.push(SummaryRow::new("Time alone may change it", &format!("From {}", dates::full(day))));
+    }
+    rows
+}
+
+/// Every step, also those that give nothing.
+fn table(steps: &[TierStep]) -> SheetTable {
+    let row = |step: &TierStep| {
+        let says = match &step.axis {
+            Some(axis) => format!("{axis}: {}", step.says),
+            None => numbers::upper_first(&step.says),
+        };
+        vec![Cell::new(&says), Cell::new(step.gives.as_deref().unwrap_or("Nothing"))]
+    };
+    SheetTable {
+        caption: format!("Steps ({})", steps.len()),
+        columns: ["What counts", "Gives"].map(str::to_string).to_vec(),
+        rows: steps.iter().map(row).collect(),
+        empty: "No step was taken: what the rule cannot do without is missing.".to_string(),
+        ..SheetTable::default()
+    }
+}
+
+fn what_would_change(cx: &PageCtx, page: &CasePage, rule: &TierRule, words: &str) -> PartSection {
+    let found: Vec<Change> = match rules() {
+        Ok(rules) => changes(&page.record, &cx.ctx.policy, rules, (&rule.code, cx.today())),
+        Err(_) => Vec::new(),
+    };
+    let line = |change: &Change| match change.on {
+        Some(day) => format!("{} from {}: {}.", change.tier, dates::full(day), change.what),
+        None => format!("{} if {}.", change.tier, change.what),
+    };
+    let lines: Vec<String> = found.iter().map(line).collect();
+    let lines = if lines.is_empty() { vec!["No single fact alone would.".to_string()] } else { lines };
+    PartSection { heading: format!("What would change tier {words}"), lines, ..PartSection::default() }
+}
