@@ -1,6 +1,7 @@
 //! Forms of assessment: sections, questions with their answers, and who has to sign too.
 
 use super::codes::{Code, CodeTable};
+use super::coverage::{Finding, of_table};
 use super::error::PolicyError;
 use super::flag::{FlagType, SeriousHarm};
 use super::set::Files;
@@ -194,6 +195,12 @@ impl AssessmentPolicy {
         let is_on =
             |section: &&AssessmentSection| section.levels || !self.asked(form, &section.code, day).is_empty();
         self.sections.at(day).into_iter().filter(is_on).collect()
+    }
+
+    pub(super) fn findings(&self, today: Date) -> Vec<Finding> {
+        let (forms, sections) = (of_table(&self.forms, today), of_table(&self.sections, today));
+        let (items, rules) = (of_table(&self.items, today), of_table(&self.countersign, today));
+        [forms, sections, items, rules].concat()
     }
 
     pub(super) fn refuse_loose_ends(
