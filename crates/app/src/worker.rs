@@ -24,7 +24,7 @@ pub enum Topic {
     CaseAssigned { case_id: CaseId, user_id: UserId },
     /// A court listed a hearing of somebody this user holds.
     HearingListed { case_id: CaseId, hearing_id: HearingId, user_id: UserId },
-    /// Somebody else recorded another level of serious harm for somebody this user holds.
+    /// Somebody else recorded a first or another level of serious harm for somebody this user holds.
     SeriousHarmChanged { case_id: CaseId, user_id: UserId },
     /// It became known that somebody whom this user holds is held, free, or elsewhere.
     WhereaboutsChanged { case_id: CaseId, user_id: UserId },

@@ -26,21 +26,28 @@ impl Found {
         Ok(Found { parts, whole })
     }
 
-    /// An edit names the entry that it was made on: 0 of a page that was not saved yet.
-    pub fn unchanged(&self, id: AssessmentId, section: Option<&str>, seen: i64) -> Result<(), AppError> {
+    /// An edit names the entry that it was made on.
+    pub fn unchanged(&self, id: AssessmentId, edit: Edit<'_>) -> Result<(), AppError> {
         let assessment = self.whole.assessments.get(&id).ok_or(AppError::NotFound)?;
-        let written = match section {
-            Some(section) => {
+        let since = match edit {
+            Edit::Whole(seen) => Some(&assessment.written).filter(|written| written.seq != seen),
+            Edit::Levels(seen) => assessment.levels_written.as_deref().filter(|written| written.seq > seen),
+            Edit::Page(section, seen) => {
                 let page = self.whole.assessment_sections.get(&(id, section.to_string()));
-                page.map(|page| &page.written)
+                page.map(|page| &page.written).filter(|written| written.seq != seen)
             }
-            None => Some(&assessment.written),
         };
-        match written {
-            Some(written) if written.seq != seen => Err(AppError::Conflict(Box::new(written.clone()))),
-            _ => Ok(()),
-        }
+        since.map_or(Ok(()), |written| Err(AppError::Conflict(Box::new(written.clone()))))
     }
+}
+
+/// What is changed, and the entry of the log that it was read at.
+#[derive(Clone, Copy)]
+pub(super) enum Edit<'a> {
+    Whole(i64),
+    Levels(i64),
+    /// Code of the section; 0 of a page that was not saved yet.
+    Page(&'a str, i64),
 }
 
 /// How long an assessment stays open.

@@ -1,9 +1,9 @@
 //! The second signature, or back to who wrote it.
 
-use super::find::{Found, own_grade};
+use super::find::{Edit, Found, own_grade};
 use super::level::moved;
 use crate::case::open_for_change;
-use crate::commit::{Write, commit, deciding};
+use crate::commit::{Write, commit, deciding, folded_with};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::flag::parts::by_record;
@@ -45,7 +45,7 @@ async fn attempt(
 ) -> Result<(), AppError> {
     let opened = open_for_change(ctx, case_id, Action::Countersign, CasePart::ASSESSMENTS).await?;
     let found = Found::of(ctx, &opened).await?;
-    found.unchanged(id, None, form.seen_seq)?;
+    found.unchanged(id, Edit::Whole(form.seen_seq))?;
     let filled = Filled::of(&found.whole, ctx.policy.assessment(), id).ok_or(AppError::NotFound)?;
     let grade = own_grade(ctx).await?;
     let known =
@@ -58,10 +58,11 @@ async fn attempt(
         }
     };
     let mut decision = decided.map_err(AppError::refused)?;
-    let latest = assessment::in_order(&found.whole).last().map(|of| of.assessment_id);
-    // ASM-19: the level of an older one has been overtaken.
-    if form.decision == Decision::Accept && latest == Some(id) {
-        let moved = moved(ctx, &opened, &found, filled.assessment).await?;
+    let after = folded_with(ctx, case_id, &found.whole, &decision.events);
+    // ASM-19: the level moves to the one that counts now, which a younger one may have overtaken.
+    let counts = assessment::standing(&after).filter(|of| of.assessment_id == id);
+    if let Some(assessment) = counts.filter(|_| form.decision == Decision::Accept) {
+        let moved = moved(ctx, &opened, &found, assessment).await?;
         decision.events.extend(moved.events);
         outbox = moved.outbox;
     }

@@ -48,10 +48,8 @@ fn check(filled: &Filled<'_>, known: &CountersignKnown<'_>) -> Result<(), Assess
     let assessment = filled.assessment;
     let signed = assessment.waits_since().ok_or(AssessmentError::NotWaiting)?;
     let Some(Countersign { by, .. }) = &signed.countersign else { return Err(AssessmentError::NotWaiting) };
-    // ASM-14: nobody checks their own work, nor a page of it.
-    let wrote = filled.pages().map(|page| page.written.by.user_id);
-    let mut wrote = wrote.chain([assessment.started.by.user_id, signed.written.by.user_id]);
-    if wrote.any(|user_id| user_id == known.user_id) {
+    // ASM-14: nobody checks their own work, nor a page of it that somebody else wrote over.
+    if assessment.is_work_of(known.user_id) {
         return Err(AssessmentError::OwnWork);
     }
     // ASM-15: the grade is one of those that the rule names.

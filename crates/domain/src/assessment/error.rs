@@ -11,6 +11,8 @@ pub enum AssessmentError {
     InTheFuture(Date),
     #[error("An assessment begun by {by} on {} is not signed yet. Go on with it, or void it.", day_in_words(*.since))]
     OpenAlready { by: String, since: Date },
+    #[error("The assessment for {} waits for its second signature. It is countersigned, sent back or voided first.", day_in_words(*.on))]
+    WaitsAlready { on: Date },
     #[error("There is no signed assessment to review. Choose another purpose.")]
     NothingToReview,
     #[error("This question is not on this page of the form: {0}.")]
@@ -54,7 +56,7 @@ impl Rule for AssessmentError {
         match self {
             AssessmentError::FormNotInForce => "ASM-01",
             AssessmentError::InTheFuture(_) => "ASM-02",
-            AssessmentError::OpenAlready { .. } => "ASM-03",
+            AssessmentError::OpenAlready { .. } | AssessmentError::WaitsAlready { .. } => "ASM-03",
             AssessmentError::NothingToReview => "ASM-04",
             AssessmentError::NotAsked(_)
             | AssessmentError::DoesNotFit(_)
@@ -78,7 +80,9 @@ impl Rule for AssessmentError {
         match self {
             AssessmentError::FormNotInForce => "form",
             AssessmentError::InTheFuture(_) => "on",
-            AssessmentError::NothingToReview | AssessmentError::OpenAlready { .. } => "purpose",
+            AssessmentError::NothingToReview
+            | AssessmentError::OpenAlready { .. }
+            | AssessmentError::WaitsAlready { .. } => "purpose",
             AssessmentError::CommentMissing => "comment",
             AssessmentError::WhyMissing | AssessmentError::Voided => "why",
             AssessmentError::NotWaiting | AssessmentError::OwnWork | AssessmentError::NotYourGrade(_) => {

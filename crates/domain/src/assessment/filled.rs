@@ -56,11 +56,6 @@ impl<'a> Filled<'a> {
         self.sections.iter().flat_map(|saved| &saved.answers)
     }
 
-    /// Who wrote a page of it last, page by page.
-    pub fn pages(&self) -> impl Iterator<Item = &'a SectionAnswers> {
-        self.sections.iter().copied()
-    }
-
     /// The screening found something, or a level is above low.
     pub fn is_of_harm(&self) -> bool {
         let screens = self.policy.sections.at(self.assessment.on);

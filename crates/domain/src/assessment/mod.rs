@@ -32,6 +32,6 @@ pub use rows::{
     SectionAnswers, SentBack, Signed, State, Still,
 };
 pub use sign::{SignKnown, sign};
-pub use standing::{effective, in_order, open, standing};
+pub use standing::{effective, in_order, level_that_stands, open, standing, waiting};
 pub use start::{StartAssessment, StartKnown, start};
 pub use void::{VoidAssessment, void};

@@ -1,7 +1,7 @@
 //! The rows of assessments: one for each, and one for each page of answers.
 
 use crate::policy::SeriousHarm;
-use crate::shared::{AssessmentId, CaseId, Removed, Written};
+use crate::shared::{AssessmentId, CaseId, Removed, UserId, Written};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -201,6 +201,10 @@ pub struct Assessment {
     /// The signed one before it.
     pub base: Option<AssessmentId>,
     pub levels: Vec<GroupLevel>,
+    /// When the levels were saved last.
+    pub levels_written: Option<Box<Written>>,
+    /// Everybody who began it, signed it or ever wrote a page of it, each once: a page keeps its last writer alone.
+    pub writers: Vec<UserId>,
     /// Taken away again when it is sent back.
     pub signed: Option<Signed>,
     pub countersigned: Option<Countersigned>,
@@ -223,6 +227,11 @@ impl Assessment {
 
     pub fn level(&self, group: GroupAtRisk) -> Option<&GroupLevel> {
         self.levels.iter().find(|level| level.group == group)
+    }
+
+    /// They began it, signed it, or wrote in it at any time.
+    pub fn is_work_of(&self, user_id: UserId) -> bool {
+        self.writers.contains(&user_id)
     }
 
     /// Signed, and not countersigned though a rule asks for it.
