@@ -154,7 +154,7 @@ static WAITING: Scoped = Scoped::new(
          SELECT held_case, held_case AS case_id FROM found
          UNION ALL SELECT held_case, j.case_id FROM found CROSS JOIN person j WHERE j.joined_to = held_case)
      SELECT found.held_case, forenames, surname, crn, officer_name, s.assessment_id, s.form, s.purpose,
-            s.harm_community, s.signed
+            s.harm_community, s.signed, s.writers
      FROM kept JOIN found ON found.held_case = kept.held_case JOIN assessment s ON s.case_id = kept.case_id
      WHERE s.waits_since IS NOT NULL
      ORDER BY s.waits_since, s.assessment_id",
@@ -188,5 +188,6 @@ fn read_waiting(row: &Row) -> Result<AssessmentWaiting, StoreError> {
         purpose: cells.code(Purpose::from_code)?,
         harm: cells.opt_code(SeriousHarm::from_code)?,
         signed: cells.code(of_json)?,
+        writers: cells.opt_code(of_json)?.unwrap_or_default(),
     })
 }

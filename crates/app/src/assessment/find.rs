@@ -59,7 +59,7 @@ pub fn open_days(ctx: &Ctx) -> Result<i64, PolicyError> {
 const GRADE_OF_A_SENIOR: &str = "SPO";
 
 /// The grade of the actor today; empty where none is recorded.
-pub(super) async fn own_grade(ctx: &Ctx) -> Result<String, AppError> {
+pub async fn own_grade(ctx: &Ctx) -> Result<String, AppError> {
     let Some(officer_id) = ctx.actor.officer_id else {
         let senior = ctx.actor.has_role(Role::Senior, ctx.now);
         return Ok(if senior { GRADE_OF_A_SENIOR.to_string() } else { String::new() });

@@ -7,9 +7,10 @@ use crate::commit::{Write, commit, deciding, folded_with};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::flag::parts::by_record;
-use crate::ports::CasePart;
+use crate::ports::{CasePart, OutboxEntry};
+use crate::worker::Topic;
 use domain::access::Action;
-use domain::assessment::{self, CountersignKnown, Filled, SendBack};
+use domain::assessment::{self, Assessment, CountersignKnown, Filled, SendBack};
 use domain::shared::{AssessmentId, CaseId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ async fn attempt(
     let grade = own_grade(ctx).await?;
     let known =
         CountersignKnown { user_id: ctx.actor.author.user_id, grade: &grade, who_may: who_may(ctx, &filled) };
-    let mut outbox = Vec::new();
+    let mut outbox = sent_back_to(ctx, opened.case_id, form.decision, filled.assessment);
     let decided = match form.decision {
         Decision::Accept => assessment::countersign(&filled, &known, &form.comment),
         Decision::SendBack => {
@@ -64,10 +65,17 @@ async fn attempt(
     if let Some(assessment) = counts.filter(|_| form.decision == Decision::Accept) {
         let moved = moved(ctx, &opened, &found, assessment).await?;
         decision.events.extend(moved.events);
-        outbox = moved.outbox;
+        outbox.extend(moved.outbox);
     }
     let cases = by_record(&found.parts, decision);
     commit(ctx, Write { cases, access: vec![opened.access.clone()], outbox, ..Write::default() }).await
+}
+
+/// Who signed it must know that it is theirs again.
+fn sent_back_to(ctx: &Ctx, case_id: CaseId, decision: Decision, assessment: &Assessment) -> Vec<OutboxEntry> {
+    let signed = assessment.signed.as_ref().filter(|_| decision == Decision::SendBack);
+    let topic = signed.map(|of| Topic::AssessmentSentBack { case_id, user_id: of.written.by.user_id });
+    topic.into_iter().map(|topic| topic.entry(ctx)).collect()
 }
 
 /// "Senior probation officer (SPO), Head of delivery unit".

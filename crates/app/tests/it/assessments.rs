@@ -140,6 +140,23 @@ async fn the_holder_is_told_of_a_first_level_that_somebody_else_signs() {
 }
 
 #[tokio::test]
+async fn who_signed_is_told_that_it_was_sent_back() {
+    let world = World::new().await;
+    let case_id = world.a_case_of_ann().await;
+    let ann = world.ctx(Ann, WEDNESDAY).await;
+    let (full, level) = (("full", Purpose::Start), SeriousHarm::High);
+    let id = an_assessment(&ann, case_id, world.request_id(), full, level).await;
+    signed(&world, Ann, case_id, id, WEDNESDAY).await;
+    let dev = world.ctx(Dev, THURSDAY).await;
+    let (decision, comment) = (CountersignDecision::SendBack, "Name the children.".to_string());
+    let seen_seq = seen(&dev, case_id, id).await;
+    countersign(&dev, case_id, id, &Countersigning { decision, comment, seen_seq }).await.unwrap();
+    let due = world.store.outbox_due(at(THURSDAY), 50).await.unwrap();
+    let told = due.iter().find(|row| row.topic == "assessment_sent_back").expect("a notice is due");
+    assert!(told.payload.contains(&Ann.user_id().to_string()), "{}", told.payload);
+}
+
+#[tokio::test]
 async fn a_page_that_somebody_else_saved_meanwhile_is_no_conflict_for_the_levels_and_levels_are() {
     let world = World::new().await;
     let case_id = world.a_case_of_ann().await;

@@ -24,13 +24,13 @@ pub enum AssessmentError {
     #[error("Nothing is known yet that could still be so: {0}")]
     NothingKnown(String),
     #[error("These words have {0} characters. Keep them under {1}.")]
-    TooLong(usize, usize),
+    TooLong(usize, usize, &'static str),
     #[error("Each group at risk has one line, and other prisoners have a level in custody only.")]
     LevelsTwice,
     #[error(
         "This assessment was signed, voided or not finished in time. It stays as it was; make a new one."
     )]
-    NotOpen,
+    NotOpen(&'static str),
     #[error("{0} missing. The list says where.")]
     Missing(String),
     #[error("A review says what changed in the risk of harm and what will be done about it. {0} missing.")]
@@ -64,7 +64,7 @@ impl Rule for AssessmentError {
             | AssessmentError::TooLong(..) => "ASM-05",
             AssessmentError::NothingKnown(_) => "ASM-07",
             AssessmentError::LevelsTwice => "ASM-08",
-            AssessmentError::NotOpen => "ASM-09",
+            AssessmentError::NotOpen(_) => "ASM-09",
             AssessmentError::Missing(_) => "ASM-10",
             AssessmentError::ReviewSaysNothing(_) => "ASM-11",
             AssessmentError::FormEndsBelow { .. } => "ASM-12",
@@ -78,6 +78,7 @@ impl Rule for AssessmentError {
 
     fn field(&self) -> &'static str {
         match self {
+            AssessmentError::TooLong(.., field) | AssessmentError::NotOpen(field) => field,
             AssessmentError::FormNotInForce => "form",
             AssessmentError::InTheFuture(_) => "on",
             AssessmentError::NothingToReview

@@ -22,7 +22,7 @@ mod tests;
 
 pub use answer::{Given, SaveLevels, SaveSection, save_levels, save_section};
 pub use compare::{Compared, compare};
-pub use countersign::{CountersignKnown, SendBack, countersign, send_back};
+pub use countersign::{CountersignKnown, SendBack, countersign, may_countersign, send_back};
 pub use error::AssessmentError;
 pub use event::AssessmentEvent;
 pub use filled::{Filled, Missing, What};

@@ -107,6 +107,9 @@ pub struct Answer {
     pub source: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub still: Option<Still>,
+    /// Of what is still so: the day of what it repeats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
 }
 
 /// The answers of one page.

@@ -20,7 +20,7 @@ pub struct SignKnown<'a> {
 }
 
 pub fn sign(filled: &Filled<'_>, known: &SignKnown<'_>) -> Result<Decision<CaseEvent>, AssessmentError> {
-    check_open(filled, known.today, known.open_days)?;
+    check_open(filled, (known.today, known.open_days), "sign")?;
     let missing = filled.missing();
     if !missing.is_empty() {
         return Err(refused(&missing));

@@ -439,6 +439,66 @@ fn a_fact_newer_than_the_last_assessment_goes_before_it_and_an_older_one_does_no
 }
 
 #[test]
+fn what_is_still_so_is_as_old_as_what_it_repeats() {
+    // ASM-07
+    let desk = Desk::new().started(1, "short", Purpose::Start).answered(1, SeriousHarm::Low).signed(1, "PO");
+    let mut desk = desk.on(day(11, 20)).started(2, "short", Purpose::Review).answered(2, SeriousHarm::Low);
+    let both = Given { still: true, ..given("binge-drinking", AnswerValue::Scale(1)) };
+    desk.save(2, "alcohol", vec![still("alcohol"), both]);
+    let answers = desk.filled(2).saved("alcohol").unwrap().answers.clone();
+    assert_eq!((answers[0].on, answers[0].still), (Some(day(11, 2)), Some(Still::Assessment(id(1)))));
+    // What was typed goes before “still so”, with its own source.
+    assert_eq!((answers[1].on, answers[1].still), (None, None));
+    assert_eq!(answers[1].source, "Interview, 2 November");
+    let desk = desk.signed(2, "PO").on(day(11, 25)).started(3, "short", Purpose::Review);
+    let item = BOOK.assessment().items.kind_of("alcohol").unwrap();
+    let assessment = &desk.record.assessments[&id(3)];
+    let again = known(&desk.record, BOOK.assessment(), assessment, item, desk.today).unwrap();
+    assert_eq!((again.on, again.still), (day(11, 2), Still::Assessment(id(2))));
+}
+
+#[test]
+fn what_the_screening_did_not_ask_is_no_all_clear() {
+    // ASM-10
+    let mut desk = Desk::new().started(1, "full", Purpose::Start).answered(1, SeriousHarm::Low);
+    assert!(desk.filled(1).section("analysis").is_none());
+    desk.save(1, "screening", vec![given("harm-children", AnswerValue::NotAsked)]);
+    assert!(desk.filled(1).section("analysis").is_some() && desk.filled(1).section("summary").is_some());
+}
+
+#[test]
+fn a_refusal_stands_at_a_field_of_the_form_that_was_sent() {
+    let mut desk = Desk::new().started(1, "full", Purpose::Start).answered(1, SeriousHarm::High);
+    let long = "a".repeat(60_001);
+    let levels = |desk: &Desk, reason: &str| {
+        let (group, reason) = (GroupAtRisk::Staff, reason.to_string());
+        let level = GroupLevel { group, community: Some(SeriousHarm::Low), custody: None, reason };
+        save_levels(&desk.filled(1), &SaveLevels { levels: vec![level] }, (desk.today, OPEN_DAYS))
+    };
+    assert_eq!(refused(levels(&desk, &long)), ("ASM-05", "levels"));
+    let why = VoidAssessment { why: long.clone() };
+    assert_eq!(refused(void(&desk.record.assessments[&id(1)], &why)), ("ASM-05", "why"));
+    desk = desk.signed(1, "PO");
+    let second = countersign(&desk.filled(1), &second_known(CAROL, "SPO"), &long);
+    assert_eq!(refused(second), ("ASM-05", "comment"));
+    // ASM-09: what was signed is changed on none of its pages.
+    assert_eq!(refused(levels(&desk, "")), ("ASM-09", "levels"));
+    assert_eq!(refused(desk.try_sign(1, "PO")), ("ASM-09", "sign"));
+    assert_eq!(refused(desk.try_save(1, "alcohol", Vec::new())), ("ASM-09", "answers"));
+}
+
+#[test]
+fn the_second_signature_is_asked_of_those_who_may_give_it() {
+    let desk = Desk::new().started(1, "full", Purpose::Start).answered(1, SeriousHarm::High).signed(1, "PO");
+    let may = |desk: &Desk, user, grade| {
+        may_countersign(&desk.record.assessments[&id(1)], UserId(Uuid::from_u128(user)), grade)
+    };
+    assert!(may(&desk, CAROL, "SPO"));
+    assert!(!may(&desk, CAROL, "PO") && !may(&desk, RUTH, "SPO"));
+    assert!(!may(&desk.accepted(1), CAROL, "SPO"));
+}
+
+#[test]
 fn a_review_that_says_nothing_of_harm_is_refused_by_its_own_rule() {
     let desk = Desk::new().started(1, "short", Purpose::Start).answered(1, SeriousHarm::Low).signed(1, "PO");
     let mut desk = desk.started(2, "short", Purpose::Review).answered(2, SeriousHarm::Low);
@@ -664,9 +724,12 @@ fn what_changed_since_the_last_one_is_told_apart_from_what_was_taken_over() {
     let (before, now) = (desk.filled(1), desk.filled(2));
     let compared = compare(Some(&before), &now);
     assert_eq!((compared.same, compared.still_so, compared.levels.len()), (1, 1, 4));
-    let changed: Vec<&str> = compared.answers.iter().map(|(_, now)| now.item.as_str()).collect();
-    assert_eq!(changed, ["binge-drinking"]);
+    let changed = compared.answers.iter().filter_map(|(_, now)| Some(now.as_ref()?.item.as_str()));
+    assert_eq!(changed.collect::<Vec<_>>(), ["binge-drinking"]);
     assert!(compare(None, &now).answers.len() == 2);
+    // What was there before and is not any more is a change too.
+    let gone = compared.answers.iter().filter(|(_, now)| now.is_none()).map(|(before, _)| before.unwrap());
+    assert_eq!(gone.count(), before.answers().count() - 2);
 }
 
 /// A flag that has ended says nothing.

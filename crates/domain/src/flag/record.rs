@@ -3,13 +3,8 @@
 use super::{Flag, FlagError, latest_review_day};
 use crate::case::CaseEvent;
 use crate::policy::FlagType;
-use crate::shared::{Basis, Decision, FlagId, Moment, Notice};
+use crate::shared::{Basis, Decision, FlagId, Moment, Notice, words_that_fit};
 use jiff::civil::Date;
-
-/// Storage shape, not policy, as for the notes of a contact.
-fn words_max_chars() -> usize {
-    60_000
-}
 
 pub struct RecordFlag {
     pub flag_id: FlagId,
@@ -142,9 +137,5 @@ pub(crate) fn check_note(note: &str) -> Result<String, FlagError> {
 }
 
 pub(super) fn check_room(words: &str) -> Result<String, FlagError> {
-    let length = words.chars().count();
-    if length > words_max_chars() {
-        return Err(FlagError::TooLong(length, words_max_chars()));
-    }
-    Ok(words.trim().to_string())
+    words_that_fit(words).map_err(|(length, most)| FlagError::TooLong(length, most))
 }

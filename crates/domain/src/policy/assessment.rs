@@ -25,7 +25,7 @@ pub struct AssessmentForm {
 pub enum AskedWhen {
     /// In a review.
     Review,
-    /// The screening found something, or a level is above low.
+    /// The screening found something or left something not asked, or a level is above low.
     Harm,
 }
 
@@ -41,7 +41,7 @@ pub struct AssessmentSection {
     pub need: bool,
     /// The score at or above which it is a need.
     pub threshold: Option<u32>,
-    /// A yes in it asks for the analysis of serious harm.
+    /// A yes in it, or “not asked”, asks for the analysis of serious harm.
     #[serde(default)]
     pub screens: bool,
     /// It is the page of the levels of serious harm.

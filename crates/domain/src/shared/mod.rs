@@ -6,6 +6,7 @@ mod moment;
 mod private;
 mod recorded;
 mod refusal;
+mod words;
 
 pub use decision::{Basis, Decision, Notice};
 pub use ids::*;
@@ -15,3 +16,4 @@ pub use moment::{
 };
 pub use recorded::{Author, Recorded, Removed, Written};
 pub use refusal::{Refusal, Rule};
+pub use words::words_that_fit;
