@@ -55,14 +55,13 @@ pub fn open_days(ctx: &Ctx) -> Result<i64, PolicyError> {
     ctx.policy.days("assessment.open_days", ctx.now.day())
 }
 
-/// The grade of a senior who is not on the list of staff: it is what the role is for.
-const GRADE_OF_A_SENIOR: &str = "SPO";
-
-/// The grade of the actor today; empty where none is recorded.
+/// The grade of the actor today, or the one that policy gives to their role; empty where there is none.
 pub async fn own_grade(ctx: &Ctx) -> Result<String, AppError> {
     let Some(officer_id) = ctx.actor.officer_id else {
-        let senior = ctx.actor.has_role(Role::Senior, ctx.now);
-        return Ok(if senior { GRADE_OF_A_SENIOR.to_string() } else { String::new() });
+        let has = |role: &str| Role::from_code(role).is_some_and(|role| ctx.actor.has_role(role, ctx.now));
+        let grades = ctx.policy.grades().at(ctx.now.day()).into_iter();
+        let mut of_role = grades.filter(|grade| grade.of_role.as_deref().is_some_and(has));
+        return Ok(of_role.next().map(|grade| grade.code.clone()).unwrap_or_default());
     };
     let organisation = ctx.store.officer_record(ctx.actor.author.organisation_id, officer_id).await?;
     let on = organisation.on_day(officer_id, ctx.now.day());

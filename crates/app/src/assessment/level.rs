@@ -64,7 +64,7 @@ pub(super) async fn moved(
     Ok(Moved { events, outbox })
 }
 
-/// "Full assessment of 24 November 2026, review. Children: high. The public: low."
+/// "Full assessment for 24 November 2026, review. The public: low. Children: high."
 fn words(ctx: &Ctx, assessment: &Assessment) -> String {
     let form = ctx.policy.assessment().forms.name_of(&assessment.form).unwrap_or("Assessment");
     let on = assessment.on.strftime("%-d %B %Y");

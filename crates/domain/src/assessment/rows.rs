@@ -1,56 +1,55 @@
 //! The rows of assessments: one for each, and one for each page of answers.
 
 use crate::policy::SeriousHarm;
-use crate::shared::{AssessmentId, CaseId, Removed, UserId, Written};
+use crate::shared::{AssessmentId, CaseId, Removed, UserId, Written, codes};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-macro_rules! coded {
-    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $code:literal, $words:literal;)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$of])* $variant,)* }
-
-        impl $name {
-            pub const ALL: &[$name] = &[$($name::$variant),*];
-
-            pub fn code(self) -> &'static str {
-                match self { $($name::$variant => $code,)* }
-            }
-
-            pub fn words(self) -> &'static str {
-                match self { $($name::$variant => $words,)* }
-            }
-
-            pub fn from_code(code: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|known| known.code() == code)
-            }
-        }
-    };
-}
-
-coded! {
+codes! {
     /// Why it is made.
     Purpose {
-        Start = "start", "Start of the sentence or licence";
-        Review = "review", "Review";
-        Transfer = "transfer", "Transfer";
-        Recall = "recall", "Recall";
-        End = "end", "End of the sentence";
+        Start = "start",
+        Review = "review",
+        Transfer = "transfer",
+        Recall = "recall",
+        End = "end",
     }
 }
 
-coded! {
+impl Purpose {
+    pub fn words(self) -> &'static str {
+        match self {
+            Purpose::Start => "Start of the sentence or licence",
+            Purpose::Review => "Review",
+            Purpose::Transfer => "Transfer",
+            Purpose::Recall => "Recall",
+            Purpose::End => "End of the sentence",
+        }
+    }
+}
+
+codes! {
     /// Who could be harmed.
     GroupAtRisk {
-        Public = "public", "The public";
-        Children = "children", "Children";
-        KnownAdult = "known_adult", "A known adult";
-        Staff = "staff", "Staff";
+        Public = "public",
+        Children = "children",
+        KnownAdult = "known_adult",
+        Staff = "staff",
         /// In custody only.
-        Prisoners = "prisoners", "Other prisoners";
+        Prisoners = "prisoners",
+    }
+}
+
+impl GroupAtRisk {
+    pub fn words(self) -> &'static str {
+        match self {
+            GroupAtRisk::Public => "The public",
+            GroupAtRisk::Children => "Children",
+            GroupAtRisk::KnownAdult => "A known adult",
+            GroupAtRisk::Staff => "Staff",
+            GroupAtRisk::Prisoners => "Other prisoners",
+        }
     }
 }
 

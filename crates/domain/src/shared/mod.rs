@@ -1,5 +1,6 @@
 //! What every feature uses: ids, moments and days, refusals, decisions.
 
+mod codes;
 mod decision;
 mod ids;
 mod moment;
@@ -8,6 +9,7 @@ mod recorded;
 mod refusal;
 mod words;
 
+pub(crate) use codes::codes;
 pub use decision::{Basis, Decision, Notice};
 pub use ids::*;
 pub use moment::{
