@@ -96,10 +96,15 @@ fn source(
     form: &FormData,
     (value, evidence): (Option<&AnswerValue>, &str),
 ) -> String {
-    let (own, of_page) = (form.raw(&place("o", item)), form.raw("source"));
+    let (place, of_page) = (place("o", item), form.raw("source"));
     let saved = filled.answer(&item.code).filter(|answer| answer.still.is_none());
     let same =
         saved.is_some_and(|saved| Some(&saved.value) == value && same_words(&saved.evidence, evidence));
+    // A form from before somebody saved this answer has no place for its source.
+    let own = match saved {
+        Some(saved) if same && !form.has(&place) => saved.source.as_str(),
+        _ => form.raw(&place),
+    };
     let untouched = saved.is_none_or(|saved| saved.source == own.trim());
     let takes_page = match (same, untouched) {
         (_, false) => own.trim().is_empty(),

@@ -38,7 +38,7 @@ pub fn level(level: Option<SeriousHarm>) -> String {
     level.map_or("Not assessed".to_string(), |level| numbers::upper_first(level.word()))
 }
 
-/// "In the community: high. In custody: not assessed. What the police saw".
+/// "High, in custody low. What the police saw".
 pub fn group_level(of: Option<&GroupLevel>) -> String {
     let Some(of) = of else { return "Not assessed".to_string() };
     let custody = of.custody.map(|custody| format!(", in custody {}", custody.word()));
