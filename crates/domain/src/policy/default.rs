@@ -13,7 +13,6 @@ pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/assessment/forms.toml",
     "england-wales/assessment/items.toml",
     "england-wales/assessment/open_days.toml",
-    "england-wales/assessment/review_months.toml",
     "england-wales/assessment/sections.toml",
     "england-wales/calendar/bank_holidays.toml",
     "england-wales/check/agreement_days.toml",

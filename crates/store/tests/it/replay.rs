@@ -462,6 +462,7 @@ fn assessment_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
                 evidence: seed.text.clone(),
                 source: seed.text.clone(),
                 still: seed.yes.then_some(Still::Record),
+                on: seed.yes.then_some(day),
             }],
         }),
         61 => CaseEvent::Assessment(AssessmentEvent::LevelsAnswered {
