@@ -43,6 +43,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     27 "0027_assessments",
     28 "0028_concerns_and_plans",
     29 "0029_assessment_writers",
+    30 "0030_looks",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -75,6 +76,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     27 "0027_assessments",
     28 "0028_concerns_and_plans",
     29 "0029_assessment_writers",
+    30 "0030_looks",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -1,1 +1,4 @@
 mod funnels;
+mod lists;
+mod looks;
+mod made;
