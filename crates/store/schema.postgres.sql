@@ -31,7 +31,6 @@ assessment.harm_community text
 assessment.signed text
 assessment.countersigned text
 assessment.sent_back text
-assessment.signed_at timestamp with time zone
 assessment.waits_since timestamp with time zone
 assessment.voided_why text
 assessment.voided_at timestamp with time zone
@@ -48,6 +47,8 @@ assessment.written_by uuid NOT NULL
 assessment.written_by_name text NOT NULL
 assessment.written_organisation_id uuid NOT NULL
 assessment.written_organisation_name text NOT NULL
+assessment.writers text
+assessment.levels_written text
 assessment_section.case_id uuid NOT NULL
 assessment_section.assessment_id uuid NOT NULL
 assessment_section.section text NOT NULL

@@ -51,8 +51,6 @@ CREATE TABLE assessment (
     signed TEXT,
     countersigned TEXT,
     sent_back TEXT,
-    signed_at TEXT,
-    -- since when it waits for a countersignature, for lists
     waits_since TEXT,
     voided_why TEXT,
     voided_at TEXT,
@@ -68,7 +66,7 @@ CREATE TABLE assessment (
     written_by BLOB NOT NULL,
     written_by_name TEXT NOT NULL,
     written_organisation_id BLOB NOT NULL,
-    written_organisation_name TEXT NOT NULL,
+    written_organisation_name TEXT NOT NULL, writers TEXT, levels_written TEXT,
     PRIMARY KEY (case_id, assessment_id)
 ) STRICT, WITHOUT ROWID;
 

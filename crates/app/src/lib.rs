@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod case;
 pub mod caseload;
 pub mod chain;
+pub mod check;
 pub mod commit;
 pub mod concern;
 pub mod contact;

@@ -24,7 +24,7 @@ pub enum Topic {
     CaseAssigned { case_id: CaseId, user_id: UserId },
     /// A court listed a hearing of somebody this user holds.
     HearingListed { case_id: CaseId, hearing_id: HearingId, user_id: UserId },
-    /// Somebody else recorded another level of serious harm for somebody this user holds.
+    /// Somebody else recorded a first or another level of serious harm for somebody this user holds.
     SeriousHarmChanged { case_id: CaseId, user_id: UserId },
     /// It became known that somebody whom this user holds is held, free, or elsewhere.
     WhereaboutsChanged { case_id: CaseId, user_id: UserId },
@@ -36,6 +36,8 @@ pub enum Topic {
     ReminderNotSent { case_id: CaseId, contact_id: ContactId, booked_for: Moment, user_id: UserId },
     /// Somebody else recorded something that this user, who holds the case, must know at once.
     ContactAlert { case_id: CaseId, user_id: UserId },
+    /// An assessment that this user signed was sent back, with what has to be put right.
+    AssessmentSentBack { case_id: CaseId, user_id: UserId },
     /// Somebody raised a concern about somebody whom this user holds, or about whom they decide.
     ConcernRaised { case_id: CaseId, user_id: UserId },
     /// No decision about a concern in time; this user is up the line.
@@ -55,6 +57,7 @@ impl Topic {
             Topic::ReviewDecided { .. } => "review_decided",
             Topic::ReminderNotSent { .. } => "reminder_not_sent",
             Topic::ContactAlert { .. } => "contact_alert",
+            Topic::AssessmentSentBack { .. } => "assessment_sent_back",
             Topic::ConcernRaised { .. } => "concern_raised",
             Topic::ConcernUndecided { .. } => "concern_undecided",
             Topic::ConcernDecided { .. } => "concern_decided",
@@ -69,6 +72,7 @@ impl Topic {
             | Topic::WhereaboutsChanged { case_id, user_id }
             | Topic::ReviewDecided { case_id, user_id }
             | Topic::ContactAlert { case_id, user_id }
+            | Topic::AssessmentSentBack { case_id, user_id }
             | Topic::ConcernRaised { case_id, user_id }
             | Topic::ConcernUndecided { case_id, user_id }
             | Topic::ConcernDecided { case_id, user_id }

@@ -8,6 +8,7 @@ pub mod assessment;
 pub mod assignment;
 pub mod calendar;
 pub mod case;
+pub mod check;
 pub mod concern;
 pub mod contact;
 pub mod custody;

@@ -32,7 +32,8 @@ pub static ASSESSMENT: Table = Table::new(
         "signed",
         "countersigned",
         "sent_back",
-        "signed_at",
+        "levels_written",
+        "writers",
         "waits_since",
         "voided_why",
         "voided_at",
@@ -64,7 +65,8 @@ pub fn put(row: &Assessment) -> Result<Stmt, StoreError> {
         text(row.signed.as_ref().map(json))?,
         text(row.countersigned.as_ref().map(json))?,
         text(row.sent_back.as_ref().map(json))?,
-        row.signed.as_ref().map(|signed| signed.written.at),
+        text(row.levels_written.as_ref().map(json))?,
+        json(&row.writers)?,
         row.waits_since().map(|signed| signed.written.at),
     ];
     values.extend(removed_values(row.voided.as_ref()));
@@ -81,7 +83,10 @@ pub fn read(row: &Row) -> Result<Assessment, StoreError> {
     let harm = cells.opt_code(SeriousHarm::from_code)?;
     let (signed, countersigned) = (cells.opt_code(of_json)?, cells.opt_code(of_json)?);
     let sent_back = cells.opt_code(of_json)?;
-    let (signed_at, waits_since) = (cells.opt_moment()?, cells.opt_moment()?);
+    let levels_written = cells.opt_code(of_json)?;
+    // Nothing in a row from before the column, until the tables are built again from the log.
+    let writers = cells.opt_code(of_json)?.unwrap_or_default();
+    let waits_since = cells.opt_moment()?;
     let voided = read_removed(&mut cells)?;
     let (started, written) = (cells.written()?, cells.written()?);
     let assessment = Assessment {
@@ -92,6 +97,8 @@ pub fn read(row: &Row) -> Result<Assessment, StoreError> {
         on,
         base,
         levels,
+        levels_written,
+        writers,
         signed,
         countersigned,
         sent_back,
@@ -100,10 +107,8 @@ pub fn read(row: &Row) -> Result<Assessment, StoreError> {
         written,
     };
     // The columns that lists read say the same as the rest of the row.
-    let says = |at: Option<&domain::assessment::Signed>| at.map(|signed| signed.written.at);
-    let same = assessment.in_community() == harm
-        && says(assessment.signed.as_ref()) == signed_at
-        && says(assessment.waits_since()) == waits_since;
+    let waits = assessment.waits_since().map(|signed| signed.written.at);
+    let same = assessment.in_community() == harm && waits == waits_since;
     if same {
         Ok(assessment)
     } else {
@@ -149,7 +154,7 @@ static WAITING: Scoped = Scoped::new(
          SELECT held_case, held_case AS case_id FROM found
          UNION ALL SELECT held_case, j.case_id FROM found CROSS JOIN person j WHERE j.joined_to = held_case)
      SELECT found.held_case, forenames, surname, crn, officer_name, s.assessment_id, s.form, s.purpose,
-            s.harm_community, s.signed
+            s.harm_community, s.signed, s.writers
      FROM kept JOIN found ON found.held_case = kept.held_case JOIN assessment s ON s.case_id = kept.case_id
      WHERE s.waits_since IS NOT NULL
      ORDER BY s.waits_since, s.assessment_id",
@@ -183,5 +188,6 @@ fn read_waiting(row: &Row) -> Result<AssessmentWaiting, StoreError> {
         purpose: cells.code(Purpose::from_code)?,
         harm: cells.opt_code(SeriousHarm::from_code)?,
         signed: cells.code(of_json)?,
+        writers: cells.opt_code(of_json)?.unwrap_or_default(),
     })
 }

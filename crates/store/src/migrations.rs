@@ -43,6 +43,8 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     27 "0027_assessments",
     28 "0028_concerns_and_plans",
     29 "0029_scores_and_tiers",
+    30 "0030_assessment_writers",
+    31 "0031_looks",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -75,6 +77,8 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     27 "0027_assessments",
     28 "0028_concerns_and_plans",
     29 "0029_scores_and_tiers",
+    30 "0030_assessment_writers",
+    31 "0031_looks",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

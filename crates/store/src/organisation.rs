@@ -1,9 +1,9 @@
 //! Organisations with their teams, officers and grants, and the lists made of them alone.
 
 use crate::driver::{Read, Row, Stmt, Val};
-use crate::staff;
 use crate::table::{Cells, Table};
 use crate::vals;
+use crate::{look, staff};
 use app::ports::StoreError;
 use app::ports::reads::{OfficerLoad, OrganisationListRow, TeamOfficerRow, TeamRow};
 use domain::access::Role;
@@ -33,7 +33,7 @@ pub static LETTER_TEMPLATE: Table =
     Table::new("letter_template", 4, &["organisation_id", "letter", "language", "version", "text", "why"])
         .written();
 
-pub static TABLES: [&Table; 8] = [
+pub static TABLES: [&Table; 9] = [
     &ORGANISATION,
     &TEAM,
     &OFFICER,
@@ -42,6 +42,7 @@ pub static TABLES: [&Table; 8] = [
     &staff::TEAM_OFFICE,
     &staff::STAFF_FACT,
     &LETTER_TEMPLATE,
+    &look::LOOK,
 ];
 
 /// The tables of which one officer's record takes everything: where somebody works, not who else does.
@@ -169,6 +170,7 @@ pub fn put(row: &OrganisationRow) -> Result<Stmt, StoreError> {
         OrganisationRow::Office(row) => staff::put_office(row)?,
         OrganisationRow::TeamOffice(row) => staff::put_team_office(row),
         OrganisationRow::StaffFact(row) => staff::put_fact(row),
+        OrganisationRow::Look(row) => look::put(row),
         OrganisationRow::LetterTemplate(row) => LETTER_TEMPLATE.put_written(
             vals![
                 row.organisation_id,
@@ -238,6 +240,7 @@ fn read_row(table: &'static Table, row: &Row) -> Result<OrganisationRow, StoreEr
         "office" => OrganisationRow::Office(staff::read_office(row)?),
         "team_office" => OrganisationRow::TeamOffice(staff::read_team_office(row)?),
         "staff_fact" => OrganisationRow::StaffFact(staff::read_fact(row)?),
+        "look" => OrganisationRow::Look(look::read(row)?),
         "letter_template" => OrganisationRow::LetterTemplate(read_template(row)?),
         "officer" => OrganisationRow::Officer(Officer {
             organisation_id: OrganisationId(cells.uuid()?),
@@ -300,7 +303,8 @@ pub fn rows_of(record: &OrganisationRecord) -> Vec<OrganisationRow> {
     let facts = record.staff.values().cloned().map(OrganisationRow::StaffFact);
     let rows = organisation.chain(teams).chain(officers).chain(grants);
     let templates = record.letter_templates.values().cloned().map(OrganisationRow::LetterTemplate);
-    rows.chain(offices).chain(links).chain(facts).chain(templates).collect()
+    let looks = record.looks.values().cloned().map(OrganisationRow::Look);
+    rows.chain(offices).chain(links).chain(facts).chain(templates).chain(looks).collect()
 }
 
 pub fn teams() -> Read {

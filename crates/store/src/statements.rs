@@ -4,9 +4,9 @@ use crate::driver::Dialect;
 use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
-    access, assessment, calendar, case, concern, court, document, draft, event_log, flag, group, guesses,
-    hearing, held, likeness, lists, organisation, outbox, owed, reference, registry, reminder, retention,
-    search, session, staff, tier, vocabulary,
+    access, assessment, calendar, case, check, concern, court, document, draft, event_log, flag, group,
+    guesses, hearing, held, likeness, lists, look, organisation, outbox, owed, reference, registry, reminder,
+    retention, search, session, staff, tier, vocabulary,
 };
 
 /// The tables whose first column is their subject.
@@ -46,6 +46,8 @@ pub fn all(dialect: Dialect) -> Vec<&'static str> {
     all.extend(owed::statements());
     all.extend(held::statements());
     all.extend(tier::statements());
+    all.extend(check::statements());
+    all.extend(look::statements());
     all.push(concern::OVERDUE);
     all.push(hearing::CASE_WITH_HEARING);
     all.extend(self::lists());
@@ -57,7 +59,7 @@ pub(crate) fn lists_of_people() -> Vec<&'static Scoped> {
     let all = lists::lists().into_iter().chain(calendar::lists()).chain(draft::lists()).chain(flag::lists());
     let all = all.chain(group::lists()).chain(search::lists()).chain(held::lists()).chain(owed::lists());
     let all = all.chain(court::lists()).chain(retention::lists());
-    all.chain(assessment::lists()).chain(concern::lists()).collect()
+    all.chain(assessment::lists()).chain(concern::lists()).chain(check::lists()).collect()
 }
 
 /// The same as texts, each for every action.

@@ -110,7 +110,20 @@ fn pages() -> Router<AppState> {
         .merge(contacts())
         .merge(groups())
         .merge(administration())
+        .merge(checks())
         .fallback(pages::nothing_here)
+}
+
+/// Integrity lists, and looks into them.
+fn checks() -> Router<AppState> {
+    use pages::looks;
+    Router::new()
+        .route("/checks", get(pages::checks::get))
+        .route("/checks/{check}", get(pages::checks::show::get))
+        .route("/checks/{check}/{month}", get(pages::checks::month::get))
+        .route("/looks/new", get(looks::new::get).post(looks::new::post))
+        .route("/looks/{look}", get(looks::show::get))
+        .route("/looks/{look}/close", get(looks::show::close_get).post(looks::show::close_post))
 }
 
 /// The secret address for another calendar program.

@@ -1,6 +1,6 @@
 //! Saves a page of an assessment, or voids it.
 
-use super::find::{Found, open_days};
+use super::find::{Edit, Found, open_days};
 use crate::case::open_for_change;
 use crate::commit::{Write, commit, deciding};
 use crate::ctx::Ctx;
@@ -25,7 +25,7 @@ pub struct SectionForm {
 #[derive(Clone)]
 pub struct LevelsForm {
     pub levels: Vec<GroupLevel>,
-    /// The `written.seq` of the assessment.
+    /// The `written.seq` of the assessment: levels that were saved since then are a conflict, another page is none.
     pub seen_seq: i64,
 }
 
@@ -43,7 +43,7 @@ pub async fn save_section(
 ) -> Result<(), AppError> {
     let cmd = SaveSection { section: form.section.clone(), given: form.given.clone() };
     let (today, days) = (ctx.now.day(), open_days(ctx)?);
-    change(ctx, (case_id, id), (Some(&form.section), form.seen_seq), |found, filled| {
+    change(ctx, (case_id, id), Edit::Page(&form.section, form.seen_seq), |found, filled| {
         assessment::save_section((&found.whole, ctx.policy.assessment()), filled, &cmd, (today, days))
             .map_err(AppError::refused)
     })
@@ -58,7 +58,7 @@ pub async fn save_levels(
 ) -> Result<(), AppError> {
     let cmd = SaveLevels { levels: form.levels.clone() };
     let (today, days) = (ctx.now.day(), open_days(ctx)?);
-    change(ctx, (case_id, id), (None, form.seen_seq), |_, filled| {
+    change(ctx, (case_id, id), Edit::Levels(form.seen_seq), |_, filled| {
         assessment::save_levels(filled, &cmd, (today, days)).map_err(AppError::refused)
     })
     .await
@@ -66,7 +66,7 @@ pub async fn save_levels(
 
 pub async fn void(ctx: &Ctx, case_id: CaseId, id: AssessmentId, form: &VoidForm) -> Result<(), AppError> {
     let cmd = VoidAssessment { why: form.why.clone() };
-    change(ctx, (case_id, id), (None, form.seen_seq), |_, filled| {
+    change(ctx, (case_id, id), Edit::Whole(form.seen_seq), |_, filled| {
         assessment::void(filled.assessment, &cmd).map_err(AppError::refused)
     })
     .await
@@ -76,13 +76,13 @@ pub async fn void(ctx: &Ctx, case_id: CaseId, id: AssessmentId, form: &VoidForm)
 async fn change(
     ctx: &Ctx,
     (case_id, id): (CaseId, AssessmentId),
-    (section, seen): (Option<&str>, i64),
+    edit: Edit<'_>,
     decide: impl Fn(&Found, &Filled<'_>) -> Result<Decision<CaseEvent>, AppError>,
 ) -> Result<(), AppError> {
     deciding(|| async {
         let opened = open_for_change(ctx, case_id, Action::Assess, CasePart::ASSESSMENTS).await?;
         let found = Found::of(ctx, &opened).await?;
-        found.unchanged(id, section, seen)?;
+        found.unchanged(id, edit)?;
         let filled = Filled::of(&found.whole, ctx.policy.assessment(), id).ok_or(AppError::NotFound)?;
         let decision = decide(&found, &filled)?;
         let cases = by_record(&found.parts, decision);

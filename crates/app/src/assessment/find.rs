@@ -26,21 +26,28 @@ impl Found {
         Ok(Found { parts, whole })
     }
 
-    /// An edit names the entry that it was made on: 0 of a page that was not saved yet.
-    pub fn unchanged(&self, id: AssessmentId, section: Option<&str>, seen: i64) -> Result<(), AppError> {
+    /// An edit names the entry that it was made on.
+    pub fn unchanged(&self, id: AssessmentId, edit: Edit<'_>) -> Result<(), AppError> {
         let assessment = self.whole.assessments.get(&id).ok_or(AppError::NotFound)?;
-        let written = match section {
-            Some(section) => {
+        let since = match edit {
+            Edit::Whole(seen) => Some(&assessment.written).filter(|written| written.seq != seen),
+            Edit::Levels(seen) => assessment.levels_written.as_deref().filter(|written| written.seq > seen),
+            Edit::Page(section, seen) => {
                 let page = self.whole.assessment_sections.get(&(id, section.to_string()));
-                page.map(|page| &page.written)
+                page.map(|page| &page.written).filter(|written| written.seq != seen)
             }
-            None => Some(&assessment.written),
         };
-        match written {
-            Some(written) if written.seq != seen => Err(AppError::Conflict(Box::new(written.clone()))),
-            _ => Ok(()),
-        }
+        since.map_or(Ok(()), |written| Err(AppError::Conflict(Box::new(written.clone()))))
     }
+}
+
+/// What is changed, and the entry of the log that it was read at.
+#[derive(Clone, Copy)]
+pub(super) enum Edit<'a> {
+    Whole(i64),
+    Levels(i64),
+    /// Code of the section; 0 of a page that was not saved yet.
+    Page(&'a str, i64),
 }
 
 /// How long an assessment stays open.
@@ -48,14 +55,13 @@ pub fn open_days(ctx: &Ctx) -> Result<i64, PolicyError> {
     ctx.policy.days("assessment.open_days", ctx.now.day())
 }
 
-/// The grade of a senior who is not on the list of staff: it is what the role is for.
-const GRADE_OF_A_SENIOR: &str = "SPO";
-
-/// The grade of the actor today; empty where none is recorded.
-pub(super) async fn own_grade(ctx: &Ctx) -> Result<String, AppError> {
+/// The grade of the actor today, or the one that policy gives to their role; empty where there is none.
+pub async fn own_grade(ctx: &Ctx) -> Result<String, AppError> {
     let Some(officer_id) = ctx.actor.officer_id else {
-        let senior = ctx.actor.has_role(Role::Senior, ctx.now);
-        return Ok(if senior { GRADE_OF_A_SENIOR.to_string() } else { String::new() });
+        let has = |role: &str| Role::from_code(role).is_some_and(|role| ctx.actor.has_role(role, ctx.now));
+        let grades = ctx.policy.grades().at(ctx.now.day()).into_iter();
+        let mut of_role = grades.filter(|grade| grade.of_role.as_deref().is_some_and(has));
+        return Ok(of_role.next().map(|grade| grade.code.clone()).unwrap_or_default());
     };
     let organisation = ctx.store.officer_record(ctx.actor.author.organisation_id, officer_id).await?;
     let on = organisation.on_day(officer_id, ctx.now.day());

@@ -25,7 +25,8 @@ pub(super) fn stated(ctx: &Ctx, parts: &[Part]) -> Option<SeriousHarm> {
     registered_harm(flags, ctx.policy.flag_types()).map(|(_, level)| level)
 }
 
-/// Moves it to the level of the assessment. Nothing where the assessment has no level, or policy no flag of it.
+/// Moves it to the level of the assessment: of all flags of the person that state a level one stands, on whichever record.
+/// Nothing where the assessment has no level, or policy no flag of it.
 pub(super) async fn moved(
     ctx: &Ctx,
     opened: &Opened,
@@ -39,30 +40,31 @@ pub(super) async fn moved(
     let of_level = |kind: &&&FlagType| kind.serious_harm == Some(level);
     let Some(kind) = types.at(today).iter().find(of_level).copied() else { return Ok(nothing) };
     let flags = found.parts.iter().flat_map(|part| part.record.flags.values());
-    let open: Vec<_> = flags.filter(|flag| flag.is_open()).collect();
+    let open = flags.filter(|flag| flag.is_open());
+    let open: Vec<OpenFlag<'_>> =
+        open.map(|flag| OpenFlag { flag, kind: types.kind_of(&flag.flag_type) }).collect();
     let words = words(ctx, assessment);
-    if let Some(same) = open.iter().find(|flag| flag.flag_type == kind.code) {
-        let cmd = ReviewFlag { found: words, next_review: None };
-        let reviewed = flag::review(&ChangeKnown { flag: same, kind }, &cmd, ctx.now);
-        let Decision { events, .. } = reviewed.map_err(AppError::refused)?;
-        return Ok(Moved { events, ..nothing });
-    }
-    let open = open.into_iter().map(|flag| OpenFlag { flag, kind: types.kind_of(&flag.flag_type) });
-    let known = RecordKnown { kind: Some(kind), open: open.collect() };
-    let cmd = RecordFlag {
-        flag_id: FlagId(ctx.ids.uuid(ctx.now)),
-        level: None,
-        category: None,
-        note: words,
-        from: today,
-        next_review: None,
+    let events = match open.iter().find(|open| open.flag.flag_type == kind.code) {
+        Some(same) => {
+            let cmd = ReviewFlag { found: words, next_review: None };
+            let reviewed = flag::review(&ChangeKnown { flag: same.flag, kind }, &cmd, ctx.now);
+            let Decision { events, .. } = reviewed.map_err(AppError::refused)?;
+            flag::end_others(&open, (same.flag, kind), today).into_iter().chain(events).collect()
+        }
+        None => {
+            let flag_id = FlagId(ctx.ids.uuid(ctx.now));
+            let (level, category, next_review) = (None, None, None);
+            let cmd = RecordFlag { flag_id, level, category, note: words, from: today, next_review };
+            let recorded = flag::record(&RecordKnown { kind: Some(kind), open }, &cmd, ctx.now);
+            recorded.map_err(AppError::refused)?.events
+        }
     };
-    let Decision { events, .. } = flag::record(&known, &cmd, ctx.now).map_err(AppError::refused)?;
-    let outbox = tell_holder(ctx, opened, &found.parts, &kind.code).await?;
+    let changes = stated(ctx, &found.parts) != Some(level);
+    let outbox = if changes { tell_holder(ctx, opened, &kind.code).await? } else { Vec::new() };
     Ok(Moved { events, outbox })
 }
 
-/// "Full assessment of 24 November 2026, review. Children: high. The public: low."
+/// "Full assessment for 24 November 2026, review. The public: low. Children: high."
 fn words(ctx: &Ctx, assessment: &Assessment) -> String {
     let form = ctx.policy.assessment().forms.name_of(&assessment.form).unwrap_or("Assessment");
     let on = assessment.on.strftime("%-d %B %Y");

@@ -10,7 +10,7 @@ mod start;
 mod waiting;
 
 pub use change::{LevelsForm, SectionForm, VoidForm, save_levels, save_section, void};
-pub use find::open_days;
+pub use find::{open_days, own_grade};
 pub use second::{Countersigning, Decision as CountersignDecision, countersign};
 pub use sign::sign;
 pub use start::{StartForm, start};

@@ -1,15 +1,16 @@
 //! The second signature, or back to who wrote it.
 
-use super::find::{Found, own_grade};
+use super::find::{Edit, Found, own_grade};
 use super::level::moved;
 use crate::case::open_for_change;
-use crate::commit::{Write, commit, deciding};
+use crate::commit::{Write, commit, deciding, folded_with};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::flag::parts::by_record;
-use crate::ports::CasePart;
+use crate::ports::{CasePart, OutboxEntry};
+use crate::worker::Topic;
 use domain::access::Action;
-use domain::assessment::{self, CountersignKnown, Filled, SendBack};
+use domain::assessment::{self, Assessment, CountersignKnown, Filled, SendBack};
 use domain::shared::{AssessmentId, CaseId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,12 +46,12 @@ async fn attempt(
 ) -> Result<(), AppError> {
     let opened = open_for_change(ctx, case_id, Action::Countersign, CasePart::ASSESSMENTS).await?;
     let found = Found::of(ctx, &opened).await?;
-    found.unchanged(id, None, form.seen_seq)?;
+    found.unchanged(id, Edit::Whole(form.seen_seq))?;
     let filled = Filled::of(&found.whole, ctx.policy.assessment(), id).ok_or(AppError::NotFound)?;
     let grade = own_grade(ctx).await?;
     let known =
         CountersignKnown { user_id: ctx.actor.author.user_id, grade: &grade, who_may: who_may(ctx, &filled) };
-    let mut outbox = Vec::new();
+    let mut outbox = sent_back_to(ctx, opened.case_id, form.decision, filled.assessment);
     let decided = match form.decision {
         Decision::Accept => assessment::countersign(&filled, &known, &form.comment),
         Decision::SendBack => {
@@ -58,15 +59,23 @@ async fn attempt(
         }
     };
     let mut decision = decided.map_err(AppError::refused)?;
-    let latest = assessment::in_order(&found.whole).last().map(|of| of.assessment_id);
-    // ASM-19: the level of an older one has been overtaken.
-    if form.decision == Decision::Accept && latest == Some(id) {
-        let moved = moved(ctx, &opened, &found, filled.assessment).await?;
+    let after = folded_with(ctx, case_id, &found.whole, &decision.events);
+    // ASM-19: the level moves to the one that counts now, which a younger one may have overtaken.
+    let counts = assessment::standing(&after).filter(|of| of.assessment_id == id);
+    if let Some(assessment) = counts.filter(|_| form.decision == Decision::Accept) {
+        let moved = moved(ctx, &opened, &found, assessment).await?;
         decision.events.extend(moved.events);
-        outbox = moved.outbox;
+        outbox.extend(moved.outbox);
     }
     let cases = by_record(&found.parts, decision);
     commit(ctx, Write { cases, access: vec![opened.access.clone()], outbox, ..Write::default() }).await
+}
+
+/// Who signed it must know that it is theirs again.
+fn sent_back_to(ctx: &Ctx, case_id: CaseId, decision: Decision, assessment: &Assessment) -> Vec<OutboxEntry> {
+    let signed = assessment.signed.as_ref().filter(|_| decision == Decision::SendBack);
+    let topic = signed.map(|of| Topic::AssessmentSentBack { case_id, user_id: of.written.by.user_id });
+    topic.into_iter().map(|topic| topic.entry(ctx)).collect()
 }
 
 /// "Senior probation officer (SPO), Head of delivery unit".

@@ -1,7 +1,7 @@
 //! Signs an assessment. A level that rises counts from then on; one that falls waits for the countersignature, where one is
 //! needed.
 
-use super::find::{Found, open_days, own_grade};
+use super::find::{Edit, Found, open_days, own_grade};
 use super::level::{moved, stated};
 use super::score::scored;
 use crate::case::open_for_change;
@@ -22,13 +22,13 @@ pub async fn sign(ctx: &Ctx, case_id: CaseId, id: AssessmentId, seen_seq: i64) -
 async fn attempt(ctx: &Ctx, case_id: CaseId, id: AssessmentId, seen_seq: i64) -> Result<State, AppError> {
     let opened = open_for_change(ctx, case_id, Action::Assess, CasePart::ASSESSMENTS).await?;
     let found = Found::of(ctx, &opened).await?;
-    found.unchanged(id, None, seen_seq)?;
+    found.unchanged(id, Edit::Whole(seen_seq))?;
     let policy = ctx.policy.assessment();
     let filled = Filled::of(&found.whole, policy, id).ok_or(AppError::NotFound)?;
     let grade = own_grade(ctx).await?;
     let known = SignKnown {
         policy,
-        base: filled.assessment.base.and_then(|base| found.whole.assessments.get(&base)),
+        stands: assessment::level_that_stands(&found.whole, ctx.policy.flag_types()),
         grade: &grade,
         today: ctx.now.day(),
         open_days: open_days(ctx)?,

@@ -39,6 +39,7 @@ pub async fn start(
         let known = StartKnown {
             form: ctx.policy.assessment().forms.find(&form.form, form.on),
             open: assessment::open(&found.whole, ctx.now.day(), open_days(ctx)?),
+            waiting: assessment::waiting(&found.whole),
             last: assessment::in_order(&found.whole).pop(),
         };
         let cmd = StartAssessment { assessment_id, purpose: form.purpose, on: form.on };

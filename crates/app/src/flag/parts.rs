@@ -7,7 +7,7 @@ use crate::error::AppError;
 use crate::ports::{CasePart, Head, OutboxEntry};
 use crate::worker::Topic;
 use domain::case::{CaseEvent, CaseRecord};
-use domain::flag::{Flag, registered_harm};
+use domain::flag::Flag;
 use domain::shared::{CaseId, Decision, FlagId};
 
 /// A record with the head to write on.
@@ -71,17 +71,15 @@ pub(crate) fn by_record(parts: &[Part], decision: Decision<CaseEvent>) -> Vec<Ca
     changes
 }
 
-/// A changed level of serious harm is told to who holds the case, unless they wrote it themselves.
+/// A first or another level of serious harm is told to who holds the case, unless they wrote it themselves.
 pub(crate) async fn tell_holder(
     ctx: &Ctx,
     opened: &Opened,
-    parts: &[Part],
     flag_type: &str,
 ) -> Result<Vec<OutboxEntry>, AppError> {
     let types = ctx.policy.flag_types();
     let states_harm = types.kind_of(flag_type).is_some_and(|kind| kind.serious_harm.is_some());
-    let before = registered_harm(parts.iter().flat_map(|part| part.record.flags.values()), types);
-    let Some(open) = opened.record.open_assignment().filter(|_| states_harm && before.is_some()) else {
+    let Some(open) = opened.record.open_assignment().filter(|_| states_harm) else {
         return Ok(Vec::new());
     };
     let Some((_, organisation)) = ctx.store.organisation(open.organisation_id).await? else {

@@ -48,7 +48,7 @@ async fn attempt(
     let parts = parts(ctx, &opened).await?;
     let flag_id = FlagId(ctx.ids.uuid(ctx.now));
     let decision = decide(ctx, &parts, flag_id, form)?;
-    let outbox = tell_holder(ctx, &opened, &parts, &form.flag_type).await?;
+    let outbox = tell_holder(ctx, &opened, &form.flag_type).await?;
     let notices = decision.notices.clone();
     let write = Write {
         cases: by_record(&parts, decision),

@@ -22,7 +22,7 @@ pub fn allowed(ctx: &Ctx, what: Administer, place: Where) -> bool {
 }
 
 /// A change of an organisation: which, and what goes with it into the same transaction.
-pub(super) struct Change<'a> {
+pub(crate) struct Change<'a> {
     pub organisation_id: OrganisationId,
     /// Of a create: (request id, command), so that sending it twice creates once.
     pub create: Option<(RequestId, &'a str)>,
@@ -44,7 +44,7 @@ type Decided<T> = Result<(T, Decision<OrganisationEvent>), AppError>;
 
 /// Decides on the organisation as it is, and commits; again where it moved meanwhile. What was created is the answer,
 /// and the same answer when the same request comes twice.
-pub(super) async fn change<T>(
+pub(crate) async fn change<T>(
     ctx: &Ctx,
     change: Change<'_>,
     decide: impl Fn(&OrganisationRecord) -> Decided<T>,
@@ -82,7 +82,7 @@ where
 
 /// The answer of a change that creates nothing.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Done;
+pub(crate) struct Done;
 
 impl std::fmt::Display for Done {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -7,6 +7,7 @@ mod reads;
 mod staff;
 mod users;
 
+pub(crate) use change::{Change, Done, change};
 pub use change::{allow, allowed, by_operator};
 pub use letters::{TemplateForm, newest, save_template, to_begin_with};
 pub use places::{TeamForm, add_office, add_team, change_office, change_team, register};

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use domain::access::Scope;
 use domain::assessment::{Purpose, Signed};
 use domain::policy::SeriousHarm;
-use domain::shared::{AssessmentId, CaseId, TeamId};
+use domain::shared::{AssessmentId, CaseId, TeamId, UserId};
 
 /// An assessment that waits for a countersignature, with whose it is.
 #[derive(Clone)]
@@ -22,6 +22,8 @@ pub struct AssessmentWaiting {
     /// The highest level in the community.
     pub harm: Option<SeriousHarm>,
     pub signed: Signed,
+    /// Everybody who wrote in it.
+    pub writers: Vec<UserId>,
 }
 
 domain::private_debug!(AssessmentWaiting);

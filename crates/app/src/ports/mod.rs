@@ -3,6 +3,7 @@
 mod assessment;
 mod calendar;
 mod case_part;
+mod check;
 mod clock;
 mod concerns;
 mod court;
@@ -25,6 +26,7 @@ mod work;
 pub use assessment::{AssessmentStore, AssessmentWaiting};
 pub use calendar::CalendarStore;
 pub use case_part::{CasePart, Contacts};
+pub use check::{CheckAsked, CheckStore, CheckedCase};
 pub use clock::Clock;
 pub use concerns::{ConcernRow, ConcernStore, OverdueRow};
 pub use court::{CourtListRow, CourtReader, CourtRow, CourtStore};

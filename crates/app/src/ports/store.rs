@@ -3,6 +3,7 @@
 use super::assessment::AssessmentStore;
 use super::calendar::CalendarStore;
 use super::case_part::CasePart;
+use super::check::CheckStore;
 use super::concerns::ConcernStore;
 use super::court::CourtStore;
 use super::enforcement::EnforcementStore;
@@ -232,6 +233,7 @@ pub struct NoticeRow {
 pub trait Store:
     AssessmentStore
     + CalendarStore
+    + CheckStore
     + ConcernStore
     + CourtStore
     + EnforcementStore

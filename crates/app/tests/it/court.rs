@@ -27,6 +27,7 @@ async fn told(world: &World, case_id: CaseId, now: &str) -> Vec<domain::shared::
             Topic::HearingListed { case_id: of, user_id, .. } => (of == case_id).then_some(user_id),
             Topic::CaseAssigned { .. }
             | Topic::SeriousHarmChanged { .. }
+            | Topic::AssessmentSentBack { .. }
             | Topic::ReviewDecided { .. }
             | Topic::WhereaboutsChanged { .. }
             | Topic::AppointmentUpset { .. }

@@ -72,7 +72,7 @@ async fn a_flag_on_a_joined_record_is_changed_where_it_stands() {
 }
 
 #[tokio::test]
-async fn the_holder_is_told_of_another_level_of_serious_harm_that_somebody_else_recorded() {
+async fn the_holder_is_told_of_a_first_and_of_another_level_of_serious_harm_that_somebody_else_recorded() {
     let world = World::new().await;
     let case_id = world.a_case_of_ann().await;
     deliver_due(&world.store, at(WEDNESDAY)).await.unwrap();
@@ -83,8 +83,10 @@ async fn the_holder_is_told_of_another_level_of_serious_harm_that_somebody_else_
             rows.into_iter().map(|row| row.topic).collect::<Vec<_>>()
         }
     };
-    // The first level changes nothing that anybody knew; her own change Ann knows.
     flagged(&world, Dev, case_id, "serious-harm-low", WEDNESDAY).await;
+    assert_eq!(due(THURSDAY).await, ["serious_harm_changed"]);
+    deliver_due(&world.store, at(THURSDAY)).await.unwrap();
+    // Her own change Ann knows.
     flagged(&world, Ann, case_id, "serious-harm-medium", WEDNESDAY).await;
     flagged(&world, Dev, case_id, "weapons", WEDNESDAY).await;
     assert_eq!(due(THURSDAY).await, Vec::<String>::new());

@@ -21,6 +21,8 @@ pub enum Administer {
     CourtFiles,
     /// Look at a team's officers: what they hold, owe and have not booked.
     SeeTeam,
+    /// Integrity lists, and looks into them.
+    Checks,
     /// Read codes and policy.
     ReadPolicy,
 }
@@ -36,7 +38,7 @@ pub enum Where {
 }
 
 impl Administer {
-    pub const ALL: [Administer; 8] = [
+    pub const ALL: [Administer; 9] = [
         Administer::Organisations,
         Administer::Places,
         Administer::Staff,
@@ -44,6 +46,7 @@ impl Administer {
         Administer::Users,
         Administer::CourtFiles,
         Administer::SeeTeam,
+        Administer::Checks,
         Administer::ReadPolicy,
     ];
 
@@ -57,6 +60,7 @@ impl Administer {
             Administer::Users => "users and roles",
             Administer::CourtFiles => "court files",
             Administer::SeeTeam => "see a team",
+            Administer::Checks => "integrity lists",
             Administer::ReadPolicy => "read policy",
         }
     }
@@ -67,7 +71,7 @@ impl Role {
     pub fn administers(self, what: Administer) -> bool {
         match what {
             Administer::ReadPolicy => true,
-            Administer::SeeTeam => matches!(self, Role::Senior | Role::Inspector),
+            Administer::SeeTeam | Administer::Checks => matches!(self, Role::Senior | Role::Inspector),
             Administer::CourtFiles => matches!(self, Role::CourtOfficer | Role::ServiceAdministrator),
             Administer::Absences => matches!(self, Role::Senior | Role::ServiceAdministrator),
             Administer::Organisations | Administer::Places | Administer::Staff | Administer::Users => {

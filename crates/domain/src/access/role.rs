@@ -15,7 +15,7 @@ pub enum Role {
     CaseAdministrator,
     /// Works in court: knows everybody by sentence and hearing, decides uncertain matches.
     CourtOfficer,
-    /// Reads, also the past; writes nothing but a concern.
+    /// Reads, also the past; writes nothing but a concern, and what a look into a list found.
     Inspector,
     /// Runs the service; opens no case.
     ServiceAdministrator,

@@ -7,13 +7,8 @@ use super::{
 };
 use crate::case::{CaseEvent, CaseRecord};
 use crate::policy::{AnswerKind, AssessmentItem, AssessmentPolicy};
-use crate::shared::Decision;
+use crate::shared::{Decision, words_that_fit};
 use jiff::civil::Date;
-
-/// Storage shape, not policy, as for the notes of a contact.
-fn words_max_chars() -> usize {
-    60_000
-}
 
 /// What was said to one question.
 #[derive(Clone)]
@@ -21,7 +16,7 @@ pub struct Given {
     pub item: String,
     /// Nothing where it is left for later, or is still so.
     pub value: Option<AnswerValue>,
-    /// What is known is still so; a value goes before it.
+    /// What is known is still so. A value goes before it, with its own evidence and source.
     pub still: bool,
     pub evidence: String,
     pub source: String,
@@ -44,7 +39,7 @@ pub fn save_section(
     cmd: &SaveSection,
     (today, open_days): (Date, i64),
 ) -> Result<Decision<CaseEvent>, AssessmentError> {
-    check_open(filled, today, open_days)?;
+    check_open(filled, (today, open_days), "answers")?;
     // ASM-05: the page and its questions are on the form.
     let section = filled.section(&cmd.section).filter(|section| !section.levels);
     let section = section.ok_or_else(|| AssessmentError::NotAsked(cmd.section.clone()))?;
@@ -70,11 +65,11 @@ fn answered(
     (item, given): (&AssessmentItem, &Given),
     today: Date,
 ) -> Result<Option<Answer>, AssessmentError> {
-    let evidence = check_room(&given.evidence)?;
-    let source = check_room(&given.source)?;
+    let evidence = check_room(&given.evidence, "answers")?;
+    let source = check_room(&given.source, "answers")?;
     if let Some(value) = &given.value {
         let value = fitting(item, value)?;
-        return Ok(Some(Answer { item: item.code.clone(), value, evidence, source, still: None }));
+        return Ok(Some(Answer { item: item.code.clone(), value, evidence, source, still: None, on: None }));
     }
     if !given.still {
         return Ok(None);
@@ -87,6 +82,7 @@ fn answered(
         evidence: known.evidence,
         source: known.source,
         still: Some(known.still),
+        on: Some(known.on),
     });
     let answer = before.or(known).ok_or_else(|| AssessmentError::NothingKnown(item.name.clone()))?;
     Ok(Some(answer))
@@ -105,7 +101,7 @@ fn fitting(item: &AssessmentItem, value: &AnswerValue) -> Result<AnswerValue, As
         }
         (AnswerKind::Number, AnswerValue::Number(number)) => item.max.is_none_or(|max| *number <= max),
         (AnswerKind::Text, AnswerValue::Text(words)) => {
-            let words = check_room(words)?;
+            let words = check_room(words, "answers")?;
             return if words.is_empty() {
                 Err(AssessmentError::DoesNotFit(item.name.clone()))
             } else {
@@ -135,7 +131,7 @@ pub fn save_levels(
     cmd: &SaveLevels,
     (today, open_days): (Date, i64),
 ) -> Result<Decision<CaseEvent>, AssessmentError> {
-    check_open(filled, today, open_days)?;
+    check_open(filled, (today, open_days), "levels")?;
     let mut levels: Vec<GroupLevel> = Vec::new();
     for level in &cmd.levels {
         // ASM-08: one line for a group, and prisoners are met in custody.
@@ -144,7 +140,7 @@ pub fn save_levels(
         if twice || outside {
             return Err(AssessmentError::LevelsTwice);
         }
-        let reason = check_room(&level.reason)?;
+        let reason = check_room(&level.reason, "levels")?;
         if level.highest().is_some() || !reason.is_empty() {
             levels.push(GroupLevel { reason, ..level.clone() });
         }
@@ -153,20 +149,21 @@ pub fn save_levels(
     Ok(AssessmentEvent::LevelsAnswered { assessment_id: filled.assessment.assessment_id, levels }.decided())
 }
 
-/// ASM-09: what was signed, voided or locked stays as it was.
-pub(super) fn check_open(filled: &Filled<'_>, today: Date, open_days: i64) -> Result<(), AssessmentError> {
+/// ASM-09: what was signed, voided or locked stays as it was. `field` is where the form says so.
+pub(super) fn check_open(
+    filled: &Filled<'_>,
+    (today, open_days): (Date, i64),
+    field: &'static str,
+) -> Result<(), AssessmentError> {
     match filled.assessment.state(today, open_days) {
         State::Open => Ok(()),
-        _ => Err(AssessmentError::NotOpen),
+        _ => Err(AssessmentError::NotOpen(field)),
     }
 }
 
-pub(super) fn check_room(words: &str) -> Result<String, AssessmentError> {
-    let length = words.chars().count();
-    if length > words_max_chars() {
-        return Err(AssessmentError::TooLong(length, words_max_chars()));
-    }
-    Ok(words.trim().to_string())
+/// The words without the blanks around them, where there is room for them.
+pub(super) fn check_room(words: &str, field: &'static str) -> Result<String, AssessmentError> {
+    words_that_fit(words).map_err(|(length, most)| AssessmentError::TooLong(length, most, field))
 }
 
 impl Answer {

@@ -5,8 +5,8 @@ use super::{Answer, Assessment, Filled, GroupAtRisk, GroupLevel};
 pub struct Compared<'a> {
     /// Groups whose level or reason is another, with what was said before and now.
     pub levels: Vec<(GroupAtRisk, Option<&'a GroupLevel>, Option<&'a GroupLevel>)>,
-    /// Answers that are another, or that were not there before.
-    pub answers: Vec<(Option<&'a Answer>, &'a Answer)>,
+    /// Answers that are another, that were not there before, or that are not there any more: before and now.
+    pub answers: Vec<(Option<&'a Answer>, Option<&'a Answer>)>,
     /// How many are the same.
     pub same: usize,
     /// Of those, how many were taken over with “still so”.
@@ -28,8 +28,10 @@ pub fn compare<'a>(before: Option<&Filled<'a>>, now: &Filled<'a>) -> Compared<'a
             compared.same += 1;
             compared.still_so += usize::from(answer.is_copied());
         } else {
-            compared.answers.push((earlier, answer));
+            compared.answers.push((earlier, Some(answer)));
         }
     }
+    let gone = before.into_iter().flat_map(Filled::answers).filter(|of| now.answer(&of.item).is_none());
+    compared.answers.extend(gone.map(|answer| (Some(answer), None)));
     compared
 }

@@ -1,7 +1,7 @@
 //! The second signature, by somebody who did not write in it; or back to who wrote it, with a comment.
 
 use super::answer::check_room;
-use super::{AssessmentError, AssessmentEvent, Countersign, Filled};
+use super::{Assessment, AssessmentError, AssessmentEvent, Countersign, Filled};
 use crate::case::CaseEvent;
 use crate::shared::{Decision, UserId};
 
@@ -25,7 +25,7 @@ pub fn countersign(
 ) -> Result<Decision<CaseEvent>, AssessmentError> {
     check(filled, known)?;
     let (assessment_id, grade) = (filled.assessment.assessment_id, known.grade.to_string());
-    let comment = check_room(comment)?;
+    let comment = check_room(comment, "comment")?;
     Ok(AssessmentEvent::Countersigned { assessment_id, grade, comment }.decided())
 }
 
@@ -36,7 +36,7 @@ pub fn send_back(
 ) -> Result<Decision<CaseEvent>, AssessmentError> {
     check(filled, known)?;
     // ASM-16: who gets it back must know why.
-    let comment = check_room(&cmd.comment)?;
+    let comment = check_room(&cmd.comment, "comment")?;
     if comment.is_empty() {
         return Err(AssessmentError::CommentMissing);
     }
@@ -44,14 +44,18 @@ pub fn send_back(
     Ok(AssessmentEvent::SentBack { assessment_id, comment }.decided())
 }
 
+/// ASM-13 to ASM-15: whether somebody of this grade may give the second signature.
+pub fn may_countersign(assessment: &Assessment, user_id: UserId, grade: &str) -> bool {
+    let needed = assessment.waits_since().and_then(|signed| signed.countersign.as_ref());
+    needed.is_some_and(|needed| needed.by.iter().any(|of| of == grade)) && !assessment.is_work_of(user_id)
+}
+
 fn check(filled: &Filled<'_>, known: &CountersignKnown<'_>) -> Result<(), AssessmentError> {
     let assessment = filled.assessment;
     let signed = assessment.waits_since().ok_or(AssessmentError::NotWaiting)?;
     let Some(Countersign { by, .. }) = &signed.countersign else { return Err(AssessmentError::NotWaiting) };
-    // ASM-14: nobody checks their own work, nor a page of it.
-    let wrote = filled.pages().map(|page| page.written.by.user_id);
-    let mut wrote = wrote.chain([assessment.started.by.user_id, signed.written.by.user_id]);
-    if wrote.any(|user_id| user_id == known.user_id) {
+    // ASM-14: nobody checks their own work, nor a page of it that somebody else wrote over.
+    if assessment.is_work_of(known.user_id) {
         return Err(AssessmentError::OwnWork);
     }
     // ASM-15: the grade is one of those that the rule names.

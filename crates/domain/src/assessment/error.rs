@@ -11,6 +11,8 @@ pub enum AssessmentError {
     InTheFuture(Date),
     #[error("An assessment begun by {by} on {} is not signed yet. Go on with it, or void it.", day_in_words(*.since))]
     OpenAlready { by: String, since: Date },
+    #[error("The assessment for {} waits for its second signature. It is countersigned, sent back or voided first.", day_in_words(*.on))]
+    WaitsAlready { on: Date },
     #[error("There is no signed assessment to review. Choose another purpose.")]
     NothingToReview,
     #[error("This question is not on this page of the form: {0}.")]
@@ -22,13 +24,13 @@ pub enum AssessmentError {
     #[error("Nothing is known yet that could still be so: {0}")]
     NothingKnown(String),
     #[error("These words have {0} characters. Keep them under {1}.")]
-    TooLong(usize, usize),
+    TooLong(usize, usize, &'static str),
     #[error("Each group at risk has one line, and other prisoners have a level in custody only.")]
     LevelsTwice,
     #[error(
         "This assessment was signed, voided or not finished in time. It stays as it was; make a new one."
     )]
-    NotOpen,
+    NotOpen(&'static str),
     #[error("{0} missing. The list says where.")]
     Missing(String),
     #[error("A review says what changed in the risk of harm and what will be done about it. {0} missing.")]
@@ -54,7 +56,7 @@ impl Rule for AssessmentError {
         match self {
             AssessmentError::FormNotInForce => "ASM-01",
             AssessmentError::InTheFuture(_) => "ASM-02",
-            AssessmentError::OpenAlready { .. } => "ASM-03",
+            AssessmentError::OpenAlready { .. } | AssessmentError::WaitsAlready { .. } => "ASM-03",
             AssessmentError::NothingToReview => "ASM-04",
             AssessmentError::NotAsked(_)
             | AssessmentError::DoesNotFit(_)
@@ -62,7 +64,7 @@ impl Rule for AssessmentError {
             | AssessmentError::TooLong(..) => "ASM-05",
             AssessmentError::NothingKnown(_) => "ASM-07",
             AssessmentError::LevelsTwice => "ASM-08",
-            AssessmentError::NotOpen => "ASM-09",
+            AssessmentError::NotOpen(_) => "ASM-09",
             AssessmentError::Missing(_) => "ASM-10",
             AssessmentError::ReviewSaysNothing(_) => "ASM-11",
             AssessmentError::FormEndsBelow { .. } => "ASM-12",
@@ -76,9 +78,12 @@ impl Rule for AssessmentError {
 
     fn field(&self) -> &'static str {
         match self {
+            AssessmentError::TooLong(.., field) | AssessmentError::NotOpen(field) => field,
             AssessmentError::FormNotInForce => "form",
             AssessmentError::InTheFuture(_) => "on",
-            AssessmentError::NothingToReview | AssessmentError::OpenAlready { .. } => "purpose",
+            AssessmentError::NothingToReview
+            | AssessmentError::OpenAlready { .. }
+            | AssessmentError::WaitsAlready { .. } => "purpose",
             AssessmentError::CommentMissing => "comment",
             AssessmentError::WhyMissing | AssessmentError::Voided => "why",
             AssessmentError::NotWaiting | AssessmentError::OwnWork | AssessmentError::NotYourGrade(_) => {

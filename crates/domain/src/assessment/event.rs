@@ -67,6 +67,17 @@ impl AssessmentEvent {
         }
     }
 
+    /// It makes who wrote it one of the authors; a second signature, sending back and voiding do not.
+    pub(crate) fn writes(&self) -> bool {
+        matches!(
+            self,
+            AssessmentEvent::Started { .. }
+                | AssessmentEvent::Answered { .. }
+                | AssessmentEvent::LevelsAnswered { .. }
+                | AssessmentEvent::Signed { .. }
+        )
+    }
+
     pub(super) fn decided(self) -> Decision<CaseEvent> {
         Decision::of(CaseEvent::Assessment(self))
     }

@@ -56,19 +56,14 @@ impl<'a> Filled<'a> {
         self.sections.iter().flat_map(|saved| &saved.answers)
     }
 
-    /// Who wrote a page of it last, page by page.
-    pub fn pages(&self) -> impl Iterator<Item = &'a SectionAnswers> {
-        self.sections.iter().copied()
-    }
-
-    /// The screening found something, or a level is above low.
+    /// The screening found something or left something not asked, or a level is above low.
     pub fn is_of_harm(&self) -> bool {
         let screens = self.policy.sections.at(self.assessment.on);
         let screens = screens.into_iter().filter(|section| section.screens);
         let mut found = screens.filter_map(|section| self.saved(&section.code));
-        let yes = |saved: &SectionAnswers| {
-            saved.answers.iter().any(|answer| answer.value == AnswerValue::YesNo(true))
-        };
+        // What was not asked is not known to be nothing.
+        let suspect = |of: &Answer| matches!(of.value, AnswerValue::YesNo(true) | AnswerValue::NotAsked);
+        let yes = |saved: &SectionAnswers| saved.answers.iter().any(suspect);
         let above = |level: SeriousHarm| level > SeriousHarm::Low;
         found.any(yes) || self.assessment.levels.iter().any(|level| level.highest().is_some_and(above))
     }
@@ -110,7 +105,8 @@ impl<'a> Filled<'a> {
         self.items(&section.code).into_iter().filter_map(lacks).collect()
     }
 
-    fn lacks(&self, item: &AssessmentItem) -> Option<What> {
+    /// What keeps the answer of a question from being signed.
+    pub fn lacks(&self, item: &AssessmentItem) -> Option<What> {
         let Some(answer) = self.answer(&item.code) else { return Some(What::Answer) };
         if !rests_on_something(item, &answer.value) {
             None

@@ -50,13 +50,14 @@ fn of_base(record: &CaseRecord, assessment: &Assessment, item: &AssessmentItem) 
     if answer.value == AnswerValue::NotAsked {
         return None;
     }
-    let on = record.assessments.get(&base).map_or(section.written.at.day(), |base| base.on);
+    // What was still so then is as old as what it repeated.
+    let made = record.assessments.get(&base).map_or(section.written.at.day(), |base| base.on);
     Some(KnownAnswer {
         value: answer.value.clone(),
         evidence: answer.evidence.clone(),
         source: answer.source.clone(),
         still: Still::Assessment(base),
-        on,
+        on: answer.on.unwrap_or(made),
     })
 }
 

@@ -22,7 +22,7 @@ mod tests;
 
 pub use answer::{Given, SaveLevels, SaveSection, save_levels, save_section};
 pub use compare::{Compared, compare};
-pub use countersign::{CountersignKnown, SendBack, countersign, send_back};
+pub use countersign::{CountersignKnown, SendBack, countersign, may_countersign, send_back};
 pub use error::AssessmentError;
 pub use event::AssessmentEvent;
 pub use filled::{Filled, Missing, What};
@@ -32,6 +32,6 @@ pub use rows::{
     SectionAnswers, SentBack, Signed, State, Still,
 };
 pub use sign::{SignKnown, sign};
-pub use standing::{effective, in_order, open, standing};
+pub use standing::{effective, in_order, level_that_stands, open, standing, waiting};
 pub use start::{StartAssessment, StartKnown, start};
 pub use void::{VoidAssessment, void};

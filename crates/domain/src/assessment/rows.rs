@@ -1,56 +1,55 @@
 //! The rows of assessments: one for each, and one for each page of answers.
 
 use crate::policy::SeriousHarm;
-use crate::shared::{AssessmentId, CaseId, Removed, Written};
+use crate::shared::{AssessmentId, CaseId, Removed, UserId, Written, codes};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-macro_rules! coded {
-    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $code:literal, $words:literal;)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$of])* $variant,)* }
-
-        impl $name {
-            pub const ALL: &[$name] = &[$($name::$variant),*];
-
-            pub fn code(self) -> &'static str {
-                match self { $($name::$variant => $code,)* }
-            }
-
-            pub fn words(self) -> &'static str {
-                match self { $($name::$variant => $words,)* }
-            }
-
-            pub fn from_code(code: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|known| known.code() == code)
-            }
-        }
-    };
-}
-
-coded! {
+codes! {
     /// Why it is made.
     Purpose {
-        Start = "start", "Start of the sentence or licence";
-        Review = "review", "Review";
-        Transfer = "transfer", "Transfer";
-        Recall = "recall", "Recall";
-        End = "end", "End of the sentence";
+        Start = "start",
+        Review = "review",
+        Transfer = "transfer",
+        Recall = "recall",
+        End = "end",
     }
 }
 
-coded! {
+impl Purpose {
+    pub fn words(self) -> &'static str {
+        match self {
+            Purpose::Start => "Start of the sentence or licence",
+            Purpose::Review => "Review",
+            Purpose::Transfer => "Transfer",
+            Purpose::Recall => "Recall",
+            Purpose::End => "End of the sentence",
+        }
+    }
+}
+
+codes! {
     /// Who could be harmed.
     GroupAtRisk {
-        Public = "public", "The public";
-        Children = "children", "Children";
-        KnownAdult = "known_adult", "A known adult";
-        Staff = "staff", "Staff";
+        Public = "public",
+        Children = "children",
+        KnownAdult = "known_adult",
+        Staff = "staff",
         /// In custody only.
-        Prisoners = "prisoners", "Other prisoners";
+        Prisoners = "prisoners",
+    }
+}
+
+impl GroupAtRisk {
+    pub fn words(self) -> &'static str {
+        match self {
+            GroupAtRisk::Public => "The public",
+            GroupAtRisk::Children => "Children",
+            GroupAtRisk::KnownAdult => "A known adult",
+            GroupAtRisk::Staff => "Staff",
+            GroupAtRisk::Prisoners => "Other prisoners",
+        }
     }
 }
 
@@ -107,6 +106,9 @@ pub struct Answer {
     pub source: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub still: Option<Still>,
+    /// Of what is still so: the day of what it repeats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
 }
 
 /// The answers of one page.
@@ -201,6 +203,10 @@ pub struct Assessment {
     /// The signed one before it.
     pub base: Option<AssessmentId>,
     pub levels: Vec<GroupLevel>,
+    /// When the levels were saved last.
+    pub levels_written: Option<Box<Written>>,
+    /// Everybody who began it, signed it or ever wrote a page of it, each once: a page keeps its last writer alone.
+    pub writers: Vec<UserId>,
     /// Taken away again when it is sent back.
     pub signed: Option<Signed>,
     pub countersigned: Option<Countersigned>,
@@ -223,6 +229,11 @@ impl Assessment {
 
     pub fn level(&self, group: GroupAtRisk) -> Option<&GroupLevel> {
         self.levels.iter().find(|level| level.group == group)
+    }
+
+    /// They began it, signed it, or wrote in it at any time.
+    pub fn is_work_of(&self, user_id: UserId) -> bool {
+        self.writers.contains(&user_id)
     }
 
     /// Signed, and not countersigned though a rule asks for it.

@@ -11,8 +11,8 @@ use jiff::civil::Date;
 /// What must be known besides the assessment itself.
 pub struct SignKnown<'a> {
     pub policy: &'a AssessmentPolicy,
-    /// The signed one before it.
-    pub base: Option<&'a Assessment>,
+    /// The level that stands of the whole person: see `level_that_stands`.
+    pub stands: Option<SeriousHarm>,
     /// Grade of who signs, today; empty where none is recorded.
     pub grade: &'a str,
     pub today: Date,
@@ -20,7 +20,7 @@ pub struct SignKnown<'a> {
 }
 
 pub fn sign(filled: &Filled<'_>, known: &SignKnown<'_>) -> Result<Decision<CaseEvent>, AssessmentError> {
-    check_open(filled, known.today, known.open_days)?;
+    check_open(filled, (known.today, known.open_days), "sign")?;
     let missing = filled.missing();
     if !missing.is_empty() {
         return Err(refused(&missing));
@@ -36,7 +36,7 @@ pub fn sign(filled: &Filled<'_>, known: &SignKnown<'_>) -> Result<Decision<CaseE
     let rule = rule_of(assessment, known);
     let basis = Basis::default()
         .with("level in the community", level.map_or("none", SeriousHarm::word))
-        .with("level before", known.base.and_then(Assessment::in_community).map_or("none", SeriousHarm::word))
+        .with("level that stands", known.stands.map_or("none", SeriousHarm::word))
         .with("grade of the author", if known.grade.is_empty() { "not recorded" } else { known.grade })
         .with("countersign rule", rule.map_or("none fits", |rule| rule.code.as_str()));
     let countersign = rule.map(|rule| Countersign { rule: rule.code.clone(), by: rule.by.clone() });
@@ -60,12 +60,11 @@ fn refused(missing: &[Missing<'_>]) -> AssessmentError {
 /// ASM-13: the first rule of the day that fits.
 fn rule_of<'a>(assessment: &Assessment, known: &SignKnown<'a>) -> Option<&'a CountersignRule> {
     let level = assessment.in_community();
-    let before = known.base.and_then(Assessment::in_community);
     let grade = if known.grade.is_empty() { CountersignRule::UNKNOWN_GRADE } else { known.grade };
     let fits = |rule: &&CountersignRule| {
         rule.from_level.is_none_or(|from| level.is_some_and(|level| level >= from))
             && (rule.authors.is_empty() || rule.authors.iter().any(|of| of == grade))
-            && (!rule.lowered || before.is_some_and(|before| level.is_none_or(|level| level < before)))
+            && (!rule.lowered || level < known.stands)
             && (rule.forms.is_empty() || rule.forms.contains(&assessment.form))
     };
     known.policy.countersign.at(known.today).into_iter().find(fits)

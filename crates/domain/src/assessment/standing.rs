@@ -2,7 +2,8 @@
 
 use super::{Assessment, State};
 use crate::case::CaseRecord;
-use crate::policy::SeriousHarm;
+use crate::flag::registered_harm;
+use crate::policy::{CodeTable, FlagType, SeriousHarm};
 use crate::shared::Moment;
 use jiff::civil::Date;
 
@@ -28,15 +29,34 @@ pub fn effective(record: &CaseRecord) -> Vec<(Moment, &Assessment)> {
         Some(if of.in_community() >= before { signed } else { countersigned.unwrap_or(signed) })
     };
     for assessment in in_order(record) {
-        let before = found.last().and_then(|(_, of)| of.in_community());
-        found.extend(counts_from(assessment, before).map(|from| (from, assessment)));
+        let Some(signed) = assessment.signed.as_ref().map(|of| of.written.at) else { continue };
+        let stood = found.iter().rev().find(|(from, _)| *from <= signed);
+        let before = stood.and_then(|(_, of)| of.in_community());
+        if let Some(from) = counts_from(assessment, before) {
+            // An older one that was countersigned only after this one began to count has been overtaken.
+            found.retain(|(earlier, _)| *earlier <= from);
+            found.push((from, assessment));
+        }
     }
     found
+}
+
+/// ASM-13: the level that a new one may not fall below unseen: of the assessment that counts and of the flag the higher.
+/// They differ where the level was flagged by hand since, or where the assessment that stated it was voided.
+pub fn level_that_stands(record: &CaseRecord, types: &CodeTable<FlagType>) -> Option<SeriousHarm> {
+    let assessed = standing(record).and_then(Assessment::in_community);
+    let flagged = registered_harm(record.flags.values(), types).map(|(_, level)| level);
+    assessed.max(flagged)
 }
 
 /// The one that counts now.
 pub fn standing(record: &CaseRecord) -> Option<&Assessment> {
     effective(record).last().map(|(_, assessment)| *assessment)
+}
+
+/// The one that waits for its second signature, the longest waiting first.
+pub fn waiting(record: &CaseRecord) -> Option<&Assessment> {
+    in_order(record).into_iter().find(|of| of.waits_since().is_some())
 }
 
 /// The one that is being made.

@@ -19,6 +19,8 @@ pub struct StartKnown<'a> {
     pub form: Option<&'a AssessmentForm>,
     /// Neither signed, voided nor locked.
     pub open: Option<&'a Assessment>,
+    /// Signed, and in want of its second signature.
+    pub waiting: Option<&'a Assessment>,
     /// The latest that was signed.
     pub last: Option<&'a Assessment>,
 }
@@ -34,10 +36,13 @@ pub fn start(
     if cmd.on > at.day() {
         return Err(AssessmentError::InTheFuture(cmd.on));
     }
-    // ASM-03: one is open at a time.
+    // ASM-03: one is open or waits at a time.
     if let Some(open) = known.open {
         let (by, since) = (open.started.by.name.clone(), open.started.at.day());
         return Err(AssessmentError::OpenAlready { by, since });
+    }
+    if let Some(waiting) = known.waiting {
+        return Err(AssessmentError::WaitsAlready { on: waiting.on });
     }
     // ASM-04: a review is a review of something.
     if cmd.purpose == Purpose::Review && known.last.is_none() {

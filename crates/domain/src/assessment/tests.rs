@@ -86,9 +86,17 @@ impl Desk {
         let known = StartKnown {
             form: BOOK.assessment().forms.find(form, on),
             open: open(&self.record, self.today, OPEN_DAYS),
+            waiting: waiting(&self.record),
             last: in_order(&self.record).pop(),
         };
         start(&known, &StartAssessment { assessment_id: id(number), purpose, on }, self.now())
+    }
+
+    /// Begun on a record that was joined to this one later.
+    fn begun_elsewhere(&mut self, number: u128) {
+        let (form, purpose, on) = ("full".into(), Purpose::Start, self.today);
+        let started = AssessmentEvent::Started { assessment_id: id(number), form, purpose, on, base: None };
+        self.write(vec![CaseEvent::Assessment(started)]);
     }
 
     fn filled(&self, number: u128) -> Filled<'_> {
@@ -138,7 +146,7 @@ impl Desk {
         let filled = self.filled(number);
         let known = SignKnown {
             policy: BOOK.assessment(),
-            base: filled.assessment.base.and_then(|base| self.record.assessments.get(&base)),
+            stands: level_that_stands(&self.record, BOOK.flag_types()),
             grade,
             today: self.today,
             open_days: OPEN_DAYS,
@@ -158,6 +166,34 @@ impl Desk {
 
     fn second(&self, number: u128, user: u128, grade: &str) -> Result<Decision<CaseEvent>, AssessmentError> {
         countersign(&self.filled(number), &second_known(user, grade), "")
+    }
+
+    /// Countersigned by Carol.
+    fn accepted(mut self, number: u128) -> Desk {
+        let accepted = self.second(number, CAROL, "SPO").unwrap();
+        self.by = CAROL;
+        self.write(accepted.events);
+        self.by = RUTH;
+        self
+    }
+
+    /// Why somebody else has to sign it too.
+    fn rule(&self, number: u128) -> Option<&str> {
+        let signed = self.record.assessments[&id(number)].signed.as_ref().unwrap();
+        signed.countersign.as_ref().map(|of| of.rule.as_str())
+    }
+
+    fn flagged(mut self, flag_type: &str) -> Desk {
+        self.write(vec![CaseEvent::FlagRecorded {
+            flag_id: FlagId(Uuid::from_u128(70 + u128::from(self.seq.unsigned_abs()))),
+            flag_type: flag_type.into(),
+            level: None,
+            category: None,
+            note: "The police, this morning".into(),
+            from: self.today,
+            next_review: None,
+        }]);
+        self
     }
 
     fn on(mut self, today: Date) -> Desk {
@@ -213,6 +249,19 @@ fn an_assessment_starts_on_a_form_in_use_one_at_a_time_and_a_review_has_somethin
     assert_eq!(try_start(&desk, "short", Purpose::Start, day(11, 2)), ("ASM-03", "purpose"));
     let desk = desk.answered(1, SeriousHarm::Low).signed(1, "PO").started(2, "short", Purpose::Review);
     assert_eq!(desk.record.assessments[&id(2)].base, Some(id(1)));
+}
+
+#[test]
+fn none_is_begun_while_another_waits_for_its_second_signature() {
+    let desk = Desk::new().started(1, "full", Purpose::Start).answered(1, SeriousHarm::High).signed(1, "PO");
+    let error = desk.start(2, "full", Purpose::Review, desk.today).unwrap_err();
+    assert_eq!((error.rule(), error.field()), ("ASM-03", "purpose"));
+    assert!(
+        error.to_string().contains("for Monday 2 November 2026 waits for its second signature"),
+        "{error}"
+    );
+    let desk = desk.accepted(1);
+    assert!(desk.start(2, "full", Purpose::Review, desk.today).is_ok());
 }
 
 #[test]
@@ -390,6 +439,66 @@ fn a_fact_newer_than_the_last_assessment_goes_before_it_and_an_older_one_does_no
 }
 
 #[test]
+fn what_is_still_so_is_as_old_as_what_it_repeats() {
+    // ASM-07
+    let desk = Desk::new().started(1, "short", Purpose::Start).answered(1, SeriousHarm::Low).signed(1, "PO");
+    let mut desk = desk.on(day(11, 20)).started(2, "short", Purpose::Review).answered(2, SeriousHarm::Low);
+    let both = Given { still: true, ..given("binge-drinking", AnswerValue::Scale(1)) };
+    desk.save(2, "alcohol", vec![still("alcohol"), both]);
+    let answers = desk.filled(2).saved("alcohol").unwrap().answers.clone();
+    assert_eq!((answers[0].on, answers[0].still), (Some(day(11, 2)), Some(Still::Assessment(id(1)))));
+    // What was typed goes before “still so”, with its own source.
+    assert_eq!((answers[1].on, answers[1].still), (None, None));
+    assert_eq!(answers[1].source, "Interview, 2 November");
+    let desk = desk.signed(2, "PO").on(day(11, 25)).started(3, "short", Purpose::Review);
+    let item = BOOK.assessment().items.kind_of("alcohol").unwrap();
+    let assessment = &desk.record.assessments[&id(3)];
+    let again = known(&desk.record, BOOK.assessment(), assessment, item, desk.today).unwrap();
+    assert_eq!((again.on, again.still), (day(11, 2), Still::Assessment(id(2))));
+}
+
+#[test]
+fn what_the_screening_did_not_ask_is_no_all_clear() {
+    // ASM-10
+    let mut desk = Desk::new().started(1, "full", Purpose::Start).answered(1, SeriousHarm::Low);
+    assert!(desk.filled(1).section("analysis").is_none());
+    desk.save(1, "screening", vec![given("harm-children", AnswerValue::NotAsked)]);
+    assert!(desk.filled(1).section("analysis").is_some() && desk.filled(1).section("summary").is_some());
+}
+
+#[test]
+fn a_refusal_stands_at_a_field_of_the_form_that_was_sent() {
+    let mut desk = Desk::new().started(1, "full", Purpose::Start).answered(1, SeriousHarm::High);
+    let long = "a".repeat(60_001);
+    let levels = |desk: &Desk, reason: &str| {
+        let (group, reason) = (GroupAtRisk::Staff, reason.to_string());
+        let level = GroupLevel { group, community: Some(SeriousHarm::Low), custody: None, reason };
+        save_levels(&desk.filled(1), &SaveLevels { levels: vec![level] }, (desk.today, OPEN_DAYS))
+    };
+    assert_eq!(refused(levels(&desk, &long)), ("ASM-05", "levels"));
+    let why = VoidAssessment { why: long.clone() };
+    assert_eq!(refused(void(&desk.record.assessments[&id(1)], &why)), ("ASM-05", "why"));
+    desk = desk.signed(1, "PO");
+    let second = countersign(&desk.filled(1), &second_known(CAROL, "SPO"), &long);
+    assert_eq!(refused(second), ("ASM-05", "comment"));
+    // ASM-09: what was signed is changed on none of its pages.
+    assert_eq!(refused(levels(&desk, "")), ("ASM-09", "levels"));
+    assert_eq!(refused(desk.try_sign(1, "PO")), ("ASM-09", "sign"));
+    assert_eq!(refused(desk.try_save(1, "alcohol", Vec::new())), ("ASM-09", "answers"));
+}
+
+#[test]
+fn the_second_signature_is_asked_of_those_who_may_give_it() {
+    let desk = Desk::new().started(1, "full", Purpose::Start).answered(1, SeriousHarm::High).signed(1, "PO");
+    let may = |desk: &Desk, user, grade| {
+        may_countersign(&desk.record.assessments[&id(1)], UserId(Uuid::from_u128(user)), grade)
+    };
+    assert!(may(&desk, CAROL, "SPO"));
+    assert!(!may(&desk, CAROL, "PO") && !may(&desk, RUTH, "SPO"));
+    assert!(!may(&desk.accepted(1), CAROL, "SPO"));
+}
+
+#[test]
 fn a_review_that_says_nothing_of_harm_is_refused_by_its_own_rule() {
     let desk = Desk::new().started(1, "short", Purpose::Start).answered(1, SeriousHarm::Low).signed(1, "PO");
     let mut desk = desk.started(2, "short", Purpose::Review).answered(2, SeriousHarm::Low);
@@ -413,10 +522,6 @@ fn who_has_to_sign_too_is_said_by_level_grade_and_fall() {
     let at = |level, grade: &str| {
         Desk::new().started(1, "full", Purpose::Start).answered(1, level).signed(1, grade)
     };
-    let rule = |desk: &Desk, number| {
-        let signed = desk.record.assessments[&id(number)].signed.as_ref().unwrap();
-        signed.countersign.as_ref().map(|of| of.rule.clone())
-    };
     for (level, grade, expected) in [
         (SeriousHarm::Low, "PO", None),
         (SeriousHarm::Medium, "PO", None),
@@ -427,13 +532,75 @@ fn who_has_to_sign_too_is_said_by_level_grade_and_fall() {
         (SeriousHarm::Medium, "", Some("grade-above-low")),
         (SeriousHarm::Low, "trainee", Some("trainee")),
     ] {
-        assert_eq!(rule(&at(level, grade), 1).as_deref(), expected, "{level:?} {grade}");
+        assert_eq!(at(level, grade).rule(1), expected, "{level:?} {grade}");
     }
     let lower = at(SeriousHarm::Medium, "PO").started(2, "full", Purpose::Review);
     let lower = lower.answered(2, SeriousHarm::Low).signed(2, "PO");
-    assert_eq!((rule(&lower, 2).as_deref(), lower.state(2)), (Some("harm-lowered"), State::Waiting));
+    assert_eq!((lower.rule(2), lower.state(2)), (Some("harm-lowered"), State::Waiting));
     // ASM-13: one that waits for nobody is not countersigned.
     assert_eq!(refused(at(SeriousHarm::Low, "PO").second(1, CAROL, "SPO")), ("ASM-13", "decision"));
+}
+
+#[test]
+fn a_level_below_the_one_that_stands_waits_for_a_second_signature_also_where_the_one_before_was_lower() {
+    let medium = |desk: Desk, number| {
+        desk.started(number, "full", Purpose::Review)
+            .answered(number, SeriousHarm::Medium)
+            .signed(number, "PO")
+    };
+    let first =
+        || Desk::new().started(1, "full", Purpose::Start).answered(1, SeriousHarm::Medium).signed(1, "PO");
+    assert_eq!(medium(first(), 2).rule(2), None);
+    // Flagged high by hand since.
+    assert_eq!(medium(first().flagged("serious-harm-high"), 2).rule(2), Some("harm-lowered"));
+    // The one that stated high was voided; the flag that it raised stands.
+    let high = first().started(2, "full", Purpose::Review).answered(2, SeriousHarm::High).signed(2, "PO");
+    let mut voided = high.accepted(2).flagged("serious-harm-high");
+    let why = VoidAssessment { why: "Another person's interview".into() };
+    let void = void(&voided.record.assessments[&id(2)], &why).unwrap();
+    voided.write(void.events);
+    assert_eq!(medium(voided, 3).rule(3), Some("harm-lowered"));
+    // The one before fell, and waits; high still stands. Two can wait where two records were joined.
+    let high = Desk::new().started(1, "full", Purpose::Start).answered(1, SeriousHarm::High).signed(1, "PO");
+    let mut both = high.accepted(1).started(2, "full", Purpose::Review).answered(2, SeriousHarm::Medium);
+    both.begun_elsewhere(3);
+    let both = both.answered(3, SeriousHarm::Medium).signed(2, "PO").signed(3, "PO");
+    assert_eq!((both.rule(2), both.rule(3)), (Some("harm-lowered"), Some("harm-lowered")));
+}
+
+#[test]
+fn an_older_one_that_is_countersigned_last_has_been_overtaken_and_time_runs_forward() {
+    // ASM-19
+    let high = Desk::new().started(1, "full", Purpose::Start).answered(1, SeriousHarm::High).signed(1, "PO");
+    let mut both = high.accepted(1).started(2, "full", Purpose::Review).answered(2, SeriousHarm::Medium);
+    both.begun_elsewhere(3);
+    let both =
+        both.answered(3, SeriousHarm::Low).on(day(11, 3)).signed(2, "PO").on(day(11, 4)).signed(3, "PO");
+    let counted = |desk: &Desk| {
+        let counted = effective(&desk.record).into_iter();
+        counted.map(|(at, of)| (at.day(), of.assessment_id)).collect::<Vec<_>>()
+    };
+    let younger_first = both.on(day(11, 5)).accepted(3).on(day(11, 6)).accepted(2);
+    assert_eq!(counted(&younger_first), [(day(11, 2), id(1)), (day(11, 5), id(3))]);
+    assert_eq!(standing(&younger_first.record).map(|of| of.assessment_id), Some(id(3)));
+}
+
+#[test]
+fn whoever_wrote_a_page_that_was_written_over_or_its_levels_does_not_countersign() {
+    // ASM-14
+    let written_by_carol = |write: &dyn Fn(&mut Desk)| {
+        let mut desk = Desk::new().started(1, "full", Purpose::Start);
+        desk.by = CAROL;
+        write(&mut desk);
+        desk.by = RUTH;
+        desk.answered(1, SeriousHarm::High).signed(1, "PO")
+    };
+    let a_page =
+        written_by_carol(&|desk| desk.save(1, "alcohol", vec![given("alcohol", AnswerValue::Scale(1))]));
+    assert_eq!(refused(a_page.second(1, CAROL, "SPO")), ("ASM-14", "decision"));
+    let the_levels = written_by_carol(&|desk| desk.levels(1, SeriousHarm::Low));
+    assert_eq!(refused(the_levels.second(1, CAROL, "SPO")), ("ASM-14", "decision"));
+    assert!(written_by_carol(&|_| ()).second(1, CAROL, "SPO").is_ok());
 }
 
 #[test]
@@ -507,12 +674,9 @@ fn a_rise_counts_from_the_signature_and_a_fall_once_it_is_countersigned() {
     let desk = make(Desk::new(), 1, SeriousHarm::Medium);
     let desk = make(desk, 2, SeriousHarm::High);
     assert_eq!((desk.state(2), level(&desk)), (State::Waiting, Some(SeriousHarm::High)));
-    let mut desk = make(desk, 3, SeriousHarm::Low);
+    let desk = make(desk.accepted(2), 3, SeriousHarm::Low);
     assert_eq!((desk.state(3), level(&desk)), (State::Waiting, Some(SeriousHarm::High)));
-    let accepted = desk.second(3, CAROL, "SPO").unwrap();
-    desk.by = CAROL;
-    desk.write(accepted.events);
-    assert_eq!(level(&desk), Some(SeriousHarm::Low));
+    assert_eq!(level(&desk.accepted(3)), Some(SeriousHarm::Low));
 }
 
 #[test]
@@ -560,9 +724,12 @@ fn what_changed_since_the_last_one_is_told_apart_from_what_was_taken_over() {
     let (before, now) = (desk.filled(1), desk.filled(2));
     let compared = compare(Some(&before), &now);
     assert_eq!((compared.same, compared.still_so, compared.levels.len()), (1, 1, 4));
-    let changed: Vec<&str> = compared.answers.iter().map(|(_, now)| now.item.as_str()).collect();
-    assert_eq!(changed, ["binge-drinking"]);
+    let changed = compared.answers.iter().filter_map(|(_, now)| Some(now.as_ref()?.item.as_str()));
+    assert_eq!(changed.collect::<Vec<_>>(), ["binge-drinking"]);
     assert!(compare(None, &now).answers.len() == 2);
+    // What was there before and is not any more is a change too.
+    let gone = compared.answers.iter().filter(|(_, now)| now.is_none()).map(|(before, _)| before.unwrap());
+    assert_eq!(gone.count(), before.answers().count() - 2);
 }
 
 /// A flag that has ended says nothing.

@@ -14,7 +14,7 @@ pub fn void(assessment: &Assessment, cmd: &VoidAssessment) -> Result<Decision<Ca
     if assessment.voided.is_some() {
         return Err(AssessmentError::Voided);
     }
-    let why = check_room(&cmd.why)?;
+    let why = check_room(&cmd.why, "why")?;
     if why.is_empty() {
         return Err(AssessmentError::WhyMissing);
     }

@@ -19,6 +19,8 @@ pub(super) fn apply(
             on: *on,
             base: *base,
             levels: Vec::new(),
+            levels_written: None,
+            writers: vec![recorded.by.user_id],
             signed: None,
             countersigned: None,
             sent_back: None,
@@ -40,6 +42,9 @@ fn changed(
 ) -> (Option<SectionAnswers>, Assessment) {
     let written = recorded.written();
     let mut assessment = Assessment { written: written.clone(), ..before.clone() };
+    if event.writes() && !assessment.is_work_of(written.by.user_id) {
+        assessment.writers.push(written.by.user_id);
+    }
     match event {
         AssessmentEvent::Answered { assessment_id, section, answers } => {
             let page = SectionAnswers {
@@ -51,7 +56,10 @@ fn changed(
             };
             return (Some(page), assessment);
         }
-        AssessmentEvent::LevelsAnswered { levels, .. } => assessment.levels.clone_from(levels),
+        AssessmentEvent::LevelsAnswered { levels, .. } => {
+            assessment.levels.clone_from(levels);
+            assessment.levels_written = Some(Box::new(written));
+        }
         AssessmentEvent::Signed { grade, needs, countersign, .. } => {
             let (grade, needs, countersign) = (grade.clone(), needs.clone(), countersign.clone());
             assessment.signed = Some(Signed { written, grade, needs, countersign });

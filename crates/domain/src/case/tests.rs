@@ -741,6 +741,7 @@ mod any {
             value,
             evidence: text.clone(),
             source: text,
+            on: still.map(|_| date(2026, 11, 2)),
             still,
         })
     }

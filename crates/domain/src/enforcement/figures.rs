@@ -250,7 +250,7 @@ impl Finder<'_> {
 }
 
 /// ENF-25: what falls on a day is of whoever held the case when the day began, or else took it first on that day.
-fn held_on(record: &CaseRecord, day: Date) -> Option<&Assignment> {
+pub(crate) fn held_on(record: &CaseRecord, day: Date) -> Option<&Assignment> {
     let (start, end) = (start_of_day_in_london(day), end_of_day_in_london(day));
     let of_it = |held: &&Assignment| held.from <= end && held.until.is_none_or(|until| until > start);
     record.assignments.values().filter(of_it).min_by_key(|held| (held.from, held.assignment_id))

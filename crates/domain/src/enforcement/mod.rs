@@ -22,6 +22,7 @@ pub use chain::{
 };
 pub use clock::{Due, due};
 pub use count::{Count, Counted, Failure, LeftOut, Reach, Stopped, count};
+pub(crate) use figures::held_on;
 pub use figures::{Line, Measure, OwedAbout, Period, Share, Spans, lines, share, spans};
 pub use letter::{LetterError, LetterKnown, record_letter, remove_letter};
 pub use review::{DecideReview, ReviewError, ReviewKnown, decide_review};

@@ -15,7 +15,7 @@ pub use change::{
     remove, review,
 };
 pub use error::FlagError;
-pub use record::{OpenFlag, RecordFlag, RecordKnown, record};
+pub use record::{OpenFlag, RecordFlag, RecordKnown, end_others, record};
 pub(crate) use record::{check_level, check_note};
 pub use rows::{Flag, FlagEnd, FlagStep, StepKind};
 pub use state::{Review, harm_by, latest_review_day, outlives_orders, registered_harm, review_state};

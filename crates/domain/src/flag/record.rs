@@ -3,13 +3,8 @@
 use super::{Flag, FlagError, latest_review_day};
 use crate::case::CaseEvent;
 use crate::policy::FlagType;
-use crate::shared::{Basis, Decision, FlagId, Moment, Notice};
+use crate::shared::{Basis, Decision, FlagId, Moment, Notice, words_that_fit};
 use jiff::civil::Date;
-
-/// Storage shape, not policy, as for the notes of a contact.
-fn words_max_chars() -> usize {
-    60_000
-}
 
 pub struct RecordFlag {
     pub flag_id: FlagId,
@@ -53,11 +48,9 @@ pub fn record(
     let next_review = next_review(kind, cmd.from, cmd.next_review)?;
     let note = check_note(&cmd.note)?;
     // FLG-02: of kinds that exclude one another the new one ends the old one.
-    let excludes = |open: &&OpenFlag<'_>| {
-        kind.only_one_of.is_some() && open.kind.is_some_and(|of| of.only_one_of == kind.only_one_of)
-    };
-    let ends: Vec<&OpenFlag<'_>> = known.open.iter().filter(excludes).collect();
-    let mut events: Vec<CaseEvent> = ends.iter().map(|open| replaced(open.flag, kind, cmd)).collect();
+    let ends: Vec<&OpenFlag<'_>> = known.open.iter().filter(|open| excludes(kind, open)).collect();
+    let by = (kind, cmd.flag_id, cmd.from);
+    let mut events: Vec<CaseEvent> = ends.iter().map(|open| replaced(open.flag, by)).collect();
     events.push(CaseEvent::FlagRecorded {
         flag_id: cmd.flag_id,
         flag_type: kind.code.clone(),
@@ -75,13 +68,23 @@ pub fn record(
     Ok(Decision { events, notices: ends.iter().map(says).collect(), basis })
 }
 
+/// FLG-02 for one that stands already: the others that it excludes end, also where two records were joined.
+pub fn end_others(open: &[OpenFlag<'_>], (stays, kind): (&Flag, &FlagType), today: Date) -> Vec<CaseEvent> {
+    let others = open.iter().filter(|open| open.flag.flag_id != stays.flag_id && excludes(kind, open));
+    others.map(|open| replaced(open.flag, (kind, stays.flag_id, today))).collect()
+}
+
+fn excludes(kind: &FlagType, open: &OpenFlag<'_>) -> bool {
+    kind.only_one_of.is_some() && open.kind.is_some_and(|of| of.only_one_of == kind.only_one_of)
+}
+
 /// The day on which the old one ends is the new one's first, or its own when the new one is backdated before it.
-fn replaced(old: &Flag, kind: &FlagType, cmd: &RecordFlag) -> CaseEvent {
+fn replaced(old: &Flag, (kind, by, from): (&FlagType, FlagId, Date)) -> CaseEvent {
     CaseEvent::FlagEnded {
         flag_id: old.flag_id,
-        on: cmd.from.max(old.from),
+        on: from.max(old.from),
         why: format!("{} was recorded", kind.name),
-        replaced_by: Some(cmd.flag_id),
+        replaced_by: Some(by),
     }
 }
 
@@ -134,9 +137,5 @@ pub(crate) fn check_note(note: &str) -> Result<String, FlagError> {
 }
 
 pub(super) fn check_room(words: &str) -> Result<String, FlagError> {
-    let length = words.chars().count();
-    if length > words_max_chars() {
-        return Err(FlagError::TooLong(length, words_max_chars()));
-    }
-    Ok(words.trim().to_string())
+    words_that_fit(words).map_err(|(length, most)| FlagError::TooLong(length, most))
 }

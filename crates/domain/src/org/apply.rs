@@ -4,6 +4,7 @@ use super::{
     Grant, LetterTemplate, Office, Officer, OrganisationEvent, OrganisationRecord, OrganisationRow,
     StaffFact, TeamOffice,
 };
+use crate::check::Look;
 use crate::shared::{OrganisationId, Recorded, StaffFactId};
 
 /// The whole rows that one event puts.
@@ -48,6 +49,18 @@ pub fn apply(
                 written: recorded.written(),
             }))
         }
+        OrganisationEvent::LookOpened { look_id, facts } => Some(OrganisationRow::Look(Look {
+            organisation_id,
+            look_id: *look_id,
+            facts: facts.clone(),
+            found: None,
+            opened: recorded.written(),
+            written: recorded.written(),
+        })),
+        OrganisationEvent::LookClosed { look_id, found } => known.looks.get(look_id).map(|look| {
+            let (found, written) = (Some(found.clone()), recorded.written());
+            OrganisationRow::Look(Look { found, written, ..look.clone() })
+        }),
         OrganisationEvent::UserAdded { .. }
         | OrganisationEvent::PasswordReset { .. }
         | OrganisationEvent::SessionsEnded { .. } => None,

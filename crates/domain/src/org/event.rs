@@ -2,8 +2,9 @@
 
 use super::rows::{Grant, Officer, Organisation, Team};
 use super::{OfficeFacts, StaffSays};
+use crate::check::{LookFacts, LookFound};
 use crate::shared::{
-    GrantId, Moment, OfficeId, OfficerId, StaffFactId, TeamId, UserId, start_of_day_in_london,
+    GrantId, LookId, Moment, OfficeId, OfficerId, StaffFactId, TeamId, UserId, start_of_day_in_london,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -84,6 +85,15 @@ pub enum OrganisationEvent {
         text: String,
         why: String,
     },
+    /// Somebody looks into a figure of one of its teams.
+    LookOpened {
+        look_id: LookId,
+        facts: LookFacts,
+    },
+    LookClosed {
+        look_id: LookId,
+        found: LookFound,
+    },
     /// Somebody can sign in. Log-ons are a registry: this says who let them in, and makes no row here.
     UserAdded {
         user_id: UserId,
@@ -118,6 +128,8 @@ impl OrganisationEvent {
             OrganisationEvent::RoleGranted { .. } => "role_granted",
             OrganisationEvent::RoleEnded { .. } => "role_ended",
             OrganisationEvent::LetterTemplateSaved { .. } => "letter_template_saved",
+            OrganisationEvent::LookOpened { .. } => "look_opened",
+            OrganisationEvent::LookClosed { .. } => "look_closed",
             OrganisationEvent::UserAdded { .. } => "user_added",
             OrganisationEvent::PasswordReset { .. } => "password_reset",
             OrganisationEvent::SessionsEnded { .. } => "sessions_ended",

@@ -2,7 +2,10 @@
 
 use super::{LetterTemplate, Office, StaffFact, TeamOffice, TemplateKey};
 use crate::access::Role;
-use crate::shared::{GrantId, Moment, OfficeId, OfficerId, OrganisationId, StaffFactId, TeamId, UserId};
+use crate::check::Look;
+use crate::shared::{
+    GrantId, LookId, Moment, OfficeId, OfficerId, OrganisationId, StaffFactId, TeamId, UserId,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -73,6 +76,7 @@ pub enum OrganisationRow {
     TeamOffice(TeamOffice),
     StaffFact(StaffFact),
     LetterTemplate(LetterTemplate),
+    Look(Look),
 }
 
 /// Everything recorded about one organisation.
@@ -86,6 +90,7 @@ pub struct OrganisationRecord {
     pub team_offices: BTreeMap<(TeamId, OfficeId), TeamOffice>,
     pub staff: BTreeMap<StaffFactId, StaffFact>,
     pub letter_templates: BTreeMap<TemplateKey, LetterTemplate>,
+    pub looks: BTreeMap<LookId, Look>,
 }
 
 impl OrganisationRecord {
@@ -112,6 +117,9 @@ impl OrganisationRecord {
             }
             OrganisationRow::LetterTemplate(row) => {
                 self.letter_templates.insert(row.key(), row);
+            }
+            OrganisationRow::Look(row) => {
+                self.looks.insert(row.look_id, row);
             }
         }
     }

@@ -1,5 +1,7 @@
 use super::*;
 use crate::access::Role;
+use crate::check::{Check, LookFacts, LookFound};
+use crate::concern::Named;
 use crate::shared::*;
 use jiff::civil::{date, time};
 use uuid::Uuid;
@@ -103,10 +105,26 @@ fn an_end_of_what_is_not_there_changes_nothing() {
     assert_eq!(fold(OrganisationId(Uuid::from_u128(1)), &[left, ended]), OrganisationRecord::default());
 }
 
+fn a_look() -> LookFacts {
+    LookFacts {
+        check: Check::Lowered,
+        team_id: TeamId(Uuid::from_u128(6)),
+        month: date(2026, 1, 1),
+        counted: 3,
+        of: 4,
+        reason: "Three of four".into(),
+        owner: Named { user_id: USER, name: "Ruth Okafor".into() },
+        sample: vec![CaseId(Uuid::from_u128(9))],
+        holders: vec![OfficerId(Uuid::from_u128(5))],
+    }
+}
+
 #[test]
 fn every_event_comes_back_from_its_text_under_its_own_name() {
     let organisation_id = OrganisationId(Uuid::from_u128(1));
     let at: Moment = "2026-02-01T00:00:00Z".parse().unwrap();
+    let look_id = LookId(Uuid::from_u128(10));
+    let found = LookFound { outcome: "record-right".into(), words: "Read 3".into() };
     let (grant_id, team_id) = (GrantId(Uuid::from_u128(3)), TeamId(Uuid::from_u128(6)));
     let grant = |scope| Grant {
         organisation_id,
@@ -142,6 +160,8 @@ fn every_event_comes_back_from_its_text_under_its_own_name() {
             text: "letter: first-warning".into(),
             why: "Plainer".into(),
         },
+        OrganisationEvent::LookOpened { look_id, facts: a_look() },
+        OrganisationEvent::LookClosed { look_id, found },
         OrganisationEvent::UserAdded { user_id: USER, login: "ruth".into(), name: "Ruth Okafor".into() },
         OrganisationEvent::PasswordReset { user_id: USER },
         OrganisationEvent::SessionsEnded { user_id: USER },

@@ -1,10 +1,13 @@
 //! Forms of assessment: sections, questions with their answers, and who has to sign too.
 
 use super::codes::{Code, CodeTable};
+use super::coverage::{Finding, of_table};
+use super::detail::DetailType;
 use super::error::PolicyError;
 use super::flag::{FlagType, SeriousHarm};
 use super::set::Files;
 use super::staff::Grade;
+use crate::access::Role;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -27,7 +30,7 @@ pub struct AssessmentForm {
 pub enum AskedWhen {
     /// In a review.
     Review,
-    /// The screening found something, or a level is above low.
+    /// The screening found something or left something not asked, or a level is above low.
     Harm,
 }
 
@@ -43,7 +46,7 @@ pub struct AssessmentSection {
     pub need: bool,
     /// The score at or above which it is a need.
     pub threshold: Option<u32>,
-    /// A yes in it asks for the analysis of serious harm.
+    /// A yes in it, or “not asked”, asks for the analysis of serious harm.
     #[serde(default)]
     pub screens: bool,
     /// It is the page of the levels of serious harm.
@@ -162,7 +165,7 @@ pub struct CountersignRule {
     /// Grades of who signs; any where it is empty.
     #[serde(default)]
     pub authors: Vec<String>,
-    /// The level is lower than in the assessment before.
+    /// The level is lower than the one that stands.
     #[serde(default)]
     pub lowered: bool,
     /// Codes of forms; any where it is empty.
@@ -210,9 +213,15 @@ impl AssessmentPolicy {
         self.sections.at(day).into_iter().filter(is_on).collect()
     }
 
+    pub(super) fn findings(&self, today: Date) -> Vec<Finding> {
+        let (forms, sections) = (of_table(&self.forms, today), of_table(&self.sections, today));
+        let (items, rules) = (of_table(&self.items, today), of_table(&self.countersign, today));
+        [forms, sections, items, rules].concat()
+    }
+
     pub(super) fn refuse_loose_ends(
         &self,
-        flags: &CodeTable<FlagType>,
+        (flags, details): (&CodeTable<FlagType>, &CodeTable<DetailType>),
         grades: &CodeTable<Grade>,
     ) -> Result<(), PolicyError> {
         for entry in &self.items.entries {
@@ -222,9 +231,17 @@ impl AssessmentPolicy {
             self.items.refuse_unknown(&place("section"), section, &self.sections)?;
             self.items.refuse_unknown(&place("forms"), &item.forms, &self.forms)?;
             self.items.refuse_unknown(&place("yes_by_flags"), &item.yes_by_flags, flags)?;
+            self.items.refuse_unknown(&place("yes_by_details"), &item.yes_by_details, details)?;
+            self.items.refuse_unknown(&place("no_by_details"), &item.no_by_details, details)?;
             if let Some(problem) = item.contradiction() {
                 let place = format!("code {}", item.code);
                 return Err(PolicyError::file(&self.items.head.file, place, problem));
+            }
+        }
+        for grade in grades.entries.iter().map(|entry| &entry.kind) {
+            if grade.of_role.as_deref().is_some_and(|role| Role::from_code(role).is_none()) {
+                let place = format!("code {}, key of_role", grade.code);
+                return Err(PolicyError::file(&grades.head.file, place, "it is not the code of a role"));
             }
         }
         for entry in &self.countersign.entries {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::assessment::AssessmentPolicy;
+use super::check::CheckPolicy;
 use super::codes::CodeTable;
 use super::concern::{AtRiskGroup, EmergencyLine, PlanArea, PlanPolicy};
 use super::contact::{ContactType, OutcomeType, Place, UsualGap};
@@ -62,6 +63,7 @@ pub struct PolicyBook {
     assessment: AssessmentPolicy,
     plan: PlanPolicy,
     tier_rules: CodeTable<TierRule>,
+    pub(super) check: CheckPolicy,
     holidays: Head,
     calendar: WorkingDays,
 }
@@ -106,6 +108,7 @@ impl PolicyBook {
         let assessment = AssessmentPolicy::take(&mut rest)?;
         let plan = PlanPolicy::take(&mut rest)?;
         let tier_rules = rest.codes("tier/rules.toml")?;
+        let check = CheckPolicy::take(&mut rest)?;
         let (holidays, calendar) = holidays::take(&mut rest)?;
         let parameters = rest.parameters()?;
         let book = PolicyBook {
@@ -141,6 +144,7 @@ impl PolicyBook {
             assessment,
             plan,
             tier_rules,
+            check,
             holidays,
             calendar,
         };
@@ -410,13 +414,9 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.standards, today));
         found.extend(coverage::of_table(&self.letter_types, today));
         found.extend(coverage::of_table(&self.breach_steps, today));
-        found.extend(coverage::of_table(&self.assessment.forms, today));
-        found.extend(coverage::of_table(&self.assessment.sections, today));
-        found.extend(coverage::of_table(&self.assessment.items, today));
-        found.extend(coverage::of_table(&self.assessment.countersign, today));
-        found.extend(coverage::of_table(&self.plan.emergency_lines, today));
-        found.extend(coverage::of_table(&self.plan.areas, today));
-        found.extend(coverage::of_table(&self.plan.groups, today));
+        found.extend(self.assessment.findings(today));
+        found.extend(self.check.findings(today));
+        found.extend(self.plan.findings(today));
         found.extend(coverage::of_table(&self.tier_rules, today));
         found.extend(coverage::of_head(&self.holidays, today));
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));
@@ -434,7 +434,8 @@ impl PolicyBook {
             }
         }
         self.refuse_loose_conditions()?;
-        self.assessment.refuse_loose_ends(&self.flag_types, &self.grades)?;
+        self.assessment.refuse_loose_ends((&self.flag_types, &self.detail_types), &self.grades)?;
+        self.check.refuse_loose_ends(&self.flag_types)?;
         for entry in &self.reminder_words.entries {
             if let Some(problem) = entry.kind.contradiction() {
                 let place = format!("code {}", entry.kind.code);

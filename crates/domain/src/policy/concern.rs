@@ -1,8 +1,10 @@
 //! Codes of concerns and plans: whom to ring, what a goal is about, whose safety is at stake.
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::codes::{Code, CodeTable};
+use super::coverage::{Finding, of_table};
 use super::error::PolicyError;
 use super::set::Files;
 
@@ -61,5 +63,9 @@ impl PlanPolicy {
             areas: rest.codes("plan/areas.toml")?,
             groups: rest.codes("plan/groups.toml")?,
         })
+    }
+    pub(super) fn findings(&self, today: Date) -> Vec<Finding> {
+        let lines = of_table(&self.emergency_lines, today);
+        [lines, of_table(&self.areas, today), of_table(&self.groups, today)].concat()
     }
 }

@@ -8,6 +8,7 @@
 mod assessment;
 mod book;
 mod browse;
+mod check;
 mod codes;
 mod concern;
 mod contact;
@@ -39,6 +40,7 @@ pub use assessment::{
 };
 pub use book::PolicyBook;
 pub use browse::{CodeRead, CodesRead, ParameterRead};
+pub use check::{CheckPolicy, ExpectedLevel, LookOutcome};
 pub use codes::{Code, CodeTable, Entry};
 pub use concern::{AtRiskGroup, EmergencyLine, PlanArea};
 pub use contact::{AskedOn, ContactType, OutcomeType, Place, ShownAs, UsualGap};

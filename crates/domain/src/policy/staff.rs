@@ -9,6 +9,8 @@ use super::codes::Code;
 pub struct Grade {
     pub code: String,
     pub name: String,
+    /// Code of the role whose holders count as this grade while they are not on the list of staff.
+    pub of_role: Option<String>,
 }
 
 /// What somebody was trained or accredited for.

@@ -338,6 +338,18 @@ mod of_refusals {
     }
 
     #[test]
+    fn a_question_is_answered_by_facts_that_there_are_and_a_grade_stands_for_a_role_that_there_is() {
+        let items = "england-wales/assessment/items.toml";
+        for (old, new) in [("\"cannot-work\"]", "\"cant-work\"]"), ("\"retired\"]", "\"cant-work\"]")] {
+            let sentence = sentence(with_words(items, old, new));
+            assert!(sentence.contains("code unemployed") && sentence.contains("cant-work"), "{sentence}");
+        }
+        let grades = "england-wales/staff/grades.toml";
+        let sentence = sentence(with_words(grades, "of_role = \"senior\"", "of_role = \"senor\""));
+        assert!(sentence.contains("code SPO, key of_role"), "{sentence}");
+    }
+
+    #[test]
     fn only_an_outcome_whose_reason_is_awaited_leaves_open_whether_it_counts() {
         let sentence = sentence(with_words(OUTCOMES, "acceptable  = true\n", ""));
         assert!(sentence.contains("code kept") && sentence.contains("reason_awaited"), "{sentence}");

@@ -70,6 +70,8 @@ ids! {
     IdentifierId,
     /// One letter that was sent.
     LetterId,
+    /// What somebody looks into who was struck by a figure.
+    LookId,
     /// A message to one user, made by the worker.
     NoticeId,
     /// A building from which teams work.

@@ -1,12 +1,15 @@
 //! What every feature uses: ids, moments and days, refusals, decisions.
 
+mod codes;
 mod decision;
 mod ids;
 mod moment;
 mod private;
 mod recorded;
 mod refusal;
+mod words;
 
+pub(crate) use codes::codes;
 pub use decision::{Basis, Decision, Notice};
 pub use ids::*;
 pub use moment::{
@@ -15,3 +18,4 @@ pub use moment::{
 };
 pub use recorded::{Author, Recorded, Removed, Written};
 pub use refusal::{Refusal, Rule};
+pub use words::words_that_fit;

@@ -6,6 +6,7 @@
 mod archive;
 mod area;
 mod assessments;
+mod checks;
 mod custody;
 mod days;
 mod documents;

@@ -4,7 +4,7 @@ use super::area::{Area, RIVERSIDE};
 use super::days::{Days, at, plus};
 use super::history::{Plan, booking, give, live, outcome_form, record_seen};
 use super::teller::Teller;
-use super::{Left, custody, enforcement, groups, messages, requirements, risk, tamper};
+use super::{Left, checks, custody, enforcement, groups, messages, requirements, risk, tamper};
 use crate::edge::System;
 use crate::importing::import_file;
 use anyhow::{Context, ensure};
@@ -101,6 +101,7 @@ async fn people(area: &Area, days: &Days<'_>, inbox: &Path, teller: &mut Teller)
     let curfew = *held.get(CURFEW).context("somebody has a curfew")?;
     requirements::under_curfew(area, days, curfew).await?;
     risk::concern(area, *held.get(CONCERN).context("a concern is about somebody")?).await?;
+    checks::look(area).await?;
     teller.step(&format!(
         "{count} people are supervised there already, with weeks of appointments behind them."
     ));

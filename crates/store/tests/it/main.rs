@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper of tests that cannot go on should stop the test")]
 
 mod catalog;
+mod checks;
 mod concerns;
 mod contract;
 mod court;

@@ -9,6 +9,7 @@ use domain::assessment::{
     Answer, AnswerValue, AssessmentEvent, Countersign, GroupAtRisk, GroupLevel, NeedScore, Purpose, Still,
 };
 use domain::case::{CaseEvent, CaseRecord, OutcomeChosen};
+use domain::check::{Check, LookFacts, LookFound};
 use domain::concern::{Answer as Heard, ConcernEvent, ConcernFacts, Named, WhatFollows};
 use domain::contact::WhoseDoing;
 use domain::custody::{BailFacts, ConditionSet, Step, StepFacts};
@@ -31,7 +32,7 @@ use domain::sentence::{
 };
 use domain::shared::{
     AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId, ContactId, DetailId,
-    DocumentId, EventId, FlagId, GoalId, GroupId, HearingId, LetterId, Moment, OfficeId, OfficerId,
+    DocumentId, EventId, FlagId, GoalId, GroupId, HearingId, LetterId, LookId, Moment, OfficeId, OfficerId,
     OrganisationId, PlanId, PlanStepId, RequirementId, ReviewId, SentenceId, SeriesId, StaffFactId, StepId,
     TeamId,
 };
@@ -465,6 +466,7 @@ fn assessment_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
                 evidence: seed.text.clone(),
                 source: seed.text.clone(),
                 still: seed.yes.then_some(Still::Record),
+                on: seed.yes.then_some(day),
             }],
         }),
         61 => CaseEvent::Assessment(AssessmentEvent::LevelsAnswered {
@@ -750,6 +752,21 @@ fn whatever_happens_the_rows_are_what_the_log_gives_and_the_same_on_both_databas
     }
 }
 
+fn look_facts(seed: &Seed, team_id: TeamId, officer_id: OfficerId) -> LookFacts {
+    let cases = (1..=u128::from(seed.which)).map(|number| CaseId(Uuid::from_u128(number)));
+    LookFacts {
+        check: Check::ALL[usize::from(seed.which)],
+        team_id,
+        month: date(2026, 1, 1),
+        counted: u32::from(seed.which),
+        of: 7,
+        reason: seed.text.clone(),
+        owner: Named { user_id: USER, name: seed.text.clone() },
+        sample: cases.collect(),
+        holders: seed.yes.then_some(officer_id).into_iter().collect(),
+    }
+}
+
 /// One event of an organisation, made from a few numbers.
 fn organisation_event(organisation_id: OrganisationId, seed: &Seed) -> OrganisationEvent {
     let number = u128::from(seed.which) + 1;
@@ -781,6 +798,7 @@ fn organisation_event(organisation_id: OrganisationId, seed: &Seed) -> Organisat
         4 => StaffSays::Team { team_id },
         _ => StaffSays::Absence { code: code(), stand_in: seed.yes.then_some(officer_id) },
     };
+    let look_id = LookId(Uuid::from_u128(number));
     match seed.kind {
         0..=5 => OrganisationEvent::StaffFactRecorded { fact_id, officer_id, says: says(), from: day, to },
         6 => OrganisationEvent::StaffFactEnded { fact_id, to: day },
@@ -796,6 +814,11 @@ fn organisation_event(organisation_id: OrganisationId, seed: &Seed) -> Organisat
             version: u32::from(seed.which) + 1,
             text: seed.text.clone(),
             why,
+        },
+        21..=26 => OrganisationEvent::LookOpened { look_id, facts: look_facts(seed, team_id, officer_id) },
+        27..=30 => OrganisationEvent::LookClosed {
+            look_id,
+            found: LookFound { outcome: "record-right".to_string(), words: seed.text.clone() },
         },
         12 => OrganisationEvent::TeamWorksFrom { team_id, office_id, from: day },
         _ => OrganisationEvent::TeamLeftOffice { team_id, office_id, to: day },

@@ -5,6 +5,7 @@ use app::case::case_access;
 use app::ports::reads::{ARMS_MAX, SearchAsked};
 use app::ports::{Batch, EnforcementAsked, Store, Whose};
 use domain::access::{Action, Actor, Role, Scope, list_scope, may};
+use domain::assessment::{Assessment, Countersign, Purpose, Signed};
 use domain::assignment::Assignment;
 use domain::case::{CaseRecord, CaseRow};
 use domain::enforcement::{Letter, LetterFacts, Way};
@@ -14,8 +15,8 @@ use domain::person::{Identity, NameForm, Person};
 use domain::retention::{Archived, Retention};
 use domain::search::{self, Sought};
 use domain::shared::{
-    AssignmentId, CaseId, DetailId, GrantId, LetterId, Moment, OfficerId, OrganisationId, TeamId, UserId,
-    Written,
+    AssessmentId, AssignmentId, CaseId, DetailId, GrantId, LetterId, Moment, OfficerId, OrganisationId,
+    TeamId, UserId, Written,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -120,6 +121,7 @@ fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord 
     }
     record.put(CaseRow::Detail(reach(case_id, run, &written)));
     record.put(CaseRow::Letter(letter(case_id, &written)));
+    record.put(CaseRow::Assessment(assessment(case_id, &written)));
     // Every fifth has something in retention, and half of these are archived.
     if place % 5 == 4 {
         let (class, day) = ("sentenced".to_string(), date(2026, 3, 1));
@@ -168,6 +170,29 @@ fn letter(case_id: CaseId, written: &Written) -> Letter {
         letter_id: LetterId(Uuid::from_u128(1)),
         facts,
         removed: None,
+        written: written.clone(),
+    }
+}
+
+/// By which every case has one that waits for its second signature.
+fn assessment(case_id: CaseId, written: &Written) -> Assessment {
+    let countersign = Some(Countersign { rule: "high-harm".to_string(), by: vec!["SPO".to_string()] });
+    let (grade, needs) = ("PO".to_string(), Vec::new());
+    Assessment {
+        case_id,
+        assessment_id: AssessmentId(case_id.0),
+        form: "full".to_string(),
+        purpose: Purpose::Start,
+        on: date(2026, 2, 27),
+        base: None,
+        levels: Vec::new(),
+        levels_written: None,
+        writers: vec![written.by.user_id],
+        signed: Some(Signed { written: written.clone(), grade, needs, countersign }),
+        countersigned: None,
+        sent_back: None,
+        voided: None,
+        started: written.clone(),
         written: written.clone(),
     }
 }
@@ -225,9 +250,11 @@ async fn differences(store: &dyn Store, run: u32, cases: &[Vec<Held>], granted: 
         let person = record.person.clone().map(CaseRow::Person);
         let words = record.name_forms.values().cloned().map(CaseRow::NameForm);
         let details = record.details.values().cloned().map(CaseRow::Detail);
+        let assessments = record.assessments.values().cloned().map(CaseRow::Assessment);
         let letters = record.letters.values().cloned().map(CaseRow::Letter);
         let retention = record.retention.clone().map(CaseRow::Retention);
         let assignments = record.assignments.values().cloned().map(CaseRow::Assignment);
+        let words = words.chain(assessments);
         person.into_iter().chain(words).chain(details).chain(letters).chain(retention).chain(assignments)
     });
     let grants = actor.grants.iter().cloned().map(OrganisationRow::Grant);
@@ -270,6 +297,7 @@ async fn differences(store: &dyn Store, run: u32, cases: &[Vec<Held>], granted: 
         }
     }
     different.extend(enforcement_differences(store, &actor, &records, &ids).await);
+    different.extend(assessment_differences(store, &actor, &records, &ids).await);
     different
 }
 
@@ -302,6 +330,35 @@ async fn enforcement_differences(
             if found != expected {
                 different.push(format!("{whose:?}: expected {expected:?}, found {found:?}"));
             }
+        }
+    }
+    different
+}
+
+/// Of each team: what waits for a second signature on the cases that it holds, and what `may` allows of it.
+async fn assessment_differences(
+    store: &dyn Store,
+    actor: &Actor,
+    records: &[CaseRecord],
+    ids: &[CaseId],
+) -> Vec<String> {
+    let mut different = Vec::new();
+    let since = before(3);
+    let action = Action::View(domain::access::FieldGroup::Risk);
+    let scope = list_scope(actor, action, now(), since);
+    for team in 0..4 {
+        let team_id = TeamId(Uuid::from_u128(team));
+        let shown = |record: &CaseRecord| {
+            let held = record.assignments.values().any(|of| of.team_id == team_id && of.is_open());
+            held && may(actor, action, &case_access(record), now(), since).is_allowed()
+        };
+        let expected: BTreeSet<CaseId> =
+            records.iter().zip(ids).filter(|(record, _)| shown(record)).map(|(_, id)| *id).collect();
+        let waiting = store.assessments_waiting(&scope, team_id).await.unwrap();
+        let found = waiting.iter().map(|of| of.case_id).filter(|case_id| ids.contains(case_id));
+        let found: BTreeSet<CaseId> = found.collect();
+        if found != expected {
+            different.push(format!("assessments of {team}: expected {expected:?}, found {found:?}"));
         }
     }
     different

@@ -149,6 +149,9 @@ impl PageCtx {
         if self.allows(Action::RecordDecision) {
             items.push(self.item("Oversight", "/oversight", None));
         }
+        if self.administers(Administer::Checks) {
+            items.push(self.item("Checks", "/checks", None));
+        }
         if self.allows(Action::DecideMatch) {
             let waiting = app::matches::count_waiting(&self.ctx).await.ok();
             items.push(self.item("Uncertain matches", "/matches", waiting));

@@ -347,9 +347,12 @@ fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Not
         "appointment_upset" => ("In custody.", format!("is recorded as held, {when}; {upset}.")),
         "reminder_not_sent" => ("Reminder.", format!("is not known to have had {reminder}, {when}.")),
         "case_assigned" => ("New case.", format!("was given to you, {when}.")),
-        "serious_harm_changed" => ("Serious harm.", format!("has another level of serious harm, {when}.")),
+        "serious_harm_changed" => ("Serious harm.", format!("has a new level of serious harm, {when}.")),
         "hearing_listed" => ("New hearing.", format!("has a hearing that a court told us of, {when}.")),
         "review_decided" => ("Breach review.", format!("has a decision on failures to comply, {when}.")),
+        "assessment_sent_back" => {
+            ("Sent back.", format!("has an assessment that you signed and that was sent back, {when}."))
+        }
         "concern_raised" => ("Concern.", format!("has a concern that waits for a decision, {when}.")),
         "concern_undecided" => ("Act now.", format!("has a concern without a decision in time, {when}.")),
         "concern_decided" => ("Concern decided.", format!("has a decision about a concern, {when}.")),

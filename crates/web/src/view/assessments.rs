@@ -27,6 +27,7 @@ pub struct HarmPicture {
     pub height: i64,
     pub ticks: Vec<HarmTick>,
     pub lanes: Vec<HarmLane>,
+    pub concerns: Option<HarmConcerns>,
     pub rows: Vec<HarmRow>,
 }
 
@@ -64,6 +65,16 @@ pub struct HarmDot {
     pub y: i64,
 }
 
+/// Concerns that were raised, each a flag on the line of time.
+#[derive(Clone, Default)]
+pub struct HarmConcerns {
+    /// "2 raised".
+    pub words: String,
+    pub y: i64,
+    /// The path of each.
+    pub flags: Vec<String>,
+}
+
 #[derive(Clone, Default)]
 pub struct HarmRow {
     pub from: String,
@@ -96,8 +107,10 @@ pub struct AssessmentPage {
     /// What is wrong with the page as a whole.
     pub error: Option<String>,
     pub questions: Vec<Question>,
-    /// Who said so, and when: of every answer that is typed here.
+    /// Who said so, and when: of every answer that is new or changed here.
     pub source: Option<Field>,
+    /// It can be saved: nobody has signed it meanwhile.
+    pub open: bool,
 }
 
 #[derive(Clone)]

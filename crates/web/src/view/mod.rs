@@ -8,6 +8,7 @@ pub mod appointments;
 pub mod assessments;
 pub mod calendar;
 pub mod cases;
+pub mod checks;
 pub mod concerns;
 pub mod contacts;
 pub mod courts;

@@ -9,12 +9,14 @@ use axum::body::Body;
 use axum::http::{Request, header};
 use domain::access::Role;
 use domain::case::CaseRecord;
+use domain::check::{Check, LookFacts};
+use domain::concern::Named;
 use domain::org::{Grant, OfficeFacts, OrganisationEvent, ScopeOf, StaffSays};
 use domain::person::MatchOutcome;
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::{
     AssessmentId, CaseId, ConcernId, ContactId, DetailId, DocumentId, EventId, FlagId, GoalId, GrantId,
-    GroupId, OfficeId, PlanStepId, StaffFactId, UserId,
+    GroupId, LookId, OfficeId, PlanStepId, StaffFactId, UserId,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -232,9 +234,27 @@ async fn to_administer(world: &World) -> (OfficeId, StaffFactId, (UserId, GrantI
     let events = [
         OrganisationEvent::OfficeAdded { office_id, office },
         OrganisationEvent::StaffFactRecorded { fact_id, officer_id: RUTH, says, from, to: None },
+        OrganisationEvent::LookOpened { look_id: LOOK, facts: a_look() },
     ];
     app::organisation::append(&world.ctx(), ORGANISATION, &events).await.unwrap();
     (office_id, fact_id, (UserId(Uuid::from_u128(0xD5)), GrantId(Uuid::from_u128(0xD5 + 0x20))))
+}
+
+/// What somebody looks into who signs in as nobody here.
+const LOOK: LookId = LookId(Uuid::from_u128(0xF2));
+
+fn a_look() -> LookFacts {
+    LookFacts {
+        check: Check::WrittenLate,
+        team_id: RIVERSIDE,
+        month: jiff::civil::date(2026, 10, 1),
+        counted: 1,
+        of: 2,
+        reason: "Half of them".to_string(),
+        owner: Named { user_id: UserId(Uuid::from_u128(0xDF)), name: "Ines Roth".to_string() },
+        sample: Vec::new(),
+        holders: Vec::new(),
+    }
 }
 
 async fn join(world: &World, number: u128, login: &str, role: Role, scope: ScopeOf) {
@@ -329,11 +349,14 @@ fn flag_body(path: &str, flag_seq: i64) -> Option<Value> {
 }
 
 /// Parts of an address that are the same for every route.
-const ALWAYS: [(&str, &str); 7] = [
+const ALWAYS: [(&str, &str); 10] = [
     ("{session}", "0"),
     ("{court}", "B01NM"),
     ("{date}", "2026-11-24"),
     ("{week}", "2026-W48"),
+    ("/checks/{check}/{month}", "/checks/written-late/2026-11?team={team}"),
+    ("/looks/new", "/looks/new?check=written-late&month=2026-11&team={team}"),
+    ("{check}", "written-late"),
     ("{month}", "2026-11"),
     ("{file}", "not-an-address.ics"),
     ("{moment}", "2026-11-24T12:00:00Z"),
@@ -399,6 +422,10 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         None => Value::Null,
         Some("/sessions") => json!({ "user": login, "password": "wrong" }),
         Some("/scores/{instrument}") => json!({ "cases": [{ "gender": "MALE" }] }),
+        Some("/looks") => json!({
+            "check": "written-late", "team": RIVERSIDE, "month": "2026-11", "reason": "Half", "owner": Uuid::nil(),
+        }),
+        Some("/looks/{look}/close") => json!({ "outcome": "record-right", "words": "Read both" }),
         Some("/court-files") => json!({ "courtCentre": "no court's file" }),
         Some("/searches" | "/archive/searches") => json!({ "words": "hartnoll" }),
         Some("/cases/{case}/archive") => json!({ "do": "exempt", "why": "An inquiry", "seen_seq": 0 }),
@@ -696,6 +723,7 @@ fn administered_path(scene: &Scene, template: &str) -> String {
         .replace("{office}", &scene.office.to_string())
         .replace("{officer}", &RUTH.to_string())
         .replace("{fact}", &scene.fact.to_string())
+        .replace("{look}", &LOOK.to_string())
         .replace("{user}", &scene.user.0.to_string())
         .replace("{grant}", &scene.user.1.to_string())
         .replace("{table}", "contact.types")

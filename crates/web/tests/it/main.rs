@@ -9,6 +9,7 @@ mod archive_pages;
 mod calendar_pages;
 mod case_pages;
 mod caseload_pages;
+mod check_pages;
 mod concern_pages;
 mod contact_pages;
 mod court_pages;

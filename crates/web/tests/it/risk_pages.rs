@@ -66,10 +66,154 @@ async fn an_assessment_is_begun_from_the_risk_page_and_saved_page_by_page() {
     let again = world.get(&alcohol, "ruth").await;
     again.shows(&["Smelt of it at 10am", "value=\"Interview, 24 November\""]);
     // Somebody else's page in between is a conflict, and nothing typed is lost.
-    let conflict = world.post(&alcohol, "ruth", &answers).await;
+    let others = [("seen", "0"), ("v-alcohol", "1"), ("e-alcohol", "Two cans"), ("then", "list")];
+    let conflict = world.post(&alcohol, "ruth", &others).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
-    conflict.shows(&["Smelt of it at 10am"]);
+    conflict.shows(&["Is their drinking a problem now?", "2: significant problem. Smelt of it at 10am"]);
+    conflict.shows(&["1: some problem. Two cans", "0: no problem", "Not answered"]);
+    let mine = conflict_saved(&world, &alcohol, &conflict, &others).await;
+    assert_eq!(mine.status, StatusCode::SEE_OTHER, "{}", mine.body);
+    world.get(&alcohol, "ruth").await.shows(&["Two cans"]);
     world.get(&at(&world, ""), "ruth").await.shows(&["Go on with the short assessment, start"]);
+}
+
+/// Sends what the page of a conflict keeps, on what stands now.
+async fn conflict_saved(
+    world: &World,
+    there: &str,
+    conflict: &crate::support::Answer,
+    typed: &[(&str, &str)],
+) -> crate::support::Answer {
+    let seen = conflict.hidden("seen");
+    let kept: Vec<(String, String)> = typed
+        .iter()
+        .filter(|(name, _)| *name != "seen")
+        .map(|(name, _)| ((*name).to_string(), conflict.hidden(name)))
+        .chain([("seen".to_string(), seen)])
+        .collect();
+    let kept: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    world.post(there, "ruth", &kept).await
+}
+
+#[tokio::test]
+async fn levels_that_two_save_at_once_stand_side_by_side_and_another_page_is_no_conflict() {
+    let world = ruths().await;
+    let id = answered(&world, "full", Purpose::Start, SeriousHarm::Low).await;
+    let there = at(&world, &format!("/assessments/{id}/levels"));
+    let seen = world.get(&there, "ruth").await.hidden("seen");
+    let alcohol = at(&world, &format!("/assessments/{id}/alcohol"));
+    let of_page = world.get(&alcohol, "ruth").await.hidden("seen");
+    world.post(&alcohol, "ruth", &[("seen", &of_page), ("v-alcohol", "0")]).await;
+    let typed = [("seen", seen.as_str()), ("community-public", "medium"), ("reason-public", "A fight")];
+    let saved = world.post(&there, "ruth", &typed).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let others = [("seen", seen.as_str()), ("community-public", "high"), ("reason-public", "Two fights")];
+    let conflict = world.post(&there, "ruth", &others).await;
+    assert_eq!(conflict.status, StatusCode::CONFLICT);
+    conflict.shows(&["The public", "Medium. A fight", "High. Two fights"]);
+    let mine = conflict_saved(&world, &there, &conflict, &others).await;
+    assert_eq!(mine.status, StatusCode::SEE_OTHER, "{}", mine.body);
+    world.get(&there, "ruth").await.shows(&["Two fights"]);
+}
+
+#[tokio::test]
+async fn each_answer_keeps_its_own_source_when_another_answer_of_the_page_changes() {
+    let world = ruths().await;
+    let id = answered(&world, "full", Purpose::Start, SeriousHarm::Low).await;
+    let there = at(&world, &format!("/assessments/{id}/alcohol"));
+    let save = async |typed: &[(&str, &str)]| {
+        let seen = world.get(&there, "ruth").await.hidden("seen");
+        let typed: Vec<(&str, &str)> = typed.iter().copied().chain([("seen", seen.as_str())]).collect();
+        let saved = world.post(&there, "ruth", &typed).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    };
+    let alcohol = [("v-alcohol", "2"), ("e-alcohol", "Smelt of it")];
+    save(&[alcohol[0], alcohol[1], ("source", "Ruth, 2 November")]).await;
+    let own = ("o-alcohol", "Ruth, 2 November");
+    let binge = [("v-binge-drinking", "1"), ("e-binge-drinking", "Fridays")];
+    save(&[alcohol[0], alcohol[1], own, binge[0], binge[1], ("source", "His mother, 20 November")]).await;
+    let record = app::case::show(&world.ctx(), world.dale).await.unwrap().record;
+    let page = &record.assessment_sections[&(id, "alcohol".to_string())];
+    let sources: Vec<&str> = page.answers.iter().map(|of| of.source.as_str()).collect();
+    assert_eq!(sources, ["Ruth, 2 November", "His mother, 20 November"]);
+    world.get(&there, "ruth").await.shows(&["id=\"o-alcohol\"", "value=\"His mother, 20 November\""]);
+}
+
+#[tokio::test]
+async fn what_a_form_does_not_offer_is_no_answer_and_no_level() {
+    let world = ruths().await;
+    let id = answered(&world, "full", Purpose::Start, SeriousHarm::Low).await;
+    let page = |code: &str| at(&world, &format!("/assessments/{id}/{code}"));
+    for (name, value) in [("v-weapon", "maybe"), ("v-arson", "true"), ("v-previous-convictions", "TREASON")] {
+        let refused = world.post(&page("offence"), "ruth", &[(name, value)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}={value}");
+        refused.shows(&["Choose one of the answers that are offered", &format!("href=\"#{name}\"")]);
+    }
+    let lost = world.post(&page("offence"), "ruth", &[("s-weapon", "still"), ("e-weapon", "A knife")]).await;
+    lost.shows(&["Choose an answer for what you wrote", "A knife"]);
+    let refused = world.post(&page("levels"), "ruth", &[("community-children", "severe")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.shows(&["Choose a level of the list: children", "href=\"#community-children\""]);
+}
+
+#[tokio::test]
+async fn what_is_signed_offers_no_form_and_what_was_typed_meanwhile_is_kept() {
+    let world = ruths().await;
+    let id = answered(&world, "full", Purpose::Start, SeriousHarm::Medium).await;
+    let page = |code: &str| at(&world, &format!("/assessments/{id}/{code}"));
+    let seen = world.get(&page("alcohol"), "ruth").await.hidden("seen");
+    sign(&world, id).await;
+    for code in ["alcohol", "levels"] {
+        let away = world.get(&page(code), "ruth").await;
+        assert_eq!(
+            (away.status, away.location),
+            (StatusCode::SEE_OTHER, at(&world, &format!("/assessments/{id}")))
+        );
+    }
+    let typed = [("seen", seen.as_str()), ("v-alcohol", "2"), ("e-alcohol", "Smelt of it")];
+    let late = world.post(&page("alcohol"), "ruth", &typed).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    late.shows(&["Rule ASM-09", "id=\"answers\"", "Smelt of it"]);
+    late.hides("Save and go on");
+    let levels = world.post(&page("levels"), "ruth", &[("seen", "99"), ("reason-staff", "A threat")]).await;
+    levels.shows(&["Rule ASM-09", "id=\"levels\"", "A threat"]);
+    levels.hides("Save and go on");
+    let again = world.get(&page("sign"), "ruth").await;
+    again.shows(&["There is nothing to sign"]);
+    let second = world.post(&page("countersign"), "carol", &[("seen", "0"), ("decision", "accept")]).await;
+    second.hides("Save my decision");
+    let seen = seen_of(&world, id).await;
+    let refused = world.post(&page("countersign"), "carol", &[("seen", &seen), ("decision", "accept")]).await;
+    refused.shows(&["Rule ASM-13", "id=\"sign\""]);
+    let refused = world.post(&page("sign"), "ruth", &[("seen", &seen)]).await;
+    refused.shows(&["Rule ASM-09", "id=\"sign\""]);
+}
+
+#[tokio::test]
+async fn concerns_and_what_was_done_with_flags_are_new_since_the_assessment_and_each_level_says_whose_it_is()
+{
+    let world = ruths().await;
+    let id = answered(&world, "full", Purpose::Start, SeriousHarm::Medium).await;
+    sign(&world, id).await;
+    world.set_clock("2026-11-24T14:50:00Z");
+    let said = [("said", "Thinks of it again"), ("intent", "yes"), ("danger", "no")];
+    let raised = world.post(&at(&world, "/concerns/new"), "ruth", &said).await;
+    assert!(raised.status.is_redirection() || raised.status.is_success(), "{}", raised.body);
+    let form = app::flag::FlagForm {
+        flag_type: "serious-harm-high".to_string(),
+        level: None,
+        category: None,
+        note: "The police, this afternoon".to_string(),
+        from: world.now().day(),
+        next_review: None,
+    };
+    app::flag::record(&world.as_user("carol"), world.dale, world.request_id(), &form).await.unwrap();
+    let risk = world.get(&at(&world, "/risk"), "ruth").await;
+    risk.shows(&["New since this assessment (3)", "Disclosure. Written", "Flag: serious harm: high"]);
+    risk.shows(&["Flag ended: serious harm: medium", "Concerns: 1 raised", "Thinks of it again"]);
+    let person = world.get(&at(&world, ""), "ruth").await;
+    person.shows(&["tl-tag--harm-high", "These disagree: the assessment states another level."]);
+    person.shows(&["Carol Whitmore", "Assessed 24 November, Ruth Okafor"]);
 }
 
 #[tokio::test]
@@ -141,6 +285,10 @@ async fn a_high_level_waits_for_a_senior_who_sees_what_changed_first() {
     ]);
     // What rises counts at once.
     world.get(&at(&world, ""), "ruth").await.shows(&["tl-tag--harm-high", "waits for a countersignature"]);
+    // The second signature is asked of those who may give it.
+    world.get(&at(&world, ""), "ruth").await.hides("Countersign the full assessment");
+    world.get(&at(&world, ""), "carol").await.shows(&["Countersign the full assessment, review"]);
+    world.get(&at(&world, "/risk"), "ruth").await.shows(&["The assessment of 24 November waits"]);
     let team = format!("/teams/{}/assessments", crate::support::RIVERSIDE);
     world.get(&team, "carol").await.shows(&[
         "Dale Hartnoll",
@@ -160,6 +308,8 @@ async fn a_high_level_waits_for_a_senior_who_sees_what_changed_first() {
     let sent_back = world.post(&second, "carol", &back).await;
     assert_eq!(sent_back.status, StatusCode::SEE_OTHER, "{}", sent_back.body);
     world.get(&at(&world, ""), "ruth").await.shows(&["Put right the full assessment, review"]);
+    app::worker::deliver_due(world.store.as_ref(), world.now()).await.unwrap();
+    world.get("/day", "ruth").await.shows(&["has an assessment that you signed and that was sent back"]);
     world.get(&team, "carol").await.shows(&["Nothing waits for a countersignature."]);
     sign(&world, id).await;
     let seen = seen_of(&world, id).await;

@@ -180,7 +180,7 @@ pub struct AnswerBody {
     /// Left out where what is known is still so.
     #[serde(default)]
     value: Option<ValueBody>,
-    /// What is known is still so.
+    /// What is known is still so. A value goes before it, with its own evidence and source.
     #[serde(default)]
     still_so: bool,
     /// What it rests on.
@@ -216,6 +216,9 @@ pub struct AnswerGiven {
     source: String,
     /// It was taken over: from an earlier assessment, or from the record.
     still_so: bool,
+    /// Of what is still so: the day of what it repeats.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<Day>,
 }
 
 impl From<&Answer> for AnswerGiven {
@@ -226,6 +229,7 @@ impl From<&Answer> for AnswerGiven {
             evidence: of.evidence.clone(),
             source: of.source.clone(),
             still_so: of.still.is_some(),
+            on: of.on.map(Day),
         }
     }
 }

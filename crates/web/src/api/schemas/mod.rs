@@ -3,6 +3,7 @@
 mod admin;
 mod assessments;
 mod case;
+mod checks;
 mod concerns;
 mod contact;
 mod court;
@@ -34,6 +35,7 @@ pub use assessments::{
     AnswerBody, AnswerKnown, AssessmentAnswer, AssessmentListed, AssessmentWaits, HarmBody, LevelBody,
 };
 pub use case::{CaseAnswer, IdentifierAnswer, PersonAnswer, WrittenBy};
+pub use checks::{CheckAnswer, CheckLine, CheckListed, LookAnswer};
 pub use concerns::{ConcernAnswer, ConcernWaiting, FollowsBody, HeardBody};
 pub use contact::{BookingBody, ContactAnswer, VisitBody, latest_first};
 pub use court::{EndedAnswer, HearingAnswer, RemovedAnswer, SentenceAnswer};

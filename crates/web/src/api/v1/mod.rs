@@ -4,6 +4,7 @@ mod admin;
 mod archive;
 mod calendar;
 mod cases;
+mod checks;
 mod court_files;
 mod courts;
 mod day;
@@ -55,6 +56,12 @@ fn signing_in_and_lists(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppSta
         .routes(routes!(teams::assessments::list))
         .routes(routes!(teams::figures::list))
         .routes(routes!(teams::figures::lines))
+        .routes(routes!(checks::list))
+        .routes(routes!(checks::show))
+        .routes(routes!(checks::lines))
+        .routes(routes!(checks::looks, checks::open))
+        .routes(routes!(checks::look))
+        .routes(routes!(checks::close))
         .routes(routes!(oversight::list))
         .routes(routes!(matches::list))
         .routes(routes!(matches::show))

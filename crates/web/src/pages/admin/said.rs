@@ -167,6 +167,10 @@ fn said_of_staff_and_users(event: &OrganisationEvent, names: &Names<'_>) -> Stri
             let language = tagged.map(super::organisations::letters::language_name).unwrap_or(language);
             format!("Words of a letter: {name} in {language}, version {version}. {why}")
         }
+        OrganisationEvent::LookOpened { facts, .. } => {
+            format!("{} looks into a figure: {}.", facts.owner.name, facts.check.name())
+        }
+        OrganisationEvent::LookClosed { .. } => "A look into a figure was closed.".to_string(),
         OrganisationEvent::UserAdded { login, name, .. } => format!("{name} can sign in as {login}."),
         OrganisationEvent::PasswordReset { user_id } => {
             format!("The password of {} was reset.", names.user(*user_id))

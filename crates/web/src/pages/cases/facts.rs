@@ -168,14 +168,17 @@ fn risk(cx: &PageCtx, page: &CasePage, past: bool) -> Fact {
         }
     };
     if let Some(assessed) = assessed {
-        fact.lines = assessed_words(cx, assessed);
-        fact.source = assessed
-            .signed
-            .as_ref()
-            .map(|signed| format!("{}, {}", signed.written.by.name, signed.written.by.organisation_name));
-        if found.map(|(_, level)| level) != assessed.in_community() {
-            fact.lines
-                .push("These disagree: the record states another level than the assessment.".to_string());
+        let signed = assessed.signed.as_ref().map(|signed| &signed.written.by);
+        let by = signed.map(|by| format!("{}, {}", by.name, by.organisation_name));
+        let words = assessed_words(cx, assessed);
+        match found {
+            // Each says who said it: the level at the top is not the assessor's.
+            Some((_, level)) if Some(level) != assessed.in_community() => {
+                fact.lines.push("These disagree: the assessment states another level.".to_string());
+                let by = by.map(|by| format!(", {by}")).unwrap_or_default();
+                fact.lines.push(format!("{}{by}", words.join(". ")));
+            }
+            _ => (fact.lines, fact.source) = (words, by),
         }
     }
     fact.lines.push(tier_words(cx, page));

@@ -7,7 +7,7 @@ use super::glance::glance;
 use super::timeline::{Asked, filter, since_error, timeline};
 use super::{concerns, enforcement};
 use super::{top, whereabouts};
-use crate::extract::{PageCtx, PageResult, Path, html};
+use crate::extract::{Failed, PageCtx, PageResult, Path, html};
 use crate::view::cases::{CaseShow, PastDay, ToDo};
 use crate::view::{Banner, ErrorLine, Field, Joined, Link, Page, Saved, Undo};
 use crate::words::{dates, numbers, parse};
@@ -44,7 +44,7 @@ pub async fn show(cx: &PageCtx, case_id: CaseId, query: &str, asked: &Asked) -> 
         ctx: Page { saved, errors: errors.chain(since).collect(), skip_to: raise(&page), ..frame },
         actions: actions(&page),
         banners: whereabouts::banner(cx, &page, cx.now()).into_iter().chain(banners(cx, &page)).collect(),
-        to_do: to_do(cx, &page).into_iter().chain(whereabouts::to_move(cx, &page)).collect(),
+        to_do: to_do(cx, &page).await?.into_iter().chain(whereabouts::to_move(cx, &page)).collect(),
         joined: page.record.decisions.values().filter_map(|decision| joined(cx, &page, decision)).collect(),
         filter: Some(filter(cx, case_id, asked)),
         past_day: page.shows(FieldGroup::Past).then(|| past_day(cx, case_id, unread.as_ref())),
@@ -142,7 +142,7 @@ fn banners(cx: &PageCtx, page: &CasePage) -> Vec<Banner> {
     }]
 }
 
-fn to_do(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
+async fn to_do(cx: &PageCtx, page: &CasePage) -> Result<Vec<ToDo>, Failed> {
     let mut owed = concerns_open(cx, page);
     if page.may(Action::RecordContact) {
         owed.extend(outcomes_owed(cx, page));
@@ -150,28 +150,27 @@ fn to_do(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
     if page.may(Action::RecordFlag) {
         owed.extend(flags_owed(cx, page));
     }
-    owed.extend(assessments_owed(cx, page));
-    owed
+    owed.extend(assessments_owed(cx, page).await?);
+    Ok(owed)
 }
 
-/// One that is being made, and those that wait for a second signature.
-fn assessments_owed(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
-    let open = assessment::open(&page.record, cx.today(), open_days(cx)).filter(|_| page.may(Action::Assess));
+/// One that is being made, and those that wait for a second signature which is the user's to give.
+async fn assessments_owed(cx: &PageCtx, page: &CasePage) -> Result<Vec<ToDo>, Failed> {
+    let days = open_days(cx).await?;
+    let open = assessment::open(&page.record, cx.today(), days).filter(|_| page.may(Action::Assess));
     let open = open.map(|of| {
         let verb = if of.sent_back.is_some() { "Put right" } else { "Go on with" };
         let name = numbers::lower_first(&assessments::words::name(cx, of));
         let link =
             Link::new(&assessments::href(page.case_id, of.assessment_id), &format!("{verb} the {name}"));
-        let locks = dates::full(of.locks_on(open_days(cx)));
-        ToDo { link, after: format!("locks {locks}") }
+        ToDo { link, after: format!("locks {}", dates::full(of.locks_on(days))) }
     });
-    let waits = page.record.assessments.values().filter(|of| of.waits_since().is_some());
-    let waits = waits.filter(|_| page.may(Action::Countersign)).map(|of| {
+    let waits = assessments::to_countersign(cx, page).await?.into_iter().map(|of| {
         let name = numbers::lower_first(&assessments::words::name(cx, of));
         let there = format!("{}/countersign", assessments::href(page.case_id, of.assessment_id));
         ToDo { link: Link::new(&there, &format!("Countersign the {name}")), after: String::new() }
     });
-    open.into_iter().chain(waits).collect()
+    Ok(open.into_iter().chain(waits).collect())
 }
 
 /// Reviews that are late or due soon, and flags that have outlived the last order.

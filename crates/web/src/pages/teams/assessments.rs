@@ -15,7 +15,11 @@ pub async fn get(cx: PageCtx, Path(team_id): Path<TeamId>) -> PageResult {
         Ok(found) => found,
         Err(problem) => return Err(cx.fail(problem).await),
     };
-    let rows: Vec<Vec<Cell>> = waiting.iter().map(|of| row(&cx, of)).collect();
+    let grade = match app::assessment::own_grade(&cx.ctx).await {
+        Ok(grade) => grade,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    let rows: Vec<Vec<Cell>> = waiting.iter().map(|of| row(&cx, of, &grade)).collect();
     let lead = match waiting.first() {
         None => format!("No assessment of {} waits.", team.name),
         Some(first) => format!(
@@ -44,13 +48,15 @@ pub async fn get(cx: PageCtx, Path(team_id): Path<TeamId>) -> PageResult {
     Ok(html(StatusCode::OK, &view))
 }
 
-fn row(cx: &PageCtx, of: &AssessmentWaiting) -> Vec<Cell> {
+fn row(cx: &PageCtx, of: &AssessmentWaiting, grade: &str) -> Vec<Cell> {
     let form = cx.ctx.policy.assessment().forms.name_of(&of.form).unwrap_or("Assessment");
     let purpose = numbers::lower_first(of.purpose.words());
     let at = format!("/cases/{}/assessments/{}", of.case_id, of.assessment_id);
-    let there = if cx.allows(Action::Countersign) { format!("{at}/countersign") } else { at };
-    let crn = of.crn.as_ref().map_or("No CRN yet".to_string(), |crn| format!("CRN {crn}"));
     let needed = of.signed.countersign.as_ref();
+    let may = needed.is_some_and(|needed| needed.by.iter().any(|known| known == grade));
+    let mine = may && !of.writers.contains(&cx.ctx.actor.author.user_id);
+    let there = if mine && cx.allows(Action::Countersign) { format!("{at}/countersign") } else { at };
+    let crn = of.crn.as_ref().map_or("No CRN yet".to_string(), |crn| format!("CRN {crn}"));
     vec![
         Cell::new(&of.name).source(&format!("{crn}. Held by {}", of.officer_name)),
         Cell::link(Link::about(&there, &format!("{form}, {purpose}"), &format!(" of {}", of.name))),

@@ -2,8 +2,8 @@
 
 use super::frame::{CASE, case_page, editing, identity, sparse_top, top, with_errors};
 use crate::view::assessments::{
-    AssessmentPage, Decide, HarmDot, HarmLane, HarmLine, HarmPicture, HarmRow, HarmTick, KnownWords,
-    Question, RiskShow,
+    AssessmentPage, Decide, HarmConcerns, HarmDot, HarmLane, HarmLine, HarmPicture, HarmRow, HarmTick,
+    KnownWords, Question, RiskShow,
 };
 use crate::view::form::Part;
 use crate::view::requirements::PartSection;
@@ -77,12 +77,17 @@ impl RiskShow {
             picture: Some(HarmPicture {
                 says: "Children: rose from medium to high on 13 October 2026. Now Children: High.".to_owned(),
                 width: 720,
-                height: 94,
+                height: 150,
                 ticks: vec![
                     HarmTick { x: 150, words: "11 May 2026".to_owned(), at_end: false },
                     HarmTick { x: 712, words: "Today".to_owned(), at_end: true },
                 ],
                 lanes: vec![lane()],
+                concerns: Some(HarmConcerns {
+                    words: "1 raised".to_owned(),
+                    y: 94,
+                    flags: vec!["M480 144V120L492 125L480 130".to_owned()],
+                }),
                 rows: vec![
                     row("13 October 2026", "Now", "High"),
                     row("11 May 2026", "13 October 2026", "Medium"),
@@ -155,6 +160,7 @@ impl AssessmentPage {
                 },
             ],
             source: Some(Field::new("source", "Who said so, and when")),
+            open: true,
         }
     }
 
@@ -171,6 +177,7 @@ impl AssessmentPage {
                 open: false,
             }],
             source: None,
+            open: false,
             ..AssessmentPage::sample_full()
         }
     }

@@ -5,6 +5,7 @@
 mod assessments;
 mod booking;
 mod calendar;
+mod checks;
 mod concerns;
 mod contacts;
 mod courts;
@@ -30,6 +31,7 @@ use super::appointments::{AppointmentNew, AppointmentsList, ContactMove};
 use super::assessments::{AssessmentPage, Decide, RiskShow};
 use super::calendar::CalendarShow;
 use super::cases::{CaseShow, CasesList, HoldersShow};
+use super::checks::CheckShow;
 use super::concerns::{ConcernNew, ConcernShow};
 use super::contacts::{
     ContactAbsence, ContactNew, ContactOutcome, ContactSensitive, ContactShow, ContactVisit,
@@ -238,6 +240,8 @@ fn of_states() -> Vec<Rendered> {
 /// The pages of facts and tables.
 fn sheets() -> Vec<Rendered> {
     vec![
+        ("check full", CheckShow::sample_full().render()),
+        ("check alone", CheckShow::sample_alone().render()),
         ("sheet full", Sheet::sample_full().render()),
         ("sheet empty", Sheet::sample_empty().render()),
         ("sheet_form full", SheetForm::sample_full().render()),

@@ -28,8 +28,9 @@ async fn opened(cx: &ApiCtx, case: Uuid) -> Result<CasePage, Problem> {
     app::case::parts(&cx.ctx, CaseId(case), &PARTS).await.map_err(|problem| cx.problem(problem))
 }
 
-fn state(cx: &ApiCtx, of: &Assessment) -> State {
-    of.state(cx.ctx.now.day(), app::assessment::open_days(&cx.ctx).unwrap_or(0))
+fn state(cx: &ApiCtx, of: &Assessment) -> Result<State, Problem> {
+    let days = app::assessment::open_days(&cx.ctx).map_err(|problem| cx.problem(problem.into()))?;
+    Ok(of.state(cx.ctx.now.day(), days))
 }
 
 #[derive(Serialize, ToSchema)]
@@ -56,10 +57,12 @@ pub async fn risk(cx: ApiCtx, InPath(case): InPath<Uuid>) -> Result<Json<RiskAns
     let mut all: Vec<&Assessment> = page.record.assessments.values().collect();
     all.sort_by_key(|of| std::cmp::Reverse((of.on, of.started.at, of.assessment_id)));
     let stated = registered_harm(page.record.flags.values(), cx.ctx.policy.flag_types());
+    let listed = all.into_iter().map(|of| Ok(AssessmentListed::of(of, state(&cx, of)?)));
+    let listed = listed.collect::<Result<Vec<_>, Problem>>()?;
     Ok(Json(RiskAnswer {
         serious_harm: stated.map(|(_, level)| level.into()),
         standing: standing(&page.record).map(|of| of.assessment_id.0),
-        assessments: all.into_iter().map(|of| AssessmentListed::of(of, state(&cx, of))).collect(),
+        assessments: listed,
     }))
 }
 
@@ -143,7 +146,7 @@ pub async fn show(
     let policy = cx.ctx.policy.assessment();
     let filled = Filled::of(&page.record, policy, AssessmentId(assessment));
     let filled = filled.ok_or_else(|| cx.problem(AppError::NotFound))?;
-    let state = state(&cx, filled.assessment);
+    let state = state(&cx, filled.assessment)?;
     let today = cx.ctx.now.day();
     let sections = filled.sections().into_iter().filter(|_| state == State::Open);
     let items = sections.flat_map(|section| filled.items(&section.code));
@@ -195,7 +198,7 @@ pub async fn page(
 pub struct LevelsBody {
     /// Whole: a group that is not in it is not assessed.
     levels: Vec<LevelBody>,
-    /// `written.seq` of the assessment as it was read. A change since then is a conflict.
+    /// `written.seq` of the assessment as it was read. Levels that were saved since then are a conflict.
     seen_seq: i64,
 }
 
@@ -243,7 +246,7 @@ pub async fn sign(
     Body(body): Body<SignatureBody>,
 ) -> Result<StatusCode, Problem> {
     let done = app::assessment::sign(&cx.ctx, CaseId(case), AssessmentId(assessment), body.seen_seq).await;
-    let renamed = [("sign", "signature")];
+    let renamed = [("sign", "signature"), ("form", "signature")];
     done.map(|_| StatusCode::NO_CONTENT).map_err(|problem| cx.problem_at(problem, &renamed))
 }
 

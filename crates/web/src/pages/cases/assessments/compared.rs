@@ -23,11 +23,12 @@ pub fn section(cx: &PageCtx, page: &CasePage, of: &Filled<'_>) -> PartSection {
     // Of a first assessment everything is new: its answers follow below.
     if before.is_some() {
         for (earlier, now) in &compared.answers {
-            let item = policy.items.kind_of(&now.item);
+            let code = now.or(*earlier).map_or("", |of| of.item.as_str());
+            let item = policy.items.kind_of(code);
             rows.push(vec![
-                Cell::new(item.map_or(now.item.as_str(), |item| item.name.as_str())),
+                Cell::new(item.map_or(code, |item| item.name.as_str())),
                 Cell::new(&words::answer(item, *earlier)),
-                Cell::new(&words::answer(item, Some(now))),
+                Cell::new(&words::answer(item, *now)),
             ]);
         }
     }

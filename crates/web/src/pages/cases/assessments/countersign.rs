@@ -1,7 +1,7 @@
 //! `/cases/{case}/assessments/{assessment}/countersign`: what changed first, then the whole, then accept or send back.
 
 use super::sign::changed;
-use super::{compared, filled, href, open_for, show, state, words};
+use super::{compared, filled, href, open_for, show, words};
 use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::top;
 use crate::pages::forms;
@@ -15,7 +15,7 @@ use app::case::CasePage;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use domain::access::Action;
-use domain::assessment::{Filled, State};
+use domain::assessment::Filled;
 use domain::shared::{AssessmentId, CaseId, Refusal};
 
 type Ids = Path<(CaseId, AssessmentId)>;
@@ -66,7 +66,13 @@ async fn view(
     let frame = top::page(cx, "Countersign an assessment", &page.record).await;
     let back = Link::new(&href(page.case_id, of.assessment.assessment_id), "Back to the assessment");
     let seen = of.assessment.written.seq.to_string();
-    let waits = state(cx, of) == State::Waiting;
+    let waits = of.assessment.waits_since().is_some();
+    // Without the form what is refused stands where the form would be.
+    let at_form = |refusal: &Refusal| {
+        if waits { refusal.clone() } else { Refusal { field: "sign", ..refusal.clone() } }
+    };
+    let refusals: Vec<Refusal> = refusals.iter().map(at_form).collect();
+    let refusals = refusals.as_slice();
     let mut sections = vec![compared::section(cx, page, of), who(cx, of)];
     sections.extend(show::answers(cx, of));
     let choice = |value: &str, words: &str| {
@@ -85,10 +91,10 @@ async fn view(
         identity: top::identity(cx, page),
         meta: Meta { request_id: String::new(), seen, ..forms::meta_of(cx, form) },
         heading: format!("Countersign: {}", words::name(cx, of.assessment)),
-        error: None,
+        error: forms::error_at(refusals, "sign"),
         sections,
-        parts: if waits || !refusals.is_empty() { parts } else { Vec::new() },
-        button: if waits || !refusals.is_empty() { "Save my decision".to_string() } else { String::new() },
+        parts: if waits { parts } else { Vec::new() },
+        button: if waits { "Save my decision".to_string() } else { String::new() },
     }
 }
 

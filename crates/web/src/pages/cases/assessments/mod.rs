@@ -16,7 +16,7 @@ use crate::pages::cases::open;
 use app::AppError;
 use app::case::CasePage;
 use domain::access::{Action, FieldGroup};
-use domain::assessment::{Filled, State};
+use domain::assessment::{Assessment, Filled, State, in_order, may_countersign};
 use domain::shared::{AssessmentId, CaseId};
 
 /// What the pages of an assessment show of the record.
@@ -46,11 +46,29 @@ pub fn href(case_id: CaseId, assessment_id: AssessmentId) -> String {
     format!("/cases/{case_id}/assessments/{assessment_id}")
 }
 
-/// How long one stays open; without a policy none does.
-pub fn open_days(cx: &PageCtx) -> i64 {
-    app::assessment::open_days(&cx.ctx).unwrap_or(0)
+/// How long one stays open.
+pub async fn open_days(cx: &PageCtx) -> Result<i64, Failed> {
+    match app::assessment::open_days(&cx.ctx) {
+        Ok(days) => Ok(days),
+        Err(problem) => Err(cx.fail(problem.into()).await),
+    }
 }
 
-pub fn state(cx: &PageCtx, filled: &Filled<'_>) -> State {
-    filled.assessment.state(cx.today(), open_days(cx))
+pub async fn state(cx: &PageCtx, filled: &Filled<'_>) -> Result<State, Failed> {
+    Ok(filled.assessment.state(cx.today(), open_days(cx).await?))
+}
+
+/// Those that the user may countersign, the longest waiting first.
+pub async fn to_countersign<'a>(cx: &PageCtx, page: &'a CasePage) -> Result<Vec<&'a Assessment>, Failed> {
+    let waiting = in_order(&page.record).into_iter().filter(|of| of.waits_since().is_some());
+    let waiting: Vec<&Assessment> = waiting.filter(|_| page.may(Action::Countersign)).collect();
+    if waiting.is_empty() {
+        return Ok(waiting);
+    }
+    let grade = match app::assessment::own_grade(&cx.ctx).await {
+        Ok(grade) => grade,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    let user_id = cx.ctx.actor.author.user_id;
+    Ok(waiting.into_iter().filter(|of| may_countersign(of, user_id, &grade)).collect())
 }

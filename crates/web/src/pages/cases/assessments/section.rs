@@ -1,10 +1,11 @@
 //! `/cases/{case}/assessments/{assessment}/{section}`: one page of an assessment. Saving it may leave questions open.
 
-use super::{answers, filled, href, levels, open_for, words};
+use super::{answers, filled, href, levels, open_for, state, words};
 use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::{conflict, top};
 use crate::pages::forms;
 use crate::view::assessments::AssessmentPage;
+use crate::view::states::Conflict;
 use crate::view::{ErrorLine, Field, Link, Meta, Page};
 use crate::words::people;
 use app::AppError;
@@ -13,9 +14,9 @@ use app::case::CasePage;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::Action;
-use domain::assessment::Filled;
+use domain::assessment::{Filled, Given, State};
 use domain::policy::AssessmentSection;
-use domain::shared::{AssessmentId, CaseId};
+use domain::shared::{AssessmentId, CaseId, Written};
 
 type Ids = Path<(CaseId, AssessmentId, String)>;
 
@@ -23,6 +24,10 @@ pub async fn get(cx: PageCtx, Path((case_id, assessment_id, code)): Ids) -> Page
     let page = open_for(&cx, case_id, Action::Assess).await?;
     let of = filled(&cx, &page, assessment_id).await?;
     let Some(section) = of.section(&code) else { return Err(cx.fail(AppError::NotFound).await) };
+    // What was signed, voided or locked is read and not filled in.
+    if state(&cx, &of).await? != State::Open {
+        return Ok(Redirect::to(&href(case_id, assessment_id)).into_response());
+    }
     if section.levels {
         return levels::show(&cx, &page, &of).await;
     }
@@ -47,33 +52,42 @@ pub async fn post(
     if section.levels {
         return levels::save(&cx, &page, &of, &form).await;
     }
-    let errors = match answers::read(&of.items(&section.code), &form) {
+    let errors = match answers::read(&of, &of.items(&section.code), &form) {
         Err(errors) => errors,
         Ok(given) => {
             let seen_seq = form.get("seen").parse().unwrap_or(0);
-            let save = SectionForm { section: section.code.clone(), given, seen_seq };
+            let save = SectionForm { section: section.code.clone(), given: given.clone(), seen_seq };
             match app::assessment::save_section(&cx.ctx, case_id, assessment_id, &save).await {
                 Ok(()) => return Ok(on(case_id, (&of, section), &form)),
                 Err(AppError::Refused(refusal)) => forms::errors_of(&refusal),
                 Err(AppError::Conflict(written)) => {
-                    let said = of.saved(&section.code).map(|saved| {
-                        let said = saved.answers.iter().map(|answer| {
-                            let item = cx.ctx.policy.assessment().items.kind_of(&answer.item);
-                            words::answer(item, Some(answer))
-                        });
-                        said.collect::<Vec<_>>().join(". ")
-                    });
-                    let look = Link::new(&href(case_id, assessment_id), "Look at it first");
-                    let at = (cx.path().to_string(), look);
-                    let now = (said.unwrap_or_default(), written.seq);
-                    let view = conflict::view(&cx, &page, &written, now, at, &form).await;
-                    return Ok(html(StatusCode::CONFLICT, &view));
+                    let at = (case_id, assessment_id, section.code.as_str());
+                    return conflicted(&cx, at, &written, (&form, &given)).await;
                 }
                 Err(problem) => return Err(cx.fail(problem).await),
             }
         }
     };
-    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &page, (&of, section), &form, errors).await))
+    let open = state(&cx, &of).await? == State::Open;
+    let view = AssessmentPage { open, ..view(&cx, &page, (&of, section), &form, errors).await };
+    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view))
+}
+
+/// Somebody saved the page meanwhile: each question that differs, as it stands now and as it was typed.
+async fn conflicted(
+    cx: &PageCtx,
+    (case_id, assessment_id, code): (CaseId, AssessmentId, &str),
+    written: &Written,
+    (form, given): (&FormData, &[Given]),
+) -> PageResult {
+    // Read again: what this page was opened with may be older than what they saved.
+    let page = open_for(cx, case_id, Action::Assess).await?;
+    let of = filled(cx, &page, assessment_id).await?;
+    let seen = of.saved(code).map_or(0, |saved| saved.written.seq);
+    let at = (cx.path().to_string(), Link::new(&href(case_id, assessment_id), "Look at it first"));
+    let view = conflict::view(cx, &page, written, (String::new(), seen), at, form).await;
+    let view = Conflict { rows: answers::both(&of, &of.items(code), given), ..view };
+    Ok(html(StatusCode::CONFLICT, &view))
 }
 
 /// To the next page, or back to the list.
@@ -102,7 +116,7 @@ async fn view(
     let whole = errors.iter().find(|line| line.field == "answers").map(|line| line.text.clone());
     let asks_source = items.iter().any(|item| item.kind != domain::policy::AnswerKind::Text);
     let source = Field::new("source", "Who said so, and when")
-        .hint("For the answers that you give on this page, like: interview with Dale and police, 2 November")
+        .hint("For the answers that you give or change on this page, like: interview with Dale and police, 2 November")
         .value(form.raw("source"));
     let name = top::first_name(&page.record);
     let hint = source.hint.clone().unwrap_or_default().replace("Dale", &name);
@@ -115,6 +129,7 @@ async fn view(
         error: whole,
         questions: answers::questions(cx, page, of, &items, (form, &errors)),
         source: asks_source.then(|| source.hint(&hint)),
+        open: true,
         ctx: Page { errors, back: Some(back), ..frame },
     }
 }

@@ -1,6 +1,6 @@
 //! `/cases/{case}/assessments/{assessment}`: where it stands, what is missing page by page, and what it says.
 
-use super::{compared, filled, href, open_days, open_for, state, words};
+use super::{compared, filled, href, open_days, open_for, state, to_countersign, words};
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::top;
 use crate::view::requirements::{PartSection, PartShow};
@@ -26,8 +26,11 @@ pub async fn get(
     let saved = saved.map(|words| Saved { words: words.to_string(), links: Vec::new() });
     let back = Some(Link::new(&format!("/cases/{case_id}/risk"), "Back to risk and plan"));
     let frame = top::page(&cx, "Assessment", &page.record).await;
-    let state = state(&cx, &of);
-    let mut sections = vec![where_it_stands(&cx, &page, &of, state)];
+    let state = state(&cx, &of).await?;
+    let mine = to_countersign(&cx, &page).await?.iter().any(|of| of.assessment_id == assessment_id);
+    let mut stands = where_it_stands(&cx, &of, (state, open_days(&cx).await?));
+    stands.actions = actions(&page, &of, (state, mine));
+    let mut sections = vec![stands];
     if state == State::Open {
         sections.push(tasks(&cx, &page, &of));
     } else {
@@ -57,7 +60,7 @@ fn saved_words(query: &str) -> Option<&'static str> {
     })
 }
 
-fn where_it_stands(cx: &PageCtx, page: &CasePage, of: &Filled<'_>, state: State) -> PartSection {
+fn where_it_stands(cx: &PageCtx, of: &Filled<'_>, (state, days): (State, i64)) -> PartSection {
     let assessment = of.assessment;
     let stands = SummaryRow { tag: Some(words::state_tag(state)), ..SummaryRow::new("State", "") };
     let started = SummaryRow::new("Started", &words::by(cx, &assessment.started));
@@ -96,25 +99,21 @@ fn where_it_stands(cx: &PageCtx, page: &CasePage, of: &Filled<'_>, state: State)
         });
     }
     if state == State::Open {
-        let locks = dates::full(assessment.locks_on(open_days(cx)));
+        let locks = dates::full(assessment.locks_on(days));
         rows.push(SummaryRow::new("Locks", &format!("{locks}, if nobody signs it before. Rule ASM-18")));
     }
-    PartSection {
-        heading: "Where it stands".to_string(),
-        rows,
-        actions: actions(page, of, state),
-        ..PartSection::default()
-    }
+    PartSection { heading: "Where it stands".to_string(), rows, ..PartSection::default() }
 }
 
-fn actions(page: &CasePage, of: &Filled<'_>, state: State) -> Vec<Link> {
+/// `mine`: the second signature is the user's to give.
+fn actions(page: &CasePage, of: &Filled<'_>, (state, mine): (State, bool)) -> Vec<Link> {
     let at = href(page.case_id, of.assessment.assessment_id);
     let to = |path: &str, words: &str| Link::new(&format!("{at}/{path}"), words);
     let mut actions = Vec::new();
     if page.may(Action::Assess) && state == State::Open {
         actions.push(to("sign", "Sign it"));
     }
-    if page.may(Action::Countersign) && state == State::Waiting {
+    if mine {
         actions.push(to("countersign", "Countersign it or send it back"));
     }
     if page.may(Action::Assess) && state != State::Voided {

@@ -1,7 +1,7 @@
 //! `/cases/{case}/assessments/{assessment}/sign`: what is missing, or the signature.
 
-use super::{filled, href, open_for, words};
-use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
+use super::{filled, href, open_for, state, words};
+use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::top;
 use crate::pages::forms;
 use crate::view::assessments::Decide;
@@ -22,14 +22,14 @@ type Ids = Path<(CaseId, AssessmentId)>;
 pub async fn get(cx: PageCtx, Path((case_id, assessment_id)): Ids) -> PageResult {
     let page = open_for(&cx, case_id, Action::Assess).await?;
     let of = filled(&cx, &page, assessment_id).await?;
-    Ok(html(StatusCode::OK, &view(&cx, &page, &of, &FormData::default(), &[]).await))
+    Ok(html(StatusCode::OK, &view(&cx, &page, &of, &FormData::default(), &[]).await?))
 }
 
 pub async fn post(cx: PageCtx, Path((case_id, assessment_id)): Ids, Posted(form): Posted) -> PageResult {
     let page = open_for(&cx, case_id, Action::Assess).await?;
     let of = filled(&cx, &page, assessment_id).await?;
     let seen_seq = form.get("seen").parse().unwrap_or(0);
-    let (status, refusals) = match app::assessment::sign(&cx.ctx, case_id, assessment_id, seen_seq).await {
+    let (status, refusal) = match app::assessment::sign(&cx.ctx, case_id, assessment_id, seen_seq).await {
         Ok(state) => {
             let word = if state == State::Waiting { "waiting" } else { "signed" };
             let there = format!("{}?saved={word}#saved", href(case_id, assessment_id));
@@ -39,7 +39,9 @@ pub async fn post(cx: PageCtx, Path((case_id, assessment_id)): Ids, Posted(form)
         Err(AppError::Conflict(written)) => (StatusCode::CONFLICT, changed(&written.by.name)),
         Err(problem) => return Err(cx.fail(problem).await),
     };
-    Ok(html(status, &view(&cx, &page, &of, &form, &[refusals]).await))
+    // Whatever is refused stands at the button, which is all that there is to press.
+    let refusal = Refusal { field: "sign", ..refusal };
+    Ok(html(status, &view(&cx, &page, &of, &form, &[refusal]).await?))
 }
 
 /// Somebody wrote in it since it was read: it is shown again as it stands now.
@@ -54,20 +56,30 @@ async fn view(
     of: &Filled<'_>,
     form: &FormData,
     refusals: &[Refusal],
-) -> Decide {
+) -> Result<Decide, Failed> {
     let frame = top::page(cx, "Sign an assessment", &page.record).await;
     let back = Link::new(&href(page.case_id, of.assessment.assessment_id), "Back to the assessment");
     let errors = refusals.iter().flat_map(forms::errors_of).collect();
     let seen = of.assessment.written.seq.to_string();
-    Decide {
+    let open = state(cx, of).await? == State::Open;
+    Ok(Decide {
         ctx: Page { errors, back: Some(back), ..frame },
         identity: top::identity(cx, page),
         meta: Meta { request_id: String::new(), seen, ..forms::meta_of(cx, form) },
         heading: format!("Sign: {}", words::name(cx, of.assessment)),
         error: forms::error_at(refusals, "sign"),
-        sections: vec![missing(page, of), what_follows(cx, of)],
+        sections: if open { vec![missing(page, of), what_follows(cx, of)] } else { vec![closed()] },
         parts: Vec::new(),
-        button: "Sign".to_string(),
+        button: if open { "Sign".to_string() } else { String::new() },
+    })
+}
+
+fn closed() -> PartSection {
+    let words = "It was signed, voided or not finished in time, and stays as it was. Rule ASM-09";
+    PartSection {
+        heading: "There is nothing to sign".to_string(),
+        lines: vec![words.to_string()],
+        ..PartSection::default()
     }
 }
 

@@ -21,6 +21,9 @@ type Ids = Path<(CaseId, AssessmentId)>;
 pub async fn get(cx: PageCtx, Path((case_id, assessment_id)): Ids) -> PageResult {
     let page = open_for(&cx, case_id, Action::Assess).await?;
     let of = filled(&cx, &page, assessment_id).await?;
+    if of.assessment.voided.is_some() {
+        return Ok(Redirect::to(&href(case_id, assessment_id)).into_response());
+    }
     Ok(html(StatusCode::OK, &view(&cx, &page, &of, &FormData::default(), &[]).await))
 }
 

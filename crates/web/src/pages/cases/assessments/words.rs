@@ -7,6 +7,7 @@ use domain::assessment::{
     Answer, AnswerValue, Assessment, Countersign, Filled, GroupLevel, KnownAnswer, Missing, NeedScore, State,
     Still, What,
 };
+use domain::case::CaseRecord;
 use domain::policy::{AssessmentItem, SeriousHarm};
 use domain::shared::Written;
 
@@ -37,7 +38,7 @@ pub fn level(level: Option<SeriousHarm>) -> String {
     level.map_or("Not assessed".to_string(), |level| numbers::upper_first(level.word()))
 }
 
-/// "In the community: high. In custody: not assessed. What the police saw".
+/// "High, in custody low. What the police saw".
 pub fn group_level(of: Option<&GroupLevel>) -> String {
     let Some(of) = of else { return "Not assessed".to_string() };
     let custody = of.custody.map(|custody| format!(", in custody {}", custody.word()));
@@ -71,25 +72,30 @@ pub fn value(item: Option<&AssessmentItem>, value: &AnswerValue) -> String {
 /// "Some problem. What Ruth saw (interview, 2 November)".
 pub fn answer(item: Option<&AssessmentItem>, answer: Option<&Answer>) -> String {
     let Some(answer) = answer else { return "Not answered".to_string() };
-    let said = value(item, &answer.value);
-    let rests_on = match (answer.evidence.as_str(), answer.source.as_str()) {
+    let said = said(item, &answer.value, (&answer.evidence, &answer.source));
+    let still = if answer.still.is_some() { ". Still so" } else { "" };
+    format!("{said}{still}")
+}
+
+/// "Some problem. What Ruth saw (interview, 2 November)": a value with what it rests on.
+pub fn said(item: Option<&AssessmentItem>, said: &AnswerValue, rests_on: (&str, &str)) -> String {
+    let rests_on = match rests_on {
         ("", "") => String::new(),
         (evidence, "") => format!(". {evidence}"),
         ("", source) => format!(" ({source})"),
         (evidence, source) => format!(". {evidence} ({source})"),
     };
-    let still = if answer.still.is_some() { ". Still so" } else { "" };
-    format!("{said}{rests_on}{still}")
+    format!("{}{rests_on}", value(item, said))
 }
 
-/// "Flag, Ruth Okafor, since 3 October. From the record".
-pub fn known_source(cx: &PageCtx, known: &KnownAnswer) -> String {
+/// "Flag, Ruth Okafor. On the record since 3 October", "From the assessment of 2 November, as it was on 3 October".
+pub fn known_source(cx: &PageCtx, record: &CaseRecord, known: &KnownAnswer) -> String {
     let on = dates::running(known.on, cx.today());
     let said = if known.source.is_empty() { String::new() } else { format!("{}. ", known.source) };
-    match known.still {
-        Still::Assessment(_) => format!("{said}From the assessment of {on}"),
-        Still::Record => format!("{said}On the record since {on}"),
-    }
+    let Still::Assessment(id) = known.still else { return format!("{said}On the record since {on}") };
+    let made = record.assessments.get(&id).map_or(known.on, |base| base.on);
+    let repeated = if made == known.on { String::new() } else { format!(", as it was on {on}") };
+    format!("{said}From the assessment of {}{repeated}", dates::running(made, cx.today()))
 }
 
 /// "Senior probation officer (SPO) or Head of delivery unit: the risk of serious harm is high or very high".

@@ -1,5 +1,6 @@
 //! `/cases/{case}/risk`: levels in words first, then the picture, then assessments (S20, S24).
 
+mod new;
 mod picture;
 pub mod scores;
 mod tier;
@@ -17,92 +18,54 @@ use app::case::CasePage;
 use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
 use domain::assessment::{self, Assessment, GroupAtRisk, NeedScore, standing};
-use domain::flag::registered_harm;
-use domain::shared::{CaseId, Moment};
-use jiff::Span;
+use domain::flag::{latest_review_day, registered_harm};
+use domain::shared::CaseId;
+use jiff::civil::Date;
 
-/// What is new since an assessment is read from sentences, custody and flags.
-const PARTS: [FieldGroup; 3] = [FieldGroup::Risk, FieldGroup::Identity, FieldGroup::Sentence];
+/// What is new since an assessment is read from sentences, custody, flags and concerns.
+const PARTS: [FieldGroup; 4] =
+    [FieldGroup::Risk, FieldGroup::Identity, FieldGroup::Sentence, FieldGroup::Contacts];
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
     let page = open::open(&cx, case_id, &PARTS).await?;
     let now = standing(&page.record);
     let frame = top::page(&cx, "Risk and plan", &page.record).await;
     let tiers = tier::sections(&cx, &page);
-    let first = now.and_then(|now| new_since(&cx, &page, now)).into_iter().chain([levels(&cx, &page, now)]);
+    let days = open_days(&cx).await?;
+    let first = now.and_then(|now| new::since(&cx, &page, now));
+    let first = first.into_iter().chain([levels(&cx, &page, now, days)]);
     let view = RiskShow {
         ctx: frame,
         top: top::case_top(&cx, &page, "Risk and plan"),
         heading: "Risk and plan".to_string(),
-        actions: actions(&cx, &page),
+        actions: actions(&cx, &page, days),
         first: first.collect(),
         picture: picture::picture(&cx, &page),
         sections: scores::section(&cx, &page)
             .into_iter()
             .chain(tiers)
             .chain(now.and_then(|now| needs(&cx, now)))
-            .chain([all(&cx, &page)])
+            .chain([all(&cx, &page, days)])
             .collect(),
     };
     Ok(html(StatusCode::OK, &view))
 }
 
-/// The assessment that is being made, or the way to begin one; the plan.
-fn actions(cx: &PageCtx, page: &CasePage) -> Vec<Link> {
-    let assess = || match assessment::open(&page.record, cx.today(), open_days(cx)) {
-        Some(open) => Link::new(
-            &href(page.case_id, open.assessment_id),
-            &format!("Go on with the assessment of {}", dates::running(open.on, cx.today())),
-        ),
-        None => Link::new(&format!("/cases/{}/assessments/new", page.case_id), "Start an assessment"),
+/// The assessment that is being made or waits, or the way to begin one; the plan.
+fn actions(cx: &PageCtx, page: &CasePage, days: i64) -> Vec<Link> {
+    let to = |of: &Assessment, before: &str, after: &str| {
+        let words = format!("{before} assessment of {}{after}", dates::running(of.on, cx.today()));
+        Link::new(&href(page.case_id, of.assessment_id), &words)
     };
-    let assess = page.may(Action::Assess).then(assess);
+    let open = assessment::open(&page.record, cx.today(), days).map(|of| to(of, "Go on with the", ""));
+    let waits = || assessment::waiting(&page.record).map(|of| to(of, "The", " waits for a countersignature"));
+    let new = || Link::new(&format!("/cases/{}/assessments/new", page.case_id), "Start an assessment");
+    let assess = page.may(Action::Assess).then(|| open.or_else(waits).unwrap_or_else(new));
     assess.into_iter().chain([Link::new(&format!("/cases/{}/plan", page.case_id), "Plan")]).collect()
 }
 
-/// What was written since the assessment that counts was signed: sentences, custody, bail, hearings, flags.
-fn new_since(cx: &PageCtx, page: &CasePage, now: &Assessment) -> Option<PartSection> {
-    let signed = now.signed.as_ref()?.written.at;
-    let record = &page.record;
-    let mut found: Vec<(Moment, String)> = Vec::new();
-    let mut add = |at: Moment, what: String| {
-        if at > signed {
-            found.push((at, what));
-        }
-    };
-    for sentence in record.sentences.values().filter(|of| of.removed.is_none()) {
-        let kind = cx.ctx.policy.sentence_types().name_of(&sentence.facts.sentence_type);
-        add(sentence.written.at, kind.unwrap_or("Sentence").to_string());
-    }
-    for hearing in record.hearings.values() {
-        let on = dates::running(hearing.facts.sitting_on, cx.today());
-        add(hearing.written.at, format!("Hearing of {on}, {}", hearing.facts.court_name));
-    }
-    for step in record.custody_steps.values() {
-        let on = dates::running(step.facts.on, cx.today());
-        add(step.written.at, format!("Custody or licence, {on}"));
-    }
-    for bail in record.bail.values() {
-        add(bail.written.at, format!("Remand or bail, {}", dates::running(bail.facts.on, cx.today())));
-    }
-    for flag in record.flags.values().filter(|flag| flag.removed.is_none()) {
-        // What states the level was moved by the assessment itself.
-        let states = flags::kind(cx, flag).is_some_and(|kind| kind.serious_harm.is_some());
-        if !states {
-            add(flag.created.at, format!("Flag: {}", flags::name(cx, flag)));
-        }
-    }
-    found.sort_by(|one, other| other.cmp(one));
-    let line = |(at, what): (Moment, String)| {
-        format!("{what}. Written {}.", dates::written(at.in_london().datetime(), cx.today()))
-    };
-    let lines: Vec<String> = found.into_iter().map(line).collect();
-    let heading = format!("New since this assessment ({})", lines.len());
-    (!lines.is_empty()).then(|| PartSection { heading, lines, ..PartSection::default() })
-}
-
 /// Of each group, in words.
-fn levels(cx: &PageCtx, page: &CasePage, now: Option<&Assessment>) -> PartSection {
+fn levels(cx: &PageCtx, page: &CasePage, now: Option<&Assessment>, days: i64) -> PartSection {
     let heading = "Serious harm".to_string();
     let stated = registered_harm(page.record.flags.values(), cx.ctx.policy.flag_types());
     let mut rows = Vec::new();
@@ -129,7 +92,7 @@ fn levels(cx: &PageCtx, page: &CasePage, now: Option<&Assessment>) -> PartSectio
     let signed = now.signed.as_ref().map(|signed| words::by(cx, &signed.written)).unwrap_or_default();
     let assessed = SummaryRow {
         source: Some(signed),
-        tag: Some(words::state_tag(now.state(cx.today(), open_days(cx)))),
+        tag: Some(words::state_tag(now.state(cx.today(), days))),
         ..SummaryRow::new("Assessed", &words::name(cx, now))
     };
     rows.push(assessed);
@@ -172,10 +135,11 @@ fn review(cx: &PageCtx, now: &Assessment) -> SummaryRow {
     }
 }
 
-/// The day after which the level is past its review.
-fn review_day(cx: &PageCtx, of: &Assessment) -> Option<jiff::civil::Date> {
-    let months = cx.ctx.policy.months("assessment.review_months", of.on).ok()?;
-    of.on.checked_add(Span::new().try_months(months).ok()?).ok()
+/// The day after which the level is past its review: that of the flag which states it.
+fn review_day(cx: &PageCtx, of: &Assessment) -> Option<Date> {
+    let level = of.in_community()?;
+    let kinds = cx.ctx.policy.flag_types().at(of.on);
+    latest_review_day(kinds.into_iter().find(|kind| kind.serious_harm == Some(level))?, of.on)
 }
 
 /// Needs as they were scored on signing.
@@ -208,11 +172,11 @@ fn needs(cx: &PageCtx, now: &Assessment) -> Option<PartSection> {
 }
 
 /// Every assessment, latest first.
-fn all(cx: &PageCtx, page: &CasePage) -> PartSection {
+fn all(cx: &PageCtx, page: &CasePage, days: i64) -> PartSection {
     let mut all: Vec<&Assessment> = page.record.assessments.values().collect();
     all.sort_by_key(|of| std::cmp::Reverse((of.on, of.started.at, of.assessment_id)));
     let row = |of: &&Assessment| {
-        let state = of.state(cx.today(), open_days(cx));
+        let state = of.state(cx.today(), days);
         let link = Link::new(&href(page.case_id, of.assessment_id), &words::name(cx, of));
         let by = of.signed.as_ref().map_or_else(
             || format!("Begun by {}", words::by(cx, &of.started)),

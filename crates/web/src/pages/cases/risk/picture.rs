@@ -3,10 +3,12 @@
 
 use super::{review_day, words};
 use crate::extract::PageCtx;
-use crate::view::assessments::{HarmDot, HarmLane, HarmLine, HarmPicture, HarmRow, HarmTick};
+use crate::pages::cases::concerns;
+use crate::view::assessments::{HarmConcerns, HarmDot, HarmLane, HarmLine, HarmPicture, HarmRow, HarmTick};
 use crate::words::{dates, numbers};
 use app::case::CasePage;
 use domain::assessment::{Assessment, GroupAtRisk, effective};
+use domain::concern::Concern;
 use domain::policy::SeriousHarm;
 use jiff::civil::Date;
 
@@ -44,7 +46,9 @@ impl Scale {
 /// Nothing before the first is signed.
 pub fn picture(cx: &PageCtx, page: &CasePage) -> Option<HarmPicture> {
     let counted = effective(&page.record);
+    let raised = page.record.concerns.values().map(|of| of.created.at.day()).min();
     let first = counted.first()?.0.day();
+    let first = raised.map_or(first, |raised| raised.min(first));
     let scale = Scale { first, days: dates::days_between(first, cx.today()) };
     let mut lanes = Vec::new();
     let mut rows: Vec<(Date, HarmRow)> = Vec::new();
@@ -60,12 +64,16 @@ pub fn picture(cx: &PageCtx, page: &CasePage) -> Option<HarmPicture> {
     if lanes.is_empty() {
         return None;
     }
+    let y = TOP + LANE * i64::try_from(lanes.len()).unwrap_or(0);
+    let concerns = concerns(&scale, y, page);
+    rows.extend(page.record.concerns.values().map(|of| concern_row(cx, of)));
     rows.sort_by_key(|(from, _)| std::cmp::Reverse(*from));
     let now: Vec<String> = lanes.iter().map(|lane| format!("{}: {}", lane.name, lane.level)).collect();
     let said = if said.is_empty() { vec!["No level has changed".to_string()] } else { said };
-    let height = TOP + LANE * i64::try_from(lanes.len()).unwrap_or(0);
+    let also = concerns.as_ref().map(|of| format!(" Concerns: {}.", of.words)).unwrap_or_default();
+    let height = y + if concerns.is_some() { LANE } else { 0 };
     Some(HarmPicture {
-        says: format!("{}. Now {}.", said.join(". "), now.join("; ")),
+        says: format!("{}. Now {}.{also}", said.join(". "), now.join("; ")),
         width: WIDTH,
         height,
         ticks: vec![
@@ -73,8 +81,37 @@ pub fn picture(cx: &PageCtx, page: &CasePage) -> Option<HarmPicture> {
             HarmTick { x: WIDTH - 8, words: "Today".to_string(), at_end: true },
         ],
         lanes,
+        concerns,
         rows: rows.into_iter().map(|(_, row)| row).collect(),
     })
+}
+
+/// A flag on the day on which each was raised.
+fn concerns(scale: &Scale, y: i64, page: &CasePage) -> Option<HarmConcerns> {
+    let flag = |of: &Concern| {
+        let (x, foot) = (scale.x(of.created.at.day()), y + LANE - 10);
+        format!("M{x} {foot}V{}L{} {}L{x} {}", foot - 24, x + 12, foot - 19, foot - 14)
+    };
+    let flags: Vec<String> = page.record.concerns.values().map(flag).collect();
+    (!flags.is_empty()).then(|| HarmConcerns { words: format!("{} raised", flags.len()), y, flags })
+}
+
+fn concern_row(cx: &PageCtx, of: &Concern) -> (Date, HarmRow) {
+    let from = of.created.at.day();
+    let decided = of.decided.as_ref();
+    let row = HarmRow {
+        from: dates::plain(from),
+        to: decided.map_or("Not decided".to_string(), |of| dates::plain(of.at.day())),
+        group: concerns::words::kind(of).to_string(),
+        level: "No level".to_string(),
+        why: of.facts.said.clone(),
+        by: words::by(cx, &of.created),
+        countersigned: decided.map_or("Not decided".to_string(), |of| {
+            let when = dates::written(of.at.in_london().datetime(), cx.today());
+            format!("Decided: {}, {when}", of.by.name)
+        }),
+    };
+    (from, row)
 }
 
 fn spells<'a>(

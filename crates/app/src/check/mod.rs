@@ -1,0 +1,7 @@
+//! Integrity lists by team and month, and looks into them.
+
+mod figures;
+mod look;
+
+pub use figures::{CaseLine, Figures, figures, teams};
+pub use look::{LookForm, LookPage, close, look, looks, open, owners, show};

@@ -1,0 +1,4 @@
+mod funnels;
+mod lists;
+mod looks;
+mod made;

@@ -1,0 +1,246 @@
+use super::made::*;
+use crate::assessment::{AnswerValue, Purpose};
+use crate::case::CaseRow;
+use crate::check::{About, Check, lines};
+use crate::concern::{self, Concern, ConcernFacts};
+use crate::enforcement::Period;
+use crate::flag::{FlagEnd, FlagStep, StepKind};
+use crate::plan::Agreed;
+use crate::policy::SeriousHarm::{High, Low, Medium};
+use crate::shared::*;
+
+/// CHK-01: what falls on a day is of who held the case then, and what nobody held is nobody's.
+#[test]
+fn a_line_is_of_the_team_that_held_the_case_on_its_day_and_of_one_month() {
+    let mut record = held();
+    assessed(&mut record, 10, day(1, 2), High, Says::default());
+    assessed(&mut record, 11, day(6, 30), Medium, Says::default());
+    assessed(&mut record, 12, day(7, 2), Low, Says::default());
+    let teams: Vec<String> =
+        found(Check::Lowered, &record).iter().map(|line| line.team_name.clone()).collect();
+    assert_eq!(teams, ["Team 1", "Team 2"]);
+    let june = Period { from: day(6, 1), until: day(7, 1) };
+    let of_june = lines(Check::Lowered, &record, &BOOK, (june, at(day(12, 1)))).unwrap();
+    assert_eq!(of_june.len(), 1);
+    assert_eq!(of_june[0].about, About::Assessment(AssessmentId(id(11))));
+    let mut nobodys = held();
+    nobodys.assignments.clear();
+    nobodys.assessments.clone_from(&record.assessments);
+    assert!(found(Check::Lowered, &nobodys).is_empty());
+}
+
+/// CHK-05
+#[test]
+fn a_level_that_fell_is_listed_unless_something_new_came_between_the_two_signatures() {
+    let fell = || {
+        let mut record = held();
+        assessed(&mut record, 10, day(2, 2), High, Says::default());
+        assessed(&mut record, 11, day(5, 4), Medium, Says::default());
+        record
+    };
+    assert_eq!(figure(Check::Lowered, &fell()), (1, 1));
+    let said = &found(Check::Lowered, &fell())[0].said;
+    assert!(said.starts_with("The public: high to medium;"), "{said}");
+    assert!(said.ends_with("Since Monday 2 February 2026: Nothing new."), "{said}");
+
+    let mut met = fell();
+    contact(&mut met, 20, day(3, 3), true, written(RUTH, day(3, 3)));
+    assert_eq!(figure(Check::Lowered, &met), (0, 1));
+    let mut missed = fell();
+    contact(&mut missed, 20, day(3, 3), false, written(RUTH, day(3, 3)));
+    contact(&mut missed, 21, day(1, 20), true, written(RUTH, day(1, 20)));
+    contact(&mut missed, 22, day(5, 5), true, written(RUTH, day(5, 5)));
+    assert_eq!(figure(Check::Lowered, &missed), (1, 1), "missed, before and after are none");
+
+    let mut reviewed = fell();
+    flag(&mut reviewed, 30, "weapons", None, day(1, 10));
+    assert_eq!(figure(Check::Lowered, &reviewed), (1, 1));
+    reviewed.put(CaseRow::FlagStep(FlagStep {
+        case_id: CASE,
+        step_id: EventId(id(31)),
+        flag_id: FlagId(id(30)),
+        kind: StepKind::Ended,
+        on: day(3, 3),
+        words: "Handed in".into(),
+        written: written(RUTH, day(3, 3)),
+    }));
+    assert_eq!(figure(Check::Lowered, &reviewed), (0, 1));
+
+    let mut stated = fell();
+    flag(&mut stated, 32, "serious-harm-medium", None, day(3, 3));
+    assert_eq!(figure(Check::Lowered, &stated), (1, 1), "the level itself is no evidence for it");
+
+    let mut told = fell();
+    told.put(CaseRow::Concern(Concern {
+        case_id: CASE,
+        concern_id: ConcernId(id(40)),
+        facts: ConcernFacts {
+            said: "A neighbour rang".into(),
+            intent: concern::Answer::No,
+            danger: concern::Answer::No,
+            holder: None,
+            manager: None,
+            decide_by: at(day(3, 3)),
+        },
+        decided: None,
+        created: written(RUTH, day(3, 3)),
+        written: written(RUTH, day(3, 3)),
+    }));
+    assert_eq!(figure(Check::Lowered, &told), (0, 1));
+
+    let mut answered = held();
+    let other = vec![an_answer("housing", AnswerValue::Scale(0))];
+    assessed(&mut answered, 10, day(2, 2), High, Says::default());
+    assessed(&mut answered, 11, day(5, 4), Medium, Says { answers: other, ..Says::default() });
+    assert_eq!(figure(Check::Lowered, &answered), (0, 1));
+    let mut rose = held();
+    assessed(&mut rose, 10, day(2, 2), Low, Says::default());
+    assessed(&mut rose, 11, day(5, 4), Low, Says::default());
+    assessed(&mut rose, 12, day(6, 4), High, Says::default());
+    assert_eq!(figure(Check::Lowered, &rose), (0, 0), "what stayed or rose is not of them");
+}
+
+/// CHK-06
+#[test]
+fn a_level_below_what_open_flags_and_live_offences_speak_for_is_listed() {
+    let mut record = held();
+    assessed(&mut record, 10, day(5, 4), Medium, Says::default());
+    assert_eq!(figure(Check::BelowExpected, &record), (0, 0), "nothing speaks");
+    flag(&mut record, 30, "mappa", Some("Level 1"), day(1, 10));
+    assert_eq!(figure(Check::BelowExpected, &record), (0, 1));
+    flag(&mut record, 31, "mappa", Some("Level 2"), day(5, 5));
+    assert_eq!(figure(Check::BelowExpected, &record), (0, 1), "recorded after the signature");
+    flag(&mut record, 31, "mappa", Some("Level 2"), day(2, 5));
+    assert_eq!(figure(Check::BelowExpected, &record), (1, 1));
+    let said = &found(Check::BelowExpected, &record)[0].said;
+    assert_eq!(said, "Recorded: medium. On file: MAPPA level 2 or 3, at least high.");
+    let flag_id = FlagId(id(31));
+    let mut ended = record.flags[&flag_id].clone();
+    ended.ended = Some(FlagEnd { on: day(4, 1), why: "Level 1 again".into() });
+    record.put(CaseRow::Flag(ended));
+    assert_eq!(figure(Check::BelowExpected, &record), (0, 1), "it ended before");
+}
+
+/// CHK-07
+#[test]
+fn a_review_is_copied_when_nothing_is_another_or_its_words_on_change_are_the_same() {
+    let review = |changed: [Option<&'static str>; 2], answer: u8, level| {
+        let mut record = held();
+        let answers = vec![an_answer("housing", AnswerValue::Scale(answer))];
+        assessed(&mut record, 10, day(2, 2), High, Says { changed: changed[0], ..Says::default() });
+        let now = Says { changed: changed[1], answers, ..Says::default() };
+        assessed(&mut record, 11, day(5, 4), level, now);
+        figure(Check::CopiedForward, &record)
+    };
+    let (calm, drinks) = (Some("Nothing, seen at home"), Some("Drinks again"));
+    assert_eq!(review([calm, drinks], 1, High), (1, 1), "other words over the same answers");
+    assert_eq!(review([calm, drinks], 2, High), (0, 1));
+    assert_eq!(review([calm, drinks], 1, Medium), (0, 1), "a level is another");
+    assert_eq!(review([calm, calm], 2, High), (1, 1), "the same words");
+    assert_eq!(review([None, calm], 2, High), (0, 1));
+    let mut start = held();
+    assessed(&mut start, 10, day(2, 2), High, Says::default());
+    assessed(&mut start, 11, day(5, 4), High, Says { purpose: Purpose::Transfer, ..Says::default() });
+    assert_eq!(figure(Check::CopiedForward, &start), (0, 0), "no review");
+}
+
+/// CHK-08
+#[test]
+fn two_assessors_are_compared_within_the_days_of_policy() {
+    let pair = |by, on, level| {
+        let mut record = held();
+        assessed(&mut record, 10, day(5, 4), High, Says::default());
+        assessed(&mut record, 11, on, level, Says { by, ..Says::default() });
+        figure(Check::Agreement, &record)
+    };
+    assert_eq!(pair(IMRAN, day(6, 15), High), (1, 1), "42 days");
+    assert_eq!(pair(IMRAN, day(6, 15), Medium), (0, 1));
+    assert_eq!(pair(IMRAN, day(6, 16), High), (0, 0), "43 days");
+    assert_eq!(pair(RUTH, day(6, 1), High), (0, 0), "the same person");
+    assert!(Check::Agreement.asks(false) && !Check::Agreement.asks(true) && Check::Lowered.asks(true));
+}
+
+/// CHK-09
+#[test]
+fn what_a_countersigner_sent_back_is_counted_of_what_they_decided_about() {
+    let mut record = held();
+    for number in 10..14 {
+        assessed(&mut record, number, day(5, 4), High, Says::default());
+    }
+    decided(&mut record, 11, Some(day(5, 5)), Some(day(5, 9)));
+    decided(&mut record, 12, None, Some(day(5, 9)));
+    decided(&mut record, 13, Some(day(5, 5)), None);
+    let found = found(Check::SentBack, &record);
+    let said: Vec<(&str, &str)> =
+        found.iter().map(|line| (line.said.as_str(), line.grade.as_str())).collect();
+    let expected = [("Sent back.", "po"), ("Sent back, then countersigned.", "po"), ("Countersigned.", "po")];
+    assert_eq!(said, expected);
+    assert_eq!(figure(Check::SentBack, &record), (2, 3));
+}
+
+/// CHK-10
+#[test]
+fn a_plan_signed_as_agreed_is_listed_unless_it_names_a_kept_meeting_after_it_began() {
+    let signed = |agreed, named| {
+        let mut record = held();
+        contact(&mut record, 20, day(3, 9), true, written(RUTH, day(3, 9)));
+        contact(&mut record, 21, day(3, 16), false, written(RUTH, day(3, 16)));
+        contact(&mut record, 22, day(2, 16), true, written(RUTH, day(2, 16)));
+        plan(&mut record, 50, agreed, named);
+        figure(Check::NoMeeting, &record)
+    };
+    assert_eq!(signed(Agreed::Yes, Some(20)), (0, 1));
+    assert_eq!(signed(Agreed::Yes, None), (1, 1));
+    assert_eq!(signed(Agreed::Yes, Some(21)), (1, 1), "they did not come");
+    assert_eq!(signed(Agreed::Yes, Some(22)), (1, 1), "before it began");
+    assert_eq!(signed(Agreed::No, None), (0, 0), "not agreed claims no meeting");
+}
+
+/// CHK-11
+#[test]
+fn an_entry_is_late_when_it_was_written_more_working_days_after_than_policy_allows() {
+    let entry = |wrote: Written| {
+        let mut record = held();
+        // A Friday.
+        contact(&mut record, 20, day(3, 6), true, wrote);
+        figure(Check::WrittenLate, &record)
+    };
+    assert_eq!(entry(written(RUTH, day(3, 6))), (0, 1));
+    assert_eq!(entry(written(RUTH, day(3, 9))), (0, 1), "the Monday after");
+    assert_eq!(entry(written(RUTH, day(3, 10))), (1, 1));
+    let mut brought = written(RUTH, day(9, 9));
+    brought.by.user_id = crate::intake::AUTHOR;
+    assert_eq!(entry(brought), (0, 0), "when it was brought in says nothing");
+    let mut open = held();
+    contact(&mut open, 20, day(3, 6), true, written(RUTH, day(3, 6)));
+    let mut unsaid = open.contacts[&ContactId(id(20))].clone();
+    unsaid.outcome = None;
+    open.put(CaseRow::Contact(unsaid));
+    assert_eq!(figure(Check::WrittenLate, &open), (0, 0), "nothing is said of it yet");
+}
+
+/// CHK-12
+#[test]
+fn an_entry_written_after_a_further_hearing_came_is_listed() {
+    let entry = |came, wrote| {
+        let mut record = held();
+        contact(&mut record, 20, day(3, 6), true, written(RUTH, wrote));
+        hearing(&mut record, 60, came, came);
+        figure(Check::AfterCharge, &record)
+    };
+    assert_eq!(entry(day(3, 9), day(3, 10)), (1, 1));
+    assert_eq!(entry(day(3, 11), day(3, 10)), (0, 1), "after it was written");
+    assert_eq!(entry(day(3, 5), day(3, 10)), (0, 1), "before the day that it is about");
+    assert_eq!(entry(day(3, 6), day(3, 10)), (0, 1), "on that day");
+}
+
+#[test]
+fn every_list_has_a_code_a_rule_and_words_of_its_own() {
+    for check in Check::ALL {
+        assert_eq!(Check::from_code(check.code()), Some(check));
+        assert_eq!(serde_json::to_string(&check).unwrap(), format!("\"{}\"", check.code()));
+        let same =
+            Check::ALL.iter().filter(|other| other.rule() == check.rule() || other.name() == check.name());
+        assert_eq!(same.count(), 1, "{check:?}");
+    }
+}

@@ -1,0 +1,62 @@
+//! The cases of which an integrity list is made: inside the scope, with joined records taken in, without notes.
+
+use crate::lists::area;
+use crate::made::*;
+use crate::support::stores;
+use app::ports::{CheckAsked, CheckStore, CheckedCase};
+use domain::access::{Action, FieldGroup, Role};
+use domain::case::CaseEvent;
+use domain::check::MadeOf;
+use domain::org::ScopeOf;
+use domain::shared::{ContactId, TeamId, UserId};
+use testkit::{ORGANISATION, TEAM, at};
+use uuid::Uuid;
+
+const SENIOR: UserId = UserId(Uuid::from_u128(0xD7));
+const SENIOR_ELSEWHERE: UserId = UserId(Uuid::from_u128(0xD8));
+
+#[tokio::test]
+async fn a_list_is_made_of_the_cases_in_scope_with_what_stands_on_joined_records() {
+    for (name, store, _guard) in stores().await {
+        let ctx = area(&store).await;
+        let elsewhere = ScopeOf::Team(TeamId(Uuid::from_u128(0xB9)));
+        let grants = vec![
+            grant(71, SENIOR, Role::Senior, ScopeOf::Team(TEAM)),
+            grant(72, SENIOR_ELSEWHERE, Role::Senior, elsewhere),
+        ];
+        append_organisation(&ctx, ORGANISATION, grants).await.unwrap();
+        let begun = at("2026-02-02T09:00:00Z");
+        let kept = vec![
+            person("Nadia", "Farrow", None),
+            assigned_here(20, begun),
+            booked(21, at("2026-02-10T10:00:00Z")),
+        ];
+        append(&ctx, case(20), [kept, vec![attended(21)]].concat()).await.unwrap();
+        let other =
+            vec![person("Nadja", "Farow", None), booked(22, at("2026-02-11T10:00:00Z")), attended(22)];
+        append(&ctx, case(21), other).await.unwrap();
+        append(&ctx, case(20), vec![CaseEvent::MemberJoined { member: case(21) }]).await.unwrap();
+        append(&ctx, case(21), vec![joined_to(case(20))]).await.unwrap();
+
+        let found = async |user_id, from: &str, until: &str| -> Vec<CheckedCase> {
+            let scope = scope_of(&ctx, user_id, Action::View(FieldGroup::Contacts));
+            let asked =
+                CheckAsked { made_of: MadeOf::Entries, from: at(from), until: at(until), scope: &scope };
+            let found = store.checked(&asked).await.unwrap();
+            found.into_iter().filter(|of| [case(20), case(21)].contains(&of.case_id)).collect()
+        };
+        let february = ("2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z");
+        let seen = found(SENIOR, february.0, february.1).await;
+        assert_eq!(seen.iter().map(|of| of.case_id).collect::<Vec<_>>(), [case(20)], "{name}");
+        let contacts: Vec<ContactId> = seen[0].record.contacts.keys().copied().collect();
+        let expected = [21, 22].map(|number| ContactId(Uuid::from_u128(number)));
+        assert_eq!(contacts, expected, "{name}: that of the joined record too");
+        assert!(seen[0].record.contacts.values().all(|of| of.notes.is_empty()), "{name}");
+        assert_eq!(seen[0].record.assignments.len(), 1, "{name}");
+        assert!(found(SENIOR_ELSEWHERE, february.0, february.1).await.is_empty(), "{name}");
+        let march = found(SENIOR, "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z").await;
+        assert!(march.is_empty(), "{name}: nothing is about a day of March");
+        let one_day = found(SENIOR, "2026-02-11T00:00:00Z", "2026-02-12T00:00:00Z").await;
+        assert_eq!(one_day[0].record.contacts.len(), 1, "{name}: of the day alone");
+    }
+}
