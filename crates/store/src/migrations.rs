@@ -42,6 +42,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     26 "0026_letters_as_sent",
     27 "0027_assessments",
     28 "0028_concerns_and_plans",
+    29 "0032_concerns_and_plans_again",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -73,6 +74,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     26 "0026_letters_as_sent",
     27 "0027_assessments",
     28 "0028_concerns_and_plans",
+    29 "0032_concerns_and_plans_again",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

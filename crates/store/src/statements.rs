@@ -45,7 +45,7 @@ pub fn all(dialect: Dialect) -> Vec<&'static str> {
     all.extend(likeness::statements());
     all.extend(owed::statements());
     all.extend(held::statements());
-    all.push(concern::OVERDUE);
+    all.extend(concern::statements());
     all.push(hearing::CASE_WITH_HEARING);
     all.extend(self::lists());
     all

@@ -24,7 +24,7 @@ pub use assessment::{AssessmentStore, AssessmentWaiting};
 pub use calendar::CalendarStore;
 pub use case_part::{CasePart, Contacts};
 pub use clock::Clock;
-pub use concerns::{ConcernRow, ConcernStore, OverdueRow};
+pub use concerns::{ConcernRow, ConcernStore, OverdueRow, OwnDecision};
 pub use court::{CourtListRow, CourtReader, CourtRow, CourtStore};
 pub use enforcement::{EnforcedCase, EnforcementAsked, EnforcementStore, Whose};
 pub use files::{Files, FilesError};

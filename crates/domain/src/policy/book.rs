@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::assessment::AssessmentPolicy;
 use super::codes::CodeTable;
-use super::concern::{AtRiskGroup, EmergencyLine, PlanArea, PlanPolicy};
+use super::concern::{EmergencyLine, PlanPolicy};
 use super::contact::{ContactType, OutcomeType, Place, UsualGap};
 use super::default::ENGLAND_AND_WALES;
 use super::detail::DetailType;
@@ -59,6 +59,7 @@ pub struct PolicyBook {
     letter_types: CodeTable<LetterType>,
     breach_steps: CodeTable<BreachStepType>,
     assessment: AssessmentPolicy,
+    emergency_lines: CodeTable<EmergencyLine>,
     plan: PlanPolicy,
     holidays: Head,
     calendar: WorkingDays,
@@ -102,6 +103,7 @@ impl PolicyBook {
         let letter_types = rest.codes("enforcement/letters.toml")?;
         let breach_steps = rest.codes("enforcement/steps.toml")?;
         let assessment = AssessmentPolicy::take(&mut rest)?;
+        let emergency_lines = rest.codes("concern/emergency_lines.toml")?;
         let plan = PlanPolicy::take(&mut rest)?;
         let (holidays, calendar) = holidays::take(&mut rest)?;
         let parameters = rest.parameters()?;
@@ -136,6 +138,7 @@ impl PolicyBook {
             letter_types,
             breach_steps,
             assessment,
+            emergency_lines,
             plan,
             holidays,
             calendar,
@@ -355,15 +358,12 @@ impl PolicyBook {
 
     /// Whom to ring when somebody is in danger now, the first first.
     pub fn emergency_lines(&self) -> &CodeTable<EmergencyLine> {
-        &self.plan.emergency_lines
+        &self.emergency_lines
     }
 
-    pub fn plan_areas(&self) -> &CodeTable<PlanArea> {
-        &self.plan.areas
-    }
-
-    pub fn at_risk_groups(&self) -> &CodeTable<AtRiskGroup> {
-        &self.plan.groups
+    /// Areas of goals, and groups whose safety a plan can be about.
+    pub fn plan(&self) -> &PlanPolicy {
+        &self.plan
     }
 
     pub fn calendar(&self) -> &WorkingDays {
@@ -406,7 +406,7 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.assessment.sections, today));
         found.extend(coverage::of_table(&self.assessment.items, today));
         found.extend(coverage::of_table(&self.assessment.countersign, today));
-        found.extend(coverage::of_table(&self.plan.emergency_lines, today));
+        found.extend(coverage::of_table(&self.emergency_lines, today));
         found.extend(coverage::of_table(&self.plan.areas, today));
         found.extend(coverage::of_table(&self.plan.groups, today));
         found.extend(coverage::of_head(&self.holidays, today));
