@@ -54,7 +54,7 @@ async fn a_contact_that_tells_of_harm_to_come_answers_both_questions_and_raises_
     Call::post(&path, &body).keyed(Uuid::from_u128(0xC6)).by(&ruth).send(&world).await.is(201);
     let list = Call::get(&case_path(world.dale, "/concerns")).by(&ruth).send(&world).await.is(200);
     assert_eq!(list.json["concerns"][0]["said"], "The child was alone again");
-    assert_eq!(list.json["concerns"][0]["decide_by"], "2026-11-24T15:41:00Z");
+    assert_eq!(list.json["concerns"][0]["decide_by"], "2026-11-24T15:41:00.000000Z");
 }
 
 #[tokio::test]

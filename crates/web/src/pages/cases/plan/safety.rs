@@ -81,17 +81,18 @@ async fn conflict(
     form: &FormData,
 ) -> Conflict {
     let yours = read(form).safety;
+    let said = |words: &str| if words.is_empty() { "Nothing".to_string() } else { words.to_string() };
     let row = |what: &str, theirs: &str, yours: &str| ConflictRow {
         what: what.to_string(),
-        theirs: theirs.to_string(),
-        yours: yours.to_string(),
+        theirs: said(theirs),
+        yours: said(yours),
     };
     let at_risk = |safety: &Safety| words::at_risk(cx, &found.page, safety);
     let rows = vec![
         row("Whose safety", &at_risk(&plan.safety), &at_risk(&yours)),
         row(HOLDS, &plan.safety.restrictions, &yours.restrictions),
         row(OTHERWISE, &plan.safety.contingency, &yours.contingency),
-        row("Why", "", form.get("why")),
+        row("Why", "It stands in everything written about the plan", form.get("why")),
     ];
     let view = conflicting(cx, found, (written, (String::new(), 0)), form).await;
     Conflict { rows, meta: Meta { seen: plan_seen(plan), ..view.meta }, ..view }
