@@ -177,6 +177,8 @@ concern.written_by uuid NOT NULL
 concern.written_by_name text NOT NULL
 concern.written_organisation_id uuid NOT NULL
 concern.written_organisation_name text NOT NULL
+concern.stand_in_id uuid
+concern.stand_in_name text
 contact.case_id uuid NOT NULL
 contact.contact_id uuid NOT NULL
 contact.contact_type text NOT NULL
@@ -582,7 +584,6 @@ plan.signed_by uuid
 plan.signed_by_name text
 plan.signed_organisation_id uuid
 plan.signed_organisation_name text
-plan.changed_seq bigint NOT NULL
 plan.ended_at timestamp with time zone
 plan.created_seq bigint NOT NULL
 plan.created_at timestamp with time zone NOT NULL
@@ -596,6 +597,7 @@ plan.written_by uuid NOT NULL
 plan.written_by_name text NOT NULL
 plan.written_organisation_id uuid NOT NULL
 plan.written_organisation_name text NOT NULL
+plan.agreed_met_by text
 plan_goal.case_id uuid NOT NULL
 plan_goal.goal_id uuid NOT NULL
 plan_goal.plan_id uuid NOT NULL
@@ -616,7 +618,6 @@ plan_goal.written_organisation_id uuid NOT NULL
 plan_goal.written_organisation_name text NOT NULL
 plan_step.case_id uuid NOT NULL
 plan_step.step_id uuid NOT NULL
-plan_step.plan_id uuid NOT NULL
 plan_step.goal_id uuid NOT NULL
 plan_step.words text NOT NULL
 plan_step.who text NOT NULL
@@ -807,6 +808,7 @@ CREATE UNIQUE INDEX case_event_once ON case_event USING btree (case_id, event_id
 CREATE UNIQUE INDEX case_event_pkey ON case_event USING btree (case_id, seq)
 CREATE UNIQUE INDEX case_head_pkey ON case_head USING btree (case_id)
 CREATE UNIQUE INDEX case_member_pkey ON case_member USING btree (case_id, member)
+CREATE INDEX concern_by_author ON concern USING btree (created_by, decided_at)
 CREATE UNIQUE INDEX concern_pkey ON concern USING btree (case_id, concern_id)
 CREATE INDEX concern_undecided ON concern USING btree (decide_by) WHERE (decided_at IS NULL)
 CREATE INDEX contact_awaited ON contact USING btree (case_id) WHERE (outcome_awaited_until IS NOT NULL)

@@ -248,9 +248,11 @@ CREATE TABLE concern (
     written_by BLOB NOT NULL,
     written_by_name TEXT NOT NULL,
     written_organisation_id BLOB NOT NULL,
-    written_organisation_name TEXT NOT NULL,
+    written_organisation_name TEXT NOT NULL, stand_in_id BLOB, stand_in_name TEXT,
     PRIMARY KEY (case_id, concern_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX concern_by_author ON concern (created_by, decided_at);
 
 CREATE INDEX concern_undecided ON concern (decide_by) WHERE decided_at IS NULL;
 
@@ -861,7 +863,6 @@ CREATE TABLE plan (
     signed_organisation_id BLOB,
     signed_organisation_name TEXT,
     -- the entry that changed something of it last; signing changes nothing
-    changed_seq INTEGER NOT NULL,
     ended_at TEXT,
     created_seq INTEGER NOT NULL,
     created_at TEXT NOT NULL,
@@ -874,7 +875,7 @@ CREATE TABLE plan (
     written_by BLOB NOT NULL,
     written_by_name TEXT NOT NULL,
     written_organisation_id BLOB NOT NULL,
-    written_organisation_name TEXT NOT NULL,
+    written_organisation_name TEXT NOT NULL, agreed_met_by TEXT,
     PRIMARY KEY (case_id, plan_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -903,7 +904,6 @@ CREATE TABLE plan_goal (
 CREATE TABLE plan_step (
     case_id BLOB NOT NULL,
     step_id BLOB NOT NULL,
-    plan_id BLOB NOT NULL,
     goal_id BLOB NOT NULL,
     words TEXT NOT NULL,
     who TEXT NOT NULL,

@@ -4,11 +4,11 @@ use crate::concern;
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::reads::{CaseListRow, DayEntry, FlagBefore, FlagDue, MyDayAsked, MyDayRows};
-use crate::ports::{ConcernRow, NoticeRow};
+use crate::ports::{ConcernRow, NoticeRow, OwnDecision};
 use domain::access::{Action, FieldGroup};
 use domain::shared::{CaseId, Moment, OfficerId, end_of_day_in_london, start_of_day_in_london};
 use futures_util::TryFutureExt;
-use futures_util::future::try_join4;
+use futures_util::future::{try_join, try_join4};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -20,6 +20,8 @@ pub struct Day {
     pub entries: Vec<DayEntry>,
     /// Concerns that wait for a decision, the soonest due first.
     pub concerns: Vec<ConcernRow>,
+    /// Since the last sign-in: what was decided about concerns that one raised, the latest first.
+    pub decided: Vec<OwnDecision>,
     /// Visits of the team whose officer should be back and has not said so, the longest out first.
     pub visits_out: Vec<DayEntry>,
     /// Absences whose reason is awaited, by the day until which.
@@ -48,11 +50,11 @@ pub struct Know {
 pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> {
     let identity = ctx.scope(Action::View(FieldGroup::Identity))?;
     let records = ctx.scope(Action::RecordContact)?;
-    let (notices, mut visits_out, (found, next), concerns) = try_join4(
+    let (notices, mut visits_out, (found, next), (concerns, decided)) = try_join4(
         ctx.store.notices(since, &identity).err_into::<AppError>(),
         ctx.store.visits_out(ctx.now, &records).err_into::<AppError>(),
         own(ctx, day),
-        concern::of_my_day(ctx),
+        try_join(concern::of_my_day(ctx), concern::decided_of_mine(ctx, since)),
     )
     .await?;
     visits_out.sort_by_key(|entry| entry.visit.as_ref().map(|visit| visit.back_by));
@@ -61,6 +63,7 @@ pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> 
         to_record: found.to_record,
         entries: found.entries,
         concerns,
+        decided,
         visits_out,
         awaited: found.awaited,
         nothing_booked: found.nothing_booked,

@@ -42,7 +42,7 @@ pub enum Topic {
     ConcernRaised { case_id: CaseId, user_id: UserId },
     /// No decision about a concern in time; this user is up the line.
     ConcernUndecided { case_id: CaseId, user_id: UserId },
-    /// A manager decided about a concern that this user raised, or of somebody whom they hold.
+    /// A manager decided about a concern of somebody whom this user holds.
     ConcernDecided { case_id: CaseId, user_id: UserId },
 }
 

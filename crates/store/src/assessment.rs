@@ -1,6 +1,7 @@
 //! Assessments, their pages of answers, and those of a team that wait for a countersignature.
 
 use crate::driver::{Row, Stmt};
+use crate::json;
 use crate::lists;
 use crate::scope::Scoped;
 use crate::sentence::{read_removed, removed_values};
@@ -14,8 +15,6 @@ use domain::assessment::{Assessment, Purpose, SectionAnswers};
 use domain::person::join_name;
 use domain::policy::SeriousHarm;
 use domain::shared::{AssessmentId, CaseId, TeamId};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 pub static ASSESSMENT: Table = Table::new(
     "assessment",
@@ -60,13 +59,13 @@ pub fn put(row: &Assessment) -> Result<Stmt, StoreError> {
         row.purpose.code(),
         row.on,
         row.base,
-        json(&row.levels)?,
+        json::written(&row.levels)?,
         row.in_community().map(SeriousHarm::code),
-        text(row.signed.as_ref().map(json))?,
-        text(row.countersigned.as_ref().map(json))?,
-        text(row.sent_back.as_ref().map(json))?,
-        text(row.levels_written.as_ref().map(json))?,
-        json(&row.writers)?,
+        text(row.signed.as_ref().map(json::written))?,
+        text(row.countersigned.as_ref().map(json::written))?,
+        text(row.sent_back.as_ref().map(json::written))?,
+        text(row.levels_written.as_ref().map(json::written))?,
+        json::written(&row.writers)?,
         row.waits_since().map(|signed| signed.written.at),
     ];
     values.extend(removed_values(row.voided.as_ref()));
@@ -79,13 +78,13 @@ pub fn read(row: &Row) -> Result<Assessment, StoreError> {
     let (case_id, assessment_id) = (CaseId(cells.uuid()?), AssessmentId(cells.uuid()?));
     let (form, purpose) = (cells.text()?, cells.code(Purpose::from_code)?);
     let (on, base) = (cells.date()?, cells.opt_uuid()?.map(AssessmentId));
-    let levels = cells.code(of_json)?;
+    let levels = cells.code(json::read)?;
     let harm = cells.opt_code(SeriousHarm::from_code)?;
-    let (signed, countersigned) = (cells.opt_code(of_json)?, cells.opt_code(of_json)?);
-    let sent_back = cells.opt_code(of_json)?;
-    let levels_written = cells.opt_code(of_json)?;
+    let (signed, countersigned) = (cells.opt_code(json::read)?, cells.opt_code(json::read)?);
+    let sent_back = cells.opt_code(json::read)?;
+    let levels_written = cells.opt_code(json::read)?;
     // Nothing in a row from before the column, until the tables are built again from the log.
-    let writers = cells.opt_code(of_json)?.unwrap_or_default();
+    let writers = cells.opt_code(json::read)?.unwrap_or_default();
     let waits_since = cells.opt_moment()?;
     let voided = read_removed(&mut cells)?;
     let (started, written) = (cells.written()?, cells.written()?);
@@ -117,7 +116,7 @@ pub fn read(row: &Row) -> Result<Assessment, StoreError> {
 }
 
 pub fn put_section(row: &SectionAnswers) -> Result<Stmt, StoreError> {
-    let values = vals![row.case_id, row.assessment_id, &row.section, json(&row.answers)?];
+    let values = vals![row.case_id, row.assessment_id, &row.section, json::written(&row.answers)?];
     Ok(ASSESSMENT_SECTION.put_written(values, &row.written))
 }
 
@@ -127,20 +126,9 @@ pub fn read_section(row: &Row) -> Result<SectionAnswers, StoreError> {
         case_id: CaseId(cells.uuid()?),
         assessment_id: AssessmentId(cells.uuid()?),
         section: cells.text()?,
-        answers: cells.code(of_json)?,
+        answers: cells.code(json::read)?,
         written: cells.written()?,
     })
-}
-
-fn json(of: &impl Serialize) -> Result<String, StoreError> {
-    serde_json::to_string(of).map_err(|problem| StoreError::Other {
-        doing: "writing an assessment as JSON".to_string(),
-        source: Box::new(problem),
-    })
-}
-
-fn of_json<T: DeserializeOwned>(text: &str) -> Option<T> {
-    serde_json::from_str(text).ok()
 }
 
 /// The cases first, which are few; then of each record its assessments.
@@ -187,7 +175,7 @@ fn read_waiting(row: &Row) -> Result<AssessmentWaiting, StoreError> {
         form: cells.text()?,
         purpose: cells.code(Purpose::from_code)?,
         harm: cells.opt_code(SeriousHarm::from_code)?,
-        signed: cells.code(of_json)?,
-        writers: cells.opt_code(of_json)?.unwrap_or_default(),
+        signed: cells.code(json::read)?,
+        writers: cells.opt_code(json::read)?.unwrap_or_default(),
     })
 }

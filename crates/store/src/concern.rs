@@ -2,16 +2,18 @@
 
 use crate::driver::{Read, Row, Stmt};
 use crate::lists;
+use crate::scope::NOT_ARCHIVED;
 use crate::scope::Scoped;
 use crate::sql_store::SqlStore;
 use crate::table::{Cells, Table, written_values};
 use crate::vals;
-use app::ports::{ConcernRow, ConcernStore, OverdueRow, StoreError};
+use app::ports::{ConcernRow, ConcernStore, OverdueRow, OwnDecision, StoreError};
 use async_trait::async_trait;
 use domain::access::Scope;
 use domain::concern::{Answer, Concern, ConcernFacts, Decided, Named, WhatFollows};
 use domain::person::join_name;
-use domain::shared::{CaseId, ConcernId, Moment, OfficerId, OrganisationId, TeamId, UserId};
+use domain::shared::{CaseId, ConcernId, Moment, OfficerId, UserId};
+use std::sync::LazyLock;
 
 pub static CONCERN: Table = Table::new(
     "concern",
@@ -38,6 +40,8 @@ pub static CONCERN: Table = Table::new(
         "created_by_name",
         "created_organisation_id",
         "created_organisation_name",
+        "stand_in_id",
+        "stand_in_name",
     ],
 )
 .written();
@@ -63,26 +67,26 @@ pub fn put(concern: &Concern) -> Stmt {
         decided.map(|of| &of.by.name),
     ];
     values.extend(written_values(&concern.created));
+    let stand_in = facts.stand_in.as_ref();
+    values.extend(vals![stand_in.map(|of| of.user_id), stand_in.map(|of| &of.name)]);
     CONCERN.put_written(values, &concern.written)
 }
 
 pub fn read(row: &Row) -> Result<Concern, StoreError> {
     let mut cells = CONCERN.cells(row);
-    Ok(Concern {
-        case_id: CaseId(cells.uuid()?),
-        concern_id: ConcernId(cells.uuid()?),
-        facts: ConcernFacts {
-            said: cells.text()?,
-            intent: cells.code(Answer::from_code)?,
-            danger: cells.code(Answer::from_code)?,
-            holder: read_named(&mut cells)?,
-            manager: read_named(&mut cells)?,
-            decide_by: cells.moment()?,
-        },
-        decided: read_decided(&mut cells)?,
-        created: cells.written()?,
-        written: cells.written()?,
-    })
+    let (case_id, concern_id) = (CaseId(cells.uuid()?), ConcernId(cells.uuid()?));
+    let facts = ConcernFacts {
+        said: cells.text()?,
+        intent: cells.code(Answer::from_code)?,
+        danger: cells.code(Answer::from_code)?,
+        holder: read_named(&mut cells)?,
+        stand_in: None,
+        manager: read_named(&mut cells)?,
+        decide_by: cells.moment()?,
+    };
+    let (decided, created) = (read_decided(&mut cells)?, cells.written()?);
+    let facts = ConcernFacts { stand_in: read_named(&mut cells)?, ..facts };
+    Ok(Concern { case_id, concern_id, facts, decided, created, written: cells.written()? })
 }
 
 fn read_named(cells: &mut Cells<'_>) -> Result<Option<Named>, StoreError> {
@@ -114,15 +118,36 @@ static UNDECIDED: Scoped = Scoped::new(
      ORDER BY k.decide_by, k.concern_id",
 );
 
-/// For the worker alone: ids, and nothing of anybody.
-pub const OVERDUE: &str = "
-    SELECT p.case_id, k.concern_id, k.created_by, k.manager_id, a.organisation_id, a.team_id
+/// For the worker alone: ids, and nothing of anybody. What is in the archive is in no list (ACC-07).
+static OVERDUE: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT p.case_id, k.concern_id, k.created_by, k.manager_id
+         FROM concern k CROSS JOIN person m
+             LEFT JOIN person up ON up.case_id = m.joined_to
+             JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
+         WHERE k.decided_at IS NULL AND k.decide_by <= $1 AND m.case_id = k.case_id AND {NOT_ARCHIVED}
+         ORDER BY k.decide_by, k.concern_id"
+    )
+});
+
+/// For whoever raised them alone: nothing of the person is in it.
+const OWN_DECISIONS: &str = "
+    SELECT p.case_id, k.concern_id, k.created_at, k.follows, k.decided_at, k.decided_by_name
     FROM concern k CROSS JOIN person m
         LEFT JOIN person up ON up.case_id = m.joined_to
         JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
-        LEFT JOIN assignment a ON a.case_id = p.case_id AND a.until_at IS NULL
-    WHERE k.decided_at IS NULL AND k.decide_by <= $1 AND m.case_id = k.case_id
-    ORDER BY k.decide_by, k.concern_id";
+    WHERE k.created_by = $1 AND k.decided_at >= $2 AND m.case_id = k.case_id
+    ORDER BY k.decided_at DESC, k.concern_id";
+
+const SENIORS_OVER_EVERYTHING: &str = "
+    SELECT g.user_id, MIN(g.from_at) AS since FROM role_grant g
+    WHERE g.role = 'senior' AND g.scope_kind = 'all' AND g.from_at <= $1
+        AND (g.until_at IS NULL OR g.until_at > $1)
+    GROUP BY g.user_id ORDER BY since, g.user_id";
+
+pub fn statements() -> [&'static str; 3] {
+    [OVERDUE.as_str(), OWN_DECISIONS, SENIORS_OVER_EVERYTHING]
+}
 
 pub fn lists() -> [&'static Scoped; 1] {
     [&UNDECIDED]
@@ -153,13 +178,23 @@ fn read_overdue(row: &Row) -> Result<OverdueRow, StoreError> {
         concern_id: ConcernId(cells.uuid()?),
         raised_by: UserId(cells.uuid()?),
         manager: cells.opt_uuid()?.map(UserId),
-        holder: match (cells.opt_uuid()?, cells.opt_uuid()?) {
-            (Some(organisation_id), Some(team_id)) => {
-                Some((OrganisationId(organisation_id), TeamId(team_id)))
-            }
-            _ => None,
-        },
     })
+}
+
+fn read_own_decision(row: &Row) -> Result<OwnDecision, StoreError> {
+    let mut cells = Cells::of_list(row, "decisions about own concerns");
+    Ok(OwnDecision {
+        case_id: CaseId(cells.uuid()?),
+        concern_id: ConcernId(cells.uuid()?),
+        raised_at: cells.moment()?,
+        follows: cells.code(WhatFollows::from_code)?,
+        decided_at: cells.moment()?,
+        decided_by_name: cells.text()?,
+    })
+}
+
+fn read_senior(row: &Row) -> Result<UserId, StoreError> {
+    Ok(UserId(Cells::of_list(row, "seniors over everything").uuid()?))
 }
 
 #[async_trait]
@@ -169,6 +204,14 @@ impl ConcernStore for SqlStore {
     }
 
     async fn overdue_concerns(&self, now: Moment) -> Result<Vec<OverdueRow>, StoreError> {
-        self.list(Read::new(OVERDUE, vals![now]), read_overdue).await
+        self.list(Read::new(OVERDUE.as_str(), vals![now]), read_overdue).await
+    }
+
+    async fn own_decisions(&self, raised_by: UserId, since: Moment) -> Result<Vec<OwnDecision>, StoreError> {
+        self.list(Read::new(OWN_DECISIONS, vals![raised_by, since]), read_own_decision).await
+    }
+
+    async fn seniors_over_everything(&self, now: Moment) -> Result<Vec<UserId>, StoreError> {
+        self.list(Read::new(SENIORS_OVER_EVERYTHING, vals![now]), read_senior).await
     }
 }

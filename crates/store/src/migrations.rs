@@ -45,6 +45,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     29 "0029_scores_and_tiers",
     30 "0030_assessment_writers",
     31 "0031_looks",
+    32 "0032_concerns_and_plans_again",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -79,6 +80,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     29 "0029_scores_and_tiers",
     30 "0030_assessment_writers",
     31 "0031_looks",
+    32 "0032_concerns_and_plans_again",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -29,7 +29,6 @@ pub static PLAN: Table = Table::new(
         "signed_by_name",
         "signed_organisation_id",
         "signed_organisation_name",
-        "changed_seq",
         "ended_at",
         "created_seq",
         "created_at",
@@ -37,6 +36,7 @@ pub static PLAN: Table = Table::new(
         "created_by_name",
         "created_organisation_id",
         "created_organisation_name",
+        "agreed_met_by",
     ],
 )
 .written();
@@ -67,7 +67,6 @@ pub static PLAN_STEP: Table = Table::new(
     &[
         "case_id",
         "step_id",
-        "plan_id",
         "goal_id",
         "words",
         "who",
@@ -103,8 +102,9 @@ pub fn put(plan: &Plan) -> Stmt {
         Some(signature) => values.extend(written_values(&signature.signed)),
         None => values.extend(std::iter::repeat_n(Val::Null, 6)),
     }
-    values.extend(vals![plan.changed_seq, plan.ended_at]);
+    values.extend(vals![plan.ended_at]);
     values.extend(written_values(&plan.created));
+    values.extend(vals![agreement.map(|of| &of.met_by)]);
     PLAN.put_written(values, &plan.written)
 }
 
@@ -112,22 +112,19 @@ pub fn read(row: &Row) -> Result<Plan, StoreError> {
     let mut cells = PLAN.cells(row);
     let ids =
         |text: &str| text.split_whitespace().map(|id| id.parse().ok()).collect::<Option<Vec<DetailId>>>();
-    Ok(Plan {
-        case_id: CaseId(cells.uuid()?),
-        plan_id: PlanId(cells.uuid()?),
-        safety: Safety {
-            people: cells.code(ids)?,
-            groups: cells.text()?.split_whitespace().map(str::to_string).collect(),
-            restrictions: cells.text()?,
-            contingency: cells.text()?,
-        },
-        why: cells.text()?,
-        signature: read_signature(&mut cells)?,
-        changed_seq: cells.int()?,
-        ended_at: cells.opt_moment()?,
-        created: cells.written()?,
-        written: cells.written()?,
-    })
+    let (case_id, plan_id) = (CaseId(cells.uuid()?), PlanId(cells.uuid()?));
+    let safety = Safety {
+        people: cells.code(ids)?,
+        groups: cells.text()?.split_whitespace().map(str::to_string).collect(),
+        restrictions: cells.text()?,
+        contingency: cells.text()?,
+    };
+    let (why, signature) = (cells.text()?, read_signature(&mut cells)?);
+    let (ended_at, created) = (cells.opt_moment()?, cells.written()?);
+    let met_by = cells.opt_text()?.unwrap_or_default();
+    let signature = signature.map(|of| Signature { agreement: Agreement { met_by, ..of.agreement }, ..of });
+    let written = cells.written()?;
+    Ok(Plan { case_id, plan_id, safety, why, signature, ended_at, created, written })
 }
 
 fn read_signature(cells: &mut Cells<'_>) -> Result<Option<Signature>, StoreError> {
@@ -135,7 +132,7 @@ fn read_signature(cells: &mut Cells<'_>) -> Result<Option<Signature>, StoreError
     let contact_id = cells.opt_uuid()?.map(ContactId);
     match (agreed, cells.opt_text()?, cells.opt_written()?) {
         (Some(agreed), Some(words), Some(signed)) => {
-            let agreement = Agreement { agreed, contact_id, words };
+            let agreement = Agreement { agreed, contact_id, met_by: String::new(), words };
             Ok(Some(Signature { agreement, signed }))
         }
         (None, None, None) => Ok(None),
@@ -172,7 +169,6 @@ pub fn put_step(step: &PlanStep) -> Stmt {
     let mut values = vals![
         step.case_id,
         step.step_id,
-        step.plan_id,
         step.goal_id,
         &facts.words,
         &facts.who,
@@ -188,7 +184,6 @@ pub fn read_step(row: &Row) -> Result<PlanStep, StoreError> {
     Ok(PlanStep {
         case_id: CaseId(cells.uuid()?),
         step_id: PlanStepId(cells.uuid()?),
-        plan_id: PlanId(cells.uuid()?),
         goal_id: GoalId(cells.uuid()?),
         facts: StepFacts {
             words: cells.text()?,

@@ -37,6 +37,7 @@ pub static RETENTION: Table = Table::new(
 /// by their end, SQLite reads those of everybody at each row.
 const FACTS: &str = "
     SELECT p.case_id, p.identity = 'waiting',
+        (SELECT COUNT(*) FROM concern k WHERE k.case_id IN {members} AND k.decided_at IS NULL),
         (SELECT COUNT(*) - COUNT(a.until_at) FROM assignment a WHERE a.case_id IN {members}),
         (SELECT COUNT(*) FROM sentence s WHERE s.case_id = p.case_id AND {live}),
         (SELECT COUNT(*) FROM sentence s WHERE s.case_id IN {members} AND {live}),
@@ -192,12 +193,13 @@ pub fn read(row: &Row) -> Result<Retention, StoreError> {
 fn read_facts(row: &Row) -> Result<(CaseId, Facts), StoreError> {
     let mut cells = Cells::of_list(row, "retention");
     let case_id = CaseId(cells.uuid()?);
-    let identity_waits = cells.bool()?;
+    let (identity_waits, concerns) = (cells.bool()?, cells.int()?);
     let (held, live_here, live, sentenced) = (cells.int()?, cells.int()?, cells.int()?, cells.int()?);
     let (last_sentence_ended, ended_at) = (cells.opt_date()?, cells.opt_moment()?);
     let (last_hearing, contact_at) = (cells.opt_date()?, cells.opt_moment()?);
     let facts = Facts {
         identity_waits,
+        concern_waits: concerns > 0,
         held: held > 0,
         live_here: live_here > 0,
         live_joined: live > live_here,

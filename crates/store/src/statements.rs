@@ -48,7 +48,7 @@ pub fn all(dialect: Dialect) -> Vec<&'static str> {
     all.extend(tier::statements());
     all.extend(check::statements());
     all.extend(look::statements());
-    all.push(concern::OVERDUE);
+    all.extend(concern::statements());
     all.push(hearing::CASE_WITH_HEARING);
     all.extend(self::lists());
     all

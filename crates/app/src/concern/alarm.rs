@@ -5,7 +5,7 @@ use super::tell::up_the_line;
 use crate::commit::{Write, commit};
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use crate::ports::OverdueRow;
+use crate::ports::{CasePart, OverdueRow};
 use crate::worker::Topic;
 use domain::shared::UserId;
 
@@ -29,8 +29,8 @@ pub async fn raise_alarms(ctx: &Ctx) -> Result<usize, AppError> {
 }
 
 async fn to_tell(ctx: &Ctx, row: &OverdueRow) -> Result<Vec<UserId>, AppError> {
-    let mut users = match row.holder {
-        Some(holder) => up_the_line(ctx, holder, row.raised_by).await?,
+    let mut users = match ctx.store.case_part(row.case_id, CasePart::HEAD).await? {
+        Some((_, record)) => up_the_line(ctx, &record, row.raised_by).await?,
         None => Vec::new(),
     };
     // Whoever was named when it was raised, also where the case has moved since.

@@ -2,8 +2,9 @@
 
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use crate::ports::ConcernRow;
+use crate::ports::{ConcernRow, OwnDecision};
 use domain::access::{Action, FieldGroup, Role};
+use domain::shared::Moment;
 use futures_util::TryFutureExt;
 use futures_util::future::try_join;
 
@@ -23,6 +24,11 @@ pub async fn of_my_day(ctx: &Ctx) -> Result<Vec<ConcernRow>, AppError> {
     }
     found.sort_by_key(|row| (row.decide_by, row.concern_id));
     Ok(found)
+}
+
+/// CNC-09: what was decided since a moment about those that one raised, also where the record is closed to one.
+pub async fn decided_of_mine(ctx: &Ctx, since: Moment) -> Result<Vec<OwnDecision>, AppError> {
+    Ok(ctx.store.own_decisions(ctx.actor.author.user_id, since).await?)
 }
 
 /// CNC-08: those whose time has passed, on the list of everybody who may decide.

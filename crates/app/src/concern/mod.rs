@@ -9,6 +9,7 @@ mod tell;
 
 pub use alarm::raise_alarms;
 pub use decide::{DecisionForm, decide};
-pub use lists::{late, of_my_day};
+pub use lists::{decided_of_mine, late, of_my_day};
+pub(crate) use raise::raised;
 pub use raise::{ConcernForm, raise};
 pub use show::{ConcernPage, all, show, to_raise};

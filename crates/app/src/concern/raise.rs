@@ -9,8 +9,10 @@ use crate::error::AppError;
 use crate::ports::{CasePart, OutboxEntry};
 use crate::worker::Topic;
 use domain::access::Action;
-use domain::concern::{self, Answer, Named, RaiseConcern, RaiseKnown};
-use domain::shared::{CaseId, ConcernId, RequestId};
+use domain::case::{CaseEvent, CaseRecord};
+use domain::concern::{self, Answer, RaiseConcern, RaiseKnown};
+use domain::shared::{CaseId, ConcernId, Decision, RequestId};
+use std::collections::BTreeSet;
 
 const COMMAND: &str = "raise concern";
 
@@ -36,19 +38,10 @@ pub async fn raise(
             return Ok(concern_id);
         }
         let opened = open_for_change(ctx, case_id, Action::RaiseConcern, CasePart::HEAD).await?;
-        let told = at_once(ctx, &opened.record, ctx.actor.author.user_id).await?;
-        let today = ctx.now.day();
-        let known = RaiseKnown {
-            holder: told.holder,
-            manager: told.manager,
-            decision_hours: ctx.policy.hours("concern.decision_hours", today)?,
-            danger_hours: ctx.policy.hours("concern.danger_hours", today)?,
-        };
         let concern_id = ConcernId(ctx.ids.uuid(ctx.now));
         let cmd =
             RaiseConcern { concern_id, said: form.said.clone(), intent: form.intent, danger: form.danger };
-        let decision = concern::raise(&known, &cmd, ctx.now).map_err(AppError::refused)?;
-        let outbox = notices(ctx, case_id, [known.holder.as_ref(), known.manager.as_ref()]);
+        let (decision, outbox) = raised(ctx, (case_id, &opened.record), &cmd).await?;
         let (head, record) = (opened.head, &opened.record);
         let change = CaseChange { case_id, head, known: record, decision, corrects: None };
         let request = Some(ctx.request_row(request_id, (COMMAND, case_id), concern_id));
@@ -58,9 +51,28 @@ pub async fn raise(
     .await
 }
 
-/// One to each; a manager who holds the case is told once.
-fn notices(ctx: &Ctx, case_id: CaseId, told: [Option<&Named>; 2]) -> Vec<OutboxEntry> {
-    let mut users: Vec<_> = told.into_iter().flatten().map(|named| named.user_id).collect();
-    users.dedup();
+/// The decision on a record as it is held, with a notice to everybody who is told.
+pub(crate) async fn raised(
+    ctx: &Ctx,
+    (case_id, record): (CaseId, &CaseRecord),
+    cmd: &RaiseConcern,
+) -> Result<(Decision<CaseEvent>, Vec<OutboxEntry>), AppError> {
+    let told = at_once(ctx, record, ctx.actor.author.user_id).await?;
+    let today = ctx.now.day();
+    let known = RaiseKnown {
+        holder: told.holder,
+        stand_in: told.stand_in,
+        manager: told.manager,
+        decision_hours: ctx.policy.hours("concern.decision_hours", today)?,
+        danger_hours: ctx.policy.hours("concern.danger_hours", today)?,
+    };
+    let decision = concern::raise(&known, cmd, ctx.now).map_err(AppError::refused)?;
+    Ok((decision, notices(ctx, case_id, &known)))
+}
+
+/// One to each, told once who holds the case and decides too.
+fn notices(ctx: &Ctx, case_id: CaseId, known: &RaiseKnown) -> Vec<OutboxEntry> {
+    let told = [&known.holder, &known.stand_in, &known.manager].into_iter().flatten();
+    let users: BTreeSet<_> = told.map(|named| named.user_id).collect();
     users.into_iter().map(|user_id| Topic::ConcernRaised { case_id, user_id }.entry(ctx)).collect()
 }

@@ -1,62 +1,81 @@
 //! Who is told of a concern: who holds the case, the manager who decides, and who is up the line from them.
 
+use crate::case::whole;
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use domain::assignment::Assignment;
 use domain::case::CaseRecord;
-use domain::concern::{Named, line};
+use domain::concern::{Named, holder, line};
 use domain::org::OrganisationRecord;
-use domain::shared::{OrganisationId, TeamId, UserId};
+use domain::shared::UserId;
 
 /// Who hears of it at once.
 pub(super) struct Told {
     pub holder: Option<Named>,
+    pub stand_in: Option<Named>,
     pub manager: Option<Named>,
 }
 
-/// CNC-04: who holds the case, and the nearest senior of their team. Neither is whoever raised it. Of a case that nobody
-/// holds the team that held it last answers.
+/// CNC-04: who holds the case, who stands in for them, and the nearest senior. None of them is whoever raised it.
 pub(super) async fn at_once(ctx: &Ctx, record: &CaseRecord, raised_by: UserId) -> Result<Told, AppError> {
-    let nobody = Told { holder: None, manager: None };
-    let Some(held) = held_by(record) else { return Ok(nobody) };
-    let Some((_, organisation)) = ctx.store.organisation(held.organisation_id).await? else {
-        return Ok(nobody);
-    };
-    let holder = organisation.officers.get(&held.officer_id).filter(|_| held.is_open());
-    let holder = holder.and_then(|officer| {
-        let user_id = officer.user_id.filter(|user_id| *user_id != raised_by)?;
-        Some(Named { user_id, name: officer.name.clone() })
+    let answers = answers(ctx, record).await?;
+    let held = answers.as_ref().filter(|(held, _)| held.is_open());
+    let (holder, stand_in) = held.map_or((None, None), |(held, organisation)| {
+        holder(organisation, held.officer_id, raised_by, ctx.now.day())
     });
-    let manager = match line(&organisation, held.team_id, raised_by, ctx.now).manager {
-        Some(user_id) => Some(named(ctx, &organisation, user_id).await?),
+    let organisation = answers.as_ref().map(|(_, organisation)| organisation);
+    let nearest = seniors(ctx, answers.as_ref(), raised_by).await?.into_iter().next();
+    let manager = match nearest {
+        Some(user_id) => Some(named(ctx, organisation, user_id).await?),
         None => None,
     };
-    Ok(Told { holder, manager })
+    Ok(Told { holder, stand_in, manager })
 }
 
-/// The open assignment, or the one that ended last.
-fn held_by(record: &CaseRecord) -> Option<&Assignment> {
-    record.open_assignment().or_else(|| record.assignments.values().max_by_key(|of| of.until))
+/// CNC-08: everybody up the line but whoever raised it, the manager who did not decide among them.
+pub(super) async fn up_the_line(
+    ctx: &Ctx,
+    record: &CaseRecord,
+    raised_by: UserId,
+) -> Result<Vec<UserId>, AppError> {
+    let answers = answers(ctx, record).await?;
+    seniors(ctx, answers.as_ref(), raised_by).await
 }
 
-async fn named(ctx: &Ctx, organisation: &OrganisationRecord, user_id: UserId) -> Result<Named, AppError> {
-    let officer = organisation.officers.values().find(|officer| officer.user_id == Some(user_id));
-    if let Some(officer) = officer {
+type Answers = (Assignment, OrganisationRecord);
+
+/// Whose line answers for the case: of who holds it, or who held it last, joined records too; nothing of a case that nobody
+/// ever held.
+async fn answers(ctx: &Ctx, record: &CaseRecord) -> Result<Option<Answers>, AppError> {
+    let record = whole(ctx, record).await?;
+    let last = || record.assignments.values().max_by_key(|of| of.until);
+    let Some(held) = record.open_assignment().or_else(last) else { return Ok(None) };
+    let found = ctx.store.organisation(held.organisation_id).await?;
+    Ok(found.map(|(_, organisation)| (held.clone(), organisation)))
+}
+
+/// From the nearest up; where that organisation has none, or nobody ever held the case, those over everything.
+async fn seniors(ctx: &Ctx, answers: Option<&Answers>, raised_by: UserId) -> Result<Vec<UserId>, AppError> {
+    let found = answers.map(|(held, organisation)| line(organisation, held.team_id, raised_by, ctx.now));
+    let found = found.unwrap_or_default();
+    let own: Vec<UserId> = found.manager.into_iter().chain(found.above).collect();
+    if !own.is_empty() {
+        return Ok(own);
+    }
+    let mut all = ctx.store.seniors_over_everything(ctx.now).await?;
+    all.retain(|user_id| *user_id != raised_by);
+    Ok(all)
+}
+
+async fn named(
+    ctx: &Ctx,
+    organisation: Option<&OrganisationRecord>,
+    user_id: UserId,
+) -> Result<Named, AppError> {
+    let mut officers = organisation.into_iter().flat_map(|of| of.officers.values());
+    if let Some(officer) = officers.find(|officer| officer.user_id == Some(user_id)) {
         return Ok(Named { user_id, name: officer.name.clone() });
     }
     let name = ctx.store.user(user_id).await?.map(|user| user.name).unwrap_or_default();
     Ok(Named { user_id, name })
-}
-
-/// CNC-08: everybody up the line of a team but whoever raised it, the manager who did not decide among them.
-pub(super) async fn up_the_line(
-    ctx: &Ctx,
-    (organisation_id, team_id): (OrganisationId, TeamId),
-    raised_by: UserId,
-) -> Result<Vec<UserId>, AppError> {
-    let Some((_, organisation)) = ctx.store.organisation(organisation_id).await? else {
-        return Ok(Vec::new());
-    };
-    let found = line(&organisation, team_id, raised_by, ctx.now);
-    Ok(found.manager.into_iter().chain(found.above).collect())
 }

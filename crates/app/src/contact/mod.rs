@@ -19,6 +19,6 @@ pub use moving::{Cancelling, Moving, Which, cancel_appointment, move_appointment
 pub(crate) use moving::{cancelled, whose_doing_missing};
 pub use outcome::{OutcomeForm, next_after, notes_without_booking, record_outcome};
 pub(crate) use record::holder_to_tell;
-pub use record::{ContactForm, record, record_report};
+pub use record::{ContactForm, Heard, record, record_heard, record_report};
 pub use sensitive::lift_sensitivity;
 pub use visit::{VisitChange, visit};

@@ -2,17 +2,20 @@
 
 use crate::case::{Opened, case_access, open_for_change};
 use crate::commit::{CaseChange, Write, answered, commit, deciding};
+use crate::concern::raised;
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use crate::ports::CasePart;
+use crate::ports::{CasePart, OutboxEntry};
 use crate::sentence::{Found, find};
 use crate::worker::Topic;
 use domain::access::{Action, may};
 use domain::case::CaseRecord;
+use domain::concern::{Answer, RaiseConcern};
 use domain::contact::{self, Links, RecordContact, RecordKnown};
 use domain::oversight::check_decider;
+use domain::policy::ContactType;
 use domain::requirement::{PartId, check_report, see};
-use domain::shared::{CaseId, ContactId, Moment, RequestId, RequirementId, UserId};
+use domain::shared::{CaseId, ConcernId, ContactId, Moment, RequestId, RequirementId, UserId};
 
 const COMMAND: &str = "record contact";
 
@@ -30,14 +33,39 @@ pub struct ContactForm {
     pub requirement_id: Option<RequirementId>,
 }
 
-/// Records it; the same request id gives the same contact.
+/// The two questions about what was seen or heard, asked of a kind of contact that raises a concern.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Heard {
+    pub intent: Option<Answer>,
+    pub danger: Option<Answer>,
+}
+
+/// What there is beside the form.
+#[derive(Clone, Copy, Default)]
+struct Beside {
+    part: Option<PartId>,
+    heard: Heard,
+}
+
+/// Records it; the same request id gives the same contact. Of a kind that raises a concern nothing is answered here.
 pub async fn record(
     ctx: &Ctx,
     case_id: CaseId,
     request_id: RequestId,
     form: &ContactForm,
 ) -> Result<ContactId, AppError> {
-    deciding(|| attempt(ctx, case_id, request_id, (form, None))).await
+    record_heard(ctx, case_id, request_id, (form, Heard::default())).await
+}
+
+/// The same with what was seen or heard: CNC-10, a kind that tells of harm to come raises a concern in the same save.
+pub async fn record_heard(
+    ctx: &Ctx,
+    case_id: CaseId,
+    request_id: RequestId,
+    (form, heard): (&ContactForm, Heard),
+) -> Result<ContactId, AppError> {
+    let beside = Beside { heard, ..Beside::default() };
+    deciding(|| attempt(ctx, case_id, request_id, (form, beside))).await
 }
 
 /// The same of a report that somebody did not keep to a requirement or a condition.
@@ -47,7 +75,8 @@ pub async fn record_report(
     request_id: RequestId,
     (form, part): (&ContactForm, PartId),
 ) -> Result<ContactId, AppError> {
-    deciding(|| attempt(ctx, case_id, request_id, (form, Some(part)))).await
+    let beside = Beside { part: Some(part), ..Beside::default() };
+    deciding(|| attempt(ctx, case_id, request_id, (form, beside))).await
 }
 
 /// The record on which the entry goes: for one about a requirement or a condition, where that stands.
@@ -86,8 +115,9 @@ async fn attempt(
     ctx: &Ctx,
     case_id: CaseId,
     request_id: RequestId,
-    (form, part): (&ContactForm, Option<PartId>),
+    (form, beside): (&ContactForm, Beside),
 ) -> Result<ContactId, AppError> {
+    let part = beside.part;
     if let Some(contact_id) = answered(ctx, request_id, COMMAND, case_id).await? {
         return Ok(contact_id);
     }
@@ -130,9 +160,18 @@ async fn attempt(
         requirement_type: requirement.map(|found| found.requirement_type.as_str()),
         awaited_until: super::absence::awaited_until(ctx, form.happened_at),
     };
-    let decision = contact::record(&known, &cmd, ctx.now).map_err(AppError::refused)?;
-    let alerts =
-        if kind.is_some_and(|kind| kind.alert) { holder_to_tell(ctx, &opened.record).await? } else { None };
+    let mut decision = contact::record(&known, &cmd, ctx.now).map_err(AppError::refused)?;
+    let outbox = if kind.is_some_and(|kind| kind.raises_concern) {
+        let Heard { intent, danger } = beside.heard;
+        let concern_id = ConcernId(ctx.ids.uuid(ctx.now));
+        let concern = RaiseConcern { concern_id, said: form.notes.clone(), intent, danger };
+        let (raised, told) = raised(ctx, (case_id, &opened.record), &concern).await?;
+        decision.events.extend(raised.events);
+        decision = decision.resting_on(raised.basis);
+        told
+    } else {
+        alerts(ctx, (case_id, &opened.record), kind).await?
+    };
     let change = CaseChange {
         case_id: found.case_id,
         head: found.head,
@@ -143,14 +182,24 @@ async fn attempt(
     let write = Write {
         access: vec![opened.access],
         request: Some(ctx.request_row(request_id, (COMMAND, case_id), contact_id)),
-        outbox: alerts
-            .map(|user_id| Topic::ContactAlert { case_id, user_id }.entry(ctx))
-            .into_iter()
-            .collect(),
+        outbox,
         ..Write::case(change)
     };
     commit(ctx, write).await?;
     Ok(contact_id)
+}
+
+/// Whoever holds the case hears of a kind that they must know of at once.
+async fn alerts(
+    ctx: &Ctx,
+    (case_id, record): (CaseId, &CaseRecord),
+    kind: Option<&ContactType>,
+) -> Result<Vec<OutboxEntry>, AppError> {
+    if !kind.is_some_and(|kind| kind.alert) {
+        return Ok(Vec::new());
+    }
+    let holder = holder_to_tell(ctx, record).await?;
+    Ok(holder.map(|user_id| Topic::ContactAlert { case_id, user_id }.entry(ctx)).into_iter().collect())
 }
 
 /// Who holds the case, where that is somebody else who signs in.

@@ -1,11 +1,12 @@
 //! Goals and steps of the open plan: added, changed, and a step moved on by its one button.
 
-use super::{open_plan, opened, save, unchanged};
+use super::{opened, save};
 use crate::commit::{answered, deciding};
 use crate::ctx::Ctx;
 use crate::error::AppError;
+use crate::sentence::unchanged;
 use domain::plan::{self, GoalKnown, GoalState, PlanKnown, RecordGoal, RecordStep, StepKnown, StepState};
-use domain::shared::{CaseId, GoalId, PlanStepId, RequestId};
+use domain::shared::{CaseId, GoalId, PlanId, PlanStepId, RequestId};
 use jiff::civil::Date;
 
 const ADD_GOAL: &str = "add goal";
@@ -38,10 +39,10 @@ pub enum Which<Id> {
     Seen(Id, i64),
 }
 
-/// Adds a goal to the open plan, or changes one of it.
+/// Adds a goal to a plan, or changes one of it.
 pub async fn save_goal(
     ctx: &Ctx,
-    case_id: CaseId,
+    (case_id, plan_id): (CaseId, PlanId),
     which: Which<GoalId>,
     form: &GoalForm,
 ) -> Result<GoalId, AppError> {
@@ -51,22 +52,18 @@ pub async fn save_goal(
         {
             return Ok(goal_id);
         }
-        let opened = opened(ctx, case_id).await?;
-        let record = &opened.record;
+        let (opened, record) = opened(ctx, case_id).await?;
         let (goal_id, before) = match which {
             Which::New(_) => (GoalId(ctx.ids.uuid(ctx.now)), None),
             Which::Seen(goal_id, seen_seq) => {
-                let before = record.goals.get(&goal_id).ok_or(AppError::NotFound)?;
+                let goal = record.goals.get(&goal_id).filter(|goal| goal.plan_id == plan_id);
+                let before = goal.ok_or(AppError::NotFound)?;
                 unchanged(&before.written, seen_seq)?;
                 (goal_id, Some(before))
             }
         };
-        let plan = match before {
-            Some(goal) => record.plans.get(&goal.plan_id),
-            None => open_plan(record),
-        };
-        let plan = plan.ok_or(AppError::NotFound)?;
-        let known = GoalKnown { plan: PlanKnown { plan, areas: ctx.policy.plan_areas() }, before };
+        let plan = record.plans.get(&plan_id).ok_or(AppError::NotFound)?;
+        let known = GoalKnown { plan: PlanKnown { plan, areas: &ctx.policy.plan().areas }, before };
         let GoalForm { area, words, state, why } = form.clone();
         let cmd = RecordGoal { goal_id, area, words, state, why };
         let decision = plan::record_goal(&known, &cmd, ctx.now).map_err(AppError::refused)?;
@@ -74,7 +71,7 @@ pub async fn save_goal(
             Which::New(request_id) => Some(ctx.request_row(request_id, (ADD_GOAL, case_id), goal_id)),
             Which::Seen(..) => None,
         };
-        save(ctx, opened, decision, request).await?;
+        save(ctx, opened, plan.plan_id, decision, request).await?;
         Ok(goal_id)
     })
     .await
@@ -93,8 +90,7 @@ pub async fn save_step(
         {
             return Ok(step_id);
         }
-        let opened = opened(ctx, case_id).await?;
-        let record = &opened.record;
+        let (opened, record) = opened(ctx, case_id).await?;
         let (step_id, before) = match which {
             Which::New(_) => (PlanStepId(ctx.ids.uuid(ctx.now)), None),
             Which::Seen(step_id, seen_seq) => {
@@ -114,7 +110,7 @@ pub async fn save_step(
             Which::New(request_id) => Some(ctx.request_row(request_id, (ADD_STEP, goal_id), step_id)),
             Which::Seen(..) => None,
         };
-        save(ctx, opened, decision, request).await?;
+        save(ctx, opened, plan.plan_id, decision, request).await?;
         Ok(step_id)
     })
     .await
@@ -127,15 +123,14 @@ pub async fn next_state(
     (step_id, seen_seq): (PlanStepId, i64),
 ) -> Result<(), AppError> {
     deciding(|| async {
-        let opened = opened(ctx, case_id).await?;
-        let record = &opened.record;
+        let (opened, record) = opened(ctx, case_id).await?;
         let before = record.plan_steps.get(&step_id).ok_or(AppError::NotFound)?;
         unchanged(&before.written, seen_seq)?;
         let goal = record.goals.get(&before.goal_id).ok_or(AppError::NotFound)?;
         let plan = record.plans.get(&goal.plan_id).ok_or(AppError::NotFound)?;
         let known = StepKnown { plan, goal, before: Some(before) };
         let decision = plan::next_state(&known).map_err(AppError::refused)?;
-        save(ctx, opened, decision, None).await
+        save(ctx, opened, plan.plan_id, decision, None).await
     })
     .await
 }

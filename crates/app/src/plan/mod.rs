@@ -5,24 +5,27 @@ mod change;
 mod show;
 mod sign;
 
-pub use begin::{SafetyForm, begin, change_safety};
+pub use begin::{BeginForm, SafetyForm, begin, change_safety};
 pub use change::{GoalForm, StepForm, Which, next_state, save_goal, save_step};
 pub use show::{PARTS, PlanPage, goals_of, history, show};
 pub use sign::{SignForm, sign};
 
-use crate::case::{Opened, open_for_change};
+use crate::case::{Opened, open_for_change, whole};
 use crate::commit::{CaseChange, Write, commit};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::{CasePart, RequestRow};
+use crate::sentence::{Found, find_in};
 use domain::access::Action;
 use domain::case::{CaseEvent, CaseRecord};
 use domain::plan::Plan;
-use domain::shared::{CaseId, Decision, Written};
+use domain::shared::{CaseId, Decision, PlanId};
 
-/// Opens a case to change its plan: PLN-01, whoever holds the case owns it.
-async fn opened(ctx: &Ctx, case_id: CaseId) -> Result<Opened, AppError> {
-    open_for_change(ctx, case_id, Action::ChangePlan, CasePart::FLAGS).await
+/// Opens a case to change its plan, with the records joined to it: PLN-01, whoever holds the case owns it.
+async fn opened(ctx: &Ctx, case_id: CaseId) -> Result<(Opened, CaseRecord), AppError> {
+    let opened = open_for_change(ctx, case_id, Action::ChangePlan, CasePart::ALL).await?;
+    let record = whole(ctx, &opened.record).await?;
+    Ok((opened, record))
 }
 
 /// The plan that is open.
@@ -30,18 +33,16 @@ fn open_plan(record: &CaseRecord) -> Option<&Plan> {
     record.plans.values().filter(|plan| plan.is_open()).max_by_key(|plan| (plan.created.at, plan.plan_id))
 }
 
-/// What a form was filled in on must be what is there.
-fn unchanged(written: &Written, seen_seq: i64) -> Result<(), AppError> {
-    if written.seq == seen_seq { Ok(()) } else { Err(AppError::Conflict(Box::new(written.clone()))) }
-}
-
+/// Writes on the record on which the plan stands, the opened one or one joined to it.
 async fn save(
     ctx: &Ctx,
     opened: Opened,
+    plan_id: PlanId,
     decision: Decision<CaseEvent>,
     request: Option<RequestRow>,
 ) -> Result<(), AppError> {
-    let Opened { case_id, head, record, access, .. } = opened;
+    let stands = |record: &CaseRecord| record.plans.contains_key(&plan_id);
+    let Found { case_id, head, record } = find_in(ctx, &opened, CasePart::FLAGS, stands).await?;
     let change = CaseChange { case_id, head, known: &record, decision, corrects: None };
-    commit(ctx, Write { access: vec![access], request, ..Write::case(change) }).await
+    commit(ctx, Write { access: vec![opened.access], request, ..Write::case(change) }).await
 }

@@ -3,8 +3,8 @@
 use super::StoreError;
 use async_trait::async_trait;
 use domain::access::Scope;
-use domain::concern::{Answer, Named};
-use domain::shared::{CaseId, ConcernId, Moment, OfficerId, OrganisationId, TeamId, UserId};
+use domain::concern::{Answer, Named, WhatFollows};
+use domain::shared::{CaseId, ConcernId, Moment, OfficerId, UserId};
 
 /// One that waits for a decision.
 #[derive(Clone, PartialEq, Eq)]
@@ -34,14 +34,29 @@ pub struct OverdueRow {
     pub concern_id: ConcernId,
     pub raised_by: UserId,
     pub manager: Option<UserId>,
-    /// Who holds the case now.
-    pub holder: Option<(OrganisationId, TeamId)>,
 }
+
+/// A decision about a concern, for whoever raised it: nothing of the person, whose record may be closed to them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OwnDecision {
+    pub case_id: CaseId,
+    pub concern_id: ConcernId,
+    pub raised_at: Moment,
+    pub follows: WhatFollows,
+    pub decided_at: Moment,
+    pub decided_by_name: String,
+}
+
+domain::private_debug!(OwnDecision);
 
 #[async_trait]
 pub trait ConcernStore: Send + Sync {
     /// Those inside the scope, the soonest due first.
     async fn open_concerns(&self, scope: &Scope) -> Result<Vec<ConcernRow>, StoreError>;
+    /// What was decided since a moment about those that somebody raised, the latest first.
+    async fn own_decisions(&self, raised_by: UserId, since: Moment) -> Result<Vec<OwnDecision>, StoreError>;
+    /// Seniors over everything, of any organisation, who has been it longest first.
+    async fn seniors_over_everything(&self, now: Moment) -> Result<Vec<UserId>, StoreError>;
     /// Those of everybody whose time had passed at a moment, for the worker.
     async fn overdue_concerns(&self, now: Moment) -> Result<Vec<OverdueRow>, StoreError>;
 }

@@ -28,7 +28,7 @@ pub use calendar::CalendarStore;
 pub use case_part::{CasePart, Contacts};
 pub use check::{CheckAsked, CheckStore, CheckedCase};
 pub use clock::Clock;
-pub use concerns::{ConcernRow, ConcernStore, OverdueRow};
+pub use concerns::{ConcernRow, ConcernStore, OverdueRow, OwnDecision};
 pub use court::{CourtListRow, CourtReader, CourtRow, CourtStore};
 pub use enforcement::{EnforcedCase, EnforcementAsked, EnforcementStore, Whose};
 pub use files::{Files, FilesError};

@@ -28,8 +28,11 @@ pub(super) fn apply(
             let before = known.plan_steps.get(step_id);
             let created = before.map_or(written.clone(), |before| before.created.clone());
             let (goal_id, step_id, facts) = (*goal_id, *step_id, step.clone());
-            let row = PlanStep { case_id, plan_id: *plan_id, goal_id, step_id, facts, created, written };
+            let row = PlanStep { case_id, goal_id, step_id, facts, created, written };
             with_plan(known, recorded, *plan_id, CaseRow::PlanStep(row))
+        }
+        PlanEvent::Ended { plan_id } => {
+            known.plans.get(plan_id).map(|plan| ended(plan, recorded)).into_iter().collect()
         }
         PlanEvent::Signed { plan_id, agreement } => {
             let Some(before) = known.plans.get(plan_id) else { return Vec::new() };
@@ -47,26 +50,28 @@ fn begun(
     (safety, why): (&Safety, &str),
 ) -> Vec<CaseRow> {
     let open = known.plans.values().filter(|before| before.is_open() && before.plan_id != plan_id);
-    let ended_at = Some(recorded.recorded_at);
-    let ended = open.map(|before| Plan { ended_at, written: recorded.written(), ..before.clone() });
     let plan = Plan {
         case_id,
         plan_id,
         safety: safety.clone(),
         why: why.to_string(),
         signature: None,
-        changed_seq: recorded.seq,
         ended_at: None,
         created: recorded.written(),
         written: recorded.written(),
     };
-    ended.chain([plan]).map(CaseRow::Plan).collect()
+    open.map(|before| ended(before, recorded)).chain([CaseRow::Plan(plan)]).collect()
 }
 
-/// The plan that an entry changes, with which entry that was: what was agreed before it may not be so any more.
+/// It stays as its author left it, with the instant at which it ended.
+fn ended(plan: &Plan, recorded: &Recorded<CaseEvent>) -> CaseRow {
+    CaseRow::Plan(Plan { ended_at: plan.ended_at.or(Some(recorded.recorded_at)), ..plan.clone() })
+}
+
+/// The plan that an entry changes: what was agreed before it may not be so any more.
 fn plan_changed(known: &CaseRecord, recorded: &Recorded<CaseEvent>, plan_id: PlanId) -> Option<Plan> {
     let before = known.plans.get(&plan_id)?;
-    Some(Plan { changed_seq: recorded.seq, written: recorded.written(), ..before.clone() })
+    Some(Plan { written: recorded.written(), ..before.clone() })
 }
 
 fn with_plan(

@@ -845,7 +845,15 @@ mod any {
             |(concern, said, intent, danger, holder, manager, decide_by)| {
                 CaseEvent::Concern(ConcernEvent::Raised {
                     concern_id: ConcernId(concern),
-                    facts: ConcernFacts { said, intent, danger, holder, manager, decide_by },
+                    facts: ConcernFacts {
+                        said,
+                        intent,
+                        danger,
+                        stand_in: holder.clone(),
+                        holder,
+                        manager,
+                        decide_by,
+                    },
                 })
             },
         );
@@ -896,11 +904,17 @@ mod any {
             |(plan, agreed, contact, words)| {
                 CaseEvent::Plan(PlanEvent::Signed {
                     plan_id: PlanId(plan),
-                    agreement: Agreement { agreed, contact_id: contact.map(ContactId), words },
+                    agreement: Agreement {
+                        agreed,
+                        contact_id: contact.map(ContactId),
+                        met_by: words.clone(),
+                        words,
+                    },
                 })
             },
         );
-        prop_oneof![2 => begun, 1 => goal, 1 => step, 1 => signed]
+        let ended = id().prop_map(|plan| CaseEvent::Plan(PlanEvent::Ended { plan_id: PlanId(plan) }));
+        prop_oneof![4 => begun, 2 => goal, 2 => step, 2 => signed, 1 => ended]
     }
 
     pub fn event() -> impl Strategy<Value = CaseEvent> {

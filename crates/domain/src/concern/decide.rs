@@ -4,12 +4,8 @@ use super::event::ConcernEvent;
 use super::rows::{Answer, Concern, ConcernFacts, Named, WhatFollows};
 use super::state::decide_by;
 use crate::case::CaseEvent;
+use crate::contact::notes_max_chars;
 use crate::shared::{Basis, ConcernId, Decision, Moment, Rule, UserId, day_in_words, time_in_words};
-
-/// Storage shape, not policy, as for the notes of a contact.
-fn words_max_chars() -> usize {
-    60_000
-}
 
 pub struct RaiseConcern {
     pub concern_id: ConcernId,
@@ -21,6 +17,8 @@ pub struct RaiseConcern {
 /// What must be known: who is told, and the hours of policy on the day.
 pub struct RaiseKnown {
     pub holder: Option<Named>,
+    /// Who stands in for a holder who is away.
+    pub stand_in: Option<Named>,
     pub manager: Option<Named>,
     pub decision_hours: i64,
     pub danger_hours: i64,
@@ -35,8 +33,8 @@ pub struct DecideConcern {
 pub enum ConcernError {
     #[error("Enter what you saw or heard.")]
     SaidMissing,
-    #[error("These words have {0} characters. Keep them under {1}.")]
-    TooLong(usize, usize),
+    #[error("These words have {0} characters. Keep them to {1}.")]
+    SaidTooLong(usize, usize),
     #[error("Say whether they said that they may harm someone or offend. “Not sure” is an answer.")]
     IntentMissing,
     #[error("Say whether anyone is in danger now. “Not sure” is an answer.")]
@@ -47,6 +45,8 @@ pub enum ConcernError {
     FollowsMissing,
     #[error("Enter why. Your name and the time are kept with it.")]
     WhyMissing,
+    #[error("This reason has {0} characters. Keep it to {1}.")]
+    WhyTooLong(usize, usize),
     #[error("{by} decided this on {}, at {}. If something has changed since, raise a new concern.", day_in_words(.at.day()), time_in_words(.at.in_london().time()))]
     DecidedAlready { by: String, at: Moment },
 }
@@ -54,20 +54,22 @@ pub enum ConcernError {
 impl Rule for ConcernError {
     fn rule(&self) -> &'static str {
         match self {
-            ConcernError::SaidMissing | ConcernError::TooLong(..) => "CNC-01",
+            ConcernError::SaidMissing | ConcernError::SaidTooLong(..) => "CNC-01",
             ConcernError::IntentMissing | ConcernError::DangerMissing => "CNC-02",
             ConcernError::OwnConcern => "CNC-05",
-            ConcernError::FollowsMissing | ConcernError::WhyMissing => "CNC-06",
+            ConcernError::FollowsMissing | ConcernError::WhyMissing | ConcernError::WhyTooLong(..) => {
+                "CNC-06"
+            }
             ConcernError::DecidedAlready { .. } => "CNC-07",
         }
     }
 
     fn field(&self) -> &'static str {
         match self {
-            ConcernError::SaidMissing | ConcernError::TooLong(..) => "said",
+            ConcernError::SaidMissing | ConcernError::SaidTooLong(..) => "said",
             ConcernError::IntentMissing => "intent",
             ConcernError::DangerMissing => "danger",
-            ConcernError::WhyMissing => "why",
+            ConcernError::WhyMissing | ConcernError::WhyTooLong(..) => "why",
             ConcernError::OwnConcern | ConcernError::FollowsMissing | ConcernError::DecidedAlready { .. } => {
                 "follows"
             }
@@ -86,9 +88,9 @@ pub fn raise(
     if said.is_empty() {
         return Err(ConcernError::SaidMissing);
     }
-    let length = said.chars().count();
-    if length > words_max_chars() {
-        return Err(ConcernError::TooLong(length, words_max_chars()));
+    let (length, most) = (said.chars().count(), notes_max_chars());
+    if length > most {
+        return Err(ConcernError::SaidTooLong(length, most));
     }
     // CNC-02: both questions are answered, and nothing is taken for an answer that was not given.
     let intent = cmd.intent.ok_or(ConcernError::IntentMissing)?;
@@ -100,6 +102,7 @@ pub fn raise(
         intent,
         danger,
         holder: known.holder.clone(),
+        stand_in: known.stand_in.clone(),
         manager: known.manager.clone(),
         decide_by: decide_by(at, hours),
     };
@@ -126,6 +129,10 @@ pub fn decide(
     let why = cmd.why.trim();
     if why.is_empty() {
         return Err(ConcernError::WhyMissing);
+    }
+    let (length, most) = (why.chars().count(), notes_max_chars());
+    if length > most {
+        return Err(ConcernError::WhyTooLong(length, most));
     }
     let why = why.to_string();
     Ok(Decision::of(CaseEvent::Concern(ConcernEvent::Decided {

@@ -1,8 +1,10 @@
-//! Who decides about a concern, and who is up the line from them: by the roles of the organisation that holds the case.
+//! Who hears of a concern and who decides: by the roles and the staff of the organisation that holds the case.
 
+use super::rows::Named;
 use crate::access::Role;
-use crate::org::{Grant, OrganisationRecord, ScopeOf};
-use crate::shared::{Moment, TeamId, UserId};
+use crate::org::{Grant, OrganisationRecord, ScopeOf, StaffSays};
+use crate::shared::{Moment, OfficerId, TeamId, UserId};
+use jiff::civil::Date;
 
 /// The seniors of a team, from the nearest up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,14 +16,17 @@ pub struct Line {
 }
 
 /// CNC-04: the senior whose role is nearest to the team, who is at work on the day where there is such a one, and never
-/// whoever raised the concern. CNC-08: up the line are all the others.
+/// whoever raised the concern. CNC-08: up the line are all the others. Who has left is none of them.
 pub fn line(organisation: &OrganisationRecord, team_id: TeamId, raised_by: UserId, at: Moment) -> Line {
     let live = |grant: &&Grant| grant.from <= at && grant.until.is_none_or(|until| at < until);
     let seniors = organisation.grants.values().filter(live).filter(|grant| grant.role == Role::Senior);
     let reached = seniors.filter_map(|grant| Some((steps_up(grant, organisation, team_id)?, grant)));
-    let mut ranked: Vec<_> = reached
-        .filter(|(_, grant)| grant.user_id != raised_by)
-        .map(|(steps, grant)| (is_away(organisation, grant.user_id, at), steps, grant.from, grant.user_id))
+    let others = reached.filter(|(_, grant)| grant.user_id != raised_by);
+    let mut ranked: Vec<_> = others
+        .filter_map(|(steps, grant)| {
+            let away = is_away(organisation, grant.user_id, at.day())?;
+            Some((away, steps, grant.from, grant.user_id))
+        })
         .collect();
     ranked.sort_unstable();
     let mut users: Vec<UserId> = Vec::new();
@@ -45,8 +50,34 @@ fn steps_up(grant: &Grant, organisation: &OrganisationRecord, team_id: TeamId) -
     }
 }
 
-/// Somebody who is no officer has no absences on record.
-fn is_away(organisation: &OrganisationRecord, user_id: UserId, at: Moment) -> bool {
-    let mut own = organisation.officers.values().filter(|officer| officer.user_id == Some(user_id));
-    own.any(|officer| organisation.on_day(officer.officer_id, at.day()).is_none_or(|on| on.away.is_some()))
+/// Nothing of who has left. Somebody who never was an officer has no absences on record.
+fn is_away(organisation: &OrganisationRecord, user_id: UserId, day: Date) -> Option<bool> {
+    let own = || organisation.officers.values().filter(|officer| officer.user_id == Some(user_id));
+    if own().next().is_none() {
+        return Some(false);
+    }
+    let days = own().filter_map(|officer| organisation.on_day(officer.officer_id, day));
+    days.map(|on| on.away.is_some()).reduce(|one, other| one && other)
+}
+
+/// The officer who holds a case and, where they are away, who stands in: each where they work here on the day, sign in, and
+/// did not raise it.
+pub fn holder(
+    organisation: &OrganisationRecord,
+    officer_id: OfficerId,
+    raised_by: UserId,
+    day: Date,
+) -> (Option<Named>, Option<Named>) {
+    let named = |officer_id: OfficerId| {
+        organisation.on_day(officer_id, day)?;
+        let officer = organisation.officers.get(&officer_id)?;
+        let user_id = officer.user_id.filter(|user_id| *user_id != raised_by)?;
+        Some(Named { user_id, name: officer.name.clone() })
+    };
+    let away = organisation.on_day(officer_id, day).and_then(|on| on.away);
+    let stand_in = away.and_then(|fact| match &fact.says {
+        StaffSays::Absence { stand_in, .. } => *stand_in,
+        _ => None,
+    });
+    (named(officer_id), stand_in.and_then(named))
 }

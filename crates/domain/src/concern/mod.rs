@@ -12,6 +12,6 @@ mod tests;
 
 pub use decide::{ConcernError, DecideConcern, RaiseConcern, RaiseKnown, decide, raise};
 pub use event::ConcernEvent;
-pub use line::{Line, line};
+pub use line::{Line, holder, line};
 pub use rows::{Answer, Concern, ConcernFacts, Decided, Named, WhatFollows};
 pub use state::{State, decide_by, state};

@@ -51,6 +51,9 @@ pub struct ConcernFacts {
     pub danger: Answer,
     /// The officer who held the case and was told; nobody where they raised it or do not sign in.
     pub holder: Option<Named>,
+    /// Who stood in for them that day and was told too.
+    #[serde(default)]
+    pub stand_in: Option<Named>,
     /// The manager who was told and decides; nobody where none was found.
     pub manager: Option<Named>,
     pub decide_by: Moment,

@@ -27,6 +27,7 @@ fn written(by: u128) -> Written {
 fn known() -> RaiseKnown {
     RaiseKnown {
         holder: Some(named(1, "Ruth Okafor")),
+        stand_in: Some(named(4, "Ben Adeyemi")),
         manager: Some(named(2, "Carol Whitmore")),
         decision_hours: 4,
         danger_hours: 1,
@@ -92,8 +93,8 @@ fn the_hours_run_as_instants_and_are_fewer_where_somebody_is_or_may_be_in_danger
 fn who_was_told_is_kept_with_it_and_words_lose_only_the_blanks_around_them() {
     let facts = raised(Answer::No, "2026-11-24T14:41:00Z");
     assert_eq!(facts.said, "Open windows.");
-    let names = (facts.holder.as_ref().unwrap().name.as_str(), facts.manager.as_ref().unwrap().name.as_str());
-    assert_eq!(names, ("Ruth Okafor", "Carol Whitmore"));
+    let names = [&facts.holder, &facts.stand_in, &facts.manager].map(|of| of.as_ref().unwrap().name.as_str());
+    assert_eq!(names, ["Ruth Okafor", "Ben Adeyemi", "Carol Whitmore"]);
     assert!(facts.is_disclosure());
     assert!(!ConcernFacts { intent: Answer::No, ..facts }.is_disclosure());
 }
@@ -101,11 +102,12 @@ fn who_was_told_is_kept_with_it_and_words_lose_only_the_blanks_around_them() {
 #[test]
 fn a_manager_decides_once_with_a_reason_and_never_about_their_own() {
     let cmd = |follows, why: &str| DecideConcern { follows, why: why.into() };
-    let police = Some(WhatFollows::Police);
+    let (police, long) = (Some(WhatFollows::Police), "a".repeat(60_001));
     for (by, follows, why, rule, field) in [
         (2, police, "x", "CNC-05", "follows"),
         (3, None, "x", "CNC-06", "follows"),
         (3, police, " ", "CNC-06", "why"),
+        (3, police, long.as_str(), "CNC-06", "why"),
     ] {
         let refused = decide(&concern(2), &cmd(follows, why), user(by)).unwrap_err();
         assert_eq!((refused.rule(), refused.field()), (rule, field), "{why:?}");
@@ -196,33 +198,78 @@ fn the_nearest_senior_decides_and_the_others_are_up_the_line_but_never_who_raise
     assert_eq!(line(&nobody, TEAM, user(1), on), Line::default());
 }
 
-#[test]
-fn a_senior_who_is_away_is_not_the_one_who_decides_within_hours() {
-    let mut organisation = organisation();
-    let officer_id = OfficerId(Uuid::from_u128(50));
-    let carol = Officer {
+fn officer(id: u128) -> OfficerId {
+    OfficerId(Uuid::from_u128(id))
+}
+
+fn works(organisation: &mut OrganisationRecord, id: u128, user_id: u128, until: Option<Moment>) {
+    let of = Officer {
         organisation_id: ORG,
-        officer_id,
+        officer_id: officer(id),
         team_id: TEAM,
-        name: "Carol Whitmore".into(),
-        grade: "SPO".into(),
+        name: format!("Officer {id}"),
+        grade: "PO".into(),
         phone: String::new(),
-        user_id: Some(user(2)),
+        user_id: Some(user(user_id)),
         from: at("2026-01-01T00:00:00Z"),
-        until: None,
+        until,
     };
-    organisation.officers.insert(officer_id, carol);
+    organisation.officers.insert(of.officer_id, of);
+}
+
+/// From 23 to 29 November.
+fn away(organisation: &mut OrganisationRecord, id: u128, stand_in: Option<u128>) {
     let away = StaffFact {
         organisation_id: ORG,
         fact_id: StaffFactId(Uuid::from_u128(51)),
-        officer_id,
-        says: StaffSays::Absence { code: "leave".into(), stand_in: None },
+        officer_id: officer(id),
+        says: StaffSays::Absence { code: "leave".into(), stand_in: stand_in.map(officer) },
         from: date(2026, 11, 23),
         to: Some(date(2026, 11, 30)),
         taken_back: None,
         written: written(1),
     };
     organisation.staff.insert(away.fact_id, away);
+}
+
+#[test]
+fn who_has_left_is_neither_holder_nor_manager_nor_up_the_line() {
+    let mut organisation = organisation();
+    let left = Some(at("2026-11-20T17:00:00Z"));
+    let on = at("2026-11-24T14:41:00Z");
+    works(&mut organisation, 52, 2, left);
+    let found = line(&organisation, TEAM, user(1), on);
+    assert_eq!((found.manager, found.above), (Some(user(3)), vec![user(5), user(4)]));
+    // Left one post and began another.
+    works(&mut organisation, 53, 2, None);
+    assert_eq!(line(&organisation, TEAM, user(1), on).manager, Some(user(2)));
+    assert_eq!(holder(&organisation, officer(52), user(1), on.day()), (None, None));
+}
+
+/// CNC-04
+#[test]
+fn who_stands_in_for_an_absent_holder_is_told_too() {
+    let mut organisation = organisation();
+    works(&mut organisation, 60, 20, None);
+    works(&mut organisation, 61, 21, None);
+    let named = |id, by: u128| Named { user_id: user(by), name: format!("Officer {id}") };
+    let on = |organisation: &OrganisationRecord, raised_by, day| {
+        holder(organisation, officer(60), user(raised_by), day)
+    };
+    let (during, after) = (date(2026, 11, 24), date(2026, 11, 30));
+    assert_eq!(on(&organisation, 1, during), (Some(named(60, 20)), None));
+    away(&mut organisation, 60, Some(61));
+    assert_eq!(on(&organisation, 1, during), (Some(named(60, 20)), Some(named(61, 21))));
+    assert_eq!(on(&organisation, 20, during), (None, Some(named(61, 21))));
+    assert_eq!(on(&organisation, 21, during), (Some(named(60, 20)), None));
+    assert_eq!(on(&organisation, 1, after), (Some(named(60, 20)), None));
+}
+
+#[test]
+fn a_senior_who_is_away_is_not_the_one_who_decides_within_hours() {
+    let mut organisation = organisation();
+    works(&mut organisation, 50, 2, None);
+    away(&mut organisation, 50, None);
     let on_leave = line(&organisation, TEAM, user(1), at("2026-11-24T14:41:00Z"));
     assert_eq!((on_leave.manager, on_leave.above.last()), (Some(user(3)), Some(&user(2))));
     let back = line(&organisation, TEAM, user(1), at("2026-11-30T09:00:00Z"));

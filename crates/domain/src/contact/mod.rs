@@ -28,6 +28,7 @@ pub use links::{LinkError, days_done, days_of, done, link};
 pub use moving::{Move, MoveError, WhoseDoing, move_all, move_appointment};
 pub use office_hours::outside_office_hours;
 pub use officer_away::officer_is_away;
+pub(crate) use outcome::notes_max_chars;
 pub use outcome::{ChangeOutcome, OutcomeError, OutcomeKnown, RecordOutcome, change_outcome, record_outcome};
 pub use record::{RecordContact, RecordContactError, RecordKnown, record};
 pub use rows::{Contact, Links, Outcome, Visit};

@@ -7,7 +7,7 @@ use crate::shared::{Decision, Moment, Rule};
 use jiff::civil::Date;
 
 /// Storage shape, not policy: `ux.md` 6 promises no limit under this many characters.
-pub(super) fn notes_max_chars() -> usize {
+pub(crate) fn notes_max_chars() -> usize {
     60_000
 }
 

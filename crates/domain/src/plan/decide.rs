@@ -4,16 +4,12 @@ use super::error::PlanError;
 use super::event::PlanEvent;
 use super::rows::{Goal, GoalFacts, GoalState, Plan, PlanStep, Safety, StepFacts, StepState};
 use crate::case::CaseEvent;
+use crate::contact::notes_max_chars;
 use crate::person::detail::{Detail, PersonDetail};
 use crate::policy::{AtRiskGroup, CodeTable, PlanArea};
-use crate::shared::{Decision, DetailId, GoalId, Moment, PlanId, PlanStepId};
+use crate::shared::{Decision, DetailId, GoalId, Moment, PlanId, PlanStepId, Rule};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-
-/// Storage shape, not policy, as for the notes of a contact.
-fn words_max_chars() -> usize {
-    60_000
-}
 
 /// Whose safety it can be about.
 pub struct SafetyKnown<'a> {
@@ -41,6 +37,11 @@ pub fn begin(
     Ok(Decision::of(CaseEvent::Plan(PlanEvent::Begun { plan_id: cmd.plan_id, safety, why })))
 }
 
+/// Ends one that stands on another record than the plan that takes its place.
+pub fn end(plan: &Plan) -> CaseEvent {
+    CaseEvent::Plan(PlanEvent::Ended { plan_id: plan.plan_id })
+}
+
 /// An open plan, for what is changed in it.
 pub struct PlanKnown<'a> {
     pub plan: &'a Plan,
@@ -54,11 +55,11 @@ pub fn record_safety(
     (safety, why): (&Safety, &str),
     at: Moment,
 ) -> Result<Decision<CaseEvent>, PlanError> {
-    check_open(plan)?;
+    check_open(plan, "restrictions")?;
     let safety = checked(known, safety, at.day())?;
     // PLN-07: a change changes something.
     if safety == plan.safety {
-        return Err(PlanError::NothingChanged);
+        return Err(PlanError::NothingChanged("restrictions"));
     }
     let why = needed(why, PlanError::WhyMissing)?;
     Ok(Decision::of(CaseEvent::Plan(PlanEvent::SafetyRecorded { plan_id: plan.plan_id, safety, why })))
@@ -89,6 +90,22 @@ fn checked(known: &SafetyKnown<'_>, safety: &Safety, day: Date) -> Result<Safety
     })
 }
 
+/// People of the plan before who are on record, and of whom whoever changes it may not know, stay in it.
+pub fn with_unseen(
+    mut said: Safety,
+    before: Option<&Plan>,
+    details: &BTreeMap<DetailId, PersonDetail>,
+    is_shown: impl Fn(&PersonDetail) -> bool,
+) -> Safety {
+    let people = before.into_iter().flat_map(|plan| &plan.safety.people);
+    for row in people.filter_map(|id| details.get(id)).filter(|row| !row.is_removed() && !is_shown(row)) {
+        if !said.people.contains(&row.detail_id) {
+            said.people.push(row.detail_id);
+        }
+    }
+    said
+}
+
 pub struct RecordGoal {
     pub goal_id: GoalId,
     pub area: String,
@@ -110,7 +127,7 @@ pub fn record_goal(
     at: Moment,
 ) -> Result<Decision<CaseEvent>, PlanError> {
     let plan = known.plan.plan;
-    check_open(plan)?;
+    check_open(plan, "words")?;
     // PLN-03: a goal is about something, says what, and stands somewhere.
     let same_area = known.before.is_some_and(|before| before.facts.area == cmd.area);
     if !same_area && known.plan.areas.find(&cmd.area, at.day()).is_none() {
@@ -120,14 +137,17 @@ pub fn record_goal(
     let state = cmd.state.ok_or(PlanError::GoalStateMissing)?;
     let goal = GoalFacts { area: cmd.area.clone(), words, state };
     let before = known.before.map(|before| &before.facts);
+    if before.is_none() && goal.state.is_ended() {
+        return Err(PlanError::NewGoalEnded);
+    }
     if before == Some(&goal) {
-        return Err(PlanError::NothingChanged);
+        return Err(PlanError::NothingChanged("words"));
     }
     // PLN-08: other words, and taking off, say why; a goal that begins or is achieved says it by itself.
     let asks_why = before.is_some_and(|before| {
         before.words != goal.words || before.area != goal.area || goal.state == GoalState::Removed
     });
-    let why = if asks_why { needed(&cmd.why, PlanError::WhyMissing)? } else { cmd.why.trim().to_string() };
+    let why = if asks_why { needed(&cmd.why, PlanError::WhyMissing)? } else { within(&cmd.why, "why")? };
     Ok(Decision::of(CaseEvent::Plan(PlanEvent::GoalRecorded {
         plan_id: plan.plan_id,
         goal_id: cmd.goal_id,
@@ -157,7 +177,7 @@ pub fn record_step(
     cmd: &RecordStep,
     at: Moment,
 ) -> Result<Decision<CaseEvent>, PlanError> {
-    check_open(known.plan)?;
+    check_open(known.plan, "words")?;
     // PLN-04: a step says what is done and by whom.
     let words = needed(&cmd.words, PlanError::StepMissing)?;
     let who = needed(&cmd.who, PlanError::WhoMissing)?;
@@ -170,14 +190,14 @@ pub fn record_step(
         return Err(PlanError::ByHasPassed(by));
     }
     if before == Some(&step) {
-        return Err(PlanError::NothingChanged);
+        return Err(PlanError::NothingChanged("words"));
     }
     Ok(step_event(known.goal, cmd.step_id, step))
 }
 
 /// The one button of a step.
 pub fn next_state(known: &StepKnown<'_>) -> Result<Decision<CaseEvent>, PlanError> {
-    check_open(known.plan)?;
+    check_open(known.plan, "seen_seq")?;
     // PLN-06: from not started to started, from started to done.
     let before = known.before.ok_or(PlanError::NoNextState)?;
     let state = before.facts.state.next().ok_or(PlanError::NoNextState)?;
@@ -190,16 +210,19 @@ fn step_event(goal: &Goal, step_id: PlanStepId, step: StepFacts) -> Decision<Cas
 }
 
 /// PLN-10: a plan that another took the place of stays as it is.
-pub(super) fn check_open(plan: &Plan) -> Result<(), PlanError> {
-    if plan.is_open() { Ok(()) } else { Err(PlanError::Ended) }
+pub(super) fn check_open(plan: &Plan, field: &'static str) -> Result<(), PlanError> {
+    if plan.is_open() { Ok(()) } else { Err(PlanError::Ended(field)) }
 }
 
-/// Words that must be there; PLN-09: and have room.
+/// Words that must be there, and have room.
 pub(super) fn needed(words: &str, missing: PlanError) -> Result<String, PlanError> {
-    let words = words.trim();
+    let words = within(words, missing.field())?;
+    if words.is_empty() { Err(missing) } else { Ok(words) }
+}
+
+/// PLN-09: words have room, not without end.
+pub(super) fn within(words: &str, field: &'static str) -> Result<String, PlanError> {
+    let (words, most) = (words.trim(), notes_max_chars());
     let length = words.chars().count();
-    if length > words_max_chars() {
-        return Err(PlanError::TooLong(length, words_max_chars()));
-    }
-    if words.is_empty() { Err(missing) } else { Ok(words.to_string()) }
+    if length > most { Err(PlanError::TooLong { field, length, most }) } else { Ok(words.to_string()) }
 }

@@ -20,8 +20,23 @@ pub enum PlanEvent {
     GoalRecorded { plan_id: PlanId, goal_id: GoalId, goal: GoalFacts, why: String },
     /// A step as it is from now on, new or changed.
     StepRecorded { plan_id: PlanId, goal_id: GoalId, step_id: PlanStepId, step: StepFacts },
+    /// Another plan, begun on the record that this one's was joined to, took its place.
+    Ended { plan_id: PlanId },
     /// What the person said to it as it stood then.
     Signed { plan_id: PlanId, agreement: Agreement },
+}
+
+impl PlanEvent {
+    pub fn plan_id(&self) -> PlanId {
+        match self {
+            PlanEvent::Begun { plan_id, .. }
+            | PlanEvent::SafetyRecorded { plan_id, .. }
+            | PlanEvent::GoalRecorded { plan_id, .. }
+            | PlanEvent::StepRecorded { plan_id, .. }
+            | PlanEvent::Ended { plan_id }
+            | PlanEvent::Signed { plan_id, .. } => *plan_id,
+        }
+    }
 }
 
 crate::private_debug!(PlanEvent);

@@ -11,8 +11,8 @@ mod sign;
 mod tests;
 
 pub use decide::{
-    BeginPlan, GoalKnown, PlanKnown, RecordGoal, RecordStep, SafetyKnown, StepKnown, begin, next_state,
-    record_goal, record_safety, record_step,
+    BeginPlan, GoalKnown, PlanKnown, RecordGoal, RecordStep, SafetyKnown, StepKnown, begin, end, next_state,
+    record_goal, record_safety, record_step, with_unseen,
 };
 pub use error::PlanError;
 pub use event::PlanEvent;

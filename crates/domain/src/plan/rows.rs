@@ -47,6 +47,9 @@ pub struct Agreement {
     pub agreed: Agreed,
     /// The kept meeting at which it was agreed.
     pub contact_id: Option<ContactId>,
+    /// Who met them there, where that was somebody else than who signs.
+    #[serde(default)]
+    pub met_by: String,
     /// What they said, or why they could not be asked.
     pub words: String,
 }
@@ -67,11 +70,10 @@ pub struct Plan {
     /// Why it took the place of the one before.
     pub why: String,
     pub signature: Option<Signature>,
-    /// The entry that changed something of it last; signing changes nothing.
-    pub changed_seq: i64,
     pub ended_at: Option<Moment>,
     /// Its author.
     pub created: Written,
+    /// The entry that changed or signed it last; ending leaves it as it was.
     pub written: Written,
 }
 
@@ -82,7 +84,7 @@ impl Plan {
 
     /// Something changed after the person said what they think of it.
     pub fn changed_since_signed(&self) -> bool {
-        self.signature.as_ref().is_some_and(|signature| signature.signed.seq < self.changed_seq)
+        self.signature.as_ref().is_some_and(|signature| signature.signed.seq < self.written.seq)
     }
 }
 
@@ -110,6 +112,10 @@ impl GoalState {
 
     pub fn from_code(code: &str) -> Option<GoalState> {
         GoalState::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    pub fn is_ended(self) -> bool {
+        matches!(self, GoalState::Achieved | GoalState::Removed)
     }
 }
 
@@ -181,7 +187,6 @@ pub struct StepFacts {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanStep {
     pub case_id: CaseId,
-    pub plan_id: PlanId,
     pub goal_id: GoalId,
     pub step_id: PlanStepId,
     pub facts: StepFacts,

@@ -1,4 +1,5 @@
 use super::*;
+use crate::assessment::GroupAtRisk;
 use crate::case::{CaseEvent, CaseRecord};
 use crate::contact::{Contact, Links, Outcome};
 use crate::person::detail::{DatedDetail, Detail, Need, PersonDetail, RelatedPerson};
@@ -51,7 +52,6 @@ fn plan() -> Plan {
         safety: safety(),
         why: String::new(),
         signature: None,
-        changed_seq: 3,
         ended_at: None,
         created: written(3, at("2026-11-02T09:00:00Z")),
         written: written(3, at("2026-11-02T09:00:00Z")),
@@ -92,7 +92,7 @@ fn details() -> BTreeMap<DetailId, PersonDetail> {
 
 fn begin_with(open: Option<&Plan>, safety: Safety, why: &str) -> Result<Decision<CaseEvent>, PlanError> {
     let (policy, details) = (policy(), details());
-    let known = SafetyKnown { details: &details, groups: policy.at_risk_groups() };
+    let known = SafetyKnown { details: &details, groups: &policy.plan().groups };
     begin(open, &known, &BeginPlan { plan_id: PlanId(uuid(9)), safety, why: why.into() }, now())
 }
 
@@ -134,17 +134,46 @@ fn a_second_plan_says_why_it_takes_the_place_of_the_first() {
 #[test]
 fn a_change_of_the_safety_of_others_changes_something_and_says_why() {
     let (policy, details) = (policy(), details());
-    let known = SafetyKnown { details: &details, groups: policy.at_risk_groups() };
+    let known = SafetyKnown { details: &details, groups: &policy.plan().groups };
     let other = Safety { restrictions: "Another road".into(), ..safety() };
-    for (plan, safety, why, rule) in [
-        (plan(), &safety(), "x", "PLN-07"),
-        (plan(), &other, " ", "PLN-08"),
-        (ended(), &other, "x", "PLN-10"),
+    let longest = long();
+    let wide = Safety { contingency: long(), ..safety() };
+    for (plan, safety, why, rule, field) in [
+        (plan(), &safety(), "x", "PLN-07", "restrictions"),
+        (plan(), &other, " ", "PLN-08", "why"),
+        (plan(), &other, longest.as_str(), "PLN-09", "why"),
+        (plan(), &wide, "x", "PLN-09", "contingency"),
+        (ended(), &other, "x", "PLN-10", "restrictions"),
     ] {
         let refused = record_safety(&plan, &known, (safety, why), now()).unwrap_err();
-        assert_eq!(refused.rule(), rule, "{refused}");
+        assert_eq!((refused.rule(), refused.field()), (rule, field), "{refused}");
     }
     assert!(record_safety(&plan(), &known, (&other, "She moved"), now()).is_ok());
+}
+
+#[test]
+fn people_of_whom_one_may_not_know_stay_in_a_plan_and_who_is_not_on_record_any_more_does_not() {
+    let mut details = details();
+    let gone = PersonDetail {
+        detail_id: DetailId(uuid(3)),
+        removed_because: Some("Recorded twice".into()),
+        ..details[&DetailId(uuid(1))].clone()
+    };
+    details.insert(gone.detail_id, gone);
+    let before = Plan {
+        safety: Safety { people: [1, 3, 8].map(|id| DetailId(uuid(id))).to_vec(), ..safety() },
+        ..plan()
+    };
+    let said = Safety { people: Vec::new(), ..safety() };
+    let people = |shown| with_unseen(said.clone(), Some(&before), &details, |_| shown).people;
+    assert_eq!(people(false), [DetailId(uuid(1))]);
+    assert!(people(true).is_empty(), "who sees them and does not choose them takes them out");
+    assert_eq!(with_unseen(safety(), Some(&before), &details, |_| false).people, [DetailId(uuid(1))]);
+}
+
+/// PLN-09: one character more than there is room for.
+fn long() -> String {
+    "a".repeat(60_001)
 }
 
 fn goal() -> Goal {
@@ -171,24 +200,32 @@ fn a_goal_is_about_something_says_what_and_why_it_changes() {
     };
     let (active, gone) = (Some(GoalState::Active), Some(GoalState::Removed));
     let before = goal();
-    let long = "a".repeat(60_001);
     for (plan, before, cmd, rule, field) in [
         (plan(), None, cmd("gardening", "x", active, ""), "PLN-03", "area"),
         (plan(), None, cmd("work", " ", active, ""), "PLN-03", "words"),
         (plan(), None, cmd("work", "x", None, ""), "PLN-03", "state"),
-        (plan(), None, cmd("work", &long, active, ""), "PLN-09", "words"),
+        (plan(), None, cmd("work", &long(), active, ""), "PLN-09", "words"),
         (plan(), Some(&before), cmd("work", "Work with hands", active, ""), "PLN-07", "words"),
         (plan(), Some(&before), cmd("work", "Other words", active, " "), "PLN-08", "why"),
         (plan(), Some(&before), cmd("work", "Work with hands", gone, ""), "PLN-08", "why"),
-        (ended(), None, cmd("work", "x", active, ""), "PLN-10", "agreed"),
+        (ended(), None, cmd("work", "x", active, ""), "PLN-10", "words"),
+        (plan(), None, cmd("work", "x", gone, ""), "PLN-03", "state"),
+        (plan(), None, cmd("work", "x", Some(GoalState::Achieved), ""), "PLN-03", "state"),
+        (
+            plan(),
+            Some(&before),
+            cmd("work", "Work with hands", Some(GoalState::Achieved), &long()),
+            "PLN-09",
+            "why",
+        ),
     ] {
-        let known = GoalKnown { plan: PlanKnown { plan: &plan, areas: policy.plan_areas() }, before };
+        let known = GoalKnown { plan: PlanKnown { plan: &plan, areas: &policy.plan().areas }, before };
         let refused = record_goal(&known, &cmd, now()).unwrap_err();
         assert_eq!((refused.rule(), refused.field()), (rule, field), "{refused}");
     }
     let plan = plan();
     let known =
-        GoalKnown { plan: PlanKnown { plan: &plan, areas: policy.plan_areas() }, before: Some(&before) };
+        GoalKnown { plan: PlanKnown { plan: &plan, areas: &policy.plan().areas }, before: Some(&before) };
     let achieved = cmd("work", "Work with hands", Some(GoalState::Achieved), "");
     assert!(record_goal(&known, &achieved, now()).is_ok(), "what is achieved says it by itself");
 }
@@ -202,7 +239,6 @@ fn step(state: StepState) -> PlanStep {
     };
     PlanStep {
         case_id: CaseId(uuid(1)),
-        plan_id: PlanId(uuid(1)),
         goal_id: GoalId(uuid(4)),
         step_id: PlanStepId(uuid(6)),
         facts,
@@ -235,7 +271,8 @@ fn a_step_says_what_who_and_by_when() {
             "PLN-07",
             "words",
         ),
-        (ended(), None, cmd("x", "Dale", None, not_started), "PLN-10", "agreed"),
+        (ended(), None, cmd("x", "Dale", None, not_started), "PLN-10", "words"),
+        (plan(), None, cmd("x", &long(), None, not_started), "PLN-09", "who"),
     ] {
         let known = StepKnown { plan: &plan, goal: &goal, before };
         let refused = record_step(&known, &cmd, now()).unwrap_err();
@@ -318,6 +355,7 @@ fn a_meeting_is_an_appointment_that_was_kept_after_the_plan_began() {
         contact(5, "note", "2026-11-13T10:00:00Z", None),
         contact(6, "office-appointment", "2026-11-25T10:00:00Z", kept),
         contact(7, "home-visit", "2026-11-17T10:00:00Z", kept),
+        Contact { officer_name: " ".into(), ..contact(8, "home-visit", "2026-11-18T10:00:00Z", kept) },
     ];
     let contacts = contacts.into_iter().map(|contact| (contact.contact_id, contact)).collect();
     let record = CaseRecord { contacts, ..CaseRecord::default() };
@@ -331,6 +369,7 @@ fn a_plan_is_signed_as_agreed_only_at_a_meeting_and_otherwise_says_why() {
     let meeting = Meeting {
         contact_id: ContactId(uuid(1)),
         starts_at: at("2026-11-10T10:00:00Z"),
+        officer_id: Some(OfficerId(uuid(7))),
         with: "Ruth Okafor".into(),
         contact_type: "office-appointment".into(),
     };
@@ -338,10 +377,11 @@ fn a_plan_is_signed_as_agreed_only_at_a_meeting_and_otherwise_says_why() {
     let cmd = |agreed, contact: Option<u128>, words: &str| SignPlan {
         agreed,
         contact_id: contact.map(|id| ContactId(uuid(id))),
+        met_by: String::new(),
         words: words.into(),
     };
     let signed = |plan: &Plan, meetings: &[Meeting], cmd: &SignPlan| {
-        sign(&SignKnown { plan, meetings, name: "Dale" }, cmd)
+        sign(&SignKnown { plan, meetings, signer: Some(OfficerId(uuid(7))), name: "Dale" }, cmd)
     };
     let yes = Some(Agreed::Yes);
     let none = signed(&plan(), &[], &cmd(yes, Some(1), "")).unwrap_err();
@@ -354,6 +394,7 @@ fn a_plan_is_signed_as_agreed_only_at_a_meeting_and_otherwise_says_why() {
         (plan(), &one[..], cmd(yes, None, ""), "PLN-11", "meeting"),
         (plan(), &one[..], cmd(yes, Some(2), ""), "PLN-11", "meeting"),
         (plan(), &one[..], cmd(None, None, "x"), "PLN-12", "agreed"),
+        (plan(), &one[..], cmd(yes, Some(1), &long()), "PLN-09", "words"),
         (plan(), &one[..0], cmd(Some(Agreed::No), None, " "), "PLN-12", "words"),
         (plan(), &one[..0], cmd(Some(Agreed::CouldNotAsk), None, ""), "PLN-12", "words"),
         (ended(), &one[..], cmd(yes, Some(1), ""), "PLN-10", "agreed"),
@@ -362,19 +403,83 @@ fn a_plan_is_signed_as_agreed_only_at_a_meeting_and_otherwise_says_why() {
         assert_eq!((refused.rule(), refused.field()), (rule, field), "{refused}");
     }
     let not_yet = signed(&plan(), &[], &cmd(Some(Agreed::CouldNotAsk), Some(1), "In hospital")).unwrap();
-    let agreement = Agreement { agreed: Agreed::CouldNotAsk, contact_id: None, words: "In hospital".into() };
+    let agreement = Agreement {
+        agreed: Agreed::CouldNotAsk,
+        contact_id: None,
+        met_by: String::new(),
+        words: "In hospital".into(),
+    };
     assert_eq!(not_yet.events, [CaseEvent::Plan(PlanEvent::Signed { plan_id: PlanId(uuid(1)), agreement })]);
     assert!(signed(&plan(), &one, &cmd(yes, Some(1), "")).is_ok());
 }
 
+/// PLN-11
+#[test]
+fn who_did_not_meet_the_person_themselves_names_who_did() {
+    let meeting = |contact, officer: Option<u128>, with: &str| Meeting {
+        contact_id: ContactId(uuid(contact)),
+        starts_at: at("2026-11-10T10:00:00Z"),
+        officer_id: officer.map(|id| OfficerId(uuid(id))),
+        with: with.into(),
+        contact_type: "office-appointment".into(),
+    };
+    let all =
+        [meeting(1, Some(7), "Ruth Okafor"), meeting(2, Some(8), "Ben Adeyemi"), meeting(3, None, "Ann")];
+    let signed = |signer: Option<u128>, contact, met_by: &str| {
+        let signer = signer.map(|id| OfficerId(uuid(id)));
+        let known = SignKnown { plan: &plan(), meetings: &all, signer, name: "Dale" };
+        let cmd = SignPlan {
+            agreed: Some(Agreed::Yes),
+            contact_id: Some(ContactId(uuid(contact))),
+            met_by: met_by.into(),
+            words: String::new(),
+        };
+        match sign(&known, &cmd).map(|decision| decision.events.into_iter().next()) {
+            Ok(Some(CaseEvent::Plan(PlanEvent::Signed { agreement, .. }))) => Ok(agreement.met_by),
+            Ok(other) => panic!("{other:?}"),
+            Err(refused) => Err((refused.rule(), refused.field())),
+        }
+    };
+    let refused = Err(("PLN-11", "met_by"));
+    for (signer, contact, met_by, expected) in [
+        (Some(7), 1, "", Ok("")),
+        (Some(7), 1, "Ruth Okafor", Ok("")),
+        (Some(7), 1, "Ben Adeyemi", refused),
+        (Some(7), 2, "", refused),
+        (Some(7), 2, "Ruth Okafor", refused),
+        (Some(7), 2, " Ben Adeyemi ", Ok("Ben Adeyemi")),
+        // A manager who is no officer met nobody, and a meeting without an officer was nobody's own.
+        (None, 1, "", refused),
+        (None, 3, "", refused),
+        (None, 3, "Ann", Ok("Ann")),
+    ] {
+        let expected = expected.map(str::to_string);
+        assert_eq!(signed(signer, contact, met_by), expected, "{signer:?} {contact} {met_by}");
+    }
+}
+
 #[test]
 fn what_changed_after_it_was_signed_is_not_what_was_agreed() {
-    let agreement = Agreement { agreed: Agreed::Yes, contact_id: None, words: String::new() };
+    let agreement =
+        Agreement { agreed: Agreed::Yes, contact_id: None, met_by: String::new(), words: String::new() };
     let signature = Some(Signature { agreement, signed: written(7, now()) });
-    let signed = Plan { signature, ..plan() };
+    let signed = Plan { signature, written: written(7, now()), ..plan() };
     assert!(!signed.changed_since_signed());
-    assert!(Plan { changed_seq: 8, ..signed }.changed_since_signed());
-    assert!(!Plan { changed_seq: 8, ..plan() }.changed_since_signed(), "nobody signed");
+    assert!(Plan { written: written(8, now()), ..signed }.changed_since_signed());
+    assert!(!Plan { written: written(8, now()), ..plan() }.changed_since_signed(), "nobody signed");
+}
+
+/// One list of groups and one of areas of need, for the plan and for the assessment.
+#[test]
+fn groups_and_areas_have_the_codes_of_the_assessment() {
+    let (policy, day) = (policy(), now().day());
+    let groups: Vec<&str> = policy.plan().groups.at(day).into_iter().map(|of| of.code.as_str()).collect();
+    assert_eq!(groups, GroupAtRisk::ALL.iter().map(|group| group.code()).collect::<Vec<_>>());
+    for area in policy.plan().areas.at(day).into_iter().filter(|area| area.code != "requirement") {
+        assert!(policy.assessment().sections.find(&area.code, day).is_some(), "{}", area.code);
+    }
+    // What was written before still has a name.
+    assert_eq!(policy.plan().groups.name_of("known-adult"), Some("A known adult"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::assessment::AssessmentPolicy;
 use super::check::CheckPolicy;
 use super::codes::CodeTable;
-use super::concern::{AtRiskGroup, EmergencyLine, PlanArea, PlanPolicy};
+use super::concern::{EmergencyLine, PlanPolicy};
 use super::contact::{ContactType, OutcomeType, Place, UsualGap};
 use super::default::ENGLAND_AND_WALES;
 use super::detail::DetailType;
@@ -61,6 +61,7 @@ pub struct PolicyBook {
     letter_types: CodeTable<LetterType>,
     breach_steps: CodeTable<BreachStepType>,
     assessment: AssessmentPolicy,
+    emergency_lines: CodeTable<EmergencyLine>,
     plan: PlanPolicy,
     tier_rules: CodeTable<TierRule>,
     pub(super) check: CheckPolicy,
@@ -106,6 +107,7 @@ impl PolicyBook {
         let letter_types = rest.codes("enforcement/letters.toml")?;
         let breach_steps = rest.codes("enforcement/steps.toml")?;
         let assessment = AssessmentPolicy::take(&mut rest)?;
+        let emergency_lines = rest.codes("concern/emergency_lines.toml")?;
         let plan = PlanPolicy::take(&mut rest)?;
         let tier_rules = rest.codes("tier/rules.toml")?;
         let check = CheckPolicy::take(&mut rest)?;
@@ -142,6 +144,7 @@ impl PolicyBook {
             letter_types,
             breach_steps,
             assessment,
+            emergency_lines,
             plan,
             tier_rules,
             check,
@@ -367,15 +370,12 @@ impl PolicyBook {
 
     /// Whom to ring when somebody is in danger now, the first first.
     pub fn emergency_lines(&self) -> &CodeTable<EmergencyLine> {
-        &self.plan.emergency_lines
+        &self.emergency_lines
     }
 
-    pub fn plan_areas(&self) -> &CodeTable<PlanArea> {
-        &self.plan.areas
-    }
-
-    pub fn at_risk_groups(&self) -> &CodeTable<AtRiskGroup> {
-        &self.plan.groups
+    /// Areas of goals, and groups whose safety a plan can be about.
+    pub fn plan(&self) -> &PlanPolicy {
+        &self.plan
     }
 
     pub fn calendar(&self) -> &WorkingDays {
@@ -418,6 +418,7 @@ impl PolicyBook {
         found.extend(self.check.findings(today));
         found.extend(self.plan.findings(today));
         found.extend(coverage::of_table(&self.tier_rules, today));
+        found.extend(coverage::of_table(&self.emergency_lines, today));
         found.extend(coverage::of_head(&self.holidays, today));
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));
         found

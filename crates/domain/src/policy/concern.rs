@@ -48,24 +48,19 @@ macro_rules! code {
 
 code!(EmergencyLine, PlanArea, AtRiskGroup);
 
-/// The tables of concerns and plans.
+/// The tables of plans.
 #[derive(Clone, Debug)]
 pub struct PlanPolicy {
-    pub emergency_lines: CodeTable<EmergencyLine>,
     pub areas: CodeTable<PlanArea>,
     pub groups: CodeTable<AtRiskGroup>,
 }
 
 impl PlanPolicy {
     pub(super) fn take(rest: &mut Files<'_>) -> Result<PlanPolicy, PolicyError> {
-        Ok(PlanPolicy {
-            emergency_lines: rest.codes("concern/emergency_lines.toml")?,
-            areas: rest.codes("plan/areas.toml")?,
-            groups: rest.codes("plan/groups.toml")?,
-        })
+        Ok(PlanPolicy { areas: rest.codes("plan/areas.toml")?, groups: rest.codes("plan/groups.toml")? })
     }
+
     pub(super) fn findings(&self, today: Date) -> Vec<Finding> {
-        let lines = of_table(&self.emergency_lines, today);
-        [lines, of_table(&self.areas, today), of_table(&self.groups, today)].concat()
+        [of_table(&self.areas, today), of_table(&self.groups, today)].concat()
     }
 }

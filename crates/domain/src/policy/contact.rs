@@ -44,6 +44,9 @@ pub struct ContactType {
     /// Who holds the case is told when somebody else records one.
     #[serde(default)]
     pub alert: bool,
+    /// It tells of harm that may come: recording one raises a concern in the same save.
+    #[serde(default)]
+    pub raises_concern: bool,
     /// The officer goes alone, and somebody should know where.
     #[serde(default)]
     pub lone_worker: bool,

@@ -42,7 +42,7 @@ pub use book::PolicyBook;
 pub use browse::{CodeRead, CodesRead, ParameterRead};
 pub use check::{CheckPolicy, ExpectedLevel, LookOutcome};
 pub use codes::{Code, CodeTable, Entry};
-pub use concern::{AtRiskGroup, EmergencyLine, PlanArea};
+pub use concern::{AtRiskGroup, EmergencyLine, PlanArea, PlanPolicy};
 pub use contact::{AskedOn, ContactType, OutcomeType, Place, ShownAs, UsualGap};
 pub use coverage::{Finding, Severity};
 pub use dated::{Dated, Overlap, Period};

@@ -8,6 +8,8 @@ use jiff::civil::Date;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     pub identity_waits: bool,
+    /// A concern waits for a manager's decision, on the record itself or on one joined to it.
+    pub concern_waits: bool,
     /// Somebody holds the case.
     pub held: bool,
     /// A sentence runs on the record itself, or on one joined to it.
@@ -30,16 +32,18 @@ pub enum Kept {
     Open,
     JoinedOpen,
     IdentityWaits,
+    ConcernWaits,
     Exempted,
     NothingStartsTheClock,
     NotYet,
 }
 
 impl Kept {
-    pub const ALL: [Kept; 6] = [
+    pub const ALL: [Kept; 7] = [
         Kept::Open,
         Kept::JoinedOpen,
         Kept::IdentityWaits,
+        Kept::ConcernWaits,
         Kept::Exempted,
         Kept::NothingStartsTheClock,
         Kept::NotYet,
@@ -50,6 +54,7 @@ impl Kept {
             Kept::Open => "still open",
             Kept::JoinedOpen => "a joined record still open",
             Kept::IdentityWaits => "waits for somebody to say who it is",
+            Kept::ConcernWaits => "a concern waits for a decision",
             Kept::Exempted => "exempted",
             Kept::NothingStartsTheClock => "nothing starts the clock",
             Kept::NotYet => "its time has not passed",
@@ -93,6 +98,9 @@ fn verdict(facts: &Facts, class: &RetentionClass, today: Date) -> Verdict {
     }
     if facts.identity_waits {
         return Verdict::Kept(Kept::IdentityWaits);
+    }
+    if facts.concern_waits {
+        return Verdict::Kept(Kept::ConcernWaits);
     }
     // RET-03: an exemption keeps it.
     if facts.exempted {

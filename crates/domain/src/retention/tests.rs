@@ -70,6 +70,7 @@ fn what_is_open_waits_or_is_exempted_is_kept_and_the_reason_is_named() {
         (Facts { last_hearing: Some(date(2027, 1, 1)), ..ended() }, Kept::Open),
         (Facts { live_joined: true, ..ended() }, Kept::JoinedOpen),
         (Facts { identity_waits: true, ..ended() }, Kept::IdentityWaits),
+        (Facts { concern_waits: true, ..ended() }, Kept::ConcernWaits),
         (Facts { exempted: true, ..ended() }, Kept::Exempted),
         (Facts { restored_on: Some(date(2026, 1, 1)), ..ended() }, Kept::NotYet),
         (Facts::default(), Kept::NothingStartsTheClock),

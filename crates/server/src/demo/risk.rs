@@ -5,7 +5,7 @@ use super::days::{at, plus};
 use super::history::Plan;
 use anyhow::Context;
 use app::concern::{ConcernForm, raise};
-use app::plan::{GoalForm, SafetyForm, StepForm, Which, begin, next_state, save_goal, save_step};
+use app::plan::{BeginForm, GoalForm, SafetyForm, StepForm, Which, begin, next_state, save_goal, save_step};
 use app::ports::CasePart;
 use domain::concern::Answer;
 use domain::plan::{GoalState, Safety, StepState};
@@ -15,7 +15,7 @@ use jiff::civil::Date;
 /// By the person's place: whose safety, what holds, what is done otherwise, the area of a goal with its words.
 const PLANS: [(&str, &str, &str, &str, &str); 3] = [
     (
-        "known-adult",
+        "known_adult",
         "Does not go to the street where she lives; the court said so.",
         "She rings the police. We see him the same day and ask for the next step with the court.",
         "relationships",
@@ -49,14 +49,15 @@ pub async fn planned(area: &Area, plan: &Plan, begins: Date) -> anyhow::Result<(
         restrictions: restrictions.to_string(),
         contingency: contingency.to_string(),
     };
-    begin(&ctx, case_id, new(), &SafetyForm { safety, why: String::new() }).await?;
+    let safety = SafetyForm { safety, why: String::new() };
+    let plan_id = begin(&ctx, case_id, new(), &BeginForm { safety, replaces: None }).await?;
     let goal = GoalForm {
         area: goal_area.to_string(),
         words: words.to_string(),
         state: Some(GoalState::Active),
         why: String::new(),
     };
-    let goal_id = save_goal(&ctx, case_id, Which::New(new()), &goal).await?;
+    let goal_id = save_goal(&ctx, (case_id, plan_id), Which::New(new()), &goal).await?;
     let steps = [
         ("Write down what happens before it", 14, StepState::Done),
         ("Meet the worker who helps with it", 28, StepState::NotStarted),

@@ -3,12 +3,12 @@
 use crate::lists::area;
 use crate::made::*;
 use crate::support::stores;
-use app::ports::{ConcernRow, ConcernStore, OverdueRow};
+use app::ports::{ConcernRow, ConcernStore, OverdueRow, OwnDecision};
 use domain::access::{Action, FieldGroup};
 use domain::case::CaseEvent;
 use domain::concern::{Answer, ConcernEvent, ConcernFacts, Named, WhatFollows};
 use domain::shared::{ConcernId, Moment};
-use testkit::{OFFICER, ORGANISATION, TEAM, USER, at};
+use testkit::{OFFICER, USER, at};
 use uuid::Uuid;
 
 fn due() -> Moment {
@@ -21,6 +21,7 @@ fn raised(number: u128, decide_by: Moment) -> CaseEvent {
         intent: Answer::Yes,
         danger: Answer::NotSure,
         holder: None,
+        stand_in: None,
         manager: Some(Named { user_id: USER, name: "Carol Whitmore".to_string() }),
         decide_by,
     };
@@ -66,14 +67,48 @@ async fn what_waits_is_listed_by_its_hour_inside_the_scope_and_what_is_decided_i
         assert_eq!(first.manager.as_ref().map(|of| of.name.as_str()), Some("Carol Whitmore"));
         // The worker's list is of everybody, and holds no name.
         let overdue = store.overdue_concerns(due().plus_seconds(-60)).await.unwrap();
-        let expected = OverdueRow {
-            case_id: case(1),
-            concern_id: id(2),
-            raised_by: USER,
-            manager: Some(USER),
-            holder: Some((ORGANISATION, TEAM)),
-        };
+        let expected =
+            OverdueRow { case_id: case(1), concern_id: id(2), raised_by: USER, manager: Some(USER) };
         assert_eq!(overdue, [expected], "{name}");
         assert_eq!(store.overdue_concerns(due()).await.unwrap().len(), 3, "{name}");
+    }
+}
+
+/// RET-02, ACC-07: what was archived before a concern kept a record is in no list.
+#[tokio::test]
+async fn what_is_late_of_a_record_in_the_archive_is_in_no_list() {
+    for (name, store, _guard) in stores().await {
+        let ctx = area(&store).await;
+        append(&ctx, case(1), vec![raised(1, due())]).await.unwrap();
+        assert_eq!(store.overdue_concerns(due()).await.unwrap().len(), 1, "{name}");
+        let day = due().day();
+        append(&ctx, case(1), vec![CaseEvent::Archived { class: "sentenced".into(), since: day, on: day }])
+            .await
+            .unwrap();
+        assert!(store.overdue_concerns(due()).await.unwrap().is_empty(), "{name}");
+    }
+}
+
+/// CNC-09
+#[tokio::test]
+async fn what_was_decided_about_ones_own_is_there_from_a_moment_on_under_the_kept_record() {
+    for (name, store, _guard) in stores().await {
+        let ctx = area(&store).await;
+        append(&ctx, case(1), vec![raised(1, due()), raised(2, due())]).await.unwrap();
+        append(&ctx, case(1), vec![decided(1)]).await.unwrap();
+        let own = store.own_decisions(USER, ctx.now).await.unwrap();
+        let expected = OwnDecision {
+            case_id: case(1),
+            concern_id: id(1),
+            raised_at: ctx.now,
+            follows: WhatFollows::Police,
+            decided_at: ctx.now,
+            decided_by_name: own[0].decided_by_name.clone(),
+        };
+        assert_eq!(own, [expected], "{name}");
+        assert!(!own[0].decided_by_name.is_empty(), "{name}");
+        assert!(store.own_decisions(USER, ctx.now.plus_seconds(1)).await.unwrap().is_empty(), "{name}");
+        let somebody = domain::shared::UserId(Uuid::from_u128(0xFFFF));
+        assert!(store.own_decisions(somebody, ctx.now).await.unwrap().is_empty(), "{name}");
     }
 }

@@ -64,7 +64,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..75_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..76_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -115,8 +115,8 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
         56..=58 => part_event(seed, number, day),
         59..=65 => assessment_event(seed, number, day),
         66 | 67 => concern_event(seed, number),
-        68..=72 => plan_event(seed, number, day),
-        73..=74 => rated_event(seed, number, day),
+        68..=73 => plan_event(seed, number, day),
+        74..=75 => rated_event(seed, number, day),
         47 => CaseEvent::Archived { class: seed.text.clone(), since: day, on: day },
         48 => CaseEvent::Restored { on: day, why: seed.text.clone() },
         49 => CaseEvent::Exempted { since: day, why: seed.text.clone() },
@@ -344,6 +344,7 @@ fn concern_event(seed: &Seed, number: u128) -> CaseEvent {
                 intent: answer,
                 danger: answer,
                 holder: seed.yes.then(named),
+                stand_in: seed.yes.then(named),
                 manager: (!seed.yes).then(named),
                 decide_by: now().plus_seconds(i64::from(seed.which)),
             },
@@ -393,11 +394,13 @@ fn plan_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
                 state: StepState::ALL[usize::from(seed.which) % 4],
             },
         }),
+        73 => CaseEvent::Plan(PlanEvent::Ended { plan_id }),
         _ => CaseEvent::Plan(PlanEvent::Signed {
             plan_id,
             agreement: Agreement {
                 agreed: Agreed::ALL[usize::from(seed.which) % 3],
                 contact_id: seed.yes.then(|| ContactId(Uuid::from_u128(number))),
+                met_by: words.clone(),
                 words,
             },
         }),
@@ -501,7 +504,7 @@ fn assessment_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
 fn rated_event(seed: &Seed, number: u128, on: Date) -> CaseEvent {
     let words = || seed.text.clone();
     let hundredths = seed.yes.then_some(1234);
-    if seed.kind == 73 {
+    if seed.kind == 74 {
         let score = Score {
             instrument: "ARP".to_string(),
             name: words(),

@@ -61,7 +61,7 @@ async fn page(cx: PageCtx, day: Date, query: &str) -> PageResult {
         due: due_rows(&cx, &found),
         due_empty: "Nothing is due.".to_string(),
         since_when: session.previous_sign_in_at.map(|at| dates::cell(at.in_london().datetime(), cx.today())),
-        since: found.notices.iter().map(|(notice, name)| notice_words(&cx, notice, name)).collect(),
+        since: since(&cx, &found),
         since_empty: "Nothing new on your cases.".to_string(),
         drafts,
         work,
@@ -318,6 +318,12 @@ fn due_row(cx: &PageCtx, case: &CaseListRow) -> DueRow {
             format!("Nothing is booked. Last kept: {}", dates::running(at.day(), cx.today()))
         }),
     }
+}
+
+/// What is new: first what was decided about concerns that one raised, without a word of whom they are about.
+fn since(cx: &PageCtx, found: &Day) -> Vec<Notice> {
+    let decided = found.decided.iter().map(|row| concerns::decided(cx, row));
+    decided.chain(found.notices.iter().map(|(notice, name)| notice_words(cx, notice, name))).collect()
 }
 
 fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Notice {

@@ -1,5 +1,6 @@
 //! Recording a contact: one form, one save, no second place to write it.
 
+use super::concerns::EmergencyLine;
 use super::{CaseTop, Choices, Field, Identity, Link, Meta, Page, SummaryRow, Tag};
 use askama::Template;
 
@@ -71,8 +72,17 @@ pub struct ContactNew {
     pub day: Field,
     pub time: Field,
     pub length: Field,
+    /// Only of a kind that raises a concern.
+    pub concern: Option<BegunConcern>,
     pub form: ContactForm,
     pub beside: Beside,
+}
+
+/// What is asked of a contact that raises a concern, and whom to ring before anything is written.
+#[derive(Clone, Default)]
+pub struct BegunConcern {
+    pub lines: Vec<EmergencyLine>,
+    pub questions: Vec<Choices>,
 }
 
 /// What happened at an appointment; also the form that changes what is recorded.

@@ -147,8 +147,9 @@ async fn a_plan(world: &World) -> (GoalId, PlanStepId) {
         contingency: "The police".to_string(),
     };
     let (ctx, case_id) = (world.ctx(), world.dale);
-    let form = app::plan::SafetyForm { safety, why: String::new() };
-    app::plan::begin(&ctx, case_id, world.request_id(), &form).await.unwrap();
+    let safety = app::plan::SafetyForm { safety, why: String::new() };
+    let form = app::plan::BeginForm { safety, replaces: None };
+    let plan_id = app::plan::begin(&ctx, case_id, world.request_id(), &form).await.unwrap();
     let goal = app::plan::GoalForm {
         area: "work".to_string(),
         words: "Work".to_string(),
@@ -156,7 +157,7 @@ async fn a_plan(world: &World) -> (GoalId, PlanStepId) {
         why: String::new(),
     };
     let new = app::plan::Which::New(world.request_id());
-    let goal_id = app::plan::save_goal(&ctx, case_id, new, &goal).await.unwrap();
+    let goal_id = app::plan::save_goal(&ctx, (case_id, plan_id), new, &goal).await.unwrap();
     let step = app::plan::StepForm {
         words: "Ring".to_string(),
         who: "Dale".to_string(),
@@ -172,22 +173,25 @@ fn plan_body(scene: &Scene, template: &str, record: &CaseRecord) -> Option<Value
     let plan = record.plans.values().find(|plan| plan.is_open())?;
     let (goal, step) = (&record.goals[&scene.goal], &record.plan_steps[&scene.plan_step]);
     let safety = json!({ "groups": ["staff"], "restrictions": "Mill Road", "contingency": "The police" });
-    let goal_said = json!({ "area": "work", "words": "Work", "state": "achieved" });
+    let goal_said = json!({ "area": "work", "words": "Work", "state": "future" });
     let step_said = json!({ "words": "Ring", "who": "Ruth", "state": "not_started" });
     Some(match template {
-        "/cases/{case}/plan" => json!({ "safety": safety, "why": "Another" }),
+        "/cases/{case}/plan" => json!({ "safety": safety, "why": "Another", "replaces": plan.plan_id }),
         "/cases/{case}/plan/safety" => json!({
             "plan_id": plan.plan_id, "safety": safety, "why": "Known", "seen_seq": plan.written.seq,
         }),
-        "/cases/{case}/plan/goals" => goal_said,
-        "/cases/{case}/plan/goals/{goal}" => json!({ "goal": goal_said, "seen_seq": goal.written.seq }),
+        "/cases/{case}/plan/goals" => json!({ "plan_id": plan.plan_id, "goal": goal_said }),
+        "/cases/{case}/plan/goals/{goal}" => {
+            json!({ "plan_id": plan.plan_id, "goal": goal_said, "seen_seq": goal.written.seq })
+        }
         "/cases/{case}/plan/goals/{goal}/steps" => step_said,
         "/cases/{case}/plan/goals/{goal}/steps/{plan_step}" => {
             json!({ "step": step_said, "seen_seq": step.written.seq })
         }
         "/cases/{case}/plan/steps/{plan_step}/next" => json!({ "seen_seq": step.written.seq }),
         "/cases/{case}/plan/signature" => {
-            json!({ "agreed": "no", "words": "Not mine", "seen_seq": plan.written.seq })
+            let (plan_id, seen_seq) = (plan.plan_id, plan.written.seq);
+            json!({ "plan_id": plan_id, "agreed": "no", "words": "Not mine", "seen_seq": seen_seq })
         }
         _ => return None,
     })

@@ -1,72 +1,20 @@
 //! Concerns and disclosures: what was said, who was told, by when a manager decides, and what they decided.
 
 use super::{Instant, WrittenBy};
-use app::ports::ConcernRow;
+use app::ports::{ConcernRow, OwnDecision};
 use domain::concern::{Answer, Concern, WhatFollows};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// An answer that nobody guesses.
-#[derive(Clone, Copy, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum HeardBody {
-    Yes,
-    No,
-    NotSure,
-}
-
-impl From<HeardBody> for Answer {
-    fn from(answer: HeardBody) -> Self {
-        match answer {
-            HeardBody::Yes => Answer::Yes,
-            HeardBody::No => Answer::No,
-            HeardBody::NotSure => Answer::NotSure,
-        }
-    }
-}
-
-impl From<Answer> for HeardBody {
-    fn from(answer: Answer) -> Self {
-        match answer {
-            Answer::Yes => HeardBody::Yes,
-            Answer::No => HeardBody::No,
-            Answer::NotSure => HeardBody::NotSure,
-        }
-    }
-}
-
-/// What a manager decides for.
-#[derive(Clone, Copy, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum FollowsBody {
-    Recall,
-    Police,
-    Conditions,
-    Other,
-}
-
-impl From<FollowsBody> for WhatFollows {
-    fn from(follows: FollowsBody) -> Self {
-        match follows {
-            FollowsBody::Recall => WhatFollows::Recall,
-            FollowsBody::Police => WhatFollows::Police,
-            FollowsBody::Conditions => WhatFollows::Conditions,
-            FollowsBody::Other => WhatFollows::Other,
-        }
-    }
-}
-
-impl From<WhatFollows> for FollowsBody {
-    fn from(follows: WhatFollows) -> Self {
-        match follows {
-            WhatFollows::Recall => FollowsBody::Recall,
-            WhatFollows::Police => FollowsBody::Police,
-            WhatFollows::Conditions => FollowsBody::Conditions,
-            WhatFollows::Other => FollowsBody::Other,
-        }
-    }
-}
+mirrored!(
+    /// An answer that nobody guesses.
+    HeardBody of Answer { Yes, No, NotSure }
+);
+mirrored!(
+    /// What a manager decides for.
+    FollowsBody of WhatFollows { Recall, Police, Conditions, Other }
+);
 
 /// A manager's decision.
 #[derive(Serialize, ToSchema)]
@@ -88,6 +36,8 @@ pub struct ConcernAnswer {
     danger: HeardBody,
     /// The officer who held the case and was told.
     holder_told: Option<String>,
+    /// Who stood in for them that day and was told too.
+    stand_in_told: Option<String>,
     /// The manager who was told and decides.
     manager: Option<String>,
     decide_by: Instant,
@@ -112,11 +62,36 @@ impl ConcernAnswer {
             intent: facts.intent.into(),
             danger: facts.danger.into(),
             holder_told: facts.holder.as_ref().map(|of| of.name.clone()),
+            stand_in_told: facts.stand_in.as_ref().map(|of| of.name.clone()),
             manager: facts.manager.as_ref().map(|of| of.name.clone()),
             decide_by: Instant(facts.decide_by),
             late: matches!(domain::concern::state(concern, now), domain::concern::State::Late(_)),
             decided,
             raised: WrittenBy::from(&concern.created),
+        }
+    }
+}
+
+/// A decision about a concern that the caller raised; nothing of whom it is about.
+#[derive(Serialize, ToSchema)]
+pub struct OwnConcernDecided {
+    case_id: Uuid,
+    concern_id: Uuid,
+    raised_at: Instant,
+    follows: FollowsBody,
+    decided_at: Instant,
+    decided_by: String,
+}
+
+impl From<OwnDecision> for OwnConcernDecided {
+    fn from(row: OwnDecision) -> Self {
+        OwnConcernDecided {
+            case_id: row.case_id.0,
+            concern_id: row.concern_id.0,
+            raised_at: Instant(row.raised_at),
+            follows: row.follows.into(),
+            decided_at: Instant(row.decided_at),
+            decided_by: row.decided_by_name,
         }
     }
 }

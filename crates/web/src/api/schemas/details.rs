@@ -3,7 +3,9 @@
 use super::{Day, WrittenBy};
 use app::case::CasePage;
 use domain::case::CaseEvent;
-use domain::person::detail::{self, DatedDetail, PersonDetail};
+use domain::person::detail::{
+    self, AddressStatus as OfAddress, DatedDetail, NameKind as OfName, PersonDetail, ReachWay as OfReach,
+};
 use domain::shared::Recorded;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -193,37 +195,9 @@ pub struct Consent {
     on: Day,
 }
 
-macro_rules! mirrored {
-    ($($name:ident { $($variant:ident),* })*) => {$(
-        #[derive(Clone, Copy, Serialize, Deserialize, ToSchema)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name {
-            $($variant),*
-        }
-
-        impl From<$name> for detail::$name {
-            fn from(of: $name) -> Self {
-                match of {
-                    $($name::$variant => detail::$name::$variant),*
-                }
-            }
-        }
-
-        impl From<detail::$name> for $name {
-            fn from(of: detail::$name) -> Self {
-                match of {
-                    $(detail::$name::$variant => $name::$variant),*
-                }
-            }
-        }
-    )*};
-}
-
-mirrored! {
-    NameKind { Alias, Previous, Preferred }
-    AddressStatus { Main, Other, Postal, Proposed }
-    ReachWay { Mobile, Phone, Email }
-}
+mirrored!(NameKind of OfName { Alias, Previous, Preferred });
+mirrored!(AddressStatus of OfAddress { Main, Other, Postal, Proposed });
+mirrored!(ReachWay of OfReach { Mobile, Phone, Email });
 
 impl From<DatedFact> for DatedDetail {
     fn from(dated: DatedFact) -> Self {

@@ -1,6 +1,6 @@
 //! Rows of lists: hits of a search, a day, what waits, who could take it.
 
-use super::{ConcernWaiting, Day, FlagReviewRow, Instant, KnowRow};
+use super::{ConcernWaiting, Day, FlagReviewRow, Instant, KnowRow, OwnConcernDecided};
 use crate::words::staff;
 use app::caseload::{Caseload, HeldCase};
 use app::ports::NoticeRow;
@@ -149,6 +149,8 @@ pub struct DayAnswer {
     entries: Vec<DayRow>,
     /// Concerns that wait for a decision, the soonest due first.
     concerns: Vec<ConcernWaiting>,
+    /// What was decided since the last sign-in about concerns that the caller raised, the latest first.
+    decided: Vec<OwnConcernDecided>,
     /// Visits of the team whose officer should be back and has not said so.
     visits_out: Vec<DayRow>,
     /// Absences whose reason is awaited, by the day until which.
@@ -297,6 +299,7 @@ impl From<app::day::Day> for DayAnswer {
             to_record: found.to_record.into_iter().map(DayRow::from).collect(),
             entries: found.entries.into_iter().map(DayRow::from).collect(),
             concerns: found.concerns.into_iter().map(ConcernWaiting::from).collect(),
+            decided: found.decided.into_iter().map(OwnConcernDecided::from).collect(),
             visits_out: found.visits_out.into_iter().map(DayRow::from).collect(),
             awaited: found.awaited.into_iter().map(DayRow::from).collect(),
             nothing_booked: found.nothing_booked.into_iter().map(CaseRow::from).collect(),

@@ -1,5 +1,33 @@
 //! What goes over the wire. Structs of their own, so that a change inside never changes the API unseen.
 
+/// An enum of the API with the variants of one of the domain, so that a change inside never changes the API unseen.
+macro_rules! mirrored {
+    ($(#[$doc:meta])* $body:ident of $of:ident { $($variant:ident),* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Serialize, Deserialize, ToSchema)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $body {
+            $($variant),*
+        }
+
+        impl From<$body> for $of {
+            fn from(body: $body) -> Self {
+                match body {
+                    $($body::$variant => $of::$variant),*
+                }
+            }
+        }
+
+        impl From<$of> for $body {
+            fn from(of: $of) -> Self {
+                match of {
+                    $($of::$variant => $body::$variant),*
+                }
+            }
+        }
+    };
+}
+
 mod admin;
 mod assessments;
 mod case;
@@ -36,7 +64,7 @@ pub use assessments::{
 };
 pub use case::{CaseAnswer, IdentifierAnswer, PersonAnswer, WrittenBy};
 pub use checks::{CheckAnswer, CheckLine, CheckListed, LookAnswer};
-pub use concerns::{ConcernAnswer, ConcernWaiting, FollowsBody, HeardBody};
+pub use concerns::{ConcernAnswer, ConcernWaiting, FollowsBody, HeardBody, OwnConcernDecided};
 pub use contact::{BookingBody, ContactAnswer, VisitBody, latest_first};
 pub use court::{EndedAnswer, HearingAnswer, RemovedAnswer, SentenceAnswer};
 pub use custody::{BailAnswer, ClaimAnswer, ConditionAnswer, KeyDateAnswer, StepAnswer};

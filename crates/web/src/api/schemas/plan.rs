@@ -8,33 +8,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-macro_rules! mirrored {
-    ($(#[$doc:meta])* $body:ident of $of:ident { $($variant:ident),* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Serialize, Deserialize, ToSchema)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $body {
-            $($variant),*
-        }
-
-        impl From<$body> for $of {
-            fn from(body: $body) -> Self {
-                match body {
-                    $($body::$variant => $of::$variant),*
-                }
-            }
-        }
-
-        impl From<$of> for $body {
-            fn from(of: $of) -> Self {
-                match of {
-                    $($of::$variant => $body::$variant),*
-                }
-            }
-        }
-    };
-}
-
 mirrored!(
     /// Where a goal stands.
     GoalStateBody of GoalState { Active, Future, Achieved, Removed }
@@ -89,6 +62,8 @@ impl From<SafetyBody> for Safety {
 pub struct AgreementAnswer {
     agreed: AgreedBody,
     contact_id: Option<Uuid>,
+    /// Who met them there, where it was somebody else than who signed.
+    met_by: String,
     words: String,
     /// The plan has changed since.
     changed_since: bool,
@@ -148,6 +123,7 @@ impl OnePlan {
         let agreement = plan.signature.as_ref().map(|signature| AgreementAnswer {
             agreed: signature.agreement.agreed.into(),
             contact_id: signature.agreement.contact_id.map(|id| id.0),
+            met_by: signature.agreement.met_by.clone(),
             words: signature.agreement.words.clone(),
             changed_since: plan.changed_since_signed(),
             signed: WrittenBy::from(&signature.signed),

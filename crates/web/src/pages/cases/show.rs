@@ -81,6 +81,9 @@ fn saved_words(query: &str) -> Option<Saved> {
         "sensitive" => "Saved. The entry may be shown to the person; your decision stands with it.",
         "series" => "Saved. The series is booked.",
         "contact" => "Saved. The entry stands in the timeline below.",
+        "concern" => {
+            "Saved. The entry stands in the timeline below, and the concern that it raises with who decides and by when."
+        }
         "matched" => "Saved. Your decision is on the record, and can be undone below.",
         "undone" => "Saved. The decision is undone; the record waits on the list of uncertain matches.",
         _ => return None,

@@ -1,10 +1,10 @@
 //! Concerns that wait for a decision, with the clock that runs: first on *my day*, and on the list of those up the line.
 
 use crate::extract::PageCtx;
-use crate::pages::cases::concerns::words::when;
-use crate::view::day::ConcernLine;
+use crate::pages::cases::concerns::words::{follows, when};
+use crate::view::day::{ConcernLine, Notice};
 use crate::view::{Link, Tag, Tone};
-use app::ports::ConcernRow;
+use app::ports::{ConcernRow, OwnDecision};
 
 pub fn rows(cx: &PageCtx, concerns: &[ConcernRow]) -> Vec<ConcernLine> {
     concerns.iter().map(|row| line(cx, row)).collect()
@@ -32,5 +32,21 @@ pub fn line(cx: &PageCtx, row: &ConcernRow) -> ConcernLine {
             None => "No manager was found".to_string(),
         },
         action: Link::about(&href, action, &format!("about {}", row.name)),
+    }
+}
+
+/// CNC-09: what, who and when, for whoever raised it.
+pub fn decided(cx: &PageCtx, row: &OwnDecision) -> Notice {
+    let href = format!("/cases/{}/concerns/{}", row.case_id, row.concern_id);
+    Notice {
+        strong: "Concern decided.".to_string(),
+        about: Some(Link::new(&href, &format!("What you raised at {}", when(cx, row.raised_at)))),
+        words: format!(
+            "has a decision: {}, by {} at {}.",
+            follows(row.follows).to_lowercase(),
+            row.decided_by_name,
+            when(cx, row.decided_at)
+        ),
+        act: None,
     }
 }

@@ -23,7 +23,7 @@ impl ConcernNew {
             identity: identity(),
             meta: editing(),
             heading: "Raise a concern".to_owned(),
-            intro: vec!["Who holds the case and a manager are told as soon as you save.".to_owned()],
+            intro: vec!["As soon as you save, whoever holds the case is told, and a manager, who must decide within hours.".to_owned()],
             lines: lines(),
             parts: vec![
                 Part::Text(

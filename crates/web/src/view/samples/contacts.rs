@@ -3,9 +3,10 @@
 use super::frame::{
     CASE, case_page, editing, identity, meta, sparse_top, strings, top, unknown_identity, with_errors,
 };
+use crate::view::concerns::EmergencyLine;
 use crate::view::contacts::{
-    Beside, Changed, Changing, ContactAbsence, ContactForm, ContactNew, ContactOutcome, ContactSensitive,
-    ContactShow, ContactVisit, Correction, LastContact, Next,
+    BegunConcern, Beside, Changed, Changing, ContactAbsence, ContactForm, ContactNew, ContactOutcome,
+    ContactSensitive, ContactShow, ContactVisit, Correction, LastContact, Next,
 };
 use crate::view::{Choice, Choices, Field, Link, SummaryRow, Tag, Tone};
 
@@ -34,6 +35,7 @@ impl ContactNew {
             day: Field::new("day", "Day").value("24 November 2026"),
             time: Field::new("time", "Time").value("2:41pm"),
             length: Field::new("length", "Minutes").value("20"),
+            concern: None,
             form: form(None),
             beside: beside(),
         }
@@ -46,6 +48,14 @@ impl ContactNew {
             ctx: with_errors(case_page("Record a contact"), &[("kind", missing)]),
             identity: unknown_identity(),
             kinds: full.kinds.clone().error(missing),
+            concern: Some(BegunConcern {
+                lines: vec![EmergencyLine { number: "999".to_owned(), name: "Police".to_owned() }],
+                questions: vec![Choices::new(
+                    "danger",
+                    "Is anyone in danger now?",
+                    vec![Choice::new("yes", "Yes"), Choice::new("no", "No")],
+                )],
+            }),
             form: form(Some("Next appointment: Tuesday 1 December, 2pm, Harbour House, with you.")),
             beside: Beside { last_empty: "No contact is recorded yet.".to_owned(), ..Beside::default() },
             ..full

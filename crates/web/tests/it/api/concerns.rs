@@ -38,6 +38,26 @@ async fn a_concern_is_raised_read_by_who_may_and_decided_once() {
 }
 
 #[tokio::test]
+async fn a_contact_that_tells_of_harm_to_come_answers_both_questions_and_raises_a_concern() {
+    let world = world().await;
+    world.given_to(world.dale, RUTH).await;
+    let ruth = token(&world, "ruth").await;
+    let mut body = json!({
+        "contact_type": "safeguarding-concern", "happened_at": "2026-11-24T14:30:00Z", "minutes": 20,
+        "notes": "The child was alone again",
+    });
+    let path = case_path(world.dale, "/contacts");
+    let call = Call::post(&path, &body).keyed(Uuid::from_u128(0xC5)).by(&ruth);
+    call.send(&world).await.refused("CNC-02", "intent");
+    body["intent"] = json!("no");
+    body["danger"] = json!("yes");
+    Call::post(&path, &body).keyed(Uuid::from_u128(0xC6)).by(&ruth).send(&world).await.is(201);
+    let list = Call::get(&case_path(world.dale, "/concerns")).by(&ruth).send(&world).await.is(200);
+    assert_eq!(list.json["concerns"][0]["said"], "The child was alone again");
+    assert_eq!(list.json["concerns"][0]["decide_by"], "2026-11-24T15:41:00.000000Z");
+}
+
+#[tokio::test]
 async fn a_concern_without_words_is_refused_at_its_field() {
     let world = world().await;
     let ruth = token(&world, "ruth").await;

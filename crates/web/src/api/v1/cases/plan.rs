@@ -5,13 +5,16 @@ use crate::api::documented::{Changing, ReadingRecord, Writing};
 use crate::api::input::{Body, IdempotencyKey, InPath};
 use crate::api::problem::Problem;
 use crate::api::schemas::{AgreedBody, Day, GoalStateBody, PlanAnswer, SafetyBody, StepStateBody};
-use app::plan::{GoalForm, SafetyForm, SignForm, StepForm, Which};
+use app::plan::{BeginForm, GoalForm, SafetyForm, SignForm, StepForm, Which};
 use axum::Json;
 use axum::http::StatusCode;
 use domain::shared::{CaseId, ContactId, GoalId, PlanId, PlanStepId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
+
+/// Fields as the rules name them, and as the bodies do.
+const FIELDS: [(&str, &str); 3] = [("group", "groups"), ("person", "people"), ("meeting", "contact_id")];
 
 /// The plan of a person with its goals and steps, and the plans before it
 #[utoipa::path(
@@ -34,6 +37,9 @@ pub struct BeginPlanBody {
     /// Why another plan is begun; asked where one is open.
     #[serde(default)]
     why: String,
+    /// The plan that is open and whose place this one takes; left out where none is.
+    #[serde(default)]
+    replaces: Option<Uuid>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -52,7 +58,7 @@ pub struct PlanCreated {
         ("Idempotency-Key" = Uuid, Header, description = "Sent twice, it gives the first answer again"),
     ),
     request_body = BeginPlanBody,
-    responses((status = 201, body = PlanCreated), Writing)
+    responses((status = 201, body = PlanCreated), Changing)
 )]
 pub async fn begin(
     cx: ApiCtx,
@@ -60,9 +66,10 @@ pub async fn begin(
     IdempotencyKey(request_id): IdempotencyKey,
     Body(body): Body<BeginPlanBody>,
 ) -> Result<(StatusCode, Json<PlanCreated>), Problem> {
-    let form = SafetyForm { safety: body.safety.into(), why: body.why };
+    let safety = SafetyForm { safety: body.safety.into(), why: body.why };
+    let form = BeginForm { safety, replaces: body.replaces.map(PlanId) };
     let done = app::plan::begin(&cx.ctx, CaseId(case), request_id, &form).await;
-    let plan_id = done.map_err(|problem| cx.problem(problem))?;
+    let plan_id = done.map_err(|problem| cx.problem_at(problem, &FIELDS))?;
     Ok((StatusCode::CREATED, Json(PlanCreated { plan_id: plan_id.0 })))
 }
 
@@ -94,7 +101,7 @@ pub async fn safety(
     let form = SafetyForm { safety: body.safety.into(), why: body.why };
     let about = (PlanId(body.plan_id), body.seen_seq);
     let done = app::plan::change_safety(&cx.ctx, CaseId(case), about, &form).await;
-    done.map(|()| StatusCode::NO_CONTENT).map_err(|problem| cx.problem(problem))
+    done.map(|()| StatusCode::NO_CONTENT).map_err(|problem| cx.problem_at(problem, &FIELDS))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -104,6 +111,14 @@ pub struct GoalBody {
     area: String,
     words: String,
     state: GoalStateBody,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewGoalBody {
+    /// The plan that was read.
+    plan_id: Uuid,
+    goal: GoalBody,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -121,18 +136,19 @@ pub struct GoalCreated {
         ("case" = Uuid, Path),
         ("Idempotency-Key" = Uuid, Header, description = "Sent twice, it gives the first answer again"),
     ),
-    request_body = GoalBody,
+    request_body = NewGoalBody,
     responses((status = 201, body = GoalCreated), Writing)
 )]
 pub async fn add_goal(
     cx: ApiCtx,
     InPath(case): InPath<Uuid>,
     IdempotencyKey(request_id): IdempotencyKey,
-    Body(body): Body<GoalBody>,
+    Body(body): Body<NewGoalBody>,
 ) -> Result<(StatusCode, Json<GoalCreated>), Problem> {
-    let form = goal_form(body, String::new());
-    let done = app::plan::save_goal(&cx.ctx, CaseId(case), Which::New(request_id), &form).await;
-    let goal_id = done.map_err(|problem| cx.problem(problem))?;
+    let form = goal_form(body.goal, String::new());
+    let about = (CaseId(case), PlanId(body.plan_id));
+    let done = app::plan::save_goal(&cx.ctx, about, Which::New(request_id), &form).await;
+    let goal_id = done.map_err(|problem| cx.problem_at(problem, &FIELDS))?;
     Ok((StatusCode::CREATED, Json(GoalCreated { goal_id: goal_id.0 })))
 }
 
@@ -143,6 +159,8 @@ fn goal_form(body: GoalBody, why: String) -> GoalForm {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GoalChangeBody {
+    /// The plan whose goal it is.
+    plan_id: Uuid,
     goal: GoalBody,
     /// Asked where its words change or it is taken off.
     #[serde(default)]
@@ -168,8 +186,9 @@ pub async fn change_goal(
 ) -> Result<StatusCode, Problem> {
     let form = goal_form(body.goal, body.why);
     let which = Which::Seen(GoalId(goal), body.seen_seq);
-    let done = app::plan::save_goal(&cx.ctx, CaseId(case), which, &form).await;
-    done.map(|_| StatusCode::NO_CONTENT).map_err(|problem| cx.problem(problem))
+    let about = (CaseId(case), PlanId(body.plan_id));
+    let done = app::plan::save_goal(&cx.ctx, about, which, &form).await;
+    done.map(|_| StatusCode::NO_CONTENT).map_err(|problem| cx.problem_at(problem, &FIELDS))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -216,7 +235,7 @@ pub async fn add_step(
 ) -> Result<(StatusCode, Json<PlanStepCreated>), Problem> {
     let about = (CaseId(case), GoalId(goal));
     let done = app::plan::save_step(&cx.ctx, about, Which::New(request_id), &body.into()).await;
-    let step_id = done.map_err(|problem| cx.problem(problem))?;
+    let step_id = done.map_err(|problem| cx.problem_at(problem, &FIELDS))?;
     Ok((StatusCode::CREATED, Json(PlanStepCreated { step_id: step_id.0 })))
 }
 
@@ -245,7 +264,7 @@ pub async fn change_step(
 ) -> Result<StatusCode, Problem> {
     let (about, which) = ((CaseId(case), GoalId(goal)), Which::Seen(PlanStepId(step), body.seen_seq));
     let done = app::plan::save_step(&cx.ctx, about, which, &body.step.into()).await;
-    done.map(|_| StatusCode::NO_CONTENT).map_err(|problem| cx.problem(problem))
+    done.map(|_| StatusCode::NO_CONTENT).map_err(|problem| cx.problem_at(problem, &FIELDS))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -272,16 +291,20 @@ pub async fn next(
 ) -> Result<StatusCode, Problem> {
     let seen = (PlanStepId(step), body.seen_seq);
     let done = app::plan::next_state(&cx.ctx, CaseId(case), seen).await;
-    done.map(|()| StatusCode::NO_CONTENT).map_err(|problem| cx.problem(problem))
+    done.map(|()| StatusCode::NO_CONTENT).map_err(|problem| cx.problem_at(problem, &FIELDS))
 }
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SignatureBody {
+    plan_id: Uuid,
     agreed: AgreedBody,
     /// The kept meeting at which it was agreed.
     #[serde(default)]
     contact_id: Option<Uuid>,
+    /// Who met them there, by the name that the meeting has, where it was somebody else than the caller.
+    #[serde(default)]
+    met_by: String,
     /// What they said, or why they could not be asked.
     #[serde(default)]
     words: String,
@@ -305,11 +328,13 @@ pub async fn sign(
     Body(body): Body<SignatureBody>,
 ) -> Result<StatusCode, Problem> {
     let form = SignForm {
+        plan_id: PlanId(body.plan_id),
         agreed: Some(body.agreed.into()),
         contact_id: body.contact_id.map(ContactId),
+        met_by: body.met_by,
         words: body.words,
         seen_seq: body.seen_seq,
     };
     let done = app::plan::sign(&cx.ctx, CaseId(case), &form).await;
-    done.map(|()| StatusCode::NO_CONTENT).map_err(|problem| cx.problem(problem))
+    done.map(|()| StatusCode::NO_CONTENT).map_err(|problem| cx.problem_at(problem, &FIELDS))
 }

@@ -6,7 +6,7 @@ use crate::pages::cases::top;
 use crate::pages::forms;
 use crate::view::concerns::ConcernNew;
 use crate::view::form::Part;
-use crate::view::{Choice, Choices, Link, Page};
+use crate::view::{Link, Page};
 use crate::words::people;
 use app::AppError;
 use app::case::CasePage;
@@ -60,31 +60,19 @@ async fn view(cx: &PageCtx, page: &CasePage, (form, refusals): (&FormData, &[Ref
         "What, when, where and who was there. Their own words where you can. {}",
         people::can_ask_to_read(&name)
     ));
-    let question = |field: &str, words: &str| {
-        let choice = |answer: Answer| {
-            let choice = Choice::new(answer.code(), words::answer(answer));
-            if form.get(field) == answer.code() { choice.checked() } else { choice }
-        };
-        Part::Radios(Choices {
-            error: forms::error_at(refusals, field),
-            ..Choices::new(field, words, Answer::ALL.map(choice).to_vec())
-        })
-    };
+    let questions = words::questions(form, refusals).into_iter().map(Part::Radios);
     ConcernNew {
         ctx: Page { errors: refusals.iter().flat_map(forms::errors_of).collect(), back, print_line, ..frame },
         identity: words::identity(cx, page),
         meta: forms::meta_of(cx, form),
         heading: "Raise a concern".to_string(),
         intro: vec![
-            "Who holds the case and a manager are told as soon as you save. The manager must decide within hours."
+            "As soon as you save, whoever holds the case is told, and a manager, who must decide within hours. The \
+             next page says who that is."
                 .to_string(),
         ],
         lines: words::emergency(cx),
-        parts: vec![
-            Part::Text(said),
-            question("intent", "Did they say that they may harm someone or offend?"),
-            question("danger", "Is anyone in danger now?"),
-        ],
+        parts: [Part::Text(said)].into_iter().chain(questions).collect(),
         button: "Save and tell them".to_string(),
         history: Vec::new(),
     }

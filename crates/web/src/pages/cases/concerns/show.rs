@@ -57,7 +57,9 @@ fn saved(cx: &PageCtx, concern: &Concern, query: &str) -> Option<Saved> {
     let (_, what) = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "saved")?;
     let words = match what.as_ref() {
         "raised" => format!("Saved. {} {}", words::told(cx, concern), words::due(cx, concern)),
-        "decided" => "Saved. Who holds the case and who raised it are told.".to_string(),
+        "decided" => {
+            "Saved. Who raised it reads the decision on their day; who holds the case is told.".to_string()
+        }
         _ => return None,
     };
     Some(Saved { words, links: Vec::new() })
@@ -134,7 +136,9 @@ fn waits(cx: &PageCtx, page: &CasePage, concern: &Concern) -> String {
     let own = cx.ctx.wrote(&concern.created);
     let late = matches!(state(concern, cx.now()), State::Late(_));
     let up = match late {
-        true => " There was no decision in time. It stands on the list of every senior up the line.",
+        true => {
+            " There was no decision in time. It stands on the day and on the list of every senior who may decide."
+        }
         false => "",
     };
     match (&concern.decided, own && page.may(Action::RecordDecision)) {

@@ -1,14 +1,15 @@
 //! How concerns are called on pages, in the same words everywhere.
 
-use crate::extract::PageCtx;
+use crate::extract::{FormData, PageCtx};
 use crate::pages::cases::top;
+use crate::pages::forms;
 use crate::view::concerns::EmergencyLine;
-use crate::view::{Identity, Tag, Tone};
+use crate::view::{Choice, Choices, Identity, Tag, Tone};
 use crate::words::dates;
 use app::case::CasePage;
 use domain::access::FieldGroup;
 use domain::concern::{Answer, Concern, State, WhatFollows, state};
-use domain::shared::Moment;
+use domain::shared::{Moment, Refusal};
 
 pub fn answer(answer: Answer) -> &'static str {
     match answer {
@@ -16,6 +17,21 @@ pub fn answer(answer: Answer) -> &'static str {
         Answer::No => "No",
         Answer::NotSure => "Not sure",
     }
+}
+
+/// The two questions of whoever raises one; nothing is preselected.
+pub fn questions(form: &FormData, refusals: &[Refusal]) -> Vec<Choices> {
+    let question = |(field, label): (&str, &str)| {
+        let choice = |of: Answer| {
+            let choice = Choice::new(of.code(), answer(of));
+            if form.get(field) == of.code() { choice.checked() } else { choice }
+        };
+        let options = Answer::ALL.map(choice).to_vec();
+        Choices { error: forms::error_at(refusals, field), ..Choices::new(field, label, options) }
+    };
+    [("intent", "Did they say that they may harm someone or offend?"), ("danger", "Is anyone in danger now?")]
+        .map(question)
+        .to_vec()
 }
 
 pub fn follows(follows: WhatFollows) -> &'static str {
@@ -57,20 +73,28 @@ pub fn state_tag(cx: &PageCtx, concern: &Concern, at: Moment) -> Tag {
 /// "Ruth Okafor and Carol Whitmore were told at 2:41pm."
 pub fn told(cx: &PageCtx, concern: &Concern) -> String {
     let at = when(cx, concern.created.at);
-    let holder = concern.facts.holder.as_ref();
-    let manager = concern.facts.manager.as_ref().filter(|manager| Some(*manager) != holder);
-    match (holder, manager) {
-        (Some(holder), Some(manager)) => format!("{} and {} were told at {at}.", holder.name, manager.name),
-        (Some(one), None) | (None, Some(one)) => format!("{} was told at {at}.", one.name),
-        (None, None) => "Nobody who signs in was found to be told.".to_string(),
+    let facts = &concern.facts;
+    let mut names: Vec<&str> = Vec::new();
+    for named in [&facts.holder, &facts.stand_in, &facts.manager].into_iter().flatten() {
+        if !names.contains(&named.name.as_str()) {
+            names.push(&named.name);
+        }
+    }
+    match names.as_slice() {
+        [] => "Nobody who signs in was found to be told.".to_string(),
+        [one] => format!("{one} was told at {at}."),
+        [first @ .., last] => format!("{} and {last} were told at {at}.", first.join(", ")),
     }
 }
 
 /// "Carol Whitmore must decide by 6:41pm."
 pub fn due(cx: &PageCtx, concern: &Concern) -> String {
     let by = when(cx, concern.facts.decide_by);
+    let late = matches!(state(concern, cx.now()), State::Late(_));
     match &concern.facts.manager {
+        Some(manager) if late => format!("{} was to decide by {by}, and did not.", manager.name),
         Some(manager) => format!("{} must decide by {by}.", manager.name),
+        None if late => format!("No manager was found, and nobody decided by {by}."),
         None => format!(
             "No manager was found. It stands at the top of the day of every senior who may decide, and is due by {by}."
         ),

@@ -2,18 +2,20 @@
 
 use super::form::{beside, contact_form};
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
+use crate::pages::cases::concerns::words;
 use crate::pages::cases::open::open_for;
 use crate::pages::cases::top;
 use crate::pages::{drafts, forms};
-use crate::view::contacts::{ContactNew, Next};
+use crate::view::contacts::{BegunConcern, ContactNew, Next};
 use crate::view::{Choice, Choices, Field, Link, Page};
 use crate::words::{dates, parse};
 use app::AppError;
 use app::case::CasePage;
-use app::contact::ContactForm;
+use app::contact::{ContactForm, Heard};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::{Action, FieldGroup};
+use domain::concern::Answer;
 use domain::shared::{CaseId, Refusal};
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
@@ -59,13 +61,29 @@ async fn save(
     form: &FormData,
     read: &ContactForm,
 ) -> Result<Response, AppError> {
-    let contact_id = app::contact::record(&cx.ctx, case_id, forms::request_id_of(cx, form), read).await?;
+    let heard = Heard {
+        intent: Answer::from_code(form.get("intent")),
+        danger: Answer::from_code(form.get("danger")),
+    };
+    let request_id = forms::request_id_of(cx, form);
+    let contact_id = app::contact::record_heard(&cx.ctx, case_id, request_id, (read, heard)).await?;
     drafts::saved(cx, form).await;
-    Ok(Redirect::to(&format!("/cases/{case_id}?saved=contact#contact-{contact_id}")).into_response())
+    let saved = if raises_concern(cx, form) { "concern" } else { "contact" };
+    Ok(Redirect::to(&format!("/cases/{case_id}?saved={saved}#contact-{contact_id}")).into_response())
 }
 
 async fn open(cx: &PageCtx, case_id: CaseId) -> Result<CasePage, Failed> {
     open_for(cx, case_id, Action::RecordContact, &[FieldGroup::Identity, FieldGroup::Contacts]).await
+}
+
+fn chosen(form: &FormData) -> String {
+    form.optional("other_kind").or_else(|| form.optional("kind")).unwrap_or_default()
+}
+
+/// CNC-10: such a kind raises a concern in the same save, and its two questions are asked.
+fn raises_concern(cx: &PageCtx, form: &FormData) -> bool {
+    let kind = cx.ctx.policy.contact_types().find(&chosen(form), cx.today());
+    kind.is_some_and(|kind| kind.raises_concern)
 }
 
 /// The shape of what was typed; the rules come after.
@@ -88,7 +106,7 @@ fn read(cx: &PageCtx, form: &FormData) -> Result<ContactForm, Vec<Refusal>> {
     let happened_at = forms::moment_from(day, time).ok_or_else(|| {
         vec![refusal("time", "The clocks skip this time on that day. Choose another.".to_string())]
     })?;
-    let contact_type = form.optional("other_kind").or_else(|| form.optional("kind")).unwrap_or_default();
+    let contact_type = chosen(form);
     Ok(ContactForm {
         // Kinds with a place and an outcome are appointments: they are booked, not recorded here.
         place: None,
@@ -134,6 +152,10 @@ async fn view(cx: &PageCtx, page: &CasePage, form: &FormData, refusals: &[Refusa
         day: Field::new("day", "Day").value(form.get("day")),
         time: Field::new("time", "Time").value(form.get("time")),
         length: Field::new("minutes", "Minutes").value(form.get("minutes")),
+        concern: raises_concern(cx, form).then(|| BegunConcern {
+            lines: words::emergency(cx),
+            questions: words::questions(form, refusals),
+        }),
         form: contact_form(page, form, next),
         beside: beside(cx, page, None),
         ..ContactNew::default()
@@ -145,6 +167,7 @@ async fn view(cx: &PageCtx, page: &CasePage, form: &FormData, refusals: &[Refusa
             "time" => view.time.error = sentence,
             "minutes" => view.length.error = sentence,
             "notes" => view.form.notes.error = sentence,
+            "intent" | "danger" => {}
             _ => view.kinds.error = sentence,
         }
     }

@@ -1,8 +1,8 @@
 //! `/cases/{case}/plan/goals/new` and `/cases/{case}/plan/goals/{goal}`: a goal of the plan, new or changed.
 
 use super::show::{form_frame, to_plan};
-use super::{changed_meanwhile, opened_plan, seen, words};
-use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
+use super::{changed_meanwhile, opened_goal, opened_plan, plan_seen, seen, seen_plan, words};
+use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::top;
 use crate::pages::forms;
 use crate::view::form::{FormPage, Part};
@@ -12,17 +12,19 @@ use app::AppError;
 use app::plan::{GoalForm, PlanPage, Which};
 use axum::http::StatusCode;
 use domain::plan::{Goal, GoalState};
-use domain::shared::{CaseId, GoalId, Refusal};
+use domain::shared::{CaseId, GoalId, PlanId, Refusal};
 
 pub async fn new_get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
-    let (found, _) = opened_plan(&cx, case_id).await?;
-    Ok(html(StatusCode::OK, &view(&cx, &found, None, (&FormData::default(), &[])).await))
+    let (found, plan) = opened_plan(&cx, case_id).await?;
+    let form = FormData::from_pairs(&[("seen", &plan_seen(&plan))]);
+    Ok(html(StatusCode::OK, &view(&cx, &found, None, (&form, &[])).await))
 }
 
 pub async fn new_post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted) -> PageResult {
-    let (found, _) = opened_plan(&cx, case_id).await?;
+    let (found, plan) = opened_plan(&cx, case_id).await?;
+    let plan_id = seen_plan(&form).map_or(plan.plan_id, |(plan_id, _)| plan_id);
     let which = Which::New(forms::request_id_of(&cx, &form));
-    save(&cx, &found, None, which, &form).await
+    save(&cx, (&found, plan_id), None, which, &form).await
 }
 
 pub async fn get(cx: PageCtx, Path((case_id, goal_id)): Path<(CaseId, GoalId)>) -> PageResult {
@@ -43,12 +45,12 @@ pub async fn post(
 ) -> PageResult {
     let (found, goal) = opened_goal(&cx, case_id, goal_id).await?;
     let which = Which::Seen(goal_id, seen(&form));
-    save(&cx, &found, Some(&goal), which, &form).await
+    save(&cx, (&found, goal.plan_id), Some(&goal), which, &form).await
 }
 
 async fn save(
     cx: &PageCtx,
-    found: &PlanPage,
+    (found, plan_id): (&PlanPage, PlanId),
     goal: Option<&Goal>,
     which: Which<GoalId>,
     form: &FormData,
@@ -60,7 +62,7 @@ async fn save(
         state: GoalState::from_code(form.get("state")),
         why: form.raw("why").to_string(),
     };
-    match (app::plan::save_goal(&cx.ctx, case_id, which, &said).await, goal) {
+    match (app::plan::save_goal(&cx.ctx, (case_id, plan_id), which, &said).await, goal) {
         (Ok(_), _) => Ok(to_plan(case_id, "goal")),
         (Err(AppError::Refused(refusal)), _) => {
             let view = view(cx, found, goal, (form, &[refusal])).await;
@@ -75,15 +77,6 @@ async fn save(
     }
 }
 
-async fn opened_goal(cx: &PageCtx, case_id: CaseId, goal_id: GoalId) -> Result<(PlanPage, Goal), Failed> {
-    let (found, _) = opened_plan(cx, case_id).await?;
-    let goal = found.goals.iter().map(|(goal, _)| goal).find(|goal| goal.goal_id == goal_id).cloned();
-    match goal {
-        Some(goal) => Ok((found, goal)),
-        None => Err(cx.fail(AppError::NotFound).await),
-    }
-}
-
 async fn view(
     cx: &PageCtx,
     found: &PlanPage,
@@ -92,7 +85,7 @@ async fn view(
 ) -> FormPage {
     let name = top::first_name(&found.page.record);
     let heading = if goal.is_some() { "Change the goal" } else { "Add a goal" };
-    let areas = forms::codes(cx.ctx.policy.plan_areas().at(cx.today()), form.get("area"));
+    let areas = forms::codes(cx.ctx.policy.plan().areas.at(cx.today()), form.get("area"));
     let state = |state: GoalState| {
         let choice = Choice::new(state.code(), words::goal_state(state));
         if form.get("state") == state.code() { choice.checked() } else { choice }

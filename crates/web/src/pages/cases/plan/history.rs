@@ -28,7 +28,7 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
     Ok(html(StatusCode::OK, &view))
 }
 
-fn entry(cx: &PageCtx, page: &CasePage, recorded: &Recorded<CaseEvent>) -> Option<HistoryEntry> {
+pub(super) fn entry(cx: &PageCtx, page: &CasePage, recorded: &Recorded<CaseEvent>) -> Option<HistoryEntry> {
     let (what, lines) = said(cx, page, &recorded.event)?;
     let at = dates::written(recorded.recorded_at.in_london().datetime(), cx.today());
     Some(HistoryEntry {
@@ -51,7 +51,7 @@ fn said(cx: &PageCtx, page: &CasePage, event: &CaseEvent) -> Option<(&'static st
             ("Safety of others changed", [vec![why.clone()], of_safety(cx, page, safety)].concat())
         }
         PlanEvent::GoalRecorded { goal, why, .. } => {
-            let area = cx.ctx.policy.plan_areas().name_of(&goal.area).unwrap_or("Another area");
+            let area = cx.ctx.policy.plan().areas.name_of(&goal.area).unwrap_or("Another area");
             let state = words::goal_state(goal.state).to_lowercase();
             ("Goal written", vec![format!("{area}: {}. It is {state}.", goal.words), why.clone()])
         }
@@ -60,8 +60,14 @@ fn said(cx: &PageCtx, page: &CasePage, event: &CaseEvent) -> Option<(&'static st
             let state = words::step_state(step.state).to_lowercase();
             ("Step written", vec![format!("{}: {}{by}. It is {state}.", step.words, step.who)])
         }
+        PlanEvent::Ended { .. } => ("Plan ended", vec!["Another plan took its place.".to_string()]),
         PlanEvent::Signed { agreement, .. } => {
-            ("Signed", vec![format!("{}.", words::agreed(agreement.agreed, &name)), agreement.words.clone()])
+            let met_by = match agreement.met_by.as_str() {
+                "" => String::new(),
+                other => format!("{other} met them."),
+            };
+            let said = format!("{}.", words::agreed(agreement.agreed, &name));
+            ("Signed", vec![said, met_by, agreement.words.clone()])
         }
     })
 }

@@ -2,19 +2,23 @@
 //! never empty (S29).
 
 use super::show::{form_frame, to_plan};
-use super::{changed_meanwhile, opened, opened_plan, seen, words};
+use super::{conflicting, opened, opened_plan, plan_seen, seen_plan, words};
 use crate::extract::{FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::top;
 use crate::pages::forms;
 use crate::view::form::{FormPage, Part};
-use crate::view::{Choice, Choices, Page};
-use crate::words::people;
+use crate::view::states::{Conflict, ConflictRow};
+use crate::view::{Choice, Choices, Meta, Page};
+use crate::words::{dates, people};
 use app::AppError;
-use app::plan::{PlanPage, SafetyForm};
+use app::plan::{BeginForm, PlanPage, SafetyForm};
 use axum::http::StatusCode;
 use domain::person::detail::Detail;
 use domain::plan::{Plan, Safety};
-use domain::shared::{CaseId, DetailId, Refusal};
+use domain::shared::{CaseId, DetailId, Refusal, Written};
+
+pub(super) const HOLDS: &str = "What holds so that they are safe";
+pub(super) const OTHERWISE: &str = "What is done when it does not hold";
 
 pub async fn new_get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
     let found = opened(&cx, case_id).await?;
@@ -25,11 +29,24 @@ pub async fn new_get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
 pub async fn new_post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted) -> PageResult {
     let found = opened(&cx, case_id).await?;
     let request_id = forms::request_id_of(&cx, &form);
-    match app::plan::begin(&cx.ctx, case_id, request_id, &read(&found, found.plan.as_ref(), &form)).await {
+    let replaces = seen_plan(&form).map(|(plan_id, _)| plan_id);
+    let said = BeginForm { safety: read(&form), replaces };
+    match app::plan::begin(&cx.ctx, case_id, request_id, &said).await {
         Ok(_) => Ok(to_plan(case_id, "begun")),
         Err(AppError::Refused(refusal)) => {
             let view = view(&cx, &found, true, (&form, &[refusal])).await;
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view))
+        }
+        Err(AppError::Conflict(written)) => {
+            // Both were begun by somebody else: the page shows the one that is open now.
+            let (found, plan) = opened_plan(&cx, case_id).await?;
+            let view = conflict(&cx, (&found, &plan), &written, &form).await;
+            let who = format!(
+                "{} began a plan at {}, while you were writing. Yours would take its place, and needs a reason.",
+                written.by.name,
+                dates::time_of(&written.at.in_london())
+            );
+            Ok(html(StatusCode::CONFLICT, &Conflict { who, save: "Go on with yours".to_string(), ..view }))
         }
         Err(problem) => Err(cx.fail(problem).await),
     }
@@ -42,27 +59,51 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
 
 pub async fn post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted) -> PageResult {
     let (found, plan) = opened_plan(&cx, case_id).await?;
-    let about = (plan.plan_id, seen(&form));
-    match app::plan::change_safety(&cx.ctx, case_id, about, &read(&found, Some(&plan), &form)).await {
+    let about = seen_plan(&form).unwrap_or((plan.plan_id, 0));
+    match app::plan::change_safety(&cx.ctx, case_id, about, &read(&form)).await {
         Ok(()) => Ok(to_plan(case_id, "safety")),
         Err(AppError::Refused(refusal)) => {
             let view = view(&cx, &found, false, (&form, &[refusal])).await;
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view))
         }
         Err(AppError::Conflict(written)) => {
-            let now = (words::at_risk(&cx, &found.page, &plan.safety), plan.written.seq);
-            Ok(changed_meanwhile(&cx, &found, (&*written, now), &form).await)
+            Ok(html(StatusCode::CONFLICT, &conflict(&cx, (&found, &plan), &written, &form).await))
         }
         Err(problem) => Err(cx.fail(problem).await),
     }
 }
 
+/// All that saving would write over, line by line.
+async fn conflict(
+    cx: &PageCtx,
+    (found, plan): (&PlanPage, &Plan),
+    written: &Written,
+    form: &FormData,
+) -> Conflict {
+    let yours = read(form).safety;
+    let said = |words: &str| if words.is_empty() { "Nothing".to_string() } else { words.to_string() };
+    let row = |what: &str, theirs: &str, yours: &str| ConflictRow {
+        what: what.to_string(),
+        theirs: said(theirs),
+        yours: said(yours),
+    };
+    let at_risk = |safety: &Safety| words::at_risk(cx, &found.page, safety);
+    let rows = vec![
+        row("Whose safety", &at_risk(&plan.safety), &at_risk(&yours)),
+        row(HOLDS, &plan.safety.restrictions, &yours.restrictions),
+        row(OTHERWISE, &plan.safety.contingency, &yours.contingency),
+        row("Why", "It stands in everything written about the plan", form.get("why")),
+    ];
+    let view = conflicting(cx, found, (written, (String::new(), 0)), form).await;
+    Conflict { rows, meta: Meta { seen: plan_seen(plan), ..view.meta }, ..view }
+}
+
 /// What stands in the open plan, as the form has it.
 fn typed(found: &PlanPage, plan: &Plan) -> FormData {
-    let seq = plan.written.seq.to_string();
+    let seen = plan_seen(plan);
     let people: Vec<String> = plan.safety.people.iter().map(DetailId::to_string).collect();
     let mut pairs = vec![
-        ("seen", seq.as_str()),
+        ("seen", seen.as_str()),
         ("restrictions", plan.safety.restrictions.as_str()),
         ("contingency", plan.safety.contingency.as_str()),
     ];
@@ -73,14 +114,11 @@ fn typed(found: &PlanPage, plan: &Plan) -> FormData {
     FormData::from_pairs(&pairs)
 }
 
-/// People of the plan whose names are not open to the user stay in it.
-fn read(found: &PlanPage, plan: Option<&Plan>, form: &FormData) -> SafetyForm {
-    let hidden = plan.into_iter().flat_map(|plan| plan.safety.people.iter().copied());
-    let hidden = hidden.filter(|id| !found.page.record.details.contains_key(id));
-    let chosen = form.all("person").into_iter().filter_map(|id| id.parse::<DetailId>().ok());
+fn read(form: &FormData) -> SafetyForm {
+    let people = form.all("person").into_iter().filter_map(|id| id.parse::<DetailId>().ok());
     SafetyForm {
         safety: Safety {
-            people: chosen.chain(hidden).collect(),
+            people: people.collect(),
             groups: form.all("group").into_iter().map(str::to_string).collect(),
             restrictions: form.raw("restrictions").to_string(),
             contingency: form.raw("contingency").to_string(),
@@ -105,10 +143,10 @@ async fn view(
     parts.push(groups_part(cx, form, refusals));
     parts.push(text(
         "restrictions",
-        "What holds so that they are safe",
+        HOLDS,
         "Conditions, orders, places to stay out of. Where nothing is ordered, say so",
     ));
-    parts.push(text("contingency", "What is done when it does not hold", "Who rings whom, and what follows"));
+    parts.push(text("contingency", OTHERWISE, "Who rings whom, and what follows"));
     if found.plan.is_some() {
         let label = if begins { "Why another plan is begun" } else { "Why it changes" };
         parts.push(text("why", label, &people::can_ask_to_read(&name)));
@@ -149,7 +187,7 @@ fn people_parts(found: &PlanPage, form: &FormData, refusals: &[Refusal]) -> Opti
         Part::Checks(Choices {
             error: forms::error_at(refusals, "person"),
             ..Choices::new("person", "People in their life whose safety it is about", options).hint(
-                "Only those whom you may know of stand here. Others are recorded under personal details.",
+                "Only those whom you may know of stand here. Whoever is missing is recorded under personal details first.",
             )
         })
     })
@@ -157,7 +195,7 @@ fn people_parts(found: &PlanPage, form: &FormData, refusals: &[Refusal]) -> Opti
 
 fn groups_part(cx: &PageCtx, form: &FormData, refusals: &[Refusal]) -> Part {
     let chosen = form.all("group");
-    let options = cx.ctx.policy.at_risk_groups().at(cx.today()).into_iter().map(|group| {
+    let options = cx.ctx.policy.plan().groups.at(cx.today()).into_iter().map(|group| {
         let choice = Choice::new(&group.code, &group.name);
         if chosen.contains(&group.code.as_str()) { choice.checked() } else { choice }
     });

@@ -1,6 +1,7 @@
 //! `/cases/{case}/plan`: the safety of others first, then goals with their steps, each with one button for its next state
 //! (S21, S25, S27, S29).
 
+use super::safety::{HOLDS, OTHERWISE};
 use super::{back, opened, seen, words};
 use crate::extract::{PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::timeline::written_by;
@@ -33,10 +34,14 @@ pub async fn next(
 ) -> PageResult {
     match app::plan::next_state(&cx.ctx, case_id, (step_id, seen(&form))).await {
         Ok(()) => Ok(Redirect::to(&format!("/cases/{case_id}/plan#step-{step_id}")).into_response()),
-        // Moved on by somebody else, or pressed twice: the page shows where it stands.
-        Err(AppError::Conflict(_) | AppError::Refused(_)) => {
+        // Changed by somebody else, or pressed twice: the page shows where it stands.
+        Err(AppError::Conflict(_)) => {
             opened(&cx, case_id).await?;
-            Ok(Redirect::to(&format!("/cases/{case_id}/plan?saved=moved#saved")).into_response())
+            Ok(to_plan(case_id, "moved"))
+        }
+        Err(AppError::Refused(refusal)) => {
+            opened(&cx, case_id).await?;
+            Ok(to_plan(case_id, if refusal.rule == "PLN-10" { "replaced" } else { "moved" }))
         }
         Err(problem) => Err(cx.fail(problem).await),
     }
@@ -50,7 +55,8 @@ fn saved(query: &str) -> Option<Saved> {
         "goal" => "Saved. The goal stands in the plan.",
         "step" => "Saved. The step stands under its goal.",
         "signed" => "Saved. What they said to the plan stands below the safety of others.",
-        "moved" => "Somebody moved this step on meanwhile. Nothing was changed; this is where it stands.",
+        "moved" => "This step had changed before you pressed. Nothing was done; this is where it stands.",
+        "replaced" => "Another plan took the place of the one whose step you moved on. Nothing was done.",
         _ => return None,
     };
     Some(Saved { words: words.to_string(), links: Vec::new() })
@@ -109,8 +115,8 @@ fn safety(cx: &PageCtx, found: &PlanPage, plan: &Plan) -> Vec<SummaryRow> {
     let row = SummaryRow::new;
     vec![
         row("Whose safety", &words::at_risk(cx, &found.page, &plan.safety)),
-        row("What holds so that they are safe", &plan.safety.restrictions),
-        row("What is done when it does not hold", &plan.safety.contingency),
+        row(HOLDS, &plan.safety.restrictions),
+        row(OTHERWISE, &plan.safety.contingency),
     ]
 }
 
@@ -127,7 +133,10 @@ fn agreement(cx: &PageCtx, found: &PlanPage, plan: &Plan, name: &str) -> Vec<Sum
         };
         rows.push(SummaryRow {
             tag: Some(Tag::new(Tone::Waiting, "Not signed")),
-            ..SummaryRow::new(&format!("What {name} says to it"), &format!("Not asked yet.{no_meeting}"))
+            ..SummaryRow::new(
+                &format!("What {name} says to it"),
+                &format!("Nothing is recorded yet.{no_meeting}"),
+            )
         });
         return rows;
     };
@@ -153,7 +162,7 @@ fn agreement(cx: &PageCtx, found: &PlanPage, plan: &Plan, name: &str) -> Vec<Sum
 }
 
 fn block(cx: &PageCtx, found: &PlanPage, (goal, steps): (&Goal, &[PlanStep]), may: bool) -> GoalBlock {
-    let area = cx.ctx.policy.plan_areas().name_of(&goal.facts.area).unwrap_or("Another area");
+    let area = cx.ctx.policy.plan().areas.name_of(&goal.facts.area).unwrap_or("Another area");
     let case_id = found.page.case_id;
     let at = |path: &str| format!("/cases/{case_id}/plan/goals/{}{path}", goal.goal_id);
     let actions = [

@@ -1,7 +1,7 @@
 //! `/cases/{case}/plan/goals/{goal}/steps/new` and `/cases/{case}/plan/steps/{step}`: a step towards a goal, new or changed.
 
 use super::show::{form_frame, to_plan};
-use super::{changed_meanwhile, opened_plan, seen, words};
+use super::{changed_meanwhile, opened_goal, opened_plan, seen, words};
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::top;
 use crate::pages::forms;
@@ -91,26 +91,15 @@ fn read(cx: &PageCtx, form: &FormData) -> Result<StepForm, Refusal> {
     })
 }
 
-async fn opened_goal(cx: &PageCtx, case_id: CaseId, goal_id: GoalId) -> Result<(PlanPage, Goal), Failed> {
-    let (found, _) = opened_plan(cx, case_id).await?;
-    let goal = found.goals.iter().map(|(goal, _)| goal).find(|goal| goal.goal_id == goal_id).cloned();
-    match goal {
-        Some(goal) => Ok((found, goal)),
-        None => Err(cx.fail(AppError::NotFound).await),
-    }
-}
-
 async fn opened_step(
     cx: &PageCtx,
     case_id: CaseId,
     step_id: PlanStepId,
 ) -> Result<(PlanPage, Goal, PlanStep), Failed> {
     let (found, _) = opened_plan(cx, case_id).await?;
-    let step = found.goals.iter().find_map(|(goal, steps)| {
-        let step = steps.iter().find(|step| step.step_id == step_id)?;
-        Some((goal.clone(), step.clone()))
-    });
-    match step {
+    let record = &found.page.record;
+    let step = record.plan_steps.get(&step_id).cloned();
+    match step.and_then(|step| Some((record.goals.get(&step.goal_id)?.clone(), step))) {
         Some((goal, step)) => Ok((found, goal, step)),
         None => Err(cx.fail(AppError::NotFound).await),
     }

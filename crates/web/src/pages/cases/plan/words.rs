@@ -71,8 +71,8 @@ pub fn meeting(cx: &PageCtx, meeting: &Meeting) -> String {
 /// not part of your access".
 pub fn at_risk(cx: &PageCtx, page: &CasePage, safety: &Safety) -> String {
     let groups = safety.groups.iter();
-    let groups = groups
-        .map(|code| cx.ctx.policy.at_risk_groups().name_of(code).unwrap_or("Another group").to_string());
+    let groups =
+        groups.map(|code| cx.ctx.policy.plan().groups.name_of(code).unwrap_or("Another group").to_string());
     let known = safety.people.iter().filter_map(|id| page.record.details.get(id));
     let names: Vec<String> = known
         .filter_map(|row| match &row.dated.detail {

@@ -5,10 +5,11 @@ use crate::api::caller::ApiCtx;
 use crate::api::documented::Writing;
 use crate::api::input::{Body, IdempotencyKey, InPath};
 use crate::api::problem::Problem;
-use crate::api::schemas::Instant;
-use app::contact::ContactForm;
+use crate::api::schemas::{HeardBody, Instant};
+use app::contact::{ContactForm, Heard};
 use axum::Json;
 use axum::http::StatusCode;
+use domain::concern::Answer;
 use domain::shared::{CaseId, RequirementId};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -39,6 +40,12 @@ pub struct ContactBody {
     /// The requirement of which it is a day.
     #[serde(default)]
     requirement_id: Option<Uuid>,
+    /// Did they say that they may harm someone or offend? Asked of a type that raises a concern.
+    #[serde(default)]
+    intent: Option<HeardBody>,
+    /// Is anyone in danger now? Asked of a type that raises a concern.
+    #[serde(default)]
+    danger: Option<HeardBody>,
 }
 
 /// Records a contact that was not booked
@@ -70,7 +77,8 @@ pub async fn record(
         sensitive: body.sensitive,
         requirement_id: body.requirement_id.map(RequirementId),
     };
-    let recorded = app::contact::record(&cx.ctx, CaseId(case), request_id, &form).await;
+    let heard = Heard { intent: body.intent.map(Answer::from), danger: body.danger.map(Answer::from) };
+    let recorded = app::contact::record_heard(&cx.ctx, CaseId(case), request_id, (&form, heard)).await;
     let contact_id = recorded.map_err(|problem| cx.problem_at(problem, &FIELDS))?;
     Ok((StatusCode::CREATED, Json(ContactCreated { contact_id: contact_id.0 })))
 }
