@@ -104,8 +104,7 @@ impl PolicyBook {
         let letter_types = rest.codes("enforcement/letters.toml")?;
         let breach_steps = rest.codes("enforcement/steps.toml")?;
         let assessment = AssessmentPolicy::take(&mut rest)?;
-        let plan = PlanPolicy::take(&mut rest)?;
-        let check = CheckPolicy::take(&mut rest)?;
+        let (plan, check) = (PlanPolicy::take(&mut rest)?, CheckPolicy::take(&mut rest)?);
         let (holidays, calendar) = holidays::take(&mut rest)?;
         let parameters = rest.parameters()?;
         let book = PolicyBook {
