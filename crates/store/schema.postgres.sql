@@ -447,6 +447,32 @@ licence_condition.written_by_name text NOT NULL
 licence_condition.written_organisation_id uuid NOT NULL
 licence_condition.written_organisation_name text NOT NULL
 licence_condition.wording text
+look.organisation_id uuid NOT NULL
+look.look_id uuid NOT NULL
+look.check_code text NOT NULL
+look.team_id uuid NOT NULL
+look.month_on date NOT NULL
+look.counted bigint NOT NULL
+look.counted_of bigint NOT NULL
+look.reason text NOT NULL
+look.owner_id uuid NOT NULL
+look.owner_name text NOT NULL
+look.sample text NOT NULL
+look.holders text NOT NULL
+look.outcome text
+look.words text
+look.opened_seq bigint NOT NULL
+look.opened_at timestamp with time zone NOT NULL
+look.opened_by uuid NOT NULL
+look.opened_by_name text NOT NULL
+look.opened_organisation_id uuid NOT NULL
+look.opened_organisation_name text NOT NULL
+look.written_seq bigint NOT NULL
+look.written_at timestamp with time zone NOT NULL
+look.written_by uuid NOT NULL
+look.written_by_name text NOT NULL
+look.written_organisation_id uuid NOT NULL
+look.written_organisation_name text NOT NULL
 match_candidate.case_id uuid NOT NULL
 match_candidate.candidate uuid NOT NULL
 match_candidate.rank bigint NOT NULL
@@ -848,6 +874,8 @@ CREATE UNIQUE INDEX known_sign_in_pkey ON known_sign_in USING btree (guess_key)
 CREATE UNIQUE INDEX letter_pkey ON letter USING btree (case_id, letter_id)
 CREATE UNIQUE INDEX letter_template_pkey ON letter_template USING btree (organisation_id, letter, language, version)
 CREATE UNIQUE INDEX licence_condition_pkey ON licence_condition USING btree (case_id, condition_id)
+CREATE INDEX look_by_id ON look USING btree (look_id)
+CREATE UNIQUE INDEX look_pkey ON look USING btree (organisation_id, look_id)
 CREATE UNIQUE INDEX match_candidate_pkey ON match_candidate USING btree (case_id, candidate)
 CREATE UNIQUE INDEX match_decision_pkey ON match_decision USING btree (case_id, decision_id)
 CREATE INDEX name_form_by_sound ON name_form USING btree (sound, case_id)

@@ -122,8 +122,7 @@ impl Check {
                 name: "Entries written after a further hearing",
                 counted: "written after a further hearing",
                 of: "entries of the contact log, by the day that they are about",
-                says: "A court's hearing came onto the record after the day that the entry is about and before the entry \
-                       was written.",
+                says: "A court's hearing came onto the record after the entry's day and before it was written.",
             },
         }
     }

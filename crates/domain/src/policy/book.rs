@@ -108,9 +108,8 @@ impl PolicyBook {
         let breach_steps = rest.codes("enforcement/steps.toml")?;
         let assessment = AssessmentPolicy::take(&mut rest)?;
         let emergency_lines = rest.codes("concern/emergency_lines.toml")?;
-        let plan = PlanPolicy::take(&mut rest)?;
+        let (plan, check) = (PlanPolicy::take(&mut rest)?, CheckPolicy::take(&mut rest)?);
         let tier_rules = rest.codes("tier/rules.toml")?;
-        let check = CheckPolicy::take(&mut rest)?;
         let (holidays, calendar) = holidays::take(&mut rest)?;
         let parameters = rest.parameters()?;
         let book = PolicyBook {

@@ -92,6 +92,7 @@ pub(crate) fn assessed(on: Date, given: &[(&str, AnswerValue)]) -> Vec<(Date, Ca
             evidence: String::new(),
             source: String::new(),
             still: None,
+            on: None,
         });
     }
     let (assessment_id, form, purpose) = (ASSESSMENT, "full".to_string(), Purpose::Start);

@@ -79,6 +79,7 @@ fn a_level_that_fell_is_listed_unless_something_new_came_between_the_two_signatu
             intent: concern::Answer::No,
             danger: concern::Answer::No,
             holder: None,
+            stand_in: None,
             manager: None,
             decide_by: at(day(3, 3)),
         },

@@ -215,7 +215,7 @@ pub fn hearing(record: &mut CaseRecord, number: u128, on: Date, came: Date) {
 /// Begun on 2 March and signed on 1 April.
 pub fn plan(record: &mut CaseRecord, number: u128, agreed: Agreed, contact_id: Option<u128>) {
     let agreement =
-        Agreement { agreed, contact_id: contact_id.map(|of| ContactId(id(of))), words: String::new() };
+        Agreement { agreed, contact_id: contact_id.map(|of| ContactId(id(of))), words: String::new(), met_by: String::new() };
     let safety = Safety {
         people: Vec::new(),
         groups: Vec::new(),
@@ -228,7 +228,6 @@ pub fn plan(record: &mut CaseRecord, number: u128, agreed: Agreed, contact_id: O
         safety,
         why: String::new(),
         signature: Some(Signature { agreement, signed: written(RUTH, day(4, 1)) }),
-        changed_seq: 0,
         ended_at: None,
         created: written(RUTH, day(3, 2)),
         written: written(RUTH, day(4, 1)),

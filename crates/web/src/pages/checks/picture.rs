@@ -30,7 +30,6 @@ impl Scale {
 
     fn y(&self, rate: f64) -> i64 {
         let share = (rate / self.highest).clamp(0.0, 1.0);
-        #[expect(clippy::cast_possible_truncation, reason = "a share of a height of some hundred units")]
         let up = (share * f64::from(u16::try_from(BOTTOM - TOP).unwrap_or(0))).round() as i64;
         BOTTOM - up
     }
