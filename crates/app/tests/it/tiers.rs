@@ -59,8 +59,9 @@ async fn tier(world: &World, case_id: CaseId) -> Option<String> {
     world.record(case_id).await.tiers.get("v2").and_then(|tier| tier.worked.tier.clone())
 }
 
+/// TRC-01.
 #[tokio::test]
-async fn trc_01_the_tier_is_written_with_what_changed_it() {
+async fn the_tier_is_written_with_what_changed_it() {
     let world = World::new().await;
     let case_id = world.a_case_of_ann().await;
     assert_eq!(tier(&world, case_id).await, None);
@@ -77,8 +78,9 @@ async fn trc_01_the_tier_is_written_with_what_changed_it() {
     world.prove().await;
 }
 
+/// TRC-03.
 #[tokio::test]
-async fn trc_03_of_joined_records_the_kept_one_has_the_tier_of_the_whole_person() {
+async fn of_joined_records_the_kept_one_has_the_tier_of_the_whole_person() {
     let world = World::new().await;
     let kept = world.a_case_of_ann().await;
     sentenced(&world, kept).await;
@@ -92,8 +94,9 @@ async fn trc_03_of_joined_records_the_kept_one_has_the_tier_of_the_whole_person(
     world.prove().await;
 }
 
+/// TRC-02.
 #[tokio::test]
-async fn trc_02_an_order_that_ran_out_is_found_by_night_and_nobody_is_written_twice() {
+async fn an_order_that_ran_out_is_found_by_night_and_nobody_is_written_twice() {
     let world = World::new().await;
     let case_id = world.a_case_of_ann().await;
     sentenced(&world, case_id).await;

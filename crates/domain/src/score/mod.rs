@@ -1,5 +1,5 @@
 //! Scores of a person: what the instruments of the engine `risk` make of a signed assessment and of what the record says.
-//! Rules SCO-01 to SCO-05; see `docs/rules/score.md`. A score is an entry of the log with everything it rests on, so that it
+//! Rules SCO-01 to SCO-03; see `docs/rules/score.md`. A score is an entry of the log with everything it rests on, so that it
 //! is the same for ever.
 
 mod answers;

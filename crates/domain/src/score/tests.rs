@@ -144,8 +144,9 @@ fn allowed(item: &AssessmentItem) -> Vec<AnswerValue> {
     }
 }
 
+/// SCO-01.
 #[test]
-fn sco_01_every_answer_of_every_form_reaches_the_instruments_that_ask_for_it() {
+fn every_answer_of_every_form_reaches_the_instruments_that_ask_for_it() {
     for item in BOOK.assessment().items.at(ON) {
         let inputs: Vec<Item> = match &item.input {
             Some(input) => vec![Item::named(input).unwrap()],
@@ -161,8 +162,9 @@ fn sco_01_every_answer_of_every_form_reaches_the_instruments_that_ask_for_it() {
     }
 }
 
+/// SCO-01.
 #[test]
-fn sco_01_the_score_is_what_the_engine_says_of_the_same_answers() {
+fn the_score_is_what_the_engine_says_of_the_same_answers() {
     let scored = scored(Some(Sex::Male), &HISTORY);
     let answers = risk::Answers {
         assessment_date: Some(ON),
@@ -185,8 +187,9 @@ fn sco_01_the_score_is_what_the_engine_says_of_the_same_answers() {
     assert!(!arp.terms.is_empty() && !arp.model.is_empty());
 }
 
+/// SCO-02.
 #[test]
-fn sco_02_what_nobody_answered_is_named_and_there_is_no_score() {
+fn what_nobody_answered_is_named_and_there_is_no_score() {
     for sex in [None, Some(Sex::NotKnown), Some(Sex::NotSpecified)] {
         let scored = scored(sex, &HISTORY);
         let arp = of(&scored, "ARP");
@@ -198,16 +201,18 @@ fn sco_02_what_nobody_answered_is_named_and_there_is_no_score() {
     assert!(without_history.scores.iter().all(|score| !score.lacks.is_empty()));
 }
 
+/// SCO-02.
 #[test]
-fn sco_02_not_asked_is_no_answer_and_never_a_no() {
+fn not_asked_is_no_answer_and_never_a_no() {
     let mut given = HISTORY.to_vec();
     given.push(("unemployed", AnswerValue::NotAsked));
     let scored = scored(Some(Sex::Male), &given);
     assert!(scored.given.iter().all(|given| given.item != "isUnemployed"));
 }
 
+/// SCO-03.
 #[test]
-fn sco_03_the_latest_loaded_list_for_the_instruments_says_what_a_code_is() {
+fn the_latest_loaded_list_for_the_instruments_says_what_a_code_is() {
     let listed = |list: &str, version, category: Option<&str>| {
         let mut says: BTreeMap<String, String> = BTreeMap::new();
         for column in ["opd_violence_sex_flag", "is_violent_sanction_flag"] {

@@ -1,5 +1,5 @@
 //! The tier of a person from the record: facts into the engine `tier`, and an entry of the log whenever what it says has
-//! changed. Rules TRC-01 to TRC-05; see `docs/rules/tier.md`.
+//! changed. Rules TRC-01 to TRC-04; see `docs/rules/tier.md`.
 
 mod facts;
 mod rows;

@@ -107,8 +107,9 @@ fn the_tier_of_version_2_is_the_sum_of_its_steps() {
     }
 }
 
+/// TRC-02.
 #[test]
-fn trc_02_the_first_day_on_which_time_alone_may_change_it_is_known() {
+fn the_first_day_on_which_time_alone_may_change_it_is_known() {
     let record = record_of(order("rehabilitation-activity", &[]));
     let after = LAST.saturating_add(1.day());
     assert_eq!(by("v3", &record, TODAY).unwrap().look_again_on, Some(after));
@@ -155,8 +156,9 @@ fn a_lifer_is_looked_at_again_when_years_since_the_release_are_over() {
     assert_eq!(worked.look_again_on, Some(date(2027, 11, 11)));
 }
 
+/// TRC-03.
 #[test]
-fn trc_03_nobody_without_a_sentence_has_a_tier_and_nothing_is_written_twice() {
+fn nobody_without_a_sentence_has_a_tier_and_nothing_is_written_twice() {
     let rules = rules().unwrap();
     let nobody = record_of(vec![(TODAY, person(None)), (TODAY, flag(51, "serious-harm-high", None))]);
     assert!(follow(&nobody, &BOOK, rules, TODAY).is_empty());
@@ -187,8 +189,9 @@ proptest! {
     }
 }
 
+/// TRC-04.
 #[test]
-fn trc_04_tiers_are_ordered_by_meaning_and_missing_comes_first() {
+fn tiers_are_ordered_by_meaning_and_missing_comes_first() {
     let mut tiers = ["D1", "NOT_SUPERVISED", "B2", "A3S", "MISSING", "B3", "A"].map(Some).to_vec();
     tiers.push(None);
     tiers.sort_by_key(|tier| crate::tier::order(*tier));

@@ -214,8 +214,12 @@ pub fn hearing(record: &mut CaseRecord, number: u128, on: Date, came: Date) {
 
 /// Begun on 2 March and signed on 1 April.
 pub fn plan(record: &mut CaseRecord, number: u128, agreed: Agreed, contact_id: Option<u128>) {
-    let agreement =
-        Agreement { agreed, contact_id: contact_id.map(|of| ContactId(id(of))), words: String::new(), met_by: String::new() };
+    let agreement = Agreement {
+        agreed,
+        contact_id: contact_id.map(|of| ContactId(id(of))),
+        words: String::new(),
+        met_by: String::new(),
+    };
     let safety = Safety {
         people: Vec::new(),
         groups: Vec::new(),

@@ -1,4 +1,4 @@
-//! Scores of the assessment that was signed last, and all that each rests on (S22; rules SCO-01 to SCO-04).
+//! Scores of the assessment that was signed last, and all that each rests on (S22; rules SCO-01 to SCO-03).
 
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::pages::cases::assessments::{PARTS, href};

@@ -1,0 +1,92 @@
+//! What keeps a set from being taken: a code that names one which is not there, and words that contradict each other.
+
+use super::PolicyBook;
+use crate::policy::error::PolicyError;
+use crate::policy::retention::RetentionClass;
+use crate::policy::sentence::LengthUnit;
+
+impl PolicyBook {
+    /// Refuses codes that name a code of another table which is not there, and flags that contradict each other.
+    pub(super) fn refuse_loose_ends(&self) -> Result<(), PolicyError> {
+        for entry in &self.outcome_types.entries {
+            let place = format!("code {}, key allowed_for", entry.kind.code);
+            self.outcome_types.refuse_unknown(&place, &entry.kind.allowed_for, &self.contact_types)?;
+            if let Some(problem) = entry.kind.contradiction() {
+                let place = format!("code {}", entry.kind.code);
+                return Err(PolicyError::file(&self.outcome_types.head.file, place, problem));
+            }
+        }
+        self.refuse_loose_conditions()?;
+        self.assessment.refuse_loose_ends((&self.flag_types, &self.detail_types), &self.grades)?;
+        self.check.refuse_loose_ends(&self.flag_types)?;
+        for entry in &self.reminder_words.entries {
+            if let Some(problem) = entry.kind.contradiction() {
+                let place = format!("code {}", entry.kind.code);
+                return Err(PolicyError::file(&self.reminder_words.head.file, place, problem));
+            }
+        }
+        for code in [RetentionClass::SENTENCED, RetentionClass::COURT_ONLY] {
+            if self.retention_classes.name_of(code).is_none() {
+                let file = &self.retention_classes.head.file;
+                return Err(PolicyError::file(file, format!("code {code}"), "a set has this class"));
+            }
+        }
+        self.failure_rules.refuse_other_than_one_in_force()?;
+        for entry in &self.breach_steps.entries {
+            if let Some(problem) = entry.kind.contradiction(&self.sentence_terms) {
+                let place = format!("code {}", entry.kind.code);
+                return Err(PolicyError::file(&self.breach_steps.head.file, place, problem));
+            }
+        }
+        for entry in &self.contact_types.entries {
+            let place = format!("code {}, key counts_for", entry.kind.code);
+            self.contact_types.refuse_unknown(&place, &entry.kind.counts_for, &self.requirement_types)?;
+        }
+        for entry in &self.requirement_types.entries {
+            let place = format!("code {}, key allowed_for", entry.kind.code);
+            self.requirement_types.refuse_unknown(&place, &entry.kind.allowed_for, &self.sentence_types)?;
+            self.requirement_types.refuse_fields(
+                &entry.kind.code,
+                (&entry.kind.fields, &entry.kind.needs),
+                &self.part_fields,
+            )?;
+            if entry.kind.unit == LengthUnit::None && (entry.kind.min, entry.kind.max) != (None, None) {
+                let place = format!("code {}", entry.kind.code);
+                let problem = "it has a limit but `unit` is none";
+                return Err(PolicyError::file(&self.requirement_types.head.file, place, problem));
+            }
+        }
+        Ok(())
+    }
+
+    /// The same of conditions of a licence, their wordings, and what the record says of each kind.
+    fn refuse_loose_conditions(&self) -> Result<(), PolicyError> {
+        for entry in &self.licence_conditions.entries {
+            if entry.kind.standard != entry.kind.text.is_some() {
+                let place = format!("code {}", entry.kind.code);
+                let problem = "a standard condition has a `text`, and no other has one";
+                return Err(PolicyError::file(&self.licence_conditions.head.file, place, problem));
+            }
+        }
+        for entry in &self.licence_conditions.entries {
+            let kind = &entry.kind;
+            self.licence_conditions.refuse_fields(
+                &kind.code,
+                (&kind.fields, &kind.needs),
+                &self.part_fields,
+            )?;
+        }
+        for entry in &self.wordings.entries {
+            let place = format!("code {}, key condition", entry.kind.code);
+            let named = std::slice::from_ref(&entry.kind.condition);
+            self.wordings.refuse_unknown(&place, named, &self.licence_conditions)?;
+        }
+        for entry in &self.part_fields.entries {
+            if let Some(problem) = entry.kind.contradiction() {
+                let place = format!("code {}", entry.kind.code);
+                return Err(PolicyError::file(&self.part_fields.head.file, place, problem));
+            }
+        }
+        Ok(())
+    }
+}
