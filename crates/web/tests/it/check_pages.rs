@@ -5,6 +5,7 @@ use crate::html::elements;
 use crate::support::{Answer, HARBOUR, NOW, RIVERSIDE, RUTH, World, world};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 /// One entry that was written a fortnight after its day, and one that was not.
 async fn with_a_late_entry() -> World {
@@ -143,7 +144,8 @@ async fn the_api_gives_the_lists_their_lines_and_looks() {
     let body = json!({
         "check": "written-late", "team": RIVERSIDE, "month": "2026-11", "reason": "Half", "owner": owner,
     });
-    let opened = Call::post("/looks", &body).by(&carol).send(&world).await.is(201).json;
+    let opened =
+        Call::post("/looks", &body).keyed(Uuid::from_u128(0x10)).by(&carol).send(&world).await.is(201).json;
     let looks = Call::get("/looks").by(&carol).send(&world).await.is(200).json;
     assert_eq!((&looks[0]["look_id"], &looks[0]["sample"]), (&opened["look_id"], &json!([world.dale])));
     let there = format!("/looks/{}", opened["look_id"].as_str().unwrap());
