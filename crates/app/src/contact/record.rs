@@ -115,9 +115,8 @@ async fn attempt(
     ctx: &Ctx,
     case_id: CaseId,
     request_id: RequestId,
-    (form, beside): (&ContactForm, Beside),
+    (form, Beside { part, heard }): (&ContactForm, Beside),
 ) -> Result<ContactId, AppError> {
-    let part = beside.part;
     if let Some(contact_id) = answered(ctx, request_id, COMMAND, case_id).await? {
         return Ok(contact_id);
     }
@@ -162,7 +161,7 @@ async fn attempt(
     };
     let mut decision = contact::record(&known, &cmd, ctx.now).map_err(AppError::refused)?;
     let outbox = if kind.is_some_and(|kind| kind.raises_concern) {
-        let Heard { intent, danger } = beside.heard;
+        let Heard { intent, danger } = heard;
         let concern_id = ConcernId(ctx.ids.uuid(ctx.now));
         let concern = RaiseConcern { concern_id, said: form.notes.clone(), intent, danger };
         let (raised, told) = raised(ctx, (case_id, &opened.record), &concern).await?;
