@@ -152,8 +152,7 @@ impl PolicyBook {
             holidays,
             calendar,
         };
-        book.refuse_loose_ends()?;
-        Ok(book)
+        book.refuse_loose_ends().map(|()| book)
     }
 
     /// This set with another list of bank holidays, and nothing else changed.
