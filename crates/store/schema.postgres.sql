@@ -49,6 +49,18 @@ assessment.written_organisation_id uuid NOT NULL
 assessment.written_organisation_name text NOT NULL
 assessment.writers text
 assessment.levels_written text
+assessment_score.case_id uuid NOT NULL
+assessment_score.assessment_id uuid NOT NULL
+assessment_score.assessed_on date NOT NULL
+assessment_score.offence_table text NOT NULL
+assessment_score.given text NOT NULL
+assessment_score.scores text NOT NULL
+assessment_score.written_seq bigint NOT NULL
+assessment_score.written_at timestamp with time zone NOT NULL
+assessment_score.written_by uuid NOT NULL
+assessment_score.written_by_name text NOT NULL
+assessment_score.written_organisation_id uuid NOT NULL
+assessment_score.written_organisation_name text NOT NULL
 assessment_section.case_id uuid NOT NULL
 assessment_section.assessment_id uuid NOT NULL
 assessment_section.section text NOT NULL
@@ -811,6 +823,18 @@ team_office.written_by uuid NOT NULL
 team_office.written_by_name text NOT NULL
 team_office.written_organisation_id uuid NOT NULL
 team_office.written_organisation_name text NOT NULL
+tier.case_id uuid NOT NULL
+tier.rule text NOT NULL
+tier.tier text
+tier.worked_on date NOT NULL
+tier.look_again_on date
+tier.worked text NOT NULL
+tier.written_seq bigint NOT NULL
+tier.written_at timestamp with time zone NOT NULL
+tier.written_by uuid NOT NULL
+tier.written_by_name text NOT NULL
+tier.written_organisation_id uuid NOT NULL
+tier.written_organisation_name text NOT NULL
 
 CREATE UNIQUE INDEX access_case_pkey ON access_case USING btree (case_id, access_id)
 CREATE INDEX access_case_refused ON access_case USING btree (user_id, at) WHERE (NOT allowed)
@@ -818,6 +842,7 @@ CREATE UNIQUE INDEX app_user_by_login ON app_user USING btree (login)
 CREATE UNIQUE INDEX app_user_pkey ON app_user USING btree (user_id)
 CREATE UNIQUE INDEX archive_run_pkey ON archive_run USING btree (run_id)
 CREATE UNIQUE INDEX assessment_pkey ON assessment USING btree (case_id, assessment_id)
+CREATE UNIQUE INDEX assessment_score_pkey ON assessment_score USING btree (case_id, assessment_id)
 CREATE UNIQUE INDEX assessment_section_pkey ON assessment_section USING btree (case_id, assessment_id, section)
 CREATE INDEX assignment_by_officer ON assignment USING btree (officer_id, until_at, case_id, organisation_id, team_id, from_at)
 CREATE INDEX assignment_by_team ON assignment USING btree (team_id, until_at)
@@ -934,3 +959,5 @@ CREATE INDEX staff_fact_by_team ON staff_fact USING btree (team_id)
 CREATE UNIQUE INDEX staff_fact_pkey ON staff_fact USING btree (organisation_id, fact_id)
 CREATE UNIQUE INDEX team_pkey ON team USING btree (organisation_id, team_id)
 CREATE UNIQUE INDEX team_office_pkey ON team_office USING btree (organisation_id, team_id, office_id)
+CREATE INDEX tier_look_again ON tier USING btree (look_again_on, case_id)
+CREATE UNIQUE INDEX tier_pkey ON tier USING btree (case_id, rule)
