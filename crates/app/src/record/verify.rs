@@ -84,7 +84,7 @@ async fn check_subject(store: &dyn Store, subject: Subject) -> Result<(u64, Opti
 /// The rows of a subject and the head that stood beside them.
 enum Rows {
     Case(Head, Box<CaseRecord>),
-    Organisation(Head, OrganisationRecord),
+    Organisation(Head, Box<OrganisationRecord>),
 }
 
 async fn read_rows(store: &dyn Store, subject: Subject) -> Result<Rows, AppError> {
@@ -95,7 +95,7 @@ async fn read_rows(store: &dyn Store, subject: Subject) -> Result<Rows, AppError
         }
         Subject::Organisation(id) => {
             let (head, record) = store.organisation(id).await?.unwrap_or_default();
-            Rows::Organisation(head, record)
+            Rows::Organisation(head, Box::new(record))
         }
     })
 }
@@ -115,7 +115,7 @@ fn check_rows(subject: Subject, rows: &Rows, entries: &[LogEntry]) -> Option<Str
             Err(error) => Some(error.to_string()),
         },
         Rows::Organisation(_, record) => match log::read_all(known) {
-            Ok(events) => (org::fold(OrganisationId(subject.id()), &events) != *record)
+            Ok(events) => (org::fold(OrganisationId(subject.id()), &events) != **record)
                 .then(|| "its rows are not what its log gives".to_string()),
             Err(error) => Some(error.to_string()),
         },
