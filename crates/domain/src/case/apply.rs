@@ -1,9 +1,10 @@
 //! The fold of a case's log. Total: it never fails and checks no rule. An event about a row that is not known
 //! yields nothing; `decide` has seen to it that this does not happen.
 
+use super::apply_rating::rated;
 use super::details;
-use super::documents::{document_added, document_changed};
-use super::flags::{flag_changed, flag_recorded};
+use super::documents::document;
+use super::flags::flag;
 use super::names::with_forms;
 use super::record::Member;
 use super::{
@@ -14,9 +15,7 @@ use crate::assignment::Assignment;
 use crate::contact::{Contact, Outcome, Visit};
 use crate::hearing::Hearing;
 use crate::person::{Identifier, Identity, MatchCandidate, MatchDecision, MatchOutcome, Person, Undone};
-use crate::score::Scores;
 use crate::shared::{CaseId, EventId, Recorded};
-use crate::tier::Tier;
 
 /// The whole rows that one event puts or takes away, given the rows it is about.
 pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
@@ -61,38 +60,23 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         | CaseEvent::VisitArranged { .. }
         | CaseEvent::VisitCheckedIn { .. }
         | CaseEvent::ContactLinked { .. } => contact_changed(known, recorded),
-        CaseEvent::DocumentAdded { .. } => document_added(case_id, recorded),
-        CaseEvent::DocumentCorrected { .. } | CaseEvent::DocumentRemoved { .. } => {
-            document_changed(known, recorded)
-        }
-        CaseEvent::FlagRecorded { .. } => flag_recorded(case_id, recorded),
-        CaseEvent::FlagReviewed { .. }
+        CaseEvent::DocumentAdded { .. }
+        | CaseEvent::DocumentCorrected { .. }
+        | CaseEvent::DocumentRemoved { .. } => document(case_id, known, recorded),
+        CaseEvent::FlagRecorded { .. }
+        | CaseEvent::FlagReviewed { .. }
         | CaseEvent::FlagLevelChanged { .. }
         | CaseEvent::FlagStepBroughtIn { .. }
         | CaseEvent::FlagEnded { .. }
         | CaseEvent::FlagCorrected { .. }
-        | CaseEvent::FlagRemoved { .. } => flag_changed(known, recorded),
+        | CaseEvent::FlagRemoved { .. } => flag(case_id, known, recorded),
         CaseEvent::ReviewDecided { .. }
         | CaseEvent::BreachStepRecorded { .. }
         | CaseEvent::BreachStepRemoved { .. }
         | CaseEvent::LetterSent { .. }
         | CaseEvent::LetterRemoved { .. } => apply_enforcement::apply(case_id, known, recorded),
         CaseEvent::Assessment(event) => apply_assessment::apply(case_id, known, recorded, event),
-        CaseEvent::AssessmentScored { assessment_id, on, offence_table, given, scores } => {
-            vec![CaseRow::Scores(Scores {
-                case_id,
-                assessment_id: *assessment_id,
-                on: *on,
-                offence_table: offence_table.clone(),
-                given: given.clone(),
-                scores: scores.clone(),
-                written: recorded.written(),
-            })]
-        }
-        CaseEvent::TierWorkedOut { worked, on } => {
-            let (worked, written) = (worked.clone(), recorded.written());
-            vec![CaseRow::Tier(Tier { case_id, worked, on: *on, written })]
-        }
+        CaseEvent::AssessmentScored { .. } | CaseEvent::TierWorkedOut { .. } => rated(case_id, recorded),
         CaseEvent::Concern(event) => apply_concern::apply(case_id, known, (recorded, event)),
         CaseEvent::Plan(event) => apply_plan::apply(case_id, known, (recorded, event)),
         CaseEvent::MatchDecided { .. } => match_decided(case_id, known, recorded),

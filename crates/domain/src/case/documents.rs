@@ -4,7 +4,15 @@ use super::{CaseEvent, CaseRecord, CaseRow};
 use crate::document::Document;
 use crate::shared::{CaseId, Recorded};
 
-pub(super) fn document_added(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+/// A document that is added, and whatever happens to it then.
+pub(super) fn document(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    match recorded.event {
+        CaseEvent::DocumentAdded { .. } => document_added(case_id, recorded),
+        _ => document_changed(known, recorded),
+    }
+}
+
+fn document_added(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
     let CaseEvent::DocumentAdded {
         document_id,
         document_kind,
@@ -39,7 +47,7 @@ pub(super) fn document_added(case_id: CaseId, recorded: &Recorded<CaseEvent>) ->
     })]
 }
 
-pub(super) fn document_changed(known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+fn document_changed(known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
     let before = recorded.event.document_id().and_then(|document_id| known.documents.get(&document_id));
     let Some(before) = before else { return Vec::new() };
     let mut document = Document { written: recorded.written(), ..before.clone() };

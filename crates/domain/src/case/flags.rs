@@ -5,7 +5,15 @@ use crate::flag::{Flag, FlagEnd, FlagStep, StepKind};
 use crate::shared::{CaseId, Recorded};
 use jiff::civil::Date;
 
-pub(super) fn flag_recorded(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+/// A flag that is recorded, and whatever happens to it then.
+pub(super) fn flag(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    match recorded.event {
+        CaseEvent::FlagRecorded { .. } => flag_recorded(case_id, recorded),
+        _ => flag_changed(known, recorded),
+    }
+}
+
+fn flag_recorded(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
     let CaseEvent::FlagRecorded { flag_id, flag_type, level, category, note, from, next_review } =
         &recorded.event
     else {
@@ -28,7 +36,7 @@ pub(super) fn flag_recorded(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> 
     })]
 }
 
-pub(super) fn flag_changed(known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+fn flag_changed(known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
     let Some(before) = recorded.event.flag_id().and_then(|flag_id| known.flags.get(&flag_id)) else {
         return Vec::new();
     };

@@ -7,6 +7,7 @@ mod apply_custody;
 mod apply_enforcement;
 mod apply_parts;
 mod apply_plan;
+mod apply_rating;
 mod apply_retention;
 mod apply_sentence;
 mod details;

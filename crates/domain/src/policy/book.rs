@@ -85,33 +85,30 @@ impl PolicyBook {
         let mut rest = Files::of(&jurisdiction, &files)?;
         let contact_types = rest.codes("contact/types.toml")?;
         let outcome_types = rest.codes("contact/outcomes.toml")?;
-        let places = rest.codes("contact/places.toml")?;
-        let usual_gaps = rest.codes("contact/usual_gaps.toml")?;
+        let (places, usual_gaps) =
+            (rest.codes("contact/places.toml")?, rest.codes("contact/usual_gaps.toml")?);
         let reminder_words = rest.codes("contact/reminder_words.toml")?;
         let detail_types = rest.codes("person/details.toml")?;
-        let nicknames = rest.codes("search/nicknames.toml")?;
         let sentence_types = rest.codes("sentence/types.toml")?;
         let requirement_types = rest.codes("sentence/requirements.toml")?;
-        let grades = rest.codes("staff/grades.toml")?;
-        let skills = rest.codes("staff/skills.toml")?;
+        let (grades, skills) = (rest.codes("staff/grades.toml")?, rest.codes("staff/skills.toml")?);
         let absence_kinds = rest.codes("staff/absences.toml")?;
         let sentence_terms = rest.codes("sentence/terms.toml")?;
-        let flag_types = rest.codes("flag/types.toml")?;
-        let bail_types = rest.codes("sentence/bail.toml")?;
+        let (flag_types, bail_types) = (rest.codes("flag/types.toml")?, rest.codes("sentence/bail.toml")?);
         let licence_conditions = rest.codes("sentence/licence_conditions.toml")?;
-        let wordings = rest.codes("sentence/wordings.toml")?;
-        let part_fields = rest.codes("sentence/fields.toml")?;
-        let document_kinds = rest.codes("document/kinds.toml")?;
-        let document_formats = rest.codes("document/formats.toml")?;
+        let (wordings, part_fields) =
+            (rest.codes("sentence/wordings.toml")?, rest.codes("sentence/fields.toml")?);
+        let (document_kinds, document_formats) =
+            (rest.codes("document/kinds.toml")?, rest.codes("document/formats.toml")?);
         let retention_classes = rest.codes("retention/classes.toml")?;
         let failure_rules = rest.codes("enforcement/failure_rules.toml")?;
         let standards = rest.codes("enforcement/standards.toml")?;
         let letter_types = rest.codes("enforcement/letters.toml")?;
         let breach_steps = rest.codes("enforcement/steps.toml")?;
         let assessment = AssessmentPolicy::take(&mut rest)?;
-        let emergency_lines = rest.codes("concern/emergency_lines.toml")?;
         let (plan, check) = (PlanPolicy::take(&mut rest)?, CheckPolicy::take(&mut rest)?);
-        let tier_rules = rest.codes("tier/rules.toml")?;
+        let emergency_lines = rest.codes("concern/emergency_lines.toml")?;
+        let (nicknames, tier_rules) = (rest.codes("search/nicknames.toml")?, rest.codes("tier/rules.toml")?);
         let (holidays, calendar) = holidays::take(&mut rest)?;
         let parameters = rest.parameters()?;
         let book = PolicyBook {

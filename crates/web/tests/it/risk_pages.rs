@@ -243,7 +243,7 @@ async fn signing_lists_what_is_missing_and_then_moves_the_level() {
     assert_eq!(wiped.status, StatusCode::SEE_OTHER);
     let refused = sign(&world, id).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    refused.shows(&["Rule ASM-10", "What is missing (5)", "What it rests on", "Do they lose their temper?"]);
+    refused.shows(&["Rule ASM-10", "What is missing (8)", "What it rests on", "Do they lose their temper?"]);
     let other = answered_again(&world, id).await;
     assert_eq!(other.status, StatusCode::SEE_OTHER, "{}", other.body);
     let signed = sign(&world, id).await;
@@ -263,7 +263,16 @@ async fn answered_again(world: &World, id: AssessmentId) -> crate::support::Answ
     let there = at(world, &format!("/assessments/{id}/thinking"));
     let form = world.get(&there, "ruth").await;
     let seen = form.hidden("seen");
-    let items = ["impulsivity", "temper", "controlling", "problem-solving", "other-views"];
+    let items = [
+        "impulsivity",
+        "temper",
+        "controlling",
+        "problem-recognition",
+        "problem-solving",
+        "consequences",
+        "abstract-thinking",
+        "other-views",
+    ];
     let names: Vec<String> = items.iter().map(|item| format!("v-{item}")).collect();
     let mut typed: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "0")).collect();
     typed.push(("seen", &seen));
