@@ -68,7 +68,9 @@ pub async fn run(
                 tracing::error!(%problem, "outbox");
             }
         }
-        tiers = tiers_of_the_day(&service, tiers, &operations).await;
+        if tiers.is_some() || now >= rarely_due {
+            tiers = tiers_of_the_day(&service, tiers, &operations).await;
+        }
         if now < rarely_due {
             continue;
         }
