@@ -136,3 +136,8 @@ fn written(input: Item, value: &AnswerValue) -> Vec<String> {
     };
     texts
 }
+
+/// Whether an instrument knows an answer by this name; a part of a sum is none.
+pub fn is_asked_by_instruments(name: &str) -> bool {
+    Item::named(name).is_some()
+}

@@ -10,7 +10,7 @@ mod work;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use answers::{Facts, answers};
+pub use answers::{Facts, answers, is_asked_by_instruments};
 pub use offence::{KIND_COLUMN, offence_table};
 pub use rows::{Given, Lack, Score, Scores, Term};
 pub use work::{Scored, rules, score};

@@ -168,7 +168,7 @@ fn nobody_without_a_sentence_has_a_tier_and_nothing_is_written_twice() {
     events.extend(first.into_iter().map(|event| (TODAY, event)));
     let record = record_of(events);
     assert!(follow(&record, &BOOK, rules, TODAY).is_empty());
-    assert_eq!(latest(&record, &BOOK, TODAY).unwrap().worked.tier.as_deref(), Some("B2"));
+    assert_eq!(leading(&record, &BOOK, TODAY).unwrap().worked.tier.as_deref(), Some("B2"));
 }
 
 #[test]

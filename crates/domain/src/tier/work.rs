@@ -54,7 +54,7 @@ pub fn follow(record: &CaseRecord, policy: &PolicyBook, rules: &Rules, day: Date
 }
 
 /// The tier that lists and the top of a page show: by the rule that leads.
-pub fn latest<'a>(record: &'a CaseRecord, policy: &PolicyBook, day: Date) -> Option<&'a Tier> {
+pub fn leading<'a>(record: &'a CaseRecord, policy: &PolicyBook, day: Date) -> Option<&'a Tier> {
     let leads = policy.tier_rules().at(day).into_iter().find(|rule| rule.leads)?;
     record.tiers.get(&leads.code)
 }

@@ -2,7 +2,7 @@
 
 use super::scorer::Instrumented;
 use super::{Engine, INSTRUMENTS, named};
-use crate::scores::{EXPLANATION, Scorer};
+use crate::scores::{EXPLANATION, Scorer, cannot_be_read};
 use app::ports::{CaseScorer, NotScored, Scoring};
 use risk::{Offences, Rules};
 use std::collections::BTreeMap;
@@ -51,7 +51,9 @@ fn one(
         Err(unreadable) => {
             let names: Vec<&str> = unreadable.iter().map(|(name, _)| *name).collect();
             let cell = |name: &&str| ((*name).to_string(), scorer.when_unreadable(name, &names));
-            added.iter().map(cell).collect()
+            // Whoever sent it can mend it only if told how, asked for or not.
+            let says: Vec<String> = unreadable.iter().map(cannot_be_read).collect();
+            added.iter().map(cell).chain([(EXPLANATION.to_string(), says.join("; "))]).collect()
         }
     })
 }

@@ -9,7 +9,7 @@ mod table;
 
 pub use file::{FileError, Scored, score};
 pub use row::Row;
-pub(crate) use table::EXPLANATION;
+pub(crate) use table::{EXPLANATION, cannot_be_read};
 pub use table::{HeaderError, RowProblem};
 
 /// A column whose cell could not be read, and what may be written there.

@@ -117,7 +117,7 @@ impl<'a, S: Scorer> Plan<'a, S> {
 
     fn cannot_read(&self, cells: &[Unreadable]) -> Line {
         let columns: Vec<&'static str> = cells.iter().map(|(column, _)| *column).collect();
-        let says = cells.iter().map(|(column, form)| format!("column {column} cannot be read: write {form}"));
+        let says = cells.iter().map(cannot_be_read);
         self.unreadable(&columns, says.collect())
     }
 
@@ -130,6 +130,11 @@ impl<'a, S: Scorer> Plan<'a, S> {
         }
         Line { cells, is_scored: false, is_unreadable: true, problems, unmapped: None }
     }
+}
+
+/// What whoever made the row has to write.
+pub(crate) fn cannot_be_read((column, form): &Unreadable) -> String {
+    format!("column {column} cannot be read: write {form}")
 }
 
 fn added(scorer: &impl Scorer) -> impl Iterator<Item = &'static str> {

@@ -373,3 +373,23 @@ async fn one_is_voided_with_a_reason_and_stays_on_the_record() {
     world.get(&voided.location, "ruth").await.shows(&["Voided", "Another person's interview"]);
     world.get(&at(&world, "/risk"), "ruth").await.shows(&["Not assessed: no assessment", "Voided"]);
 }
+
+/// SCO-02, TRC-01.
+#[tokio::test]
+async fn scores_stand_with_what_they_lack_and_the_tier_with_its_steps_and_what_would_change_it() {
+    let world = ruths().await;
+    let id = answered(&world, "full", Purpose::Start, SeriousHarm::Medium).await;
+    let signed = sign(&world, id).await;
+    assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
+    let risk = world.get(&at(&world, "/risk"), "ruth").await;
+    risk.shows(&["Show the inputs", "No score", "It is about:", "(no form asks it yet)"]);
+    risk.shows(&["It is about: OGRS3.", "It is about: Serious violent reoffending predictor."]);
+    risk.shows(&["Unified tiering model (version 2)", "Protection: RoSH MEDIUM", "What would change tier"]);
+    risk.shows(&["if RoSH were HIGH", "Tier missing", "CSRP: not scored, and there is no tier without it"]);
+    let scores = at(&world, &format!("/assessments/{id}/scores"));
+    world.get(&scores, "ruth").await.shows(&["What was known (", "Table of offence codes", "thresholds 1.0"]);
+    assert_eq!(world.get(&scores, "kay").await.status, StatusCode::FORBIDDEN);
+    let none = at(&world, "/assessments/00000000-0000-7000-8000-000000000000/scores");
+    assert_eq!(world.get(&none, "ruth").await.status, StatusCode::NOT_FOUND);
+    world.get("/cases", "ruth").await.shows(&["Serious harm and tier", "Tier C"]);
+}

@@ -18,7 +18,7 @@ use domain::policy::{LengthUnit, SeriousHarm};
 use domain::requirement::{PartId, Seen, compliance, see};
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::Moment;
-use domain::tier::{in_words, latest};
+use domain::tier::{in_words, leading};
 use jiff::civil::Date;
 
 const CLOSED: &str = "Not part of your access";
@@ -187,7 +187,7 @@ fn risk(cx: &PageCtx, page: &CasePage, past: bool) -> Fact {
 
 /// "Tier B2", by the rule that leads.
 fn tier_words(cx: &PageCtx, page: &CasePage) -> String {
-    match latest(&page.record, &cx.ctx.policy, cx.today()) {
+    match leading(&page.record, &cx.ctx.policy, cx.today()) {
         Some(tier) => format!("Tier {}", in_words(tier.worked.tier.as_deref())),
         None => "Tier: not worked out".to_string(),
     }

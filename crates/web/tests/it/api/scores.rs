@@ -26,6 +26,17 @@ async fn a_batch_is_scored_and_what_is_missing_is_named_in_its_own_case() {
 }
 
 #[tokio::test]
+async fn an_answer_that_cannot_be_read_says_what_to_write() {
+    let world = world().await;
+    let ruth = token(&world, "ruth").await;
+    let body = json!({ "cases": [{ "gender": "man" }] });
+    let found = Call::post("/scores/arp", &body).by(&ruth).send(&world).await.is(200).json;
+    let case = &found["cases"][0];
+    assert_eq!((&case["score"], &case["errors"]), (&json!(""), &json!("UNREADABLE_INPUT(gender)")));
+    assert!(case["explanation"].as_str().unwrap().contains("write MALE or FEMALE"), "{found}");
+}
+
+#[tokio::test]
 async fn an_answer_or_an_instrument_that_is_not_known_is_refused_with_those_that_are() {
     let world = world().await;
     let ruth = token(&world, "ruth").await;

@@ -12,7 +12,8 @@ use app::AppError;
 use app::case::CasePage;
 use axum::http::StatusCode;
 use domain::assessment::in_order;
-use domain::score::{Given, Lack, Score, Scores, Term};
+use domain::policy::AssessmentItem;
+use domain::score::{Given, Lack, Score, Scores, Term, is_asked_by_instruments};
 use domain::shared::{AssessmentId, CaseId};
 
 /// `/cases/{case}/assessments/{assessment}/scores`: the inputs, and each instrument term by term.
@@ -143,16 +144,28 @@ fn lacks(cx: &PageCtx, score: &Score) -> String {
     if all.is_empty() { "Nothing".to_string() } else { all.join(" ") }
 }
 
+/// What is wrong, then what it is about. What no form asks cannot be answered by whoever reads it, and says so.
 fn lack_words(cx: &PageCtx, lack: &Lack) -> String {
-    let fields: Vec<String> = lack.fields.iter().map(|field| item_words(cx, field)).collect();
-    format!("{}: {}.", lack.says, fields.join("; "))
+    let words = |field: &String| match asked(cx, field) {
+        Some(item) => format!("“{}”", item.name),
+        // A score that another instrument needs.
+        None if field == "ogrs3TwoYear" => "OGRS3".to_string(),
+        None if is_asked_by_instruments(field) => format!("{} (no form asks it yet)", item_words(cx, field)),
+        None if field.contains('_') => numbers::upper_first(&field.to_lowercase().replace('_', " ")),
+        None => field.clone(),
+    };
+    let fields: Vec<String> = lack.fields.iter().map(words).collect();
+    format!("{}. It is about: {}.", lack.says, fields.join("; "))
+}
+
+fn asked<'a>(cx: &'a PageCtx, item: &str) -> Option<&'a AssessmentItem> {
+    let items = cx.ctx.policy.assessment().items.at(cx.today());
+    items.into_iter().find(|asked| asked.input.as_deref() == Some(item))
 }
 
 /// The question as the form asks it; what no form asks, in its own name, spelled out.
 fn item_words(cx: &PageCtx, item: &str) -> String {
-    let items = cx.ctx.policy.assessment().items.at(cx.today());
-    let asked = items.into_iter().find(|asked| asked.input.as_deref() == Some(item));
-    if let Some(asked) = asked {
+    if let Some(asked) = asked(cx, item) {
         return asked.name.clone();
     }
     let mut words = String::new();

@@ -28,7 +28,7 @@ fn of_rule(cx: &PageCtx, page: &CasePage, rule: &TierRule) -> Vec<PartSection> {
     let steps = PartSection {
         heading: format!("Tier {words}"),
         rows: rows(cx, rule, tier),
-        lines: tier.worked.notes.iter().map(|note| format!("Not known, or impossible: {note}.")).collect(),
+        lines: tier.worked.notes.iter().map(|note| note_words(note)).collect(),
         table: Some(table(&tier.worked.steps)),
         ..PartSection::default()
     };
@@ -53,6 +53,20 @@ fn rows(cx: &PageCtx, rule: &TierRule, tier: &Tier) -> Vec<SummaryRow> {
     rows
 }
 
+/// "CSRP: not scored, and there is no tier without it: score it." What it is about is named as on the page of scores.
+fn note_words(note: &str) -> String {
+    let Some((about, says)) = note.split_once(": ") else {
+        return format!("{}.", numbers::upper_first(note));
+    };
+    let about = match about {
+        "rsr" | "ogrs" | "arp" | "csrp" => about.to_uppercase(),
+        "rosh" => "Risk of serious harm".to_string(),
+        "dc_srp_score" | "dc_srp_band" => "DC-SRP".to_string(),
+        other => numbers::upper_first(&other.replace('_', " ")),
+    };
+    format!("{about}: {says}.")
+}
+
 /// Every step, also those that give nothing.
 fn table(steps: &[TierStep]) -> SheetTable {
     let row = |step: &TierStep| {
@@ -71,14 +85,18 @@ fn table(steps: &[TierStep]) -> SheetTable {
     }
 }
 
+fn becomes(change: &Change) -> String {
+    numbers::upper_first(&in_words(Some(&change.tier)))
+}
+
 fn what_would_change(cx: &PageCtx, page: &CasePage, rule: &TierRule, words: &str) -> PartSection {
     let found: Vec<Change> = match rules() {
         Ok(rules) => changes(&page.record, &cx.ctx.policy, rules, (&rule.code, cx.today())),
         Err(_) => Vec::new(),
     };
     let line = |change: &Change| match change.on {
-        Some(day) => format!("{} from {}: {}.", change.tier, dates::full(day), change.what),
-        None => format!("{} if {}.", change.tier, change.what),
+        Some(day) => format!("{} from {}: {}.", becomes(change), dates::full(day), change.what),
+        None => format!("{} if {}.", becomes(change), change.what),
     };
     let lines: Vec<String> = found.iter().map(line).collect();
     let lines = if lines.is_empty() { vec!["No single fact alone would.".to_string()] } else { lines };
