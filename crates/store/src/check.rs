@@ -4,7 +4,10 @@ use crate::driver::{Read, Row, Val};
 use crate::scope::Scoped;
 use crate::sql_store::SqlStore;
 use crate::table::{Cells, SOME, Table, some_places, some_values};
-use crate::{assessment, assignment, concern, contact, flag, hearing, lists, look, plan, sentence};
+use crate::{
+    assessment, assignment, concern, contact, custody, enforcement, flag, hearing, lists, look, plan,
+    sentence, tier,
+};
 use app::ports::{CheckAsked, CheckStore, CheckedCase, StoreError};
 use async_trait::async_trait;
 use domain::case::{CaseRecord, CaseRow};
@@ -85,6 +88,15 @@ static ASSESSMENTS: [Part; 6] = [
     (&sentence::SENTENCE, |row| sentence::read(row).map(CaseRow::Sentence)),
 ];
 
+static FOLLOWED: [Part; 6] = [
+    (&assessment::ASSESSMENT, |row| assessment::read(row).map(CaseRow::Assessment)),
+    (&tier::SCORES, |row| tier::read_scores(row).map(CaseRow::Scores)),
+    (&sentence::SENTENCE, |row| sentence::read(row).map(CaseRow::Sentence)),
+    (&hearing::HEARING, |row| hearing::read(row).map(CaseRow::Hearing)),
+    (&custody::CUSTODY_STEP, |row| custody::read_step(row).map(CaseRow::CustodyStep)),
+    (&enforcement::BREACH_REVIEW, |row| enforcement::read_review(row).map(CaseRow::Review)),
+];
+
 static PLANS: [Part; 1] = [(&plan::PLAN, |row| plan::read(row).map(CaseRow::Plan))];
 
 static ENTRIES: [Part; 1] = [(&hearing::HEARING, |row| hearing::read(row).map(CaseRow::Hearing))];
@@ -92,6 +104,7 @@ static ENTRIES: [Part; 1] = [(&hearing::HEARING, |row| hearing::read(row).map(Ca
 fn parts(made_of: MadeOf) -> impl Iterator<Item = &'static Part> {
     let own: &'static [Part] = match made_of {
         MadeOf::Assessments => &ASSESSMENTS,
+        MadeOf::Followed => &FOLLOWED,
         MadeOf::Plans => &PLANS,
         MadeOf::Entries => &ENTRIES,
     };
@@ -102,20 +115,28 @@ fn parts(made_of: MadeOf) -> impl Iterator<Item = &'static Part> {
 fn reads(asked: &CheckAsked<'_>, records: &[Uuid]) -> Vec<Read> {
     let mut values = some_values(records);
     let contacts = match asked.made_of {
-        MadeOf::Assessments | MadeOf::Plans => Read::new(&KEPT, values),
+        MadeOf::Followed => None,
+        MadeOf::Assessments | MadeOf::Plans => Some(Read::new(&KEPT, values)),
         MadeOf::Entries => {
             values.extend([Val::from(asked.from), Val::from(asked.until)]);
-            Read::new(&OF_TIME, values)
+            Some(Read::new(&OF_TIME, values))
         }
     };
-    parts(asked.made_of).map(|(table, _)| table.of_some(records)).chain([contacts]).collect()
+    parts(asked.made_of).map(|(table, _)| table.of_some(records)).chain(contacts).collect()
+}
+
+/// In the order of the questions.
+fn readers(made_of: MadeOf) -> Vec<ReadRow> {
+    let contacts: ReadRow = |row| contact::read(row).map(CaseRow::Contact);
+    let contacts = (made_of != MadeOf::Followed).then_some(contacts);
+    parts(made_of).map(|(_, read)| *read).chain(contacts).collect()
 }
 
 #[async_trait]
 impl CheckStore for SqlStore {
     async fn checked(&self, asked: &CheckAsked<'_>) -> Result<Vec<CheckedCase>, StoreError> {
         let list = match asked.made_of {
-            MadeOf::Assessments => &*BY_ASSESSMENT,
+            MadeOf::Assessments | MadeOf::Followed => &*BY_ASSESSMENT,
             MadeOf::Plans => &*BY_PLAN,
             MadeOf::Entries => &*BY_ENTRY,
         };
@@ -125,8 +146,7 @@ impl CheckStore for SqlStore {
         let records: Vec<Uuid> = held_by.keys().map(|record| record.0).collect();
         let questions = records.chunks(SOME).flat_map(|some| reads(asked, some)).collect();
         let answers = self.db.query(questions).await?;
-        let contacts: ReadRow = |row| contact::read(row).map(CaseRow::Contact);
-        let readers: Vec<ReadRow> = parts(asked.made_of).map(|(_, read)| *read).chain([contacts]).collect();
+        let readers = readers(asked.made_of);
         let mut found: BTreeMap<CaseId, CaseRecord> = BTreeMap::new();
         for (rows, read) in answers.iter().zip(readers.iter().cycle()) {
             for row in rows {

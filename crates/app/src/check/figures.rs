@@ -6,10 +6,13 @@ use crate::organisation::{allow, allowed};
 use crate::ports::CheckAsked;
 use crate::ports::reads::TeamRow;
 use domain::access::{Action, Administer, FieldGroup, Holder, Where};
-use domain::check::{Check, Funnel, FunnelPolicy, Line, MadeOf, Share, funnel, lines};
+use domain::check::{Check, Funnel, FunnelPolicy, Line, MadeOf, Share, follow_up, funnel, lines};
 use domain::enforcement::Period;
+use domain::policy::SeriousHarm;
 use domain::shared::{CaseId, TeamId, start_of_day_in_london};
-use std::collections::BTreeSet;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A line with the case that it is of.
 #[derive(Clone)]
@@ -42,12 +45,22 @@ pub async fn teams(ctx: &Ctx) -> Result<Vec<TeamRow>, AppError> {
     Ok(all.into_iter().filter(|team| allowed(ctx, Administer::Checks, place(team))).collect())
 }
 
+/// The latest day of which a list can hold a line: today, or the one whose follow-up ended last.
+pub fn latest(ctx: &Ctx, check: Check) -> Result<Date, AppError> {
+    let today = ctx.now.day();
+    if !check.waits() {
+        return Ok(today);
+    }
+    let (_, final_on) = follow_up(&ctx.policy, today)?;
+    Ok(today.saturating_sub(final_on - today).saturating_sub(1.day()))
+}
+
 /// What fell on a day of the period on which a team in reach held the case, of the cases that the actor may see.
 pub async fn figures(ctx: &Ctx, check: Check, period: Period) -> Result<Figures, AppError> {
     let teams = teams(ctx).await?;
     let reached: BTreeSet<TeamId> = teams.iter().map(|team| team.team_id).collect();
     let part = match check.made_of() {
-        MadeOf::Assessments | MadeOf::Plans => FieldGroup::Risk,
+        MadeOf::Assessments | MadeOf::Followed | MadeOf::Plans => FieldGroup::Risk,
         MadeOf::Entries => FieldGroup::Contacts,
     };
     let scope = ctx.scope(Action::View(part))?;
@@ -70,7 +83,31 @@ pub async fn figures(ctx: &Ctx, check: Check, period: Period) -> Result<Figures,
     Ok(Figures { check, teams, lines: all, policy })
 }
 
+/// Assessments of which the instruments and the officer said these levels, by what happened afterwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SideBySide {
+    pub instruments: SeriousHarm,
+    pub officer: SeriousHarm,
+    pub assessments: u32,
+    /// Those whose follow-up is over, and of them those in which something that counts happened.
+    pub happened: Share,
+}
+
 impl Figures {
+    /// The highest levels first.
+    pub fn side_by_side(&self) -> Vec<SideBySide> {
+        let mut found: BTreeMap<(SeriousHarm, SeriousHarm), SideBySide> = BTreeMap::new();
+        for beside in self.lines.iter().filter_map(|of| of.line.beside.as_ref()) {
+            let (Some(instruments), Some(officer)) = (beside.instruments, beside.officer) else { continue };
+            let begun = SideBySide { instruments, officer, assessments: 0, happened: Share::default() };
+            let row = found.entry((instruments, officer)).or_insert(begun);
+            row.assessments += 1;
+            row.happened.of += u32::from(beside.is_over);
+            row.happened.counted += u32::from(beside.is_over && beside.happened());
+        }
+        found.into_values().rev().collect()
+    }
+
     pub fn of_team(&self, team_id: TeamId, period: Period) -> impl Iterator<Item = &CaseLine> {
         self.lines.iter().filter(move |of| of.line.team_id == team_id && period.holds(of.line.on))
     }

@@ -3,5 +3,5 @@
 mod figures;
 mod look;
 
-pub use figures::{CaseLine, Figures, figures, teams};
+pub use figures::{CaseLine, Figures, SideBySide, figures, latest, teams};
 pub use look::{LookForm, LookPage, close, look, looks, open, owners, show};

@@ -24,13 +24,13 @@ pub fn found(check: Check, record: &CaseRecord, policy: &PolicyBook) -> Result<V
     })
 }
 
-fn signed(of: &Assessment) -> Option<(&Signed, Found)> {
+pub(super) fn signed(of: &Assessment) -> Option<(&Signed, Found)> {
     let signed = of.signed.as_ref()?;
     let found = Found::by(&signed.written, About::Assessment(of.assessment_id));
     Some((signed, Found { grade: signed.grade.clone(), ..found }))
 }
 
-fn word(level: Option<SeriousHarm>) -> &'static str {
+pub(super) fn word(level: Option<SeriousHarm>) -> &'static str {
     level.map_or("not assessed", SeriousHarm::word)
 }
 
@@ -227,5 +227,6 @@ fn sent_back(of: &Assessment) -> Option<Found> {
         Some(signed) => (signed.written.by.name.clone(), signed.grade.clone()),
         None => (of.started.by.name.clone(), String::new()),
     };
-    Some(Found { on: at.day(), by, grade, about, said: format!("{said}."), counted: back.is_some() })
+    let said = format!("{said}.");
+    Some(Found { on: at.day(), by, grade, about, said, beside: None, counted: back.is_some() })
 }

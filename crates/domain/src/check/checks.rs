@@ -22,12 +22,20 @@ pub enum Check {
     WrittenLate,
     /// An entry was written after a court's hearing that came after its day.
     AfterCharge,
+    /// The instruments and the officer both expect something, or neither does.
+    InstrumentsOfficer,
+    /// The instruments expected something and it happened, or neither.
+    InstrumentsOutcome,
+    /// The officer expected something and it happened, or neither.
+    OfficerOutcome,
 }
 
 /// Which rows of the record a list is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MadeOf {
     Assessments,
+    /// Assessments with their scores, and what courts and prisons said afterwards.
+    Followed,
     Plans,
     Entries,
 }
@@ -43,7 +51,7 @@ struct Words {
 }
 
 impl Check {
-    pub const ALL: [Check; 8] = [
+    pub const ALL: [Check; 11] = [
         Check::Lowered,
         Check::BelowExpected,
         Check::CopiedForward,
@@ -52,6 +60,9 @@ impl Check {
         Check::NoMeeting,
         Check::WrittenLate,
         Check::AfterCharge,
+        Check::InstrumentsOfficer,
+        Check::InstrumentsOutcome,
+        Check::OfficerOutcome,
     ];
 
     fn words(self) -> Words {
@@ -124,6 +135,33 @@ impl Check {
                 of: "entries of the contact log, by the day that they are about",
                 says: "A court's hearing came onto the record after the entry's day and before it was written.",
             },
+            Check::InstrumentsOfficer => Words {
+                code: "instruments-officer",
+                rule: "CHK-17",
+                name: "Instruments and officer",
+                counted: "with the same answer",
+                of: "assessments with a level by the instruments",
+                says: "The level that the bands of the instruments speak for by policy, and the highest level in the \
+                       community that was signed, are both high or above, or neither is.",
+            },
+            Check::InstrumentsOutcome => Words {
+                code: "instruments-outcome",
+                rule: "CHK-18",
+                name: "Instruments and what happened",
+                counted: "where the instruments were right",
+                of: "assessments with a level by the instruments, whose follow-up is over",
+                says: "The bands of the instruments spoke for high or above and something that counts by policy happened \
+                       in the follow-up, or neither.",
+            },
+            Check::OfficerOutcome => Words {
+                code: "officer-outcome",
+                rule: "CHK-19",
+                name: "Officer and what happened",
+                counted: "where the officer was right",
+                of: "assessments with a level by the instruments, whose follow-up is over",
+                says: "The highest level in the community that was signed is high or above and something that counts by \
+                       policy happened in the follow-up, or neither.",
+            },
         }
     }
 
@@ -164,13 +202,24 @@ impl Check {
             | Check::CopiedForward
             | Check::Agreement
             | Check::SentBack => MadeOf::Assessments,
+            Check::InstrumentsOfficer | Check::InstrumentsOutcome | Check::OfficerOutcome => MadeOf::Followed,
             Check::NoMeeting => MadeOf::Plans,
             Check::WrittenLate | Check::AfterCharge => MadeOf::Entries,
         }
     }
 
+    /// Whether it counts what is as it should be.
+    fn counts_agreement(self) -> bool {
+        self == Check::Agreement || self.made_of() == MadeOf::Followed
+    }
+
     /// Whether a line asks to be looked at: that two agree asks nothing.
     pub fn asks(self, counted: bool) -> bool {
-        counted != (self == Check::Agreement)
+        counted != self.counts_agreement()
+    }
+
+    /// Whether a line waits until the follow-up of an assessment is over.
+    pub fn waits(self) -> bool {
+        matches!(self, Check::InstrumentsOutcome | Check::OfficerOutcome)
     }
 }

@@ -3,7 +3,7 @@
 //! CHK-01: a figure is nothing but its lines, worked out from the record as it stands now.
 
 use super::checks::{Check, MadeOf};
-use super::{assessments, entries, plans};
+use super::{Beside, assessments, beside, entries, plans};
 use crate::case::CaseRecord;
 use crate::enforcement::{Period, held_on};
 use crate::policy::{PolicyBook, PolicyError};
@@ -35,6 +35,8 @@ pub struct Line {
     pub grade: String,
     pub about: About,
     pub said: String,
+    /// Of an assessment that is set beside its scores and what happened since.
+    pub beside: Option<Beside>,
     pub counted: bool,
 }
 
@@ -47,13 +49,14 @@ pub(super) struct Found {
     pub grade: String,
     pub about: About,
     pub said: String,
+    pub beside: Option<Beside>,
     pub counted: bool,
 }
 
 impl Found {
     pub fn by(written: &Written, about: About) -> Found {
         let (by, grade) = (written.by.name.clone(), String::new());
-        Found { on: written.at.day(), by, grade, about, said: String::new(), counted: false }
+        Found { on: written.at.day(), by, grade, about, said: String::new(), beside: None, counted: false }
     }
 }
 
@@ -66,6 +69,7 @@ pub fn lines(
 ) -> Result<Vec<Line>, PolicyError> {
     let found = match check.made_of() {
         MadeOf::Assessments => assessments::found(check, record, policy)?,
+        MadeOf::Followed => beside::found(check, record, policy, now.day())?,
         MadeOf::Plans => plans::found(record, policy, now),
         MadeOf::Entries => entries::found(check, record, policy)?,
     };
@@ -88,6 +92,7 @@ fn line(record: &CaseRecord, found: Found) -> Option<Line> {
         grade: found.grade,
         about: found.about,
         said: found.said,
+        beside: found.beside,
         counted: found.counted,
     })
 }

@@ -5,6 +5,7 @@
 //! look with a name and an outcome; it says nothing about why.
 
 mod assessments;
+mod beside;
 mod checks;
 mod entries;
 mod funnel;
@@ -15,6 +16,7 @@ mod plans;
 #[cfg(test)]
 mod tests;
 
+pub use beside::{Beside, Later, beside, follow_up};
 pub use checks::{Check, MadeOf};
 pub use funnel::{Funnel, FunnelPolicy, Limits, Point, Share, Zone, funnel, limits, z};
 pub use lines::{About, Line, lines};

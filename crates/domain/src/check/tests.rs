@@ -1,3 +1,4 @@
+mod beside;
 mod funnels;
 mod lists;
 mod looks;

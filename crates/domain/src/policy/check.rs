@@ -7,6 +7,7 @@ use super::error::PolicyError;
 use super::flag::{FlagType, SeriousHarm};
 use super::set::Files;
 use jiff::civil::Date;
+use risk::Band;
 use serde::Deserialize;
 
 /// Data on file that speaks for at least a level of serious harm.
@@ -35,6 +36,49 @@ pub struct LookOutcome {
     pub name: String,
 }
 
+/// The level of serious harm that bands of an instrument speak for.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InstrumentLevel {
+    pub code: String,
+    pub name: String,
+    /// Its short name, as its score has it.
+    pub instrument: String,
+    pub bands: Vec<Band>,
+    pub level: SeriousHarm,
+}
+
+/// A level that says that something is to be expected.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RaisedLevel {
+    pub code: String,
+    pub name: String,
+    pub level: SeriousHarm,
+}
+
+/// Where the record shows what happened after a signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LaterOf {
+    Sentence,
+    /// In a case that no court had heard before.
+    Hearing,
+    Recall,
+    Breach,
+}
+
+/// Something that can happen after a signature.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LaterFact {
+    pub code: String,
+    pub name: String,
+    pub of: LaterOf,
+    /// What does not is shown, and makes no figure.
+    pub counts: bool,
+}
+
 macro_rules! code {
     ($($kind:ident),*) => {$(
         impl Code for $kind {
@@ -48,12 +92,15 @@ macro_rules! code {
     )*};
 }
 
-code!(ExpectedLevel, LookOutcome);
+code!(ExpectedLevel, InstrumentLevel, RaisedLevel, LaterFact, LookOutcome);
 
 /// The tables of integrity lists.
 #[derive(Clone, Debug)]
 pub struct CheckPolicy {
     pub expected: CodeTable<ExpectedLevel>,
+    pub instruments: CodeTable<InstrumentLevel>,
+    pub raised: CodeTable<RaisedLevel>,
+    pub later: CodeTable<LaterFact>,
     pub outcomes: CodeTable<LookOutcome>,
 }
 
@@ -61,12 +108,22 @@ impl CheckPolicy {
     pub(super) fn take(files: &mut Files<'_>) -> Result<CheckPolicy, PolicyError> {
         Ok(CheckPolicy {
             expected: files.codes("check/expected_levels.toml")?,
+            instruments: files.codes("check/instrument_levels.toml")?,
+            raised: files.codes("check/raised_levels.toml")?,
+            later: files.codes("check/later_facts.toml")?,
             outcomes: files.codes("check/outcomes.toml")?,
         })
     }
 
     pub(super) fn findings(&self, today: Date) -> Vec<Finding> {
-        [of_table(&self.expected, today), of_table(&self.outcomes, today)].concat()
+        [
+            of_table(&self.expected, today),
+            of_table(&self.instruments, today),
+            of_table(&self.raised, today),
+            of_table(&self.later, today),
+            of_table(&self.outcomes, today),
+        ]
+        .concat()
     }
 
     pub(super) fn refuse_loose_ends(&self, flags: &CodeTable<FlagType>) -> Result<(), PolicyError> {

@@ -40,7 +40,7 @@ pub use assessment::{
 };
 pub use book::PolicyBook;
 pub use browse::{CodeRead, CodesRead, ParameterRead};
-pub use check::{CheckPolicy, ExpectedLevel, LookOutcome};
+pub use check::{CheckPolicy, ExpectedLevel, InstrumentLevel, LaterFact, LaterOf, LookOutcome, RaisedLevel};
 pub use codes::{Code, CodeTable, Entry};
 pub use concern::{AtRiskGroup, EmergencyLine, PlanArea, PlanPolicy};
 pub use contact::{AskedOn, ContactType, OutcomeType, Place, ShownAs, UsualGap};

@@ -5,10 +5,12 @@ use crate::made::*;
 use crate::support::stores;
 use app::ports::{CheckAsked, CheckStore, CheckedCase};
 use domain::access::{Action, FieldGroup, Role};
+use domain::assessment::{AssessmentEvent, Purpose};
 use domain::case::CaseEvent;
 use domain::check::MadeOf;
 use domain::org::ScopeOf;
-use domain::shared::{ContactId, TeamId, UserId};
+use domain::shared::{AssessmentId, ContactId, TeamId, UserId};
+use jiff::civil::date;
 use testkit::{ORGANISATION, TEAM, at};
 use uuid::Uuid;
 
@@ -59,4 +61,56 @@ async fn a_list_is_made_of_the_cases_in_scope_with_what_stands_on_joined_records
         let one_day = found(SENIOR, "2026-02-11T00:00:00Z", "2026-02-12T00:00:00Z").await;
         assert_eq!(one_day[0].record.contacts.len(), 1, "{name}: of the day alone");
     }
+}
+
+/// CHK-17 to CHK-19 read scores, and what courts and prisons said, of joined records too; no contacts.
+#[tokio::test]
+async fn a_list_that_follows_assessments_reads_scores_sentences_hearings_and_custody() {
+    for (name, store, _guard) in stores().await {
+        let ctx = area(&store).await;
+        append_organisation(&ctx, ORGANISATION, vec![grant(71, SENIOR, Role::Senior, ScopeOf::Team(TEAM))])
+            .await
+            .unwrap();
+        let kept = vec![
+            person("Nadia", "Farrow", None),
+            assigned_here(20, at("2026-02-02T09:00:00Z")),
+            booked(21, at("2026-02-10T10:00:00Z")),
+            attended(21),
+        ];
+        append(&ctx, case(20), [kept, signed(30)].concat()).await.unwrap();
+        let other = vec![person("Nadja", "Farow", None), order(33), hearing(34, date(2026, 2, 20))];
+        append(&ctx, case(21), other).await.unwrap();
+        append(&ctx, case(20), vec![CaseEvent::MemberJoined { member: case(21) }]).await.unwrap();
+        append(&ctx, case(21), vec![joined_to(case(20))]).await.unwrap();
+        let scope = scope_of(&ctx, SENIOR, Action::View(FieldGroup::Risk));
+        let (from, until) = (at("2000-01-01T00:00:00Z"), at("2100-01-01T00:00:00Z"));
+        let asked = CheckAsked { made_of: MadeOf::Followed, from, until, scope: &scope };
+        let found = store.checked(&asked).await.unwrap();
+        assert_eq!(found.iter().map(|of| of.case_id).collect::<Vec<_>>(), [case(20)], "{name}");
+        let record = &found[0].record;
+        let counts = [record.assessments.len(), record.scores.len(), record.sentences.len()];
+        assert_eq!((counts, record.hearings.len(), record.contacts.len()), ([1, 1, 1], 1, 0), "{name}");
+    }
+}
+
+/// An assessment that nobody wrote in, signed and scored.
+fn signed(number: u128) -> Vec<CaseEvent> {
+    let (assessment_id, on) = (AssessmentId(Uuid::from_u128(number)), date(2026, 2, 10));
+    let (form, purpose) = ("full".to_string(), Purpose::Start);
+    vec![
+        CaseEvent::Assessment(AssessmentEvent::Started { assessment_id, form, purpose, on, base: None }),
+        CaseEvent::Assessment(AssessmentEvent::Signed {
+            assessment_id,
+            grade: "po".to_string(),
+            needs: Vec::new(),
+            countersign: None,
+        }),
+        CaseEvent::AssessmentScored {
+            assessment_id,
+            on,
+            offence_table: "1".to_string(),
+            given: Vec::new(),
+            scores: Vec::new(),
+        },
+    ]
 }

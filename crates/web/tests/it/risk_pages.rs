@@ -1,11 +1,17 @@
 //! Risk and plan: an assessment from its start over its pages to both signatures, and what stands where.
 
-use crate::support::{RUTH, World, world};
+use crate::api::{Call, case_path, token};
+use crate::support::{RUTH, World, a_sentence, world};
+use app::assessment::{SectionForm, save_section};
+use app::sentence::{RequirementForm, SentenceForm, record as record_sentence};
 use axum::http::StatusCode;
-use domain::assessment::Purpose;
-use domain::policy::SeriousHarm;
+use domain::assessment::{AnswerValue, Filled, Given, Purpose};
+use domain::policy::{AssessmentItem, SeriousHarm};
+use domain::sentence::SentenceFacts;
 use domain::shared::AssessmentId;
-use testkit::assessed::{an_assessment, seen};
+use jiff::civil::date;
+use serde_json::json;
+use testkit::assessed::{a_quiet_answer, an_assessment, seen};
 
 async fn ruths() -> World {
     let world = world().await;
@@ -392,4 +398,79 @@ async fn scores_stand_with_what_they_lack_and_the_tier_with_its_steps_and_what_w
     let none = at(&world, "/assessments/00000000-0000-7000-8000-000000000000/scores");
     assert_eq!(world.get(&none, "ruth").await.status, StatusCode::NOT_FOUND);
     world.get("/cases", "ruth").await.shows(&["Serious harm and tier", "Tier C"]);
+}
+
+/// Signed by Ruth, with enough of an offence for the instruments to say a level.
+async fn scored(world: &World) -> AssessmentId {
+    let ctx = world.as_user("ruth");
+    let id = answered(world, "full", Purpose::Start, SeriousHarm::Medium).await;
+    let page = app::case::show(&ctx, world.dale).await.unwrap();
+    let filled = Filled::of(&page.record, ctx.policy.assessment(), id).unwrap();
+    let numbers =
+        [("offence-code", 2801), ("sanctions", 3), ("violent-sanctions", 1), ("age-at-first-sanction", 20)];
+    let answer = |item: &AssessmentItem| {
+        let number = numbers.iter().find(|(code, _)| *code == item.code);
+        let quiet = a_quiet_answer(item);
+        number.map_or_else(
+            || quiet.clone(),
+            |(_, number)| Given { value: Some(AnswerValue::Number(*number)), ..quiet.clone() },
+        )
+    };
+    let seen_seq = filled.saved("offence").unwrap().written.seq;
+    let given = filled.items("offence").into_iter().map(answer).collect();
+    let form = SectionForm { section: "offence".to_string(), given, seen_seq };
+    save_section(&ctx, world.dale, id, &form).await.unwrap();
+    let signed = sign(world, id).await;
+    assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
+    id
+}
+
+fn work() -> RequirementForm {
+    let requirement_type = "unpaid-work".to_string();
+    RequirementForm { requirement_type, length: Some(100), ..RequirementForm::default() }
+}
+
+/// CHK-17.
+#[tokio::test]
+async fn instruments_officer_and_what_happened_since_stand_side_by_side() {
+    let mut world = ruths().await;
+    let id = scored(&world).await;
+    let risk = at(&world, "/risk");
+    let page = world.get(&risk, "ruth").await;
+    page.shows(&["Instruments, officer and what happened since (1)", "CSRP", "Nothing on record", "So far"]);
+    world.set_clock("2026-12-14T09:00:00Z");
+    for name in ["ruth", "carol"] {
+        world.sign_in_again(name).await;
+    }
+    let facts = SentenceFacts { passed_on: date(2026, 12, 10), ..a_sentence("community-order", "Theft", 12) };
+    let form = SentenceForm { facts, requirements: vec![work()] };
+    record_sentence(&world.ctx(), world.dale, world.request_id(), &form).await.unwrap();
+    world.get(&risk, "ruth").await.shows(&["Sentenced again on"]);
+
+    let list = world.get("/checks/instruments-officer?until=2026-11", "carol").await;
+    list.shows(&[
+        "Instruments and officer",
+        "Rule CHK-17",
+        "Instruments, officer and what happened",
+        "1 of 1",
+    ]);
+    list.shows(&["0 of 0", "By grade of who signed"]);
+    let lines = format!("/checks/instruments-officer/2026-11?team={}", crate::support::RIVERSIDE);
+    world.get(&lines, "carol").await.shows(&["Officer: medium. Since then: sentenced again, ", " so far."]);
+    let waits = world.get("/checks/officer-outcome", "carol").await;
+    waits.shows(&["Rule CHK-19", "Jun 2025"]);
+    waits.hides("Later months");
+
+    let ruth = token(&world, "ruth").await;
+    let found = Call::get(&case_path(world.dale, "/scores")).by(&ruth).send(&world).await;
+    let beside = &found.is(200).json["assessments"][0]["beside"];
+    assert_eq!((&beside["officer"], &beside["is_over"]), (&json!("medium"), &json!(false)), "{beside}");
+    assert_eq!(beside["since"][0]["on"], json!("2026-12-10"), "{beside}");
+    let carol = token(&world, "carol").await;
+    let path = "/checks/instruments-officer?until=2026-11";
+    let listed = Call::get(path).by(&carol).send(&world).await.is(200).json;
+    assert_eq!(listed["beside"][0]["assessments"], json!(1), "{listed}");
+    let lines = Call::get(&lines).by(&carol).send(&world).await.is(200).json;
+    assert_eq!(lines[0]["about_id"], json!(id.0.to_string()));
+    assert_eq!(lines[0]["beside"]["officer"], json!("medium"), "{lines}");
 }

@@ -13,6 +13,8 @@ use crate::flag::Flag;
 use crate::hearing::{Feed, Hearing, HearingFacts};
 use crate::plan::{Agreed, Agreement, Plan, Safety, Signature};
 use crate::policy::{PolicyBook, SeriousHarm};
+use crate::score::{Score, Scores};
+use crate::sentence::{Particulars, Sentence, SentenceFacts, SentenceSource};
 use crate::shared::*;
 use jiff::civil::{Date, date};
 use std::sync::LazyLock;
@@ -248,4 +250,58 @@ pub fn found(check: Check, record: &CaseRecord) -> Vec<Line> {
 pub fn figure(check: Check, record: &CaseRecord) -> (usize, usize) {
     let lines = found(check, record);
     (lines.iter().filter(|line| line.counted).count(), lines.len())
+}
+
+/// What the instruments said of an assessment: pairs of instrument and band.
+pub fn scored(record: &mut CaseRecord, number: u128, on: Date, bands: &[(&str, &str)]) {
+    let score = |(instrument, band): &(&str, &str)| Score {
+        instrument: (*instrument).into(),
+        name: String::new(),
+        model: String::new(),
+        thresholds: String::new(),
+        source: String::new(),
+        hundredths: Some(1),
+        is_dynamic: None,
+        points: None,
+        reduced: None,
+        band: Some((*band).into()),
+        terms: Vec::new(),
+        lacks: Vec::new(),
+    };
+    record.put(CaseRow::Scores(Scores {
+        case_id: CASE,
+        assessment_id: AssessmentId(id(number)),
+        on,
+        offence_table: String::new(),
+        given: Vec::new(),
+        scores: bands.iter().map(score).collect(),
+        written: written(RUTH, on),
+    }));
+}
+
+/// Passed on a day, for an offence of another.
+pub fn sentenced(record: &mut CaseRecord, number: u128, passed_on: Date, offended_on: Option<Date>) {
+    let particulars = Particulars { from: offended_on, ..Particulars::default() };
+    record.put(CaseRow::Sentence(Sentence {
+        case_id: CASE,
+        sentence_id: SentenceId(id(number)),
+        facts: SentenceFacts {
+            sentence_type: "community-order".into(),
+            court_name: "Millgate".into(),
+            convicted_on: None,
+            passed_on,
+            ends_on: None,
+            length_months: 12,
+            offence_code: String::new(),
+            offence_title: String::new(),
+            particulars,
+            other_offences: Vec::new(),
+            runs_with: None,
+        },
+        source: SentenceSource::ByHand,
+        ended: None,
+        removed: None,
+        corrections: 0,
+        written: written(RUTH, passed_on),
+    }));
 }

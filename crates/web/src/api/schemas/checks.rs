@@ -2,10 +2,11 @@
 
 use super::{Day, Instant, WrittenBy};
 use crate::words::months;
-use app::check::{CaseLine, Figures};
+use app::check::{CaseLine, Figures, SideBySide};
 use app::ports::reads::TeamRow;
-use domain::check::{About, Check, Look, Point};
+use domain::check::{About, Beside, Check, Later, Look, Point};
 use domain::enforcement::Period;
+use domain::policy::SeriousHarm;
 use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -97,6 +98,72 @@ pub struct CheckAnswer {
     /// By how much the limits are further from the target than chance alone puts them.
     widened: Option<f64>,
     teams: Vec<TeamChecked>,
+    /// Of a list of assessments that are set beside their scores and what happened since: all teams together.
+    beside: Vec<BesideShare>,
+}
+
+/// Assessments of which the instruments and the officer said these levels of serious harm.
+#[derive(Serialize, ToSchema)]
+pub struct BesideShare {
+    #[schema(example = "medium")]
+    instruments: &'static str,
+    #[schema(example = "high")]
+    officer: &'static str,
+    assessments: u32,
+    /// Those whose follow-up is over.
+    over: u32,
+    /// Of these, those in which something that counts happened.
+    happened: u32,
+}
+
+impl From<&SideBySide> for BesideShare {
+    fn from(of: &SideBySide) -> Self {
+        BesideShare {
+            instruments: of.instruments.code(),
+            officer: of.officer.code(),
+            assessments: of.assessments,
+            over: of.happened.of,
+            happened: of.happened.counted,
+        }
+    }
+}
+
+/// An assessment beside its scores and what happened after it was signed.
+#[derive(Serialize, ToSchema)]
+pub struct BesideBody {
+    /// The highest level of serious harm that bands speak for.
+    instruments: Option<&'static str>,
+    /// Every band that speaks, in words.
+    #[schema(example = json!(["CSRP high"]))]
+    bands: Vec<String>,
+    officer: Option<&'static str>,
+    since: Vec<LaterBody>,
+    final_on: Day,
+    is_over: bool,
+}
+
+/// Something that happened after the signature.
+#[derive(Serialize, ToSchema)]
+pub struct LaterBody {
+    on: Day,
+    name: String,
+    /// What does not count is in no figure.
+    counts: bool,
+}
+
+impl From<&Beside> for BesideBody {
+    fn from(of: &Beside) -> Self {
+        let later =
+            |later: &Later| LaterBody { on: Day(later.on), name: later.name.clone(), counts: later.counts };
+        BesideBody {
+            instruments: of.instruments.map(SeriousHarm::code),
+            bands: of.bands.clone(),
+            officer: of.officer.map(SeriousHarm::code),
+            since: of.since.iter().map(later).collect(),
+            final_on: Day(of.final_on),
+            is_over: of.is_over,
+        }
+    }
 }
 
 impl CheckAnswer {
@@ -124,6 +191,7 @@ impl CheckAnswer {
             phi: funnel.as_ref().and_then(|funnel| funnel.phi),
             widened: funnel.as_ref().map(|funnel| funnel.widened),
             teams: figures.teams.iter().enumerate().map(team).collect(),
+            beside: figures.side_by_side().iter().map(BesideShare::from).collect(),
         }
     }
 }
@@ -146,6 +214,8 @@ pub struct CheckLine {
     about: &'static str,
     about_id: Uuid,
     said: String,
+    /// Nothing of a line that is no assessment set beside its scores.
+    beside: Option<BesideBody>,
     counted: bool,
 }
 
@@ -169,6 +239,7 @@ impl CheckLine {
             about,
             about_id,
             said: line.said.clone(),
+            beside: line.beside.as_ref().map(BesideBody::from),
             counted: line.counted,
         }
     }

@@ -1,6 +1,8 @@
 //! Tiers of a person and scores of an assessment, with what each rests on.
 
+use super::checks::BesideBody;
 use super::{Day, Instant, WrittenBy};
+use domain::check::Beside;
 use domain::score::{Given, Lack, Score, Scores, Term};
 use domain::tier::{Change, Tier, TierStep};
 use serde::Serialize;
@@ -82,6 +84,9 @@ pub struct ScoresBody {
     offence_table: String,
     given: Vec<GivenBody>,
     scores: Vec<ScoreBody>,
+    /// Beside what the officer signed and what happened since. Nothing of a voided one, and where that is not open to the
+    /// caller.
+    beside: Option<BesideBody>,
     at: Instant,
 }
 
@@ -124,8 +129,8 @@ pub struct LackBody {
     says: String,
 }
 
-impl From<&Scores> for ScoresBody {
-    fn from(scores: &Scores) -> Self {
+impl ScoresBody {
+    pub fn of(scores: &Scores, beside: Option<&Beside>) -> Self {
         let given = |given: &Given| GivenBody { item: given.item.clone(), answer: given.answer.clone() };
         ScoresBody {
             assessment_id: scores.assessment_id.0,
@@ -133,6 +138,7 @@ impl From<&Scores> for ScoresBody {
             offence_table: scores.offence_table.clone(),
             given: scores.given.iter().map(given).collect(),
             scores: scores.scores.iter().map(ScoreBody::from).collect(),
+            beside: beside.map(BesideBody::from),
             at: Instant(scores.written.at),
         }
     }

@@ -30,7 +30,8 @@ pub async fn list(_cx: ApiCtx) -> Json<Vec<CheckListed>> {
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Asked {
-    /// The last of the six months; this one where it is left out or is no month.
+    /// The last of the six months. Where it is left out or is no month: this one, or of a list that waits for what happens
+    /// afterwards the latest of which all is known.
     #[param(example = "2026-11")]
     until: Option<String>,
 }
@@ -51,9 +52,10 @@ pub async fn show(
     InPath(check): InPath<String>,
     InQuery(asked): InQuery<Asked>,
 ) -> Result<Json<CheckAnswer>, Problem> {
-    let firsts = months::until(asked.until.as_deref(), cx.ctx.now.day());
-    let period = months::period(&firsts).ok_or_else(Problem::not_found)?;
     let check = Check::from_code(&check).ok_or_else(Problem::not_found)?;
+    let latest = app::check::latest(&cx.ctx, check).map_err(|problem| cx.problem(problem))?;
+    let firsts = months::until(asked.until.as_deref(), latest);
+    let period = months::period(&firsts).ok_or_else(Problem::not_found)?;
     let figures = app::check::figures(&cx.ctx, check, period).await;
     let figures = figures.map_err(|problem| cx.problem(problem))?;
     Ok(Json(CheckAnswer::of(&figures, &firsts, period)))

@@ -1,5 +1,6 @@
 //! `/checks`: integrity lists, and the looks into them.
 
+mod beside;
 pub mod month;
 mod picture;
 pub mod show;

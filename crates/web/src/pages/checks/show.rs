@@ -1,12 +1,13 @@
 //! `/checks/{check}`: one list over six months: the funnel of the teams, its table, and the months of each team, which lead
 //! to their lines.
 
-use super::{percent, picture, share_words};
+use super::{beside, percent, picture, share_words};
 use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::view::Link;
 use crate::view::checks::CheckShow;
 use crate::view::sheet::{Cell, SheetTable};
 use crate::words::months;
+use app::AppError;
 use app::check::{CaseLine, Figures};
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -24,23 +25,30 @@ pub async fn get(
     Path(code): Path<String>,
     Query(asked): Query<BTreeMap<String, String>>,
 ) -> PageResult {
-    let firsts = months::until(asked.get("until").map(String::as_str), cx.today());
-    let known = Check::from_code(&code).and_then(|check| Some((check, months::period(&firsts)?)));
-    let Some((check, period)) = known else { return Err(cx.fail(app::AppError::NotFound).await) };
+    let Some(check) = Check::from_code(&code) else { return Err(cx.fail(AppError::NotFound).await) };
+    let latest = match app::check::latest(&cx.ctx, check) {
+        Ok(latest) => latest,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    let firsts = months::until(asked.get("until").map(String::as_str), latest);
+    let Some(period) = months::period(&firsts) else { return Err(cx.fail(AppError::NotFound).await) };
     let figures = match app::check::figures(&cx.ctx, check, period).await {
         Ok(figures) => figures,
         Err(problem) => return Err(cx.fail(problem).await),
     };
     let funnel = figures.funnel(period);
     let mut tables = vec![compared(&figures, funnel.as_ref(), period), by_month(&figures, &firsts)];
-    if check.made_of() == MadeOf::Assessments {
+    if check.made_of() == MadeOf::Followed {
+        tables.push(beside::table(&figures));
+    }
+    if matches!(check.made_of(), MadeOf::Assessments | MadeOf::Followed) {
         tables.push(by_grade(&figures));
     }
     let view = CheckShow {
         ctx: cx.page("A check").await,
         heading: check.name().to_string(),
         lead: lead(check, funnel.as_ref(), &firsts),
-        actions: actions(&cx, check, &firsts),
+        actions: actions(check, &firsts, latest),
         funnel: funnel.as_ref().map(|funnel| picture::picture(&figures, funnel)),
         tables,
     };
@@ -74,14 +82,14 @@ fn lead(check: Check, funnel: Option<&Funnel>, firsts: &[Date]) -> Vec<String> {
     lead
 }
 
-fn actions(cx: &PageCtx, check: Check, firsts: &[Date]) -> Vec<Link> {
+fn actions(check: Check, firsts: &[Date], latest: Date) -> Vec<Link> {
     let to = |day: Option<Date>, words: &str| {
         day.map(|day| Link::new(&format!("/checks/{}?until={}", check.code(), months::of(day)), words))
     };
     let last = firsts.last().copied();
     let earlier = firsts.first().and_then(|first| first.checked_sub(1.month()).ok());
     let later = last.and_then(|last| last.checked_add(months::BESIDE.months()).ok());
-    let later = later.map(|later| later.min(cx.today().first_of_month())).filter(|later| Some(*later) > last);
+    let later = later.map(|later| later.min(latest.first_of_month())).filter(|later| Some(*later) > last);
     let beside = [to(earlier, "Six months before"), to(later, "Later months")];
     [Link::new("/checks", "All checks")].into_iter().chain(beside.into_iter().flatten()).collect()
 }

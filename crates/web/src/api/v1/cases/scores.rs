@@ -8,6 +8,7 @@ use crate::api::schemas::{ScoresAnswer, ScoresBody, TierBody, TiersAnswer};
 use app::AppError;
 use axum::Json;
 use domain::access::{Action, FieldGroup};
+use domain::check::beside;
 use domain::score::Scores;
 use domain::shared::CaseId;
 use domain::tier::{changes, rules};
@@ -52,10 +53,20 @@ pub async fn tiers(cx: ApiCtx, InPath(case): InPath<Uuid>) -> Result<Json<TiersA
     responses((status = 200, body = ScoresAnswer), ReadingRecord)
 )]
 pub async fn scores(cx: ApiCtx, InPath(case): InPath<Uuid>) -> Result<Json<ScoresAnswer>, Problem> {
-    const PARTS: [Action; 2] = [Action::View(FieldGroup::Risk), Action::View(FieldGroup::Identity)];
-    let page = app::case::parts(&cx.ctx, CaseId(case), &PARTS).await;
+    // What happened since rests on the last two.
+    const PARTS: [FieldGroup; 4] =
+        [FieldGroup::Risk, FieldGroup::Identity, FieldGroup::Sentence, FieldGroup::Contacts];
+    let page = app::case::parts(&cx.ctx, CaseId(case), &PARTS.map(Action::View)).await;
     let page = page.map_err(|problem| cx.problem(problem))?;
     let mut all: Vec<&Scores> = page.record.scores.values().collect();
     all.sort_by_key(|scores| std::cmp::Reverse((scores.on, scores.written.at)));
-    Ok(Json(ScoresAnswer { assessments: all.into_iter().map(ScoresBody::from).collect() }))
+    let mut assessments = Vec::new();
+    for scores in all {
+        let of = page.record.assessments.get(&scores.assessment_id);
+        let of = of.filter(|of| of.voided.is_none() && PARTS.iter().all(|part| page.shows(*part)));
+        let found = of.map(|of| beside(&page.record, &cx.ctx.policy, of, cx.ctx.now.day())).transpose();
+        let found = found.map_err(|problem| cx.problem(problem.into()))?.flatten();
+        assessments.push(ScoresBody::of(scores, found.as_ref()));
+    }
+    Ok(Json(ScoresAnswer { assessments }))
 }

@@ -1,5 +1,6 @@
 //! `/cases/{case}/risk`: levels in words first, then the picture, then assessments (S20, S24).
 
+mod beside;
 mod new;
 mod picture;
 pub mod scores;
@@ -34,6 +35,7 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
     let days = open_days(&cx).await?;
     let first = now.and_then(|now| new::since(&cx, &page, now));
     let first = first.into_iter().chain([levels(&cx, &page, now, days)]);
+    let beside = beside::section(&cx, &page).await?;
     let view = RiskShow {
         ctx: frame,
         top: top::case_top(&cx, &page, "Risk and plan"),
@@ -43,6 +45,7 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
         picture: picture::picture(&cx, &page),
         sections: scores::section(&cx, &page)
             .into_iter()
+            .chain(beside)
             .chain(tiers)
             .chain(now.and_then(|now| needs(&cx, now)))
             .chain([all(&cx, &page, days)])

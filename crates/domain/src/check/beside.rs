@@ -1,0 +1,209 @@
+//! What the instruments said, what the officer signed and what happened afterwards, side by side: CHK-17 to CHK-19.
+
+use super::assessments::{signed, word};
+use super::checks::Check;
+use super::lines::Found;
+use crate::assessment::{Assessment, in_order};
+use crate::case::CaseRecord;
+use crate::custody::Step;
+use crate::enforcement::ReviewDecision;
+use crate::policy::{LaterOf, PolicyBook, PolicyError, SeriousHarm};
+use crate::score::Scores;
+use crate::sentence::Sentence;
+use crate::shared::day_in_words;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use risk::{Answer, Band};
+
+/// Something that happened after the signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Later {
+    pub on: Date,
+    /// Its name in policy.
+    pub name: String,
+    /// What does not is shown, and makes no figure.
+    pub counts: bool,
+}
+
+/// One signed assessment beside its scores and what came after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The highest level that the bands speak for; nothing where none does.
+    pub instruments: Option<SeriousHarm>,
+    /// Every band that speaks, in words: "CSRP high".
+    pub bands: Vec<String>,
+    /// The highest level in the community that was signed.
+    pub officer: Option<SeriousHarm>,
+    /// By day.
+    pub since: Vec<Later>,
+    /// The day after which nothing that belongs to it can come any more.
+    pub final_on: Date,
+    pub is_over: bool,
+}
+
+impl Beside {
+    pub fn happened(&self) -> bool {
+        self.since.iter().any(|later| later.counts)
+    }
+}
+
+/// The last day of the follow-up that begins with a day, and the last on which what happened in it can be proven.
+pub fn follow_up(policy: &PolicyBook, from: Date) -> Result<(Date, Date), PolicyError> {
+    let last = from.saturating_add(policy.days("check.follow_up_days", from)?.days());
+    Ok((last, last.saturating_add(policy.days("check.proof_days", from)?.days())))
+}
+
+/// Nothing of an assessment that nobody signed.
+pub fn beside(
+    record: &CaseRecord,
+    policy: &PolicyBook,
+    of: &Assessment,
+    today: Date,
+) -> Result<Option<Beside>, PolicyError> {
+    let Some((_, found)) = signed(of) else { return Ok(None) };
+    let (last, final_on) = follow_up(policy, found.on)?;
+    let spoken = spoken(policy, record.scores.get(&of.assessment_id), found.on);
+    let after = After { record, from: found.on, last, final_on };
+    Ok(Some(Beside {
+        instruments: spoken.iter().map(|(level, _)| *level).max(),
+        bands: spoken.into_iter().map(|(_, name)| name).collect(),
+        officer: of.in_community(),
+        since: after.facts(policy),
+        final_on,
+        is_over: today > final_on,
+    }))
+}
+
+/// The level that each band speaks for by the policy of a day, with its words.
+pub(super) fn spoken(policy: &PolicyBook, scores: Option<&Scores>, day: Date) -> Vec<(SeriousHarm, String)> {
+    let rows = policy.check().instruments.at(day);
+    let of_score = |score: &crate::score::Score| {
+        let band = Band::read(score.band.as_deref()?)?;
+        let row = rows.iter().find(|row| row.instrument == score.instrument && row.bands.contains(&band))?;
+        let words = band.write().to_lowercase().replace('_', " ");
+        Some((row.level, format!("{} {words}", score.instrument)))
+    };
+    scores.into_iter().flat_map(|scores| scores.scores.iter().filter_map(of_score)).collect()
+}
+
+/// The record after a signature.
+struct After<'a> {
+    record: &'a CaseRecord,
+    from: Date,
+    last: Date,
+    final_on: Date,
+}
+
+impl After<'_> {
+    fn facts(&self, policy: &PolicyBook) -> Vec<Later> {
+        let mut found: Vec<Later> = Vec::new();
+        for kind in policy.check().later.at(self.from) {
+            let (name, counts) = (&kind.name, kind.counts);
+            let later = |on: Date| Later { on, name: name.clone(), counts };
+            found.extend(self.days(kind.of).into_iter().map(later));
+        }
+        found.sort_by(|one, other| (one.on, &one.name).cmp(&(other.on, &other.name)));
+        found
+    }
+
+    fn holds(&self, day: Date) -> bool {
+        self.from < day && day <= self.last
+    }
+
+    fn days(&self, of: LaterOf) -> Vec<Date> {
+        let record = self.record;
+        match of {
+            LaterOf::Sentence => {
+                let proven = record.sentences.values().filter(|sentence| self.is_new(sentence));
+                proven.map(|sentence| sentence.facts.passed_on).collect()
+            }
+            LaterOf::Hearing => self.new_cases(),
+            LaterOf::Recall => {
+                let steps = record.custody_steps.values().filter(|step| step.removed.is_none());
+                let recalled = steps.filter(|step| step.facts.step == Step::Recalled);
+                recalled.map(|step| step.facts.on).filter(|on| self.holds(*on)).collect()
+            }
+            LaterOf::Breach => {
+                let decided = record.reviews.values().filter(|of| of.decision == ReviewDecision::Breach);
+                decided.map(|review| review.decided_on).filter(|on| self.holds(*on)).collect()
+            }
+        }
+    }
+
+    /// An offence of the follow-up that was sentenced in time; where its day is not known, one sentenced in the follow-up.
+    fn is_new(&self, sentence: &Sentence) -> bool {
+        let facts = &sentence.facts;
+        let others = facts.other_offences.iter().map(|other| other.particulars.from);
+        let offences: Vec<Date> = others.chain([facts.particulars.from]).flatten().collect();
+        let in_time = self.from < facts.passed_on && facts.passed_on <= self.final_on;
+        let offended = if offences.is_empty() {
+            self.holds(facts.passed_on)
+        } else {
+            offences.iter().any(|on| self.holds(*on))
+        };
+        sentence.removed.is_none() && in_time && offended
+    }
+
+    /// The first hearing of each case that no court had heard by the signature; what has no number is no known case.
+    fn new_cases(&self) -> Vec<Date> {
+        let number = |of: &crate::hearing::Hearing| of.facts.case_number.clone();
+        let all = || self.record.hearings.values();
+        let heard: Vec<String> =
+            all().filter(|of| of.facts.sitting_on <= self.from).filter_map(number).collect();
+        let mut first: std::collections::BTreeMap<String, Date> = std::collections::BTreeMap::new();
+        for hearing in all().filter(|of| self.holds(of.facts.sitting_on)) {
+            let Some(case) = number(hearing).filter(|case| !heard.contains(case)) else { continue };
+            let on = hearing.facts.sitting_on;
+            first.entry(case).and_modify(|day| *day = on.min(*day)).or_insert(on);
+        }
+        first.into_values().collect()
+    }
+}
+
+/// CHK-17 to CHK-19: of assessments of which the instruments and the officer both said a level.
+pub(super) fn found(
+    check: Check,
+    record: &CaseRecord,
+    policy: &PolicyBook,
+    today: Date,
+) -> Result<Vec<Found>, PolicyError> {
+    let all = in_order(record).into_iter().map(|of| line(check, record, policy, (of, today)));
+    let lines: Result<Vec<Option<Found>>, PolicyError> = all.collect();
+    Ok(lines?.into_iter().flatten().collect())
+}
+
+fn line(
+    check: Check,
+    record: &CaseRecord,
+    policy: &PolicyBook,
+    (of, today): (&Assessment, Date),
+) -> Result<Option<Found>, PolicyError> {
+    let Some((_, found)) = signed(of) else { return Ok(None) };
+    let Some(beside) = beside(record, policy, of, today)? else { return Ok(None) };
+    let (Some(instruments), Some(officer)) = (beside.instruments, beside.officer) else { return Ok(None) };
+    if check.waits() && !beside.is_over {
+        return Ok(None);
+    }
+    let raised = policy.check().raised.at(found.on);
+    let expects = |level: SeriousHarm| raised.iter().any(|row| row.level == level);
+    let counted = match check {
+        Check::InstrumentsOutcome => expects(instruments) == beside.happened(),
+        Check::OfficerOutcome => expects(officer) == beside.happened(),
+        _ => expects(instruments) == expects(officer),
+    };
+    let said = format!(
+        "Instruments: {} ({}). Officer: {}. Since then: {}.",
+        word(Some(instruments)),
+        beside.bands.join(", "),
+        word(Some(officer)),
+        since(&beside),
+    );
+    Ok(Some(Found { said, counted, beside: Some(beside), ..found }))
+}
+
+fn since(beside: &Beside) -> String {
+    let later = |later: &Later| format!("{}, {}", later.name.to_lowercase(), day_in_words(later.on));
+    let all: Vec<String> = beside.since.iter().map(later).collect();
+    let until = if beside.is_over { "" } else { " so far" };
+    if all.is_empty() { format!("nothing on record{until}") } else { format!("{}{until}", all.join("; ")) }
+}

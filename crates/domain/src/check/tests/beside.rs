@@ -1,0 +1,142 @@
+use super::made::*;
+use crate::case::{CaseRecord, CaseRow};
+use crate::check::{Beside, Check, beside, lines};
+use crate::custody::{CustodyStep, Step, StepFacts};
+use crate::enforcement::{Period, Review, ReviewDecision};
+use crate::policy::SeriousHarm::{self, High, Low, Medium, VeryHigh};
+use crate::shared::*;
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+
+/// Signed on 4 May 2026.
+fn signed(level: SeriousHarm, bands: &[(&str, &str)]) -> CaseRecord {
+    let mut record = held();
+    assessed(&mut record, 10, day(5, 4), level, Says::default());
+    scored(&mut record, 10, day(5, 4), bands);
+    record
+}
+
+fn of(record: &CaseRecord, today: Date) -> Beside {
+    beside(record, &BOOK, &record.assessments[&AssessmentId(id(10))], today).unwrap().unwrap()
+}
+
+/// (counted, of), looked at on a day.
+fn on(check: Check, record: &CaseRecord, today: Date) -> (usize, usize) {
+    let year = Period { from: day(1, 1), until: date(2027, 1, 1) };
+    let lines = lines(check, record, &BOOK, (year, at(today))).unwrap();
+    (lines.iter().filter(|line| line.counted).count(), lines.len())
+}
+
+/// The day after everything that belongs to 4 May 2026 is known: a year, and half of one.
+fn over() -> Date {
+    day(5, 4).saturating_add((365 + 183 + 1).days())
+}
+
+fn recalled(record: &mut CaseRecord, number: u128, on: Date) {
+    record.put(CaseRow::CustodyStep(CustodyStep {
+        case_id: CASE,
+        step_id: StepId(id(number)),
+        sentence_id: SentenceId(id(90)),
+        facts: StepFacts {
+            step: Step::Recalled,
+            on,
+            place: String::new(),
+            term: None,
+            reason: "Did not come".into(),
+            told_by: "HMP Northmoor".into(),
+        },
+        removed: None,
+        corrections: 0,
+        written: written(RUTH, on),
+    }));
+}
+
+/// CHK-17
+#[test]
+fn instruments_and_officer_agree_when_both_say_high_or_above_or_neither_does() {
+    let figure = |level, band| on(Check::InstrumentsOfficer, &signed(level, &[("CSRP", band)]), day(6, 1));
+    assert_eq!(figure(VeryHigh, "VERY_HIGH"), (1, 1));
+    assert_eq!(figure(Medium, "VERY_HIGH"), (0, 1));
+    assert_eq!(figure(Medium, "LOW"), (1, 1), "neither is raised");
+    assert_eq!(figure(High, "HIGH"), (0, 1));
+    assert_eq!(figure(High, "NOT_APPLICABLE"), (0, 0), "no band that speaks");
+    let others = signed(High, &[("ARP", "VERY_HIGH"), ("RSR", "HIGH")]);
+    assert_eq!(on(Check::InstrumentsOfficer, &others, day(6, 1)), (0, 0), "policy does not name them");
+    let highest = signed(High, &[("CSRP", "LOW"), ("DC-SRP", "VERY_HIGH")]);
+    assert_eq!(on(Check::InstrumentsOfficer, &highest, day(6, 1)), (1, 1), "the highest holds");
+    let line = &found(Check::InstrumentsOfficer, &highest)[0];
+    let expected = "Instruments: high (CSRP low, DC-SRP very high). Officer: high. Since then: nothing on record so far.";
+    assert_eq!(line.said, expected);
+}
+
+/// CHK-18 and CHK-19: both are asked of the same assessments, so that they can be compared.
+#[test]
+fn what_was_said_is_compared_with_what_happened_once_the_follow_up_is_over() {
+    let figures = |record: &CaseRecord| {
+        let of = |check| on(check, record, over());
+        (of(Check::InstrumentsOutcome), of(Check::OfficerOutcome))
+    };
+    let quiet = signed(Low, &[("CSRP", "VERY_HIGH")]);
+    assert_eq!(figures(&quiet), ((0, 1), (1, 1)));
+    let last = over().yesterday().unwrap();
+    assert_eq!(on(Check::OfficerOutcome, &quiet, last), (0, 0), "it is not over on its last day");
+    let mut offended = quiet;
+    sentenced(&mut offended, 80, date(2027, 1, 11), Some(day(11, 20)));
+    assert_eq!(figures(&offended), ((1, 1), (0, 1)));
+    assert!(Check::OfficerOutcome.asks(false) && !Check::OfficerOutcome.asks(true));
+}
+
+/// CHK-18
+#[test]
+fn an_offence_counts_when_it_was_committed_in_the_follow_up_and_sentenced_in_time() {
+    let happened = |passed_on, offended_on| {
+        let mut record = signed(Low, &[("CSRP", "LOW")]);
+        sentenced(&mut record, 80, passed_on, offended_on);
+        of(&record, over()).happened()
+    };
+    let (last, final_on) = (date(2027, 5, 4), over().yesterday().unwrap());
+    assert!(happened(final_on, Some(last)));
+    assert!(!happened(final_on.tomorrow().unwrap(), Some(last)), "sentenced too late to be known");
+    assert!(!happened(final_on, Some(last.tomorrow().unwrap())), "committed after the follow-up");
+    assert!(!happened(day(9, 1), Some(day(5, 4))), "committed by the day of the signature");
+    assert!(!happened(day(5, 4), None), "the sentence that it is about");
+    assert!(happened(last, None) && !happened(final_on, None), "without a day the sentence must be in it");
+}
+
+/// CHK-18
+#[test]
+fn recalls_and_new_cases_count_and_a_breach_of_the_order_is_shown_alone() {
+    let mut record = signed(Low, &[("CSRP", "LOW")]);
+    for (number, case, sat) in [(60, "A1", day(4, 20)), (61, "A1", day(6, 1)), (62, "", day(6, 2))] {
+        hearing(&mut record, number, sat, sat);
+        let hearing_id = HearingId(id(number));
+        let mut of = record.hearings[&hearing_id].clone();
+        of.facts.case_number = Some(case.to_string()).filter(|case| !case.is_empty());
+        record.put(CaseRow::Hearing(of));
+    }
+    record.put(CaseRow::Review(Review {
+        case_id: CASE,
+        review_id: ReviewId(id(70)),
+        sentence_id: SentenceId(id(90)),
+        decision: ReviewDecision::Breach,
+        considered: Vec::new(),
+        decided_on: day(7, 1),
+        why: "Three failures".into(),
+        written: written(RUTH, day(7, 1)),
+    }));
+    let found = of(&record, day(8, 1));
+    let names: Vec<&str> = found.since.iter().map(|later| later.name.as_str()).collect();
+    assert_eq!(names, ["Taken back to court for failures"]);
+    assert!(!found.happened(), "a case heard before, and one without a number, are no new ones");
+    recalled(&mut record, 71, day(5, 4));
+    assert!(!of(&record, day(8, 1)).happened(), "on the day of the signature");
+    recalled(&mut record, 72, day(7, 20));
+    assert!(of(&record, day(8, 1)).happened());
+    let mut charged = signed(Low, &[]);
+    hearing(&mut charged, 63, day(6, 9), day(6, 9));
+    let mut new = charged.hearings[&HearingId(id(63))].clone();
+    new.facts.case_number = Some("B2".into());
+    charged.put(CaseRow::Hearing(new));
+    let found = of(&charged, day(8, 1));
+    assert!(found.happened() && found.instruments.is_none() && !found.is_over);
+}
