@@ -106,6 +106,8 @@ impl Questions {
             questions.all(&assessment::ASSESSMENT_SECTION, |row| {
                 assessment::read_section(row).map(CaseRow::AssessmentSection)
             });
+        }
+        if part.scores {
             questions.all(&tier::SCORES, |row| tier::read_scores(row).map(CaseRow::Scores));
         }
         if part.identity {

@@ -7,4 +7,4 @@ mod show;
 pub(crate) use open::whole;
 pub use open::{Opened, case_access, open_for_change, open_parts};
 pub use past::{OVERVIEW, Past, past, past_parts};
-pub use show::{CasePage, ContactHistory, contact_history, flag_history, holders, parts, show};
+pub use show::{CasePage, ContactHistory, contact_history, flag_history, holders, parts, scored_parts, show};

@@ -58,14 +58,24 @@ pub async fn open_for_change(
     Ok(Opened { case_id, head, record, contacts: part.contacts, access })
 }
 
-/// Opens the parts of a case that the actor may see, with the records joined to it. Which parts those are is on
-/// record before the answer goes out, under the case and under each record joined to it. Refused when the first part is.
+/// Opens the parts of a case that the actor may see, but the scores.
 pub async fn open_parts(
     ctx: &Ctx,
     case_id: CaseId,
     parts: &[Action],
 ) -> Result<(Opened, Vec<Action>), AppError> {
-    let (head, mut record) = ctx.store.case_part(case_id, CasePart::ALL).await?.ok_or(AppError::NotFound)?;
+    open_read(ctx, case_id, parts, CasePart::PAGE).await
+}
+
+/// Opens the parts of a case that the actor may see, with the records joined to it. Which parts those are is on
+/// record before the answer goes out, under the case and under each record joined to it. Refused when the first part is.
+pub(super) async fn open_read(
+    ctx: &Ctx,
+    case_id: CaseId,
+    parts: &[Action],
+    read: CasePart,
+) -> Result<(Opened, Vec<Action>), AppError> {
+    let (head, mut record) = ctx.store.case_part(case_id, read).await?.ok_or(AppError::NotFound)?;
     if let Some(Identity::Joined { to }) = record.person.as_ref().map(|person| &person.identity) {
         return Err(AppError::Joined(*to));
     }
@@ -87,7 +97,7 @@ pub async fn open_parts(
         return Err(AppError::NotAllowed(Box::new(not_allowed(ctx, &record, rule).await?)));
     }
     for member in members {
-        if let Some((_, member)) = ctx.store.case_part(member, CasePart::ALL).await? {
+        if let Some((_, member)) = ctx.store.case_part(member, read).await? {
             record.take_in(member);
         }
     }
@@ -100,7 +110,7 @@ pub async fn open_parts(
 pub(crate) async fn whole(ctx: &Ctx, kept: &CaseRecord) -> Result<CaseRecord, AppError> {
     let mut record = kept.clone();
     for member in kept.joined_members() {
-        if let Some((_, member)) = ctx.store.case_part(member, CasePart::ALL).await? {
+        if let Some((_, member)) = ctx.store.case_part(member, CasePart::PAGE).await? {
             record.take_in(member);
         }
     }

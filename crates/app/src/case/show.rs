@@ -1,11 +1,11 @@
 //! The person page, who holds and who looked, and the history of one entry.
 
-use super::open::{Opened, holder_card, open_parts};
+use super::open::{Opened, holder_card, open_parts, open_read};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::log;
-use crate::ports::Subject;
 use crate::ports::reads::{HolderCard, LookRow};
+use crate::ports::{CasePart, Subject};
 use crate::reminder::{self, ReminderState};
 use domain::access::{Action, FieldGroup};
 use domain::case::{CaseEvent, CaseRecord};
@@ -77,7 +77,21 @@ pub async fn show(ctx: &Ctx, case_id: CaseId) -> Result<CasePage, AppError> {
 
 /// A page that shows only these parts: the look is on record for them and no other. Refused when the first is.
 pub async fn parts(ctx: &Ctx, case_id: CaseId, parts: &[Action]) -> Result<CasePage, AppError> {
-    let (opened, mut open) = open_parts(ctx, case_id, parts).await?;
+    read_parts(ctx, case_id, parts, CasePart::PAGE).await
+}
+
+/// The same with the scores.
+pub async fn scored_parts(ctx: &Ctx, case_id: CaseId, parts: &[Action]) -> Result<CasePage, AppError> {
+    read_parts(ctx, case_id, parts, CasePart::ALL).await
+}
+
+async fn read_parts(
+    ctx: &Ctx,
+    case_id: CaseId,
+    parts: &[Action],
+    read: CasePart,
+) -> Result<CasePage, AppError> {
+    let (opened, mut open) = open_read(ctx, case_id, parts, read).await?;
     let since = ctx.last_holder_since()?;
     let access = super::case_access(&opened.record);
     // What the user may do decides which buttons stand there; it is no look and leaves no row.

@@ -73,7 +73,7 @@ async fn booked(
         if let Some(contact_id) = answered(ctx, request_id, COMMAND, case_id).await? {
             return Ok((contact_id, Vec::new()));
         }
-        let part = CasePart::ALL;
+        let part = CasePart::PAGE;
         let opened = open_for_change(ctx, case_id, Action::BookAppointment, part).await?;
         let decision = match repeat {
             None => booking_decision(ctx, &opened.record, booking).await?,

@@ -52,7 +52,7 @@ pub async fn move_appointment(
     moving: &Moving,
 ) -> Result<Vec<Notice>, AppError> {
     deciding(|| async {
-        let part = CasePart::ALL;
+        let part = CasePart::PAGE;
         let opened = open_for_change(ctx, case_id, Action::BookAppointment, part).await?;
         let found = find(ctx, &opened, contact_id).await?;
         let contact = &found.contact;
@@ -156,7 +156,7 @@ pub async fn cancel_appointment(
     cancelling: &Cancelling,
 ) -> Result<(), AppError> {
     deciding(|| async {
-        let part = CasePart::ALL;
+        let part = CasePart::PAGE;
         let opened = open_for_change(ctx, case_id, Action::RecordContact, part).await?;
         let found = find(ctx, &opened, contact_id).await?;
         let written = &found.contact.written;

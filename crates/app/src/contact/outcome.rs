@@ -52,7 +52,7 @@ async fn attempt(
     form: &OutcomeForm,
 ) -> Result<(), AppError> {
     // To book the next one, everything that the person has to come to, and where they are, must be known.
-    let part = if form.next.is_some() { CasePart::ALL } else { CasePart::with_contact(contact_id) };
+    let part = if form.next.is_some() { CasePart::PAGE } else { CasePart::with_contact(contact_id) };
     let opened = open_for_change(ctx, case_id, Action::RecordContact, part).await?;
     let Found { case_id: case_of_contact, head, record, contact } = find(ctx, &opened, contact_id).await?;
     // Somebody else's change under the form is told, not overwritten; the same form sent twice is saved once.

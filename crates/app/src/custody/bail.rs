@@ -25,7 +25,7 @@ pub async fn record_bail(
         if let Some(bail_id) = answered(ctx, request_id, COMMAND, case_id).await? {
             return Ok(bail_id);
         }
-        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::PAGE).await?;
         let bail_id = BailId(ctx.ids.uuid(ctx.now));
         let decision = decided(ctx, None, (bail_id, facts), "")?;
         let outbox = tell_holder(ctx, case_id, &whole(ctx, &opened.record).await?, &decision.events).await?;
@@ -78,7 +78,7 @@ async fn changing(
     decide: impl Fn(&Bail) -> Result<Decision<CaseEvent>, AppError>,
 ) -> Result<(), AppError> {
     deciding(|| async {
-        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::PAGE).await?;
         let found = find(ctx, &opened, |record| record.bail.contains_key(&bail_id)).await?;
         let before = found.record.bail.get(&bail_id).ok_or(AppError::NotFound)?;
         unchanged(&before.written, seen_seq)?;

@@ -37,7 +37,7 @@ pub async fn record_key_date(
     form: &KeyDateForm,
 ) -> Result<(), AppError> {
     deciding(|| async {
-        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::PAGE).await?;
         let found = find(ctx, &opened, |record| record.sentences.contains_key(&sentence_id)).await?;
         let record = &found.record;
         let sentence = record.sentences.get(&sentence_id).ok_or(AppError::NotFound)?;

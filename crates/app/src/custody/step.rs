@@ -43,7 +43,7 @@ pub async fn record_step(
         if let Some(step_id) = answered(ctx, request_id, COMMAND, case_id).await? {
             return Ok(step_id);
         }
-        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::PAGE).await?;
         let found = find(ctx, &opened, |record| record.sentences.contains_key(&sentence_id)).await?;
         let step_id = StepId(ctx.ids.uuid(ctx.now));
         let sets: Option<Vec<ConditionSet>> =
@@ -122,7 +122,7 @@ async fn changing(
     decide: impl Fn(&Found, &CustodyStep) -> Result<Decision<CaseEvent>, AppError>,
 ) -> Result<(), AppError> {
     deciding(|| async {
-        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::PAGE).await?;
         let found = find(ctx, &opened, |record| record.custody_steps.contains_key(&step_id)).await?;
         let before = found.record.custody_steps.get(&step_id).ok_or(AppError::NotFound)?;
         unchanged(&before.written, seen_seq)?;
@@ -185,7 +185,7 @@ pub async fn add_condition(
         if let Some(condition_id) = answered(ctx, request_id, ADD, case_id).await? {
             return Ok(condition_id);
         }
-        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::PAGE).await?;
         let found = find(ctx, &opened, |record| record.custody_steps.contains_key(&step_id)).await?;
         let release = found.record.custody_steps.get(&step_id).ok_or(AppError::NotFound)?;
         let steps = found.record.custody_steps.values();

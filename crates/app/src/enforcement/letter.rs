@@ -63,7 +63,7 @@ pub async fn remove_letter(
     deciding(|| async {
         let (opened, _) = opened(ctx, case_id, Action::RecordContact).await?;
         let holds = |record: &CaseRecord| record.letters.contains_key(&letter_id);
-        let found = find_in(ctx, &opened, CasePart::ALL, holds).await?;
+        let found = find_in(ctx, &opened, CasePart::PAGE, holds).await?;
         let letter = found.record.letters.get(&letter_id).ok_or(AppError::NotFound)?;
         unchanged(&letter.written, seen_seq)?;
         let decision = enforcement::remove_letter(letter, why).map_err(AppError::refused)?;

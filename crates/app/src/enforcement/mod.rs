@@ -34,7 +34,7 @@ use domain::shared::CaseId;
 
 /// A case opened to change it, and the record with those joined to it, on which everything is decided.
 async fn opened(ctx: &Ctx, case_id: CaseId, action: Action) -> Result<(Opened, CaseRecord), AppError> {
-    let opened = open_for_change(ctx, case_id, action, CasePart::ALL).await?;
+    let opened = open_for_change(ctx, case_id, action, CasePart::PAGE).await?;
     let record = whole(ctx, &opened.record).await?;
     Ok((opened, record))
 }

@@ -155,7 +155,7 @@ pub async fn remove_step(
     deciding(|| async {
         let (opened, _) = opened(ctx, case_id, Action::RecordContact).await?;
         let holds = |record: &CaseRecord| record.breach_steps.contains_key(&step_id);
-        let found = find_in(ctx, &opened, CasePart::ALL, holds).await?;
+        let found = find_in(ctx, &opened, CasePart::PAGE, holds).await?;
         let step = found.record.breach_steps.get(&step_id).ok_or(AppError::NotFound)?;
         unchanged(&step.written, seen_seq)?;
         let kind = ctx.policy.breach_steps().kind_of(&step.facts.step);

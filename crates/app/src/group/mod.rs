@@ -24,4 +24,4 @@ fn for_whose_work_it_is(ctx: &Ctx, action: Action) -> Result<(), AppError> {
 }
 
 /// Everything that somebody has to come to, and where they are, must be known to book.
-const TO_BOOK: CasePart = CasePart::ALL;
+const TO_BOOK: CasePart = CasePart::PAGE;

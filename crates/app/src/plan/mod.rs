@@ -23,7 +23,7 @@ use domain::shared::{CaseId, Decision, PlanId};
 
 /// Opens a case to change its plan, with the records joined to it: PLN-01, whoever holds the case owns it.
 async fn opened(ctx: &Ctx, case_id: CaseId) -> Result<(Opened, CaseRecord), AppError> {
-    let opened = open_for_change(ctx, case_id, Action::ChangePlan, CasePart::ALL).await?;
+    let opened = open_for_change(ctx, case_id, Action::ChangePlan, CasePart::PAGE).await?;
     let record = whole(ctx, &opened.record).await?;
     Ok((opened, record))
 }

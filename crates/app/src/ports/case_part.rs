@@ -20,8 +20,10 @@ pub struct CasePart {
     pub enforcement: bool,
     /// Flags with what was done with them, concerns, plans, and the tier.
     pub flags: bool,
-    /// Assessments with their answers, and scores.
+    /// Assessments with their answers.
     pub assessments: bool,
+    /// What the instruments made of them, which is much, and shown on few pages.
+    pub scores: bool,
     /// Identifiers, hearings, name forms, candidates and decisions.
     pub identity: bool,
 }
@@ -33,14 +35,18 @@ impl CasePart {
         enforcement: true,
         flags: true,
         assessments: true,
+        scores: true,
         identity: true,
     };
+    /// What pages and rules look at: all but the scores.
+    pub const PAGE: CasePart = CasePart { scores: false, ..CasePart::ALL };
     pub const HEAD: CasePart = CasePart {
         contacts: Contacts::None,
         documents: false,
         enforcement: false,
         flags: false,
         assessments: false,
+        scores: false,
         identity: false,
     };
     pub const IDENTITY: CasePart = CasePart { identity: true, ..CasePart::HEAD };
@@ -50,7 +56,7 @@ impl CasePart {
     pub const ASSESSMENTS: CasePart = CasePart { assessments: true, ..CasePart::FLAGS };
 
     /// What a tier rests on.
-    pub const TIER: CasePart = CasePart { enforcement: true, ..CasePart::ASSESSMENTS };
+    pub const TIER: CasePart = CasePart { enforcement: true, scores: true, ..CasePart::ASSESSMENTS };
 
     pub fn with_contact(contact_id: ContactId) -> CasePart {
         CasePart { contacts: Contacts::One(contact_id), ..CasePart::HEAD }

@@ -64,7 +64,7 @@ async fn changing_sentence(
     decide: impl Fn(&Sentence) -> Result<(Decision<CaseEvent>, bool), AppError>,
 ) -> Result<(), AppError> {
     deciding(|| async {
-        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::PAGE).await?;
         let holds = |record: &CaseRecord| record.sentences.contains_key(&sentence_id);
         let found = find(ctx, &opened, holds).await?;
         let sentence = found.record.sentences.get(&sentence_id).ok_or(AppError::NotFound)?;

@@ -50,7 +50,7 @@ pub async fn record(
         if let Some(sentence_id) = answered(ctx, request_id, COMMAND, case_id).await? {
             return Ok(sentence_id);
         }
-        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::PAGE).await?;
         let sentence_id = SentenceId(ctx.ids.uuid(ctx.now));
         let facts = named_sentence(ctx, &form.facts).await?;
         let cmd = RecordSentence {
@@ -87,7 +87,7 @@ pub async fn correct(
     why: &str,
 ) -> Result<(), AppError> {
     deciding(|| async {
-        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::ALL).await?;
+        let opened = open_for_change(ctx, case_id, Action::RecordSentence, CasePart::PAGE).await?;
         let holds = |record: &CaseRecord| record.sentences.contains_key(&sentence_id);
         let found = find(ctx, &opened, holds).await?;
         let record = &found.record;

@@ -12,6 +12,7 @@ mod funnel;
 mod lines;
 mod look;
 mod plans;
+mod words;
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use crate::lists::area;
 use crate::made::*;
 use crate::support::stores;
-use app::ports::{CheckAsked, CheckStore, CheckedCase};
+use app::ports::{CasePart, CheckAsked, CheckStore, CheckedCase, Store};
 use domain::access::{Action, FieldGroup, Role};
 use domain::assessment::{AssessmentEvent, Purpose};
 use domain::case::CaseEvent;
@@ -113,4 +113,22 @@ fn signed(number: u128) -> Vec<CaseEvent> {
             scores: Vec::new(),
         },
     ]
+}
+
+/// Scores are large, and most of what reads a case shows none.
+#[tokio::test]
+async fn a_page_reads_a_case_without_its_scores_and_the_tier_with_them() {
+    for (name, store, _guard) in stores().await {
+        let ctx = area(&store).await;
+        let nadia = vec![person("Nadia", "Farrow", None)];
+        append(&ctx, case(20), [nadia, signed(30)].concat()).await.unwrap();
+        let scores = async |part: CasePart| {
+            let (_, record) = store.case_part(case(20), part).await.unwrap().unwrap();
+            (record.assessments.len(), record.scores.len())
+        };
+        assert_eq!(scores(CasePart::PAGE).await, (1, 0), "{name}");
+        assert_eq!(scores(CasePart::ASSESSMENTS).await, (1, 0), "{name}");
+        assert_eq!(scores(CasePart::TIER).await, (1, 1), "{name}");
+        assert_eq!(scores(CasePart::ALL).await, (1, 1), "{name}");
+    }
 }

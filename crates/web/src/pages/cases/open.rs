@@ -10,13 +10,24 @@ use domain::shared::CaseId;
 /// Opens the parts that a page shows; with them the flags and details, of which the identity line of every page shows
 /// some. The page is refused when the first is.
 pub async fn open(cx: &PageCtx, case_id: CaseId, parts: &[FieldGroup]) -> Result<CasePage, Failed> {
-    let of_the_line =
-        [FieldGroup::Flags, FieldGroup::Details].into_iter().filter(|group| !parts.contains(group));
-    let looks: Vec<Action> = parts.iter().copied().chain(of_the_line).map(Action::View).collect();
-    match app::case::parts(&cx.ctx, case_id, &looks).await {
+    match app::case::parts(&cx.ctx, case_id, &with_the_line(parts)).await {
         Ok(page) => Ok(page),
         Err(problem) => Err(cx.fail(problem).await),
     }
+}
+
+/// The same for a page that shows scores, or what rests on them.
+pub async fn open_scored(cx: &PageCtx, case_id: CaseId, parts: &[FieldGroup]) -> Result<CasePage, Failed> {
+    match app::case::scored_parts(&cx.ctx, case_id, &with_the_line(parts)).await {
+        Ok(page) => Ok(page),
+        Err(problem) => Err(cx.fail(problem).await),
+    }
+}
+
+fn with_the_line(parts: &[FieldGroup]) -> Vec<Action> {
+    let of_the_line =
+        [FieldGroup::Flags, FieldGroup::Details].into_iter().filter(|group| !parts.contains(group));
+    parts.iter().copied().chain(of_the_line).map(Action::View).collect()
 }
 
 /// Opens a case for a form. When what the form does is not open to the user, that they asked is on record.

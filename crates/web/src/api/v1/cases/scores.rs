@@ -31,7 +31,7 @@ pub async fn tiers(cx: ApiCtx, InPath(case): InPath<Uuid>) -> Result<Json<TiersA
         Action::View(FieldGroup::Sentence),
         Action::View(FieldGroup::Identity),
     ];
-    let page = app::case::parts(&cx.ctx, CaseId(case), &PARTS).await;
+    let page = app::case::scored_parts(&cx.ctx, CaseId(case), &PARTS).await;
     let page = page.map_err(|problem| cx.problem(problem))?;
     let rules = rules().map_err(|problem| cx.problem(AppError::Engine(problem.to_string())))?;
     let day = cx.ctx.now.day();
@@ -56,7 +56,7 @@ pub async fn scores(cx: ApiCtx, InPath(case): InPath<Uuid>) -> Result<Json<Score
     // What happened since rests on the last two.
     const PARTS: [FieldGroup; 4] =
         [FieldGroup::Risk, FieldGroup::Identity, FieldGroup::Sentence, FieldGroup::Contacts];
-    let page = app::case::parts(&cx.ctx, CaseId(case), &PARTS.map(Action::View)).await;
+    let page = app::case::scored_parts(&cx.ctx, CaseId(case), &PARTS.map(Action::View)).await;
     let page = page.map_err(|problem| cx.problem(problem))?;
     let mut all: Vec<&Scores> = page.record.scores.values().collect();
     all.sort_by_key(|scores| std::cmp::Reverse((scores.on, scores.written.at)));

@@ -28,7 +28,7 @@ const PARTS: [FieldGroup; 4] =
     [FieldGroup::Risk, FieldGroup::Identity, FieldGroup::Sentence, FieldGroup::Contacts];
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
-    let page = open::open(&cx, case_id, &PARTS).await?;
+    let page = open::open_scored(&cx, case_id, &PARTS).await?;
     let now = standing(&page.record);
     let frame = top::page(&cx, "Risk and plan", &page.record).await;
     let tiers = tier::sections(&cx, &page);

@@ -18,7 +18,7 @@ use domain::shared::{AssessmentId, CaseId};
 
 /// `/cases/{case}/assessments/{assessment}/scores`: the inputs, and each instrument term by term.
 pub async fn get(cx: PageCtx, Path((case_id, id)): Path<(CaseId, AssessmentId)>) -> PageResult {
-    let page = open::open(&cx, case_id, &PARTS).await?;
+    let page = open::open_scored(&cx, case_id, &PARTS).await?;
     let Some(scores) = page.record.scores.get(&id) else { return Err(cx.fail(AppError::NotFound).await) };
     let frame = top::page(&cx, "Scores", &page.record).await;
     let back = Link::new(&href(case_id, id), "The assessment");
