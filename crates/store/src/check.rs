@@ -79,12 +79,18 @@ type Part = (&'static Table, ReadRow);
 
 static HELD: Part = (&assignment::ASSIGNMENT, |row| assignment::read(row).map(CaseRow::Assignment));
 
-static ASSESSMENTS: [Part; 6] = [
+static ASSESSMENTS: [Part; 5] = [
     (&assessment::ASSESSMENT, |row| assessment::read(row).map(CaseRow::Assessment)),
     (&assessment::ASSESSMENT_SECTION, |row| assessment::read_section(row).map(CaseRow::AssessmentSection)),
     (&flag::FLAG, |row| flag::read(row).map(CaseRow::Flag)),
     (&flag::FLAG_STEP, |row| flag::read_step(row).map(CaseRow::FlagStep)),
     (&concern::CONCERN, |row| concern::read(row).map(CaseRow::Concern)),
+];
+
+static SCORED: [Part; 4] = [
+    (&assessment::ASSESSMENT, |row| assessment::read(row).map(CaseRow::Assessment)),
+    (&tier::SCORES, |row| tier::read_scores(row).map(CaseRow::Scores)),
+    (&flag::FLAG, |row| flag::read(row).map(CaseRow::Flag)),
     (&sentence::SENTENCE, |row| sentence::read(row).map(CaseRow::Sentence)),
 ];
 
@@ -104,6 +110,7 @@ static ENTRIES: [Part; 1] = [(&hearing::HEARING, |row| hearing::read(row).map(Ca
 fn parts(made_of: MadeOf) -> impl Iterator<Item = &'static Part> {
     let own: &'static [Part] = match made_of {
         MadeOf::Assessments => &ASSESSMENTS,
+        MadeOf::Scored => &SCORED,
         MadeOf::Followed => &FOLLOWED,
         MadeOf::Plans => &PLANS,
         MadeOf::Entries => &ENTRIES,
@@ -115,7 +122,7 @@ fn parts(made_of: MadeOf) -> impl Iterator<Item = &'static Part> {
 fn reads(asked: &CheckAsked<'_>, records: &[Uuid]) -> Vec<Read> {
     let mut values = some_values(records);
     let contacts = match asked.made_of {
-        MadeOf::Followed => None,
+        MadeOf::Scored | MadeOf::Followed => None,
         MadeOf::Assessments | MadeOf::Plans => Some(Read::new(&KEPT, values)),
         MadeOf::Entries => {
             values.extend([Val::from(asked.from), Val::from(asked.until)]);
@@ -128,7 +135,8 @@ fn reads(asked: &CheckAsked<'_>, records: &[Uuid]) -> Vec<Read> {
 /// In the order of the questions.
 fn readers(made_of: MadeOf) -> Vec<ReadRow> {
     let contacts: ReadRow = |row| contact::read(row).map(CaseRow::Contact);
-    let contacts = (made_of != MadeOf::Followed).then_some(contacts);
+    let without = matches!(made_of, MadeOf::Scored | MadeOf::Followed);
+    let contacts = (!without).then_some(contacts);
     parts(made_of).map(|(_, read)| *read).chain(contacts).collect()
 }
 
@@ -136,7 +144,7 @@ fn readers(made_of: MadeOf) -> Vec<ReadRow> {
 impl CheckStore for SqlStore {
     async fn checked(&self, asked: &CheckAsked<'_>) -> Result<Vec<CheckedCase>, StoreError> {
         let list = match asked.made_of {
-            MadeOf::Assessments | MadeOf::Followed => &*BY_ASSESSMENT,
+            MadeOf::Assessments | MadeOf::Scored | MadeOf::Followed => &*BY_ASSESSMENT,
             MadeOf::Plans => &*BY_PLAN,
             MadeOf::Entries => &*BY_ENTRY,
         };

@@ -1,6 +1,6 @@
-//! Lists made of signed assessments: CHK-05 to CHK-09. When scores stand on a record, what they lead one to expect joins
-//! `expected`.
+//! Lists made of signed assessments: CHK-05 to CHK-09.
 
+use super::beside::spoken;
 use super::checks::Check;
 use super::lines::{About, Found};
 use crate::assessment::{Answer, AnswerValue, Assessment, Filled, GroupAtRisk, Purpose, Signed, in_order};
@@ -174,25 +174,29 @@ impl Pair<'_> {
 /// CHK-06
 fn below(record: &CaseRecord, policy: &PolicyBook, of: &Assessment) -> Option<Found> {
     let (signed, found) = signed(of)?;
-    let expected = expected(record, policy, signed.written.at)?;
+    let (at_least, name) = expected(record, policy, (of, signed.written.at))?;
     let now = of.in_community();
-    let said = format!(
-        "Recorded: {}. On file: {}, at least {}.",
-        word(now),
-        expected.name,
-        expected.at_least.word()
-    );
-    Some(Found { said, counted: now < Some(expected.at_least), ..found })
+    let said = format!("Recorded: {}. On file: {name}, at least {}.", word(now), at_least.word());
+    Some(Found { said, counted: now < Some(at_least), ..found })
 }
 
-/// The highest level that data speaks for which stood on the record at a moment.
-fn expected<'a>(record: &CaseRecord, policy: &'a PolicyBook, at: Moment) -> Option<&'a ExpectedLevel> {
+/// The highest level that data speaks for which stood on the record at a signature, with what speaks. Nothing can be below
+/// low, so a score that speaks for low speaks for nothing here.
+fn expected(
+    record: &CaseRecord,
+    policy: &PolicyBook,
+    (of, at): (&Assessment, Moment),
+) -> Option<(SeriousHarm, String)> {
     let day = at.day();
     let speaks =
         |row: &&ExpectedLevel| flag_speaks(record, row, (at, day)) || offence_speaks(record, row, day);
-    let rows = policy.check().expected.at(day);
+    let rows = policy.check().expected.at(day).into_iter().filter(speaks);
+    let scores = spoken(policy, record.scores.get(&of.assessment_id), day);
+    let scores = scores.into_iter().filter(|(level, _)| *level > SeriousHarm::Low);
+    let all: Vec<(SeriousHarm, String)> =
+        rows.map(|row| (row.at_least, row.name.clone())).chain(scores).collect();
     // Of several for one level the first in the file is named.
-    rows.into_iter().filter(speaks).rev().max_by_key(|row| row.at_least)
+    all.into_iter().rev().max_by_key(|(level, _)| *level)
 }
 
 fn flag_speaks(record: &CaseRecord, row: &ExpectedLevel, (at, day): (Moment, Date)) -> bool {

@@ -35,6 +35,8 @@ pub enum Check {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MadeOf {
     Assessments,
+    /// Assessments with their scores, flags and sentences.
+    Scored,
     /// Assessments with their scores, and what courts and prisons said afterwards.
     Followed,
     Plans,
@@ -104,11 +106,8 @@ impl Check {
 
     pub fn made_of(self) -> MadeOf {
         match self {
-            Check::Lowered
-            | Check::BelowExpected
-            | Check::CopiedForward
-            | Check::Agreement
-            | Check::SentBack => MadeOf::Assessments,
+            Check::Lowered | Check::CopiedForward | Check::Agreement | Check::SentBack => MadeOf::Assessments,
+            Check::BelowExpected => MadeOf::Scored,
             Check::InstrumentsOfficer | Check::InstrumentsOutcome | Check::OfficerOutcome => MadeOf::Followed,
             Check::NoMeeting => MadeOf::Plans,
             Check::WrittenLate | Check::AfterCharge => MadeOf::Entries,

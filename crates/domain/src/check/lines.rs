@@ -68,7 +68,7 @@ pub fn lines(
     (period, now): (Period, Moment),
 ) -> Result<Vec<Line>, PolicyError> {
     let found = match check.made_of() {
-        MadeOf::Assessments => assessments::found(check, record, policy)?,
+        MadeOf::Assessments | MadeOf::Scored => assessments::found(check, record, policy)?,
         MadeOf::Followed => beside::found(check, record, policy, now.day())?,
         MadeOf::Plans => plans::found(record, policy, now),
         MadeOf::Entries => entries::found(check, record, policy)?,

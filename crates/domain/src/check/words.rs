@@ -27,7 +27,7 @@ pub const BELOW_EXPECTED: Words = Words {
     counted: "below it",
     of: "assessments of people of whom the data speaks for a level",
     says: "The highest level in the community is below the one that flags open on the day of the signature, \
-           and offences of orders that ran then, speak for by policy.",
+           offences of orders that ran then, and bands of its own scores speak for by policy.",
 };
 
 pub const COPIED_FORWARD: Words = Words {

@@ -122,6 +122,28 @@ fn a_level_below_what_open_flags_and_live_offences_speak_for_is_listed() {
     assert_eq!(figure(Check::BelowExpected, &record), (0, 1), "it ended before");
 }
 
+/// CHK-06
+#[test]
+fn a_level_below_what_the_bands_of_its_own_scores_speak_for_is_listed() {
+    let below = |level, bands: &[(&str, &str)]| {
+        let mut record = held();
+        assessed(&mut record, 10, day(5, 4), level, Says::default());
+        scored(&mut record, 10, day(5, 4), bands);
+        record
+    };
+    assert_eq!(figure(Check::BelowExpected, &below(Medium, &[("CSRP", "VERY_HIGH")])), (1, 1));
+    assert_eq!(figure(Check::BelowExpected, &below(High, &[("CSRP", "VERY_HIGH")])), (0, 1));
+    assert_eq!(figure(Check::BelowExpected, &below(Low, &[("CSRP", "MEDIUM")])), (0, 0), "low is no floor");
+    assert_eq!(figure(Check::BelowExpected, &below(Low, &[("ARP", "VERY_HIGH")])), (0, 0), "not of harm");
+    let mut both = below(Low, &[("CSRP", "LOW"), ("DC-SRP", "VERY_HIGH")]);
+    flag(&mut both, 30, "mappa", Some("Level 1"), day(1, 10));
+    let said = &found(Check::BelowExpected, &both)[0].said;
+    assert_eq!(said, "Recorded: low. On file: DC-SRP very high, at least high.");
+    flag(&mut both, 31, "mappa", Some("Level 2"), day(1, 10));
+    let said = &found(Check::BelowExpected, &both)[0].said;
+    assert_eq!(said, "Recorded: low. On file: MAPPA level 2 or 3, at least high.", "one of two is named");
+}
+
 /// CHK-07
 #[test]
 fn a_review_is_copied_when_nothing_is_another_or_its_words_on_change_are_the_same() {
