@@ -27,6 +27,7 @@ use super::sentence::{BailType, ConditionType, RequirementType, SentenceTerm, Se
 use super::set::{Files, one_jurisdiction, revision};
 use super::staff::{AbsenceKind, Grade, Skill};
 use super::tier::TierRule;
+use super::workload::WorkloadRule;
 use super::{HolidayList, coverage, holidays};
 use crate::calendar::WorkingDays;
 
@@ -66,6 +67,7 @@ pub struct PolicyBook {
     emergency_lines: CodeTable<EmergencyLine>,
     plan: PlanPolicy,
     tier_rules: CodeTable<TierRule>,
+    workload_rules: CodeTable<WorkloadRule>,
     pub(super) check: CheckPolicy,
     holidays: Head,
     calendar: WorkingDays,
@@ -109,6 +111,7 @@ impl PolicyBook {
         let (plan, check) = (PlanPolicy::take(&mut rest)?, CheckPolicy::take(&mut rest)?);
         let emergency_lines = rest.codes("concern/emergency_lines.toml")?;
         let (nicknames, tier_rules) = (rest.codes("search/nicknames.toml")?, rest.codes("tier/rules.toml")?);
+        let workload_rules = rest.codes("workload/rules.toml")?;
         let (holidays, calendar) = holidays::take(&mut rest)?;
         let parameters = rest.parameters()?;
         let book = PolicyBook {
@@ -145,6 +148,7 @@ impl PolicyBook {
             emergency_lines,
             plan,
             tier_rules,
+            workload_rules,
             check,
             holidays,
             calendar,
@@ -365,6 +369,10 @@ impl PolicyBook {
         &self.tier_rules
     }
 
+    pub fn workload_rules(&self) -> &CodeTable<WorkloadRule> {
+        &self.workload_rules
+    }
+
     /// Whom to ring when somebody is in danger now, the first first.
     pub fn emergency_lines(&self) -> &CodeTable<EmergencyLine> {
         &self.emergency_lines
@@ -415,6 +423,7 @@ impl PolicyBook {
         found.extend(self.check.findings(today));
         found.extend(self.plan.findings(today));
         found.extend(coverage::of_table(&self.tier_rules, today));
+        found.extend(coverage::of_table(&self.workload_rules, today));
         found.extend(coverage::of_table(&self.emergency_lines, today));
         found.extend(coverage::of_head(&self.holidays, today));
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));

@@ -82,4 +82,6 @@ pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/staff/grades.toml",
     "england-wales/staff/skills.toml",
     "england-wales/tier/rules.toml",
+    "england-wales/workload/new_high_risk_max.toml",
+    "england-wales/workload/rules.toml",
 ];
