@@ -23,7 +23,11 @@ const WEDNESDAY: &str = "2026-03-04T09:00:00Z";
 
 /// A case with an order, given to an officer.
 async fn given(world: &World, number: u32, to: Who) -> CaseId {
-    let item = defendant(&format!("hearing of load {number}")).with_pnc(number).item();
+    // Nobody of whom the program could think that they are one.
+    let (forenames, surname) = [("Aaron", "Whitlow"), ("Nadia", "Farrow"), ("Lloyd", "Benham")][number as usize - 1];
+    let born = date(1970 + 7 * i16::try_from(number).unwrap(), 4, 11);
+    let item = defendant(&format!("hearing of load {number}")).named(forenames, surname).with_pnc(number);
+    let item = item.saying(|item| item.birth_date = Some(born)).item();
     let case_id = world.import(&item, "2026-03-02T09:00:00Z").await.case_id.unwrap();
     world.give(case_id, to, "2026-03-02T10:00:00Z").await;
     let facts = SentenceFacts {

@@ -12,6 +12,8 @@ use uuid::Uuid;
 
 async fn with_ruths_case() -> World {
     let world = world().await;
+    // Unpaid work alone would make the case inactive.
+    world.sentenced_to(world.dale, "rehabilitation-activity", 20).await;
     world.given_to(world.dale, RUTH).await;
     world.flagged(world.dale, "serious-harm-high").await;
     world

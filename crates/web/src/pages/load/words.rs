@@ -139,7 +139,7 @@ pub fn lines(load: &MyLoad, base: Option<&str>) -> SheetTable {
         let all = Cell::new(&load.figure.cases.to_string());
         let sum = Cell::new(&points(load.figure.capacity.used.value()));
         let by = format!("Rule {} of {}", load.figure.rule, dates::plain(load.points_from));
-        rows.push(vec![Cell::new("Sum"), all, Cell::new(""), sum, Cell::new(&by)]);
+        rows.push(vec![Cell::new("Sum"), all, Cell::new("As above"), sum, Cell::new(&by)]);
     }
     let columns = ["What", "How many", "Points each", "Points", "Why"];
     table("What the work takes", &columns, rows, "No case is held.")
