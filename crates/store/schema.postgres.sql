@@ -459,6 +459,24 @@ licence_condition.written_by_name text NOT NULL
 licence_condition.written_organisation_id uuid NOT NULL
 licence_condition.written_organisation_name text NOT NULL
 licence_condition.wording text
+load_contest.organisation_id uuid NOT NULL
+load_contest.contest_id uuid NOT NULL
+load_contest.officer_id uuid NOT NULL
+load_contest.team_id uuid NOT NULL
+load_contest.facts text NOT NULL
+load_contest.answer text
+load_contest.opened_seq bigint NOT NULL
+load_contest.opened_at timestamp with time zone NOT NULL
+load_contest.opened_by uuid NOT NULL
+load_contest.opened_by_name text NOT NULL
+load_contest.opened_organisation_id uuid NOT NULL
+load_contest.opened_organisation_name text NOT NULL
+load_contest.written_seq bigint NOT NULL
+load_contest.written_at timestamp with time zone NOT NULL
+load_contest.written_by uuid NOT NULL
+load_contest.written_by_name text NOT NULL
+load_contest.written_organisation_id uuid NOT NULL
+load_contest.written_organisation_name text NOT NULL
 look.organisation_id uuid NOT NULL
 look.look_id uuid NOT NULL
 look.check_code text NOT NULL
@@ -541,6 +559,18 @@ officer.phone text NOT NULL
 officer.user_id uuid
 officer.from_at timestamp with time zone NOT NULL
 officer.until_at timestamp with time zone
+officer_load.officer_id uuid NOT NULL
+officer_load.day_on date NOT NULL
+officer_load.organisation_id uuid NOT NULL
+officer_load.team_id uuid NOT NULL
+officer_load.counted_at timestamp with time zone NOT NULL
+officer_load.rule text NOT NULL
+officer_load.used bigint NOT NULL
+officer_load.available bigint NOT NULL
+officer_load.cases bigint NOT NULL
+officer_load.high_risk bigint NOT NULL
+officer_load.lines text NOT NULL
+officer_load.hours text NOT NULL
 organisation.organisation_id uuid NOT NULL
 organisation.name text COLLATE C NOT NULL
 organisation_event.organisation_id uuid NOT NULL
@@ -574,6 +604,25 @@ outbox.problem text
 outbox.contact_id uuid
 outbox.appointment_at timestamp with time zone
 outbox.claimed_at timestamp with time zone
+overload.organisation_id uuid NOT NULL
+overload.overload_id uuid NOT NULL
+overload.officer_id uuid NOT NULL
+overload.team_id uuid NOT NULL
+overload.facts text NOT NULL
+overload.answers text NOT NULL
+overload.ended_on date
+overload.raised_seq bigint NOT NULL
+overload.raised_at timestamp with time zone NOT NULL
+overload.raised_by uuid NOT NULL
+overload.raised_by_name text NOT NULL
+overload.raised_organisation_id uuid NOT NULL
+overload.raised_organisation_name text NOT NULL
+overload.written_seq bigint NOT NULL
+overload.written_at timestamp with time zone NOT NULL
+overload.written_by uuid NOT NULL
+overload.written_by_name text NOT NULL
+overload.written_organisation_id uuid NOT NULL
+overload.written_organisation_name text NOT NULL
 part_facts.case_id uuid NOT NULL
 part_facts.part_kind text NOT NULL
 part_facts.part_id uuid NOT NULL
@@ -806,6 +855,7 @@ staff_fact.written_by uuid NOT NULL
 staff_fact.written_by_name text NOT NULL
 staff_fact.written_organisation_id uuid NOT NULL
 staff_fact.written_organisation_name text NOT NULL
+staff_fact.note text
 team.organisation_id uuid NOT NULL
 team.team_id uuid NOT NULL
 team.name text COLLATE C NOT NULL
@@ -899,6 +949,10 @@ CREATE UNIQUE INDEX known_sign_in_pkey ON known_sign_in USING btree (guess_key)
 CREATE UNIQUE INDEX letter_pkey ON letter USING btree (case_id, letter_id)
 CREATE UNIQUE INDEX letter_template_pkey ON letter_template USING btree (organisation_id, letter, language, version)
 CREATE UNIQUE INDEX licence_condition_pkey ON licence_condition USING btree (case_id, condition_id)
+CREATE INDEX load_contest_by_id ON load_contest USING btree (contest_id)
+CREATE INDEX load_contest_by_officer ON load_contest USING btree (officer_id)
+CREATE INDEX load_contest_by_team ON load_contest USING btree (team_id)
+CREATE UNIQUE INDEX load_contest_pkey ON load_contest USING btree (organisation_id, contest_id)
 CREATE INDEX look_by_id ON look USING btree (look_id)
 CREATE UNIQUE INDEX look_pkey ON look USING btree (organisation_id, look_id)
 CREATE UNIQUE INDEX match_candidate_pkey ON match_candidate USING btree (case_id, candidate)
@@ -916,6 +970,8 @@ CREATE UNIQUE INDEX office_pkey ON office USING btree (organisation_id, office_i
 CREATE INDEX officer_by_team ON officer USING btree (team_id)
 CREATE INDEX officer_by_user ON officer USING btree (user_id)
 CREATE UNIQUE INDEX officer_pkey ON officer USING btree (organisation_id, officer_id)
+CREATE INDEX officer_load_by_day ON officer_load USING btree (day_on, team_id)
+CREATE UNIQUE INDEX officer_load_pkey ON officer_load USING btree (officer_id, day_on)
 CREATE UNIQUE INDEX organisation_pkey ON organisation USING btree (organisation_id)
 CREATE INDEX organisation_event_by_time ON organisation_event USING btree (recorded_at, event_id)
 CREATE UNIQUE INDEX organisation_event_once ON organisation_event USING btree (organisation_id, event_id)
@@ -925,6 +981,10 @@ CREATE UNIQUE INDEX outbox_by_appointment ON outbox USING btree (contact_id, app
 CREATE INDEX outbox_due ON outbox USING btree (next_at) WHERE (delivered_at IS NULL)
 CREATE UNIQUE INDEX outbox_pkey ON outbox USING btree (outbox_id)
 CREATE INDEX outbox_reminder_due ON outbox USING btree (next_at) WHERE ((contact_id IS NOT NULL) AND (delivered_at IS NULL))
+CREATE INDEX overload_by_id ON overload USING btree (overload_id)
+CREATE INDEX overload_by_officer ON overload USING btree (officer_id)
+CREATE INDEX overload_by_team ON overload USING btree (team_id)
+CREATE UNIQUE INDEX overload_pkey ON overload USING btree (organisation_id, overload_id)
 CREATE UNIQUE INDEX part_facts_pkey ON part_facts USING btree (case_id, part_kind, part_id)
 CREATE INDEX person_by_birth_date ON person USING btree (birth_date)
 CREATE INDEX person_by_crn ON person USING btree (crn)

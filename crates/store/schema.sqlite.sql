@@ -646,6 +646,36 @@ CREATE TABLE licence_condition (
     PRIMARY KEY (case_id, condition_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE load_contest (
+    organisation_id BLOB NOT NULL,
+    contest_id BLOB NOT NULL,
+    officer_id BLOB NOT NULL,
+    team_id BLOB NOT NULL,
+    -- JSON
+    facts TEXT NOT NULL,
+    -- nothing until it is answered
+    answer TEXT,
+    opened_seq INTEGER NOT NULL,
+    opened_at TEXT NOT NULL,
+    opened_by BLOB NOT NULL,
+    opened_by_name TEXT NOT NULL,
+    opened_organisation_id BLOB NOT NULL,
+    opened_organisation_name TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (organisation_id, contest_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX load_contest_by_id ON load_contest (contest_id);
+
+CREATE INDEX load_contest_by_officer ON load_contest (officer_id);
+
+CREATE INDEX load_contest_by_team ON load_contest (team_id);
+
 CREATE TABLE look (
     organisation_id BLOB NOT NULL,
     look_id BLOB NOT NULL,
@@ -782,6 +812,25 @@ CREATE INDEX officer_by_team ON officer (team_id);
 
 CREATE INDEX officer_by_user ON officer (user_id);
 
+CREATE TABLE officer_load (
+    officer_id BLOB NOT NULL,
+    day_on TEXT NOT NULL,
+    organisation_id BLOB NOT NULL,
+    team_id BLOB NOT NULL,
+    counted_at TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    used INTEGER NOT NULL,
+    available INTEGER NOT NULL,
+    cases INTEGER NOT NULL,
+    high_risk INTEGER NOT NULL,
+    -- JSON
+    lines TEXT NOT NULL,
+    hours TEXT NOT NULL,
+    PRIMARY KEY (officer_id, day_on)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX officer_load_by_day ON officer_load (day_on, team_id);
+
 CREATE TABLE organisation (
     organisation_id BLOB NOT NULL,
     name TEXT NOT NULL,
@@ -836,6 +885,36 @@ CREATE UNIQUE INDEX outbox_by_appointment ON outbox (contact_id, appointment_at)
 CREATE INDEX outbox_due ON outbox (next_at) WHERE delivered_at IS NULL;
 
 CREATE INDEX outbox_reminder_due ON outbox (next_at) WHERE contact_id IS NOT NULL AND delivered_at IS NULL;
+
+CREATE TABLE overload (
+    organisation_id BLOB NOT NULL,
+    overload_id BLOB NOT NULL,
+    officer_id BLOB NOT NULL,
+    team_id BLOB NOT NULL,
+    -- JSON
+    facts TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    ended_on TEXT,
+    raised_seq INTEGER NOT NULL,
+    raised_at TEXT NOT NULL,
+    raised_by BLOB NOT NULL,
+    raised_by_name TEXT NOT NULL,
+    raised_organisation_id BLOB NOT NULL,
+    raised_organisation_name TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (organisation_id, overload_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX overload_by_id ON overload (overload_id);
+
+CREATE INDEX overload_by_officer ON overload (officer_id);
+
+CREATE INDEX overload_by_team ON overload (team_id);
 
 CREATE TABLE part_facts (
     case_id BLOB NOT NULL,
@@ -1168,7 +1247,7 @@ CREATE TABLE staff_fact (
     written_by BLOB NOT NULL,
     written_by_name TEXT NOT NULL,
     written_organisation_id BLOB NOT NULL,
-    written_organisation_name TEXT NOT NULL,
+    written_organisation_name TEXT NOT NULL, note TEXT,
     PRIMARY KEY (organisation_id, fact_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -23,6 +23,7 @@ pub mod flag;
 pub mod group;
 pub mod guesses;
 pub mod intake;
+pub mod load;
 pub mod log;
 pub mod matches;
 pub mod organisation;

@@ -5,7 +5,7 @@ use crate::error::AppError;
 use crate::ports::reads::{WorkRow, WorkedRow};
 use domain::access::{Action, FieldGroup};
 use domain::policy::OutcomeType;
-use domain::shared::{Moment, end_of_day_in_london, start_of_day_in_london};
+use domain::shared::{Moment, OfficerId, end_of_day_in_london, start_of_day_in_london};
 use domain::work::{DayOfWork, Spell, by_day, took_time};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -102,6 +102,16 @@ impl Total {
 /// The same as the week of a day has, without asking with whom it was.
 pub async fn total(ctx: &Ctx, day: Date) -> Result<Total, AppError> {
     let Some(officer_id) = ctx.actor.officer_id else { return Ok(Total::default()) };
+    Ok(total_of(ctx, officer_id, day, &|_| false).await?.0)
+}
+
+/// What the week of a day took an officer, and the part of it on days of which something is so.
+pub async fn total_of(
+    ctx: &Ctx,
+    officer_id: OfficerId,
+    day: Date,
+    is_so: &(dyn Fn(Date) -> bool + Sync),
+) -> Result<(Total, Total), AppError> {
     let (monday, sunday, from) = bounds(day);
     let rows = ctx.store.worked(officer_id, from, end_of_day_in_london(sunday)).await?;
     let counts = |row: &WorkedRow| {
@@ -113,7 +123,9 @@ pub async fn total(ctx: &Ctx, day: Date) -> Result<Total, AppError> {
         .filter(counts)
         .map(|row| Spell { starts_at: row.starts_at, minutes: row.minutes })
         .collect();
-    Ok(Total::of(&by_day(&spells, monday, sunday)))
+    let days = by_day(&spells, monday, sunday);
+    let some: Vec<DayOfWork> = days.iter().filter(|day| is_so(day.day)).copied().collect();
+    Ok((Total::of(&days), Total::of(&some)))
 }
 
 /// Monday, Sunday, and from when on entries are read: what began on the day before may reach into Monday.

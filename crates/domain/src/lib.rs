@@ -20,6 +20,7 @@ pub mod group;
 pub mod hearing;
 pub mod identity;
 pub mod intake;
+pub mod load;
 pub mod matching;
 pub mod org;
 pub mod oversight;

@@ -188,6 +188,9 @@ pub struct VerifyOptions {
     /// the key in the file itself is used, which whoever rewrites the record could have rewritten too.
     #[arg(long, value_name = "HEX", requires = "head")]
     pub public_key: Option<String>,
+    /// Also work the figures of load that were kept since this day out again from the logs.
+    #[arg(long, value_name = "DAY")]
+    pub loads_since: Option<jiff::civil::Date>,
     #[command(flatten)]
     pub at: At,
 }

@@ -102,6 +102,8 @@ pub enum System {
     Concerns,
     /// Tiers that time alone has changed.
     Tiers,
+    /// The load of each day, and notices of too much for too long.
+    Loads,
     /// Bringing in what another system recorded.
     Intake,
 }
@@ -114,6 +116,7 @@ impl System {
             System::Reminders => "Reminders",
             System::Concerns => "Concerns",
             System::Tiers => "Tiers",
+            System::Loads => "Loads",
             System::Intake => "Intake",
         }
     }

@@ -53,6 +53,7 @@ pub async fn run(
     let mut rarely_due = service.now();
     let mut vocabulary_due = service.now();
     let mut tiers = None;
+    let mut loads = None;
     loop {
         tokio::select! {
             _ = tick.tick() => {}
@@ -70,6 +71,10 @@ pub async fn run(
         }
         if tiers.is_some() || now >= rarely_due {
             tiers = tiers_of_the_day(&service, tiers, &operations).await;
+        }
+        // The tiers of the day come first: points rest on them.
+        if tiers.is_none() && (loads.is_some() || now >= rarely_due) {
+            loads = loads_of_the_day(&service, loads, &operations).await;
         }
         if now < rarely_due {
             continue;
@@ -124,6 +129,35 @@ async fn tiers_of_the_day(service: &Service, round: Option<Round>, operations: &
     went.await.unwrap_or_else(|problem| {
         operations.worker_failed();
         tracing::error!(%problem, "tiers of the day");
+        None
+    })
+}
+
+/// LOD-06: a part of the round through everybody whose figure of the day is to be kept. The day is claimed once the round is
+/// over; two processes that go round at once keep the same figures.
+async fn loads_of_the_day(
+    service: &Service,
+    round: Option<app::load::Round>,
+    operations: &Operations,
+) -> Option<app::load::Round> {
+    let ctx = service.system(System::Loads, service.now());
+    let went = async {
+        let mut round = match round.filter(|round| round.day() == ctx.now.day()) {
+            Some(round) => round,
+            None if service.store.job_claimed("loads", ctx.now.day()).await? => return Ok(None),
+            None => app::load::Round::of(&ctx).await?,
+        };
+        if app::load::go_on(&ctx, &mut round).await? {
+            return Ok(Some(round));
+        }
+        service.store.claim_job("loads", round.day(), ctx.now).await?;
+        let counted = round.counted;
+        tracing::info!(officers = counted.officers, notices = counted.notices, "loads of the day");
+        Ok::<_, AppError>(None)
+    };
+    went.await.unwrap_or_else(|problem| {
+        operations.worker_failed();
+        tracing::error!(%problem, "loads of the day");
         None
     })
 }

@@ -31,6 +31,7 @@ mod held;
 mod json;
 mod likeness;
 mod lists;
+mod load;
 mod look;
 mod matching;
 pub mod migrations;

@@ -3,7 +3,7 @@
 use crate::driver::{Read, Row, Stmt, Val};
 use crate::table::{Cells, Table};
 use crate::vals;
-use crate::{look, staff};
+use crate::{load, look, staff};
 use app::ports::StoreError;
 use app::ports::reads::{OfficerLoad, OrganisationListRow, TeamOfficerRow, TeamRow};
 use domain::access::Role;
@@ -33,7 +33,7 @@ pub static LETTER_TEMPLATE: Table =
     Table::new("letter_template", 4, &["organisation_id", "letter", "language", "version", "text", "why"])
         .written();
 
-pub static TABLES: [&Table; 9] = [
+pub static TABLES: [&Table; 11] = [
     &ORGANISATION,
     &TEAM,
     &OFFICER,
@@ -43,13 +43,15 @@ pub static TABLES: [&Table; 9] = [
     &staff::STAFF_FACT,
     &LETTER_TEMPLATE,
     &look::LOOK,
+    &load::CONTEST,
+    &load::OVERLOAD,
 ];
 
 /// The tables of which one officer's record takes everything: where somebody works, not who else does.
 static STRUCTURE: [&Table; 4] = [&ORGANISATION, &TEAM, &staff::OFFICE, &staff::TEAM_OFFICE];
 
 const TEAMS: &str = "
-    SELECT o.organisation_id, o.name, t.team_id, t.name, t.phone, t.office
+    SELECT o.organisation_id, o.name, t.team_id, t.name, t.phone, t.office, t.unit
     FROM team t JOIN organisation o ON o.organisation_id = t.organisation_id
     ORDER BY o.name, t.name, t.team_id";
 
@@ -171,6 +173,8 @@ pub fn put(row: &OrganisationRow) -> Result<Stmt, StoreError> {
         OrganisationRow::TeamOffice(row) => staff::put_team_office(row),
         OrganisationRow::StaffFact(row) => staff::put_fact(row),
         OrganisationRow::Look(row) => look::put(row),
+        OrganisationRow::Contest(row) => load::put_contest(row)?,
+        OrganisationRow::Overload(row) => load::put_overload(row)?,
         OrganisationRow::LetterTemplate(row) => LETTER_TEMPLATE.put_written(
             vals![
                 row.organisation_id,
@@ -222,7 +226,7 @@ fn read_tables<'a>(
     Ok(record)
 }
 
-fn read_row(table: &'static Table, row: &Row) -> Result<OrganisationRow, StoreError> {
+pub(crate) fn read_row(table: &'static Table, row: &Row) -> Result<OrganisationRow, StoreError> {
     let mut cells = table.cells(row);
     Ok(match table.name {
         "organisation" => OrganisationRow::Organisation(Organisation {
@@ -241,6 +245,8 @@ fn read_row(table: &'static Table, row: &Row) -> Result<OrganisationRow, StoreEr
         "team_office" => OrganisationRow::TeamOffice(staff::read_team_office(row)?),
         "staff_fact" => OrganisationRow::StaffFact(staff::read_fact(row)?),
         "look" => OrganisationRow::Look(look::read(row)?),
+        "load_contest" => OrganisationRow::Contest(load::read_contest(row)?),
+        "overload" => OrganisationRow::Overload(load::read_overload(row)?),
         "letter_template" => OrganisationRow::LetterTemplate(read_template(row)?),
         "officer" => OrganisationRow::Officer(Officer {
             organisation_id: OrganisationId(cells.uuid()?),
@@ -304,7 +310,10 @@ pub fn rows_of(record: &OrganisationRecord) -> Vec<OrganisationRow> {
     let rows = organisation.chain(teams).chain(officers).chain(grants);
     let templates = record.letter_templates.values().cloned().map(OrganisationRow::LetterTemplate);
     let looks = record.looks.values().cloned().map(OrganisationRow::Look);
-    rows.chain(offices).chain(links).chain(facts).chain(templates).chain(looks).collect()
+    let contests = record.contests.values().cloned().map(OrganisationRow::Contest);
+    let overloads = record.overloads.values().cloned().map(OrganisationRow::Overload);
+    let rows = rows.chain(offices).chain(links).chain(facts).chain(templates).chain(looks);
+    rows.chain(contests).chain(overloads).collect()
 }
 
 pub fn teams() -> Read {
@@ -320,6 +329,7 @@ pub fn read_team(row: &Row) -> Result<TeamRow, StoreError> {
         name: cells.text()?,
         phone: cells.text()?,
         office: cells.text()?,
+        unit: cells.text()?,
     })
 }
 

@@ -8,7 +8,7 @@ use domain::shared::{CaseId, Moment, RequestId, UserId};
 
 /// The tables keyed by their own id that hold no case data. Every other table is keyed by its subject; the catalog
 /// test reads this list.
-pub const REGISTRIES: [&str; 20] = [
+pub const REGISTRIES: [&str; 21] = [
     "app_user",
     "archive_run",
     "calendar_feed",
@@ -20,6 +20,7 @@ pub const REGISTRIES: [&str; 20] = [
     "known_sign_in",
     "name_word",
     "notice",
+    "officer_load",
     "outbox",
     "policy_revision",
     "read_item",

@@ -28,6 +28,7 @@ pub static STAFF_FACT: Table = Table::new(
         "minutes",
         "team_id",
         "stand_in",
+        "note",
         "from_on",
         "to_on",
         "taken_back",
@@ -37,8 +38,8 @@ pub static STAFF_FACT: Table = Table::new(
 
 /// The columns of `STAFF_FACT`, of one officer.
 const FACTS_OF_OFFICER: &str = "
-    SELECT organisation_id, fact_id, officer_id, says, code, minutes, team_id, stand_in, from_on, to_on,
-           taken_back, written_seq, written_at, written_by, written_by_name, written_organisation_id,
+    SELECT organisation_id, fact_id, officer_id, says, code, minutes, team_id, stand_in, note, from_on,
+           to_on, taken_back, written_seq, written_at, written_by, written_by_name, written_organisation_id,
            written_organisation_name
     FROM staff_fact WHERE organisation_id = $1 AND officer_id = $2 ORDER BY fact_id";
 
@@ -106,6 +107,10 @@ pub fn read_team_office(row: &Row) -> Result<TeamOffice, StoreError> {
 
 pub fn put_fact(fact: &StaffFact) -> Stmt {
     let (code, minutes, team_id, stand_in) = says_values(&fact.says);
+    let note = match &fact.says {
+        StaffSays::Reduction { note, .. } => Some(note),
+        _ => None,
+    };
     let values = vals![
         fact.organisation_id,
         fact.fact_id,
@@ -115,6 +120,7 @@ pub fn put_fact(fact: &StaffFact) -> Stmt {
         minutes,
         team_id,
         stand_in,
+        note,
         fact.from,
         fact.to,
         fact.taken_back.as_ref(),
@@ -130,6 +136,9 @@ fn says_values(says: &StaffSays) -> (Val, Val, Val, Val) {
         StaffSays::Hours { minutes_a_week } => (none(), Val::from(*minutes_a_week), none(), none()),
         StaffSays::Team { team_id } => (none(), none(), Val::from(*team_id), none()),
         StaffSays::Absence { code, stand_in } => (Val::from(code), none(), none(), Val::from(*stand_in)),
+        StaffSays::Reduction { code, minutes_a_week, .. } => {
+            (Val::from(code), Val::from(*minutes_a_week), none(), none())
+        }
     }
 }
 
@@ -150,12 +159,16 @@ pub fn read_fact(row: &Row) -> Result<StaffFact, StoreError> {
 fn read_says(cells: &mut Cells<'_>) -> Result<StaffSays, StoreError> {
     let (says, code, minutes) = (cells.text()?, cells.opt_text()?, cells.opt_int()?);
     let (team_id, stand_in) = (cells.opt_uuid()?.map(TeamId), cells.opt_uuid()?.map(OfficerId));
+    let note = cells.opt_text()?;
     Ok(match (says.as_str(), code, minutes, team_id) {
         ("grade", Some(code), None, None) => StaffSays::Grade { code },
         ("skill", Some(code), None, None) => StaffSays::Skill { code },
         ("hours", None, Some(minutes_a_week), None) => StaffSays::Hours { minutes_a_week },
         ("team", None, None, Some(team_id)) => StaffSays::Team { team_id },
         ("absence", Some(code), None, None) => StaffSays::Absence { code, stand_in },
+        ("reduction", Some(code), Some(minutes_a_week), None) => {
+            StaffSays::Reduction { code, minutes_a_week, note: note.unwrap_or_default() }
+        }
         _ => return Err(cells.wrong("the columns of the fact do not fit together")),
     })
 }

@@ -5,8 +5,8 @@ use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
     access, assessment, calendar, case, check, concern, court, document, draft, event_log, flag, group,
-    guesses, hearing, held, likeness, lists, look, organisation, outbox, owed, reference, registry, reminder,
-    retention, search, session, staff, tier, vocabulary,
+    guesses, hearing, held, likeness, lists, load, look, organisation, outbox, owed, reference, registry,
+    reminder, retention, search, session, staff, tier, vocabulary,
 };
 
 /// The tables whose first column is their subject.
@@ -47,6 +47,7 @@ pub fn all(dialect: Dialect) -> Vec<&'static str> {
     all.extend(held::statements());
     all.extend(tier::statements());
     all.extend(check::statements());
+    all.extend(load::statements());
     all.extend(look::statements());
     all.extend(concern::statements());
     all.push(hearing::CASE_WITH_HEARING);

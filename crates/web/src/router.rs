@@ -111,7 +111,22 @@ fn pages() -> Router<AppState> {
         .merge(groups())
         .merge(administration())
         .merge(checks())
+        .merge(load())
         .fallback(pages::nothing_here)
+}
+
+/// Who carries what, and what is said about it.
+fn load() -> Router<AppState> {
+    use pages::load::{self, answer};
+    use pages::teams;
+    Router::new()
+        .route("/load", get(load::get))
+        .route("/load/{line}", get(load::line::get).post(load::line::post))
+        .route("/load/contests/{contest}", get(answer::contest_get).post(answer::contest_post))
+        .route("/load/notices/{overload}", get(answer::notice_get).post(answer::notice_post))
+        .route("/teams/{team}/load", get(teams::load::get))
+        .route("/teams/{team}/load/{officer}", get(teams::load::officer))
+        .route("/units/{unit}/load", get(load::units::get))
 }
 
 /// Integrity lists, and looks into them.

@@ -38,11 +38,12 @@ fn in_use(policy: &PolicyBook, says: &StaffSays, day: Date) -> bool {
         StaffSays::Grade { code } => policy.grades().find(code, day).is_some(),
         StaffSays::Skill { code } => policy.skills().find(code, day).is_some(),
         StaffSays::Absence { code, .. } => policy.absence_kinds().find(code, day).is_some(),
+        StaffSays::Reduction { code, .. } => domain::load::is_reason(code, day),
         StaffSays::Hours { .. } | StaffSays::Team { .. } => true,
     }
 }
 
-/// Who may change this fact: administrators of the organisation; of an absence also the seniors of the officer's team.
+/// Who may change this fact: administrators of the organisation; of an absence or a reduction also the seniors of the officer's team.
 fn allow_fact(
     ctx: &Ctx,
     known: &OrganisationRecord,
@@ -50,7 +51,8 @@ fn allow_fact(
     officer_id: OfficerId,
     says: &StaffSays,
 ) -> Result<(), AppError> {
-    if let (StaffSays::Absence { .. }, Some(on)) = (says, known.on_day(officer_id, ctx.now.day())) {
+    let of_team = matches!(says, StaffSays::Absence { .. } | StaffSays::Reduction { .. });
+    if let (true, Some(on)) = (of_team, known.on_day(officer_id, ctx.now.day())) {
         let team = Where::Team(Holder { organisation_id, team_id: on.team_id });
         if allowed(ctx, Administer::Absences, team) {
             return Ok(());

@@ -204,6 +204,8 @@ pub struct TeamRow {
     pub name: String,
     pub phone: String,
     pub office: String,
+    /// Delivery unit or region; empty where nobody said.
+    pub unit: String,
 }
 
 /// An officer of a team with the cases they hold.

@@ -21,6 +21,8 @@ pub enum Administer {
     CourtFiles,
     /// Look at a team's officers: what they hold, owe and have not booked.
     SeeTeam,
+    /// Answer what an officer contests of their load, and a notice of too much.
+    Load,
     /// Integrity lists, and looks into them.
     Checks,
     /// Read codes and policy.
@@ -38,7 +40,7 @@ pub enum Where {
 }
 
 impl Administer {
-    pub const ALL: [Administer; 9] = [
+    pub const ALL: [Administer; 10] = [
         Administer::Organisations,
         Administer::Places,
         Administer::Staff,
@@ -46,6 +48,7 @@ impl Administer {
         Administer::Users,
         Administer::CourtFiles,
         Administer::SeeTeam,
+        Administer::Load,
         Administer::Checks,
         Administer::ReadPolicy,
     ];
@@ -60,6 +63,7 @@ impl Administer {
             Administer::Users => "users and roles",
             Administer::CourtFiles => "court files",
             Administer::SeeTeam => "see a team",
+            Administer::Load => "answer for load",
             Administer::Checks => "integrity lists",
             Administer::ReadPolicy => "read policy",
         }
@@ -72,6 +76,7 @@ impl Role {
         match what {
             Administer::ReadPolicy => true,
             Administer::SeeTeam | Administer::Checks => matches!(self, Role::Senior | Role::Inspector),
+            Administer::Load => self == Role::Senior,
             Administer::CourtFiles => matches!(self, Role::CourtOfficer | Role::ServiceAdministrator),
             Administer::Absences => matches!(self, Role::Senior | Role::ServiceAdministrator),
             Administer::Organisations | Administer::Places | Administer::Staff | Administer::Users => {

@@ -17,7 +17,7 @@ pub use held::{Held, held};
 pub use key_date::{KeyDateCmd, KeyDateError, KeyDateKnown, record_key_date};
 pub use now::{
     Claim, ClaimSource, Said, WhereNow, Whereabouts, could_hold, held_warning, in_custody_on,
-    needs_them_free, upset, where_now,
+    needs_them_free, served_where, upset, where_now,
 };
 pub use rows::{Bail, BailFacts, ConditionSet, CustodyStep, KeyDate, LicenceCondition, Step, StepFacts};
 pub use step::{StepError, StepKnown, add_condition, correct_step, end_condition, record_step, remove_step};

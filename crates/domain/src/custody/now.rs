@@ -206,6 +206,16 @@ fn of_sentence(record: &CaseRecord, policy: &PolicyBook, sentence: &Sentence, da
     }
 }
 
+/// What a sentence alone says of where the person serves it on a day, live or not.
+pub fn served_where(
+    record: &CaseRecord,
+    policy: &PolicyBook,
+    sentence: &Sentence,
+    day: Date,
+) -> Option<Whereabouts> {
+    of_sentence(record, policy, sentence, day).map(|claim| claim.what)
+}
+
 /// The first recorded day of release after they were taken into custody.
 fn release_day(record: &CaseRecord, policy: &PolicyBook, sentence: &Sentence, since: Date) -> Option<Date> {
     let frees = |code: &str, on: Date| policy.sentence_terms().find(code, on).is_some_and(|term| term.frees);

@@ -401,6 +401,11 @@ fn fact_row(fact: &StaffFact) -> StaffFactRow {
         StaffSays::Absence { code, stand_in } => {
             StaffFactSays::Absence { code: code.clone(), stand_in: stand_in.map(|id| id.to_string()) }
         }
+        StaffSays::Reduction { code, minutes_a_week, note } => StaffFactSays::Reduction {
+            code: code.clone(),
+            minutes_a_week: *minutes_a_week,
+            note: note.clone(),
+        },
     };
     StaffFactRow { source_id: fact.fact_id.to_string(), says, from: fact.from, to: fact.to }
 }

@@ -274,6 +274,11 @@ impl Work<'_> {
                 let in_use = policy.absence_kinds().find(code, day).is_some();
                 (StaffSays::Absence { code: code.clone(), stand_in }, in_use)
             }
+            StaffFactSays::Reduction { code, minutes_a_week, note } => {
+                let (code, minutes_a_week, note) = (code.clone(), *minutes_a_week, note.clone());
+                let in_use = crate::load::is_reason(&code, day);
+                (StaffSays::Reduction { code, minutes_a_week, note }, in_use)
+            }
         }
     }
 }

@@ -98,6 +98,12 @@ pub enum StaffFactSays {
         #[serde(default, skip_serializing_if = "is_default")]
         stand_in: Option<String>,
     },
+    Reduction {
+        code: String,
+        minutes_a_week: i64,
+        #[serde(default, skip_serializing_if = "is_default")]
+        note: String,
+    },
 }
 
 impl Row for OrganisationRow {

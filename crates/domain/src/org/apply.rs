@@ -5,6 +5,7 @@ use super::{
     StaffFact, TeamOffice,
 };
 use crate::check::Look;
+use crate::load::{Answered, Contest, Overload};
 use crate::shared::{OrganisationId, Recorded, StaffFactId};
 
 /// The whole rows that one event puts.
@@ -61,11 +62,59 @@ pub fn apply(
             let (found, written) = (Some(found.clone()), recorded.written());
             OrganisationRow::Look(Look { found, written, ..look.clone() })
         }),
+        OrganisationEvent::LoadContested { .. }
+        | OrganisationEvent::LoadContestAnswered { .. }
+        | OrganisationEvent::OverloadRaised { .. }
+        | OrganisationEvent::OverloadAnswered { .. }
+        | OrganisationEvent::OverloadEnded { .. } => of_load(organisation_id, known, recorded),
         OrganisationEvent::UserAdded { .. }
         | OrganisationEvent::PasswordReset { .. }
         | OrganisationEvent::SessionsEnded { .. } => None,
     };
     row.into_iter().collect()
+}
+
+fn of_load(
+    organisation_id: OrganisationId,
+    known: &OrganisationRecord,
+    recorded: &Recorded<OrganisationEvent>,
+) -> Option<OrganisationRow> {
+    let written = recorded.written();
+    match &recorded.event {
+        OrganisationEvent::LoadContested { contest_id, facts } => Some(OrganisationRow::Contest(Contest {
+            organisation_id,
+            contest_id: *contest_id,
+            facts: facts.clone(),
+            answer: None,
+            opened: recorded.written(),
+            written,
+        })),
+        OrganisationEvent::LoadContestAnswered { contest_id, answer } => {
+            let before = known.contests.get(contest_id)?.clone();
+            Some(OrganisationRow::Contest(Contest { answer: Some(answer.clone()), written, ..before }))
+        }
+        OrganisationEvent::OverloadRaised { overload_id, facts } => {
+            Some(OrganisationRow::Overload(Overload {
+                organisation_id,
+                overload_id: *overload_id,
+                facts: facts.clone(),
+                answers: Vec::new(),
+                ended: None,
+                raised: recorded.written(),
+                written,
+            }))
+        }
+        OrganisationEvent::OverloadAnswered { overload_id, answer } => {
+            let mut before = known.overloads.get(overload_id)?.clone();
+            before.answers.push(Answered { answer: answer.clone(), written: recorded.written() });
+            Some(OrganisationRow::Overload(Overload { written, ..before }))
+        }
+        OrganisationEvent::OverloadEnded { overload_id, on } => {
+            let before = known.overloads.get(overload_id)?.clone();
+            Some(OrganisationRow::Overload(Overload { ended: Some(*on), written, ..before }))
+        }
+        _ => None,
+    }
 }
 
 fn of_offices(

@@ -3,8 +3,10 @@
 use super::rows::{Grant, Officer, Organisation, Team};
 use super::{OfficeFacts, StaffSays};
 use crate::check::{LookFacts, LookFound};
+use crate::load::{ContestAnswer, ContestFacts, OverloadAnswer, OverloadFacts};
 use crate::shared::{
-    GrantId, LookId, Moment, OfficeId, OfficerId, StaffFactId, TeamId, UserId, start_of_day_in_london,
+    ContestId, GrantId, LookId, Moment, OfficeId, OfficerId, OverloadId, StaffFactId, TeamId, UserId,
+    start_of_day_in_london,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -94,6 +96,29 @@ pub enum OrganisationEvent {
         look_id: LookId,
         found: LookFound,
     },
+    /// An officer says that a line of their own load is wrong.
+    LoadContested {
+        contest_id: ContestId,
+        facts: ContestFacts,
+    },
+    LoadContestAnswered {
+        contest_id: ContestId,
+        answer: ContestAnswer,
+    },
+    /// An officer has carried too much for too long.
+    OverloadRaised {
+        overload_id: OverloadId,
+        facts: OverloadFacts,
+    },
+    OverloadAnswered {
+        overload_id: OverloadId,
+        answer: OverloadAnswer,
+    },
+    /// It is no longer so.
+    OverloadEnded {
+        overload_id: OverloadId,
+        on: Date,
+    },
     /// Somebody can sign in. Log-ons are a registry: this says who let them in, and makes no row here.
     UserAdded {
         user_id: UserId,
@@ -130,6 +155,11 @@ impl OrganisationEvent {
             OrganisationEvent::LetterTemplateSaved { .. } => "letter_template_saved",
             OrganisationEvent::LookOpened { .. } => "look_opened",
             OrganisationEvent::LookClosed { .. } => "look_closed",
+            OrganisationEvent::LoadContested { .. } => "load_contested",
+            OrganisationEvent::LoadContestAnswered { .. } => "load_contest_answered",
+            OrganisationEvent::OverloadRaised { .. } => "overload_raised",
+            OrganisationEvent::OverloadAnswered { .. } => "overload_answered",
+            OrganisationEvent::OverloadEnded { .. } => "overload_ended",
             OrganisationEvent::UserAdded { .. } => "user_added",
             OrganisationEvent::PasswordReset { .. } => "password_reset",
             OrganisationEvent::SessionsEnded { .. } => "sessions_ended",
@@ -145,9 +175,9 @@ impl OrganisationEvent {
             OrganisationEvent::StaffFactRecorded { from, .. }
             | OrganisationEvent::StaffFactCorrected { from, .. }
             | OrganisationEvent::TeamWorksFrom { from, .. } => Some(start_of_day_in_london(*from)),
-            OrganisationEvent::StaffFactEnded { to, .. } | OrganisationEvent::TeamLeftOffice { to, .. } => {
-                Some(start_of_day_in_london(*to))
-            }
+            OrganisationEvent::OverloadEnded { on: to, .. }
+            | OrganisationEvent::StaffFactEnded { to, .. }
+            | OrganisationEvent::TeamLeftOffice { to, .. } => Some(start_of_day_in_london(*to)),
             _ => None,
         }
     }

@@ -3,8 +3,10 @@
 use super::{LetterTemplate, Office, StaffFact, TeamOffice, TemplateKey};
 use crate::access::Role;
 use crate::check::Look;
+use crate::load::{Contest, Overload};
 use crate::shared::{
-    GrantId, LookId, Moment, OfficeId, OfficerId, OrganisationId, StaffFactId, TeamId, UserId,
+    ContestId, GrantId, LookId, Moment, OfficeId, OfficerId, OrganisationId, OverloadId, StaffFactId, TeamId,
+    UserId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -77,6 +79,8 @@ pub enum OrganisationRow {
     StaffFact(StaffFact),
     LetterTemplate(LetterTemplate),
     Look(Look),
+    Contest(Contest),
+    Overload(Overload),
 }
 
 /// Everything recorded about one organisation.
@@ -91,6 +95,8 @@ pub struct OrganisationRecord {
     pub staff: BTreeMap<StaffFactId, StaffFact>,
     pub letter_templates: BTreeMap<TemplateKey, LetterTemplate>,
     pub looks: BTreeMap<LookId, Look>,
+    pub contests: BTreeMap<ContestId, Contest>,
+    pub overloads: BTreeMap<OverloadId, Overload>,
 }
 
 impl OrganisationRecord {
@@ -120,6 +126,12 @@ impl OrganisationRecord {
             }
             OrganisationRow::Look(row) => {
                 self.looks.insert(row.look_id, row);
+            }
+            OrganisationRow::Contest(row) => {
+                self.contests.insert(row.contest_id, row);
+            }
+            OrganisationRow::Overload(row) => {
+                self.overloads.insert(row.overload_id, row);
             }
         }
     }

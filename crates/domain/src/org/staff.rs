@@ -22,6 +22,9 @@ pub enum StaffSays {
     Team { team_id: TeamId },
     /// Away; the kind is a code in `policy/`, and nothing says what somebody is ill with.
     Absence { code: String, stand_in: Option<OfficerId> },
+    /// Hours of the contract that go into something else, in minutes a week; the code is a reason of the engine
+    /// `workload`.
+    Reduction { code: String, minutes_a_week: i64, note: String },
 }
 
 impl StaffSays {
@@ -33,13 +36,15 @@ impl StaffSays {
             StaffSays::Hours { .. } => "hours",
             StaffSays::Team { .. } => "team",
             StaffSays::Absence { .. } => "absence",
+            StaffSays::Reduction { .. } => "reduction",
         }
     }
 
-    /// Only one of the two can be so on a day: two grades, the same skill, two absences.
+    /// Only one of the two can be so on a day: two grades, the same skill, two absences, two reductions for one reason.
     pub fn excludes(&self, other: &StaffSays) -> bool {
         match (self, other) {
-            (StaffSays::Skill { code }, StaffSays::Skill { code: other }) => code == other,
+            (StaffSays::Skill { code }, StaffSays::Skill { code: other })
+            | (StaffSays::Reduction { code, .. }, StaffSays::Reduction { code: other, .. }) => code == other,
             _ => self.kind() == other.kind(),
         }
     }
@@ -138,6 +143,7 @@ impl OrganisationRecord {
                 StaffSays::Hours { minutes_a_week } => found.minutes_a_week = Some(*minutes_a_week),
                 StaffSays::Team { team_id } => found.team_id = *team_id,
                 StaffSays::Absence { .. } => found.away = Some(fact),
+                StaffSays::Reduction { .. } => {}
             }
         }
         found.skills.sort_unstable();

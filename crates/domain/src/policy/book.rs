@@ -27,6 +27,7 @@ use super::sentence::{BailType, ConditionType, RequirementType, SentenceTerm, Se
 use super::set::{Files, one_jurisdiction, revision};
 use super::staff::{AbsenceKind, Grade, Skill};
 use super::tier::{TierRule, TierSentence};
+use super::workload::WorkloadRule;
 use super::{HolidayList, coverage, holidays};
 use crate::calendar::WorkingDays;
 
@@ -67,6 +68,7 @@ pub struct PolicyBook {
     plan: PlanPolicy,
     tier_rules: CodeTable<TierRule>,
     tier_sentences: CodeTable<TierSentence>,
+    workload_rules: CodeTable<WorkloadRule>,
     pub(super) check: CheckPolicy,
     holidays: Head,
     calendar: WorkingDays,
@@ -84,73 +86,47 @@ impl PolicyBook {
         files.sort();
         let jurisdiction = one_jurisdiction(&files)?;
         let mut rest = Files::of(&jurisdiction, &files)?;
-        let contact_types = rest.codes("contact/types.toml")?;
-        let outcome_types = rest.codes("contact/outcomes.toml")?;
-        let (places, usual_gaps) =
-            (rest.codes("contact/places.toml")?, rest.codes("contact/usual_gaps.toml")?);
-        let reminder_words = rest.codes("contact/reminder_words.toml")?;
-        let detail_types = rest.codes("person/details.toml")?;
-        let sentence_types = rest.codes("sentence/types.toml")?;
-        let requirement_types = rest.codes("sentence/requirements.toml")?;
-        let (grades, skills) = (rest.codes("staff/grades.toml")?, rest.codes("staff/skills.toml")?);
-        let absence_kinds = rest.codes("staff/absences.toml")?;
-        let sentence_terms = rest.codes("sentence/terms.toml")?;
-        let (flag_types, bail_types) = (rest.codes("flag/types.toml")?, rest.codes("sentence/bail.toml")?);
-        let licence_conditions = rest.codes("sentence/licence_conditions.toml")?;
-        let (wordings, part_fields) =
-            (rest.codes("sentence/wordings.toml")?, rest.codes("sentence/fields.toml")?);
-        let (document_kinds, document_formats) =
-            (rest.codes("document/kinds.toml")?, rest.codes("document/formats.toml")?);
-        let retention_classes = rest.codes("retention/classes.toml")?;
-        let failure_rules = rest.codes("enforcement/failure_rules.toml")?;
-        let standards = rest.codes("enforcement/standards.toml")?;
-        let letter_types = rest.codes("enforcement/letters.toml")?;
-        let breach_steps = rest.codes("enforcement/steps.toml")?;
-        let assessment = AssessmentPolicy::take(&mut rest)?;
-        let (plan, check) = (PlanPolicy::take(&mut rest)?, CheckPolicy::take(&mut rest)?);
-        let emergency_lines = rest.codes("concern/emergency_lines.toml")?;
-        let (nicknames, tier_rules) = (rest.codes("search/nicknames.toml")?, rest.codes("tier/rules.toml")?);
-        let tier_sentences = rest.codes("tier/sentence_codes.toml")?;
         let (holidays, calendar) = holidays::take(&mut rest)?;
-        let parameters = rest.parameters()?;
         let book = PolicyBook {
+            contact_types: rest.codes("contact/types.toml")?,
+            outcome_types: rest.codes("contact/outcomes.toml")?,
+            places: rest.codes("contact/places.toml")?,
+            reminder_words: rest.codes("contact/reminder_words.toml")?,
+            nicknames: rest.codes("search/nicknames.toml")?,
+            usual_gaps: rest.codes("contact/usual_gaps.toml")?,
+            detail_types: rest.codes("person/details.toml")?,
+            sentence_types: rest.codes("sentence/types.toml")?,
+            requirement_types: rest.codes("sentence/requirements.toml")?,
+            flag_types: rest.codes("flag/types.toml")?,
+            document_formats: rest.codes("document/formats.toml")?,
+            document_kinds: rest.codes("document/kinds.toml")?,
+            grades: rest.codes("staff/grades.toml")?,
+            skills: rest.codes("staff/skills.toml")?,
+            absence_kinds: rest.codes("staff/absences.toml")?,
+            sentence_terms: rest.codes("sentence/terms.toml")?,
+            bail_types: rest.codes("sentence/bail.toml")?,
+            licence_conditions: rest.codes("sentence/licence_conditions.toml")?,
+            part_fields: rest.codes("sentence/fields.toml")?,
+            wordings: rest.codes("sentence/wordings.toml")?,
+            retention_classes: rest.codes("retention/classes.toml")?,
+            failure_rules: rest.codes("enforcement/failure_rules.toml")?,
+            standards: rest.codes("enforcement/standards.toml")?,
+            letter_types: rest.codes("enforcement/letters.toml")?,
+            breach_steps: rest.codes("enforcement/steps.toml")?,
+            assessment: AssessmentPolicy::take(&mut rest)?,
+            emergency_lines: rest.codes("concern/emergency_lines.toml")?,
+            plan: PlanPolicy::take(&mut rest)?,
+            tier_rules: rest.codes("tier/rules.toml")?,
+            tier_sentences: rest.codes("tier/sentence_codes.toml")?,
+            workload_rules: rest.codes("workload/rules.toml")?,
+            check: CheckPolicy::take(&mut rest)?,
+            holidays,
+            calendar,
+            // Whatever no table took is a parameter.
+            parameters: rest.parameters()?,
             revision: revision(&files),
             jurisdiction,
             files,
-            parameters,
-            contact_types,
-            outcome_types,
-            places,
-            reminder_words,
-            nicknames,
-            usual_gaps,
-            detail_types,
-            sentence_types,
-            requirement_types,
-            flag_types,
-            document_formats,
-            document_kinds,
-            grades,
-            skills,
-            absence_kinds,
-            sentence_terms,
-            bail_types,
-            licence_conditions,
-            part_fields,
-            wordings,
-            retention_classes,
-            failure_rules,
-            standards,
-            letter_types,
-            breach_steps,
-            assessment,
-            emergency_lines,
-            plan,
-            tier_rules,
-            tier_sentences,
-            check,
-            holidays,
-            calendar,
         };
         book.refuse_loose_ends().map(|()| book)
     }
@@ -373,6 +349,10 @@ impl PolicyBook {
         &self.tier_sentences
     }
 
+    pub fn workload_rules(&self) -> &CodeTable<WorkloadRule> {
+        &self.workload_rules
+    }
+
     /// Whom to ring when somebody is in danger now, the first first.
     pub fn emergency_lines(&self) -> &CodeTable<EmergencyLine> {
         &self.emergency_lines
@@ -424,6 +404,7 @@ impl PolicyBook {
         found.extend(self.plan.findings(today));
         found.extend(coverage::of_table(&self.tier_rules, today));
         found.extend(coverage::of_table(&self.tier_sentences, today));
+        found.extend(coverage::of_table(&self.workload_rules, today));
         found.extend(coverage::of_table(&self.emergency_lines, today));
         found.extend(coverage::of_head(&self.holidays, today));
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));

@@ -88,4 +88,6 @@ pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/staff/skills.toml",
     "england-wales/tier/rules.toml",
     "england-wales/tier/sentence_codes.toml",
+    "england-wales/workload/new_high_risk_max.toml",
+    "england-wales/workload/rules.toml",
 ];

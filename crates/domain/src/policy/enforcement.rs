@@ -207,6 +207,8 @@ pub struct BreachStepType {
     pub proven: Option<bool>,
     /// Code of the term by which the order ends with it.
     pub ends_order: Option<String>,
+    /// A warrant is out with it, or no longer is.
+    pub warrant: Option<bool>,
     /// The person is recalled with it.
     #[serde(default)]
     pub recalls: bool,

@@ -66,8 +66,20 @@ pub struct FlagType {
     pub levels: Vec<String>,
     #[serde(default)]
     pub categories: Vec<String>,
+    /// What it means for the points of the case.
+    pub workload: Option<WorkloadFlag>,
     /// The code in the national system, for exchange.
     pub delius: Option<String>,
+}
+
+/// What a flag means for workload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkloadFlag {
+    /// A case of transition to adulthood.
+    T2a,
+    Priority,
+    Integrated,
 }
 
 impl Code for FlagType {

@@ -33,6 +33,7 @@ mod staff;
 #[cfg(test)]
 mod tests;
 mod tier;
+mod workload;
 
 pub use assessment::{
     AnswerKind, AskedWhen, AssessmentForm, AssessmentItem, AssessmentPolicy, AssessmentSection,
@@ -54,7 +55,7 @@ pub use enforcement::{
 pub use error::PolicyError;
 pub use field::{FieldKind, PartField, Wording};
 pub use file::{Provenance, Source};
-pub use flag::{FlagType, SeriousHarm};
+pub use flag::{FlagType, SeriousHarm, WorkloadFlag};
 pub use holidays::{Holiday, HolidayList};
 pub use parameter::{Figure, Unit};
 pub use reminder::ReminderWords;
@@ -65,3 +66,4 @@ pub use sentence::{
 };
 pub use staff::{AbsenceKind, Grade, Skill};
 pub use tier::{TierRule, TierSentence};
+pub use workload::WorkloadRule;

@@ -107,6 +107,9 @@ pub struct RequirementType {
     /// Those of them that cannot be left out.
     #[serde(default)]
     pub needs: Vec<String>,
+    /// A case that has nothing else is inactive for workload.
+    #[serde(default)]
+    pub inactive_alone: bool,
     /// The most hours in seven days.
     pub hours_a_week_max: Option<u32>,
     /// By when it is to be done, from the day of sentence.

@@ -11,6 +11,11 @@ pub struct Grade {
     pub name: String,
     /// Code of the role whose holders count as this grade while they are not on the list of staff.
     pub of_role: Option<String>,
+    /// The type under which workload counts them; the work of other grades is not measured.
+    pub workload: Option<String>,
+    /// Letters of the tiers that they may hold without a reason.
+    #[serde(default)]
+    pub holds: Vec<String>,
 }
 
 /// What somebody was trained or accredited for.
@@ -31,6 +36,8 @@ pub struct AbsenceKind {
     pub name: String,
     /// What colleagues and callers are told: "is on leave". Never why somebody is ill.
     pub said_as: String,
+    /// From so many days of it on workload takes all their hours off.
+    pub takes_hours_after_days: Option<i64>,
 }
 
 impl Code for Grade {

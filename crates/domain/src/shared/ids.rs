@@ -48,6 +48,8 @@ ids! {
     ConditionId,
     /// One entry in the contact log, an appointment included.
     ContactId,
+    /// A line of their own load that an officer says is wrong.
+    ContestId,
     /// One fact about a person: a name, an address, a way to reach them.
     DetailId,
     /// One document with its file.
@@ -80,6 +82,8 @@ ids! {
     OfficerId,
     /// A provider, court, inspectorate or other body; also the subject of its own log.
     OrganisationId,
+    /// Word to a manager that an officer has carried too much for too long.
+    OverloadId,
     /// One plan, from the day on which it was begun until another took its place.
     PlanId,
     /// One step towards a goal of a plan.

@@ -3,7 +3,8 @@
 use super::counted;
 use crate::cli::VerifyOptions;
 use crate::failure::Found;
-use crate::open::Missing;
+use crate::edge::System;
+use crate::open::{Missing, Service};
 use crate::progress;
 use crate::signed_head::SignedHead;
 use app::record::{Problem, Verified, head_of_all, verify, verify_files};
@@ -26,6 +27,11 @@ pub async fn run(options: VerifyOptions) -> anyhow::Result<Found> {
     }
     let mut found =
         if verified.problems.is_empty() && problems.is_empty() { Found::Fine } else { Found::Something };
+    if let Some(since) = options.loads_since
+        && !loads(&service, since).await?
+    {
+        found = Found::Something;
+    }
     if let Some(file) = &options.head {
         let signed = SignedHead::read(file)?;
         signed.check_signature(options.public_key.as_deref())?;
@@ -42,6 +48,28 @@ pub async fn run(options: VerifyOptions) -> anyhow::Result<Found> {
         }
     }
     Ok(found)
+}
+
+/// LOD-06: whether the logs give every kept figure of load again. Each that they do not is said.
+async fn loads(service: &Service, since: jiff::civil::Date) -> anyhow::Result<bool> {
+    let ctx = service.system(System::Loads, service.now());
+    let (mut officers, mut wrong) = (0_u64, 0_u64);
+    for organisation in service.store.organisations().await? {
+        let known = service.store.organisation(organisation.organisation_id).await?;
+        for officer_id in known.iter().flat_map(|(_, known)| known.officers.keys()) {
+            officers += 1;
+            for of in app::load::verify(&ctx, *officer_id, since).await? {
+                wrong += 1;
+                let (kept, logs) = (of.kept, of.from_logs);
+                println!(
+                    "Load of officer {officer_id} on {}: kept {} of {}, the logs give {} of {}.",
+                    of.day, kept.0, kept.1, logs.0, logs.1
+                );
+            }
+        }
+    }
+    println!("Figures of load since {since}: {} were worked out again. Wrong: {wrong}.", counted(officers, "officer", "officers"));
+    Ok(wrong == 0)
 }
 
 /// How many files of documents were read, and every case of which one is wrong.

@@ -15,6 +15,7 @@ mod flags;
 mod groups;
 mod history;
 mod lists;
+mod load;
 mod messages;
 mod person;
 mod requirements;

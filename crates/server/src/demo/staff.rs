@@ -38,10 +38,13 @@ pub fn events(organisation: &str, today: Date) -> Vec<OrganisationEvent> {
     let skill = |code: &str| StaffSays::Skill { code: code.to_string() };
     let hours = |hours: i64| StaffSays::Hours { minutes_a_week: hours * 60 };
     let leave = StaffSays::Absence { code: "annual-leave".to_string(), stand_in: None };
+    let (code, note) = ("court-duty".to_string(), "Two mornings a week at court".to_string());
+    let hours_off = StaffSays::Reduction { code, minutes_a_week: 450, note };
     vec![
         fact(1, "ruth.okafor", skill("full-risk-assessment"), since, None),
         fact(2, "ruth.okafor", hours(37), since, None),
         fact(3, "imran.sadiq", hours(30), since, None),
+        fact(5, "imran.sadiq", hours_off, plus(today, -30), Some(plus(today, 60))),
         fact(4, "greta.lindqvist", leave, plus(today, -1), Some(plus(today, 6))),
     ]
 }

@@ -4,7 +4,7 @@ use super::area::{Area, RIVERSIDE};
 use super::days::{Days, at, plus};
 use super::history::{Plan, booking, give, live, outcome_form, record_seen};
 use super::teller::Teller;
-use super::{Left, checks, custody, enforcement, groups, messages, requirements, risk, tamper};
+use super::{Left, checks, custody, enforcement, groups, load, messages, requirements, risk, tamper};
 use crate::edge::System;
 use crate::importing::import_file;
 use anyhow::{Context, ensure};
@@ -66,6 +66,7 @@ pub async fn walk(
     supervised(area, &days, main, teller).await?;
     let matches = listed(area, &days, &inbox, teller).await?;
     let told = known_yesterday(area, &days, main, teller).await?;
+    load::counted(area).await?;
     let proved = proof(area, folder, url, main, teller).await?;
     Ok((told && proved).then_some(Left { main, waiting, matches }))
 }

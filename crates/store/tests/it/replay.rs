@@ -16,6 +16,7 @@ use domain::custody::{BailFacts, ConditionSet, Step, StepFacts};
 use domain::enforcement::{AsSent, BreachStepFacts, LetterFacts, ReviewDecision, Way};
 use domain::flag::StepKind;
 use domain::intake::{BroughtRow, RecordedThere};
+use domain::load::{ContestAnswer, ContestFacts, Decimal, LoadLine, OverloadAnswer, OverloadFacts, Relief};
 use domain::org::{
     ClosedDay, OfficeFacts, OpeningHours, OrganisationEvent, OrganisationRecord, StaffSays, Team,
 };
@@ -31,10 +32,10 @@ use domain::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceSource,
 };
 use domain::shared::{
-    AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId, ContactId, DetailId,
-    DocumentId, EventId, FlagId, GoalId, GroupId, HearingId, LetterId, LookId, Moment, OfficeId, OfficerId,
-    OrganisationId, PlanId, PlanStepId, RequirementId, ReviewId, SentenceId, SeriesId, StaffFactId, StepId,
-    TeamId,
+    AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId, ContactId, ContestId,
+    DetailId, DocumentId, EventId, FlagId, GoalId, GroupId, HearingId, LetterId, LookId, Moment, OfficeId,
+    OfficerId, OrganisationId, OverloadId, PlanId, PlanStepId, RequirementId, ReviewId, SentenceId, SeriesId,
+    StaffFactId, StepId, TeamId,
 };
 use domain::tier::{TierStep, Worked};
 use jiff::ToSpan;
@@ -770,6 +771,64 @@ fn look_facts(seed: &Seed, team_id: TeamId, officer_id: OfficerId) -> LookFacts 
     }
 }
 
+/// A line that is contested and answered, a notice that is raised, answered and over.
+fn load_event(seed: &Seed, team_id: TeamId, officer_id: OfficerId) -> OrganisationEvent {
+    let number = u128::from(seed.which % 3) + 1;
+    let (contest_id, overload_id) = (ContestId(Uuid::from_u128(number)), OverloadId(Uuid::from_u128(number)));
+    let named = seed.yes.then(|| Named { user_id: USER, name: seed.text.clone() });
+    let (on, text) = (date(2026, 1, 1), seed.text.clone());
+    let line = LoadLine {
+        code: "b2-community".to_string(),
+        what: "B2 community".to_string(),
+        count: u32::from(seed.which),
+        each: Decimal::from(115),
+        points: Decimal::from(230) / Decimal::from(4),
+        why: text.clone(),
+        gap: seed.yes,
+        cases: Vec::new(),
+    };
+    match (seed.kind, seed.yes) {
+        (31, _) => OrganisationEvent::LoadContested {
+            contest_id,
+            facts: ContestFacts {
+                officer_id,
+                officer_name: text.clone(),
+                team_id,
+                on,
+                line,
+                says: text,
+                to: named,
+            },
+        },
+        (32, _) => OrganisationEvent::LoadContestAnswered {
+            contest_id,
+            answer: ContestAnswer { upheld: seed.yes, words: text },
+        },
+        (33, true) => OrganisationEvent::OverloadRaised {
+            overload_id,
+            facts: OverloadFacts {
+                officer_id,
+                officer_name: text.clone(),
+                team_id,
+                since: on,
+                on,
+                used: 1200,
+                available: 1000,
+                percent: Some("120".to_string()),
+                over: "110".to_string(),
+                weeks: 4,
+                rule: "batch".to_string(),
+                manager: named,
+            },
+        },
+        (34, true) => OrganisationEvent::OverloadEnded { overload_id, on },
+        _ => OrganisationEvent::OverloadAnswered {
+            overload_id,
+            answer: OverloadAnswer { relief: Relief::Move, until: on, words: text },
+        },
+    }
+}
+
 /// One event of an organisation, made from a few numbers.
 fn organisation_event(organisation_id: OrganisationId, seed: &Seed) -> OrganisationEvent {
     let number = u128::from(seed.which) + 1;
@@ -799,6 +858,7 @@ fn organisation_event(organisation_id: OrganisationId, seed: &Seed) -> Organisat
         2 => StaffSays::Skill { code: code() },
         3 => StaffSays::Hours { minutes_a_week: 2220 },
         4 => StaffSays::Team { team_id },
+        5 if seed.yes => StaffSays::Reduction { code: code(), minutes_a_week: 90, note: code() },
         _ => StaffSays::Absence { code: code(), stand_in: seed.yes.then_some(officer_id) },
     };
     let look_id = LookId(Uuid::from_u128(number));
@@ -819,6 +879,7 @@ fn organisation_event(organisation_id: OrganisationId, seed: &Seed) -> Organisat
             why,
         },
         21..=26 => OrganisationEvent::LookOpened { look_id, facts: look_facts(seed, team_id, officer_id) },
+        31..=34 => load_event(seed, team_id, officer_id),
         27..=30 => OrganisationEvent::LookClosed {
             look_id,
             found: LookFound { outcome: "record-right".to_string(), words: seed.text.clone() },

@@ -135,6 +135,7 @@ impl PageCtx {
         if self.ctx.actor.officer_id.is_some() {
             items.push(self.item("My cases", "/cases", None));
             items.push(self.item("Calendar", "/calendar", None));
+            items.push(self.item("My load", "/load", None));
         }
         if self.ctx.actor.has_role(Role::CourtOfficer, self.now()) {
             items.push(self.item("Today\u{2019}s list", "/courts", None));
@@ -146,8 +147,8 @@ impl PageCtx {
             let waiting = app::assignment::count_waiting(&self.ctx).await.ok();
             items.push(self.item("Allocate", "/waiting", waiting));
         }
-        if self.allows(Action::RecordDecision) {
-            items.push(self.item("Oversight", "/oversight", None));
+        if self.administers(Administer::Load) {
+            items.push(self.item("Load", "/units/all/load", None));
         }
         if self.administers(Administer::Checks) {
             items.push(self.item("Checks", "/checks", None));

@@ -21,6 +21,7 @@ pub mod form;
 pub mod glance;
 pub mod history;
 pub mod letters;
+pub mod load;
 pub mod matches;
 pub mod page;
 pub mod parts;

@@ -11,12 +11,13 @@ use domain::access::Role;
 use domain::case::CaseRecord;
 use domain::check::{Check, LookFacts};
 use domain::concern::Named;
+use domain::load::{ContestFacts, Decimal, LoadLine, OverloadFacts};
 use domain::org::{Grant, OfficeFacts, OrganisationEvent, ScopeOf, StaffSays};
 use domain::person::MatchOutcome;
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::{
-    AssessmentId, CaseId, ConcernId, ContactId, DetailId, DocumentId, EventId, FlagId, GoalId, GrantId,
-    GroupId, LookId, OfficeId, PlanStepId, StaffFactId, UserId,
+    AssessmentId, CaseId, ConcernId, ContactId, ContestId, DetailId, DocumentId, EventId, FlagId, GoalId,
+    GrantId, GroupId, LookId, OfficeId, OverloadId, PlanStepId, StaffFactId, UserId,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -239,6 +240,8 @@ async fn to_administer(world: &World) -> (OfficeId, StaffFactId, (UserId, GrantI
         OrganisationEvent::OfficeAdded { office_id, office },
         OrganisationEvent::StaffFactRecorded { fact_id, officer_id: RUTH, says, from, to: None },
         OrganisationEvent::LookOpened { look_id: LOOK, facts: a_look() },
+        OrganisationEvent::LoadContested { contest_id: CONTEST, facts: a_contest() },
+        OrganisationEvent::OverloadRaised { overload_id: OVERLOAD, facts: an_overload() },
     ];
     app::organisation::append(&world.ctx(), ORGANISATION, &events).await.unwrap();
     (office_id, fact_id, (UserId(Uuid::from_u128(0xD5)), GrantId(Uuid::from_u128(0xD5 + 0x20))))
@@ -246,6 +249,49 @@ async fn to_administer(world: &World) -> (OfficeId, StaffFactId, (UserId, GrantI
 
 /// What somebody looks into who signs in as nobody here.
 const LOOK: LookId = LookId(Uuid::from_u128(0xF2));
+
+/// What Ruth contests of her load, and a notice that she carries too much.
+const CONTEST: ContestId = ContestId(Uuid::from_u128(0xF3));
+const OVERLOAD: OverloadId = OverloadId(Uuid::from_u128(0xF4));
+
+fn a_contest() -> ContestFacts {
+    let line = LoadLine {
+        code: "b2-community".to_string(),
+        what: "B2 community".to_string(),
+        count: 1,
+        each: Decimal::from(115),
+        points: Decimal::from(115),
+        why: "by the table of points".to_string(),
+        gap: false,
+        cases: Vec::new(),
+    };
+    ContestFacts {
+        officer_id: RUTH,
+        officer_name: "Ruth Okafor".to_string(),
+        team_id: RIVERSIDE,
+        on: jiff::civil::date(2026, 11, 20),
+        line,
+        says: "It is C1".to_string(),
+        to: None,
+    }
+}
+
+fn an_overload() -> OverloadFacts {
+    OverloadFacts {
+        officer_id: RUTH,
+        officer_name: "Ruth Okafor".to_string(),
+        team_id: RIVERSIDE,
+        since: jiff::civil::date(2026, 10, 1),
+        on: jiff::civil::date(2026, 11, 20),
+        used: 2500,
+        available: 2176,
+        percent: Some("114.9".to_string()),
+        over: "110".to_string(),
+        weeks: 4,
+        rule: "batch".to_string(),
+        manager: None,
+    }
+}
 
 fn a_look() -> LookFacts {
     LookFacts {
@@ -353,7 +399,9 @@ fn flag_body(path: &str, flag_seq: i64) -> Option<Value> {
 }
 
 /// Parts of an address that are the same for every route.
-const ALWAYS: [(&str, &str); 10] = [
+const ALWAYS: [(&str, &str); 12] = [
+    ("/load/{line}", "/load/b2-community"),
+    ("{unit}", "all"),
     ("{session}", "0"),
     ("{court}", "B01NM"),
     ("{date}", "2026-11-24"),
@@ -377,6 +425,8 @@ fn addressed(
     let contact = if ahead { scene.to_move } else { scene.to_record };
     let mut path = sentence_path(&administered_path(scene, template), sentence, record)
         .replace("{case}", &case.to_string())
+        .replace("{contest}", &CONTEST.to_string())
+        .replace("{overload}", &OVERLOAD.to_string())
         .replace("{contact}", &contact.to_string())
         .replace("{concern}", &scene.concern.to_string())
         .replace("{goal}", &scene.goal.to_string())
@@ -430,6 +480,11 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
             "check": "written-late", "team": RIVERSIDE, "month": "2026-11", "reason": "Half", "owner": Uuid::nil(),
         }),
         Some("/looks/{look}/close") => json!({ "outcome": "record-right", "words": "Read both" }),
+        Some("/load/{line}") => json!({ "says": "It is C1" }),
+        Some("/load/contests/{contest}") => json!({ "upheld": true, "words": "Put right" }),
+        Some("/load/notices/{overload}") => {
+            json!({ "relief": "move", "until": "2026-12-18", "words": "Two cases" })
+        }
         Some("/court-files") => json!({ "courtCentre": "no court's file" }),
         Some("/searches" | "/archive/searches") => json!({ "words": "hartnoll" }),
         Some("/cases/{case}/archive") => json!({ "do": "exempt", "why": "An inquiry", "seen_seq": 0 }),

@@ -23,6 +23,7 @@ mod flag_pages;
 mod group_pages;
 mod html;
 mod letter_pages;
+mod load_pages;
 mod nul_pages;
 mod operations;
 mod part_pages;

@@ -339,9 +339,14 @@ impl World {
     }
 
     async fn sentenced(&self, case_id: CaseId) {
+        self.sentenced_to(case_id, "unpaid-work", 100).await;
+    }
+
+    /// A community order with one requirement.
+    pub async fn sentenced_to(&self, case_id: CaseId, requirement: &str, length: u32) {
         let work = sentence::RequirementForm {
-            requirement_type: "unpaid-work".to_string(),
-            length: Some(100),
+            requirement_type: requirement.to_string(),
+            length: Some(length),
             ..sentence::RequirementForm::default()
         };
         let facts = a_sentence("community-order", "Assault occasioning actual bodily harm", 24);

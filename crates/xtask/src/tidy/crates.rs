@@ -11,7 +11,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("geofence", &[]),
     ("outcomes", &[]),
     ("letters", &[]),
-    ("domain", &["risk", "tier", "linkage", "geofence", "outcomes"]),
+    ("domain", &["risk", "tier", "workload", "linkage", "geofence", "outcomes"]),
     ("app", &["domain", "risk", "tier", "workload", "linkage", "geofence", "outcomes", "letters"]),
     ("store", &["app", "domain"]),
     ("web", &["app", "domain", "letters"]),

@@ -1,5 +1,6 @@
 //! Records, ends, corrects and takes back what is known of somebody who works here.
 
+use crate::load::{Decimal, Hours, rules};
 use crate::org::{Officer, OrganisationEvent, OrganisationRecord, StaffFact, StaffSays};
 use crate::shared::{Decision, Moment, OfficerId, Rule, StaffFactId, day_in_words};
 use jiff::civil::Date;
@@ -41,6 +42,12 @@ pub enum StaffError {
     WhyMissing,
     #[error("Enter contract hours between 1 minute and a week.")]
     NoHours,
+    #[error("Enter hours off between 1 minute and {0} a week, the most for this reason.")]
+    TooManyHoursOff(String),
+    #[error("Enter notes of at most {0} characters.")]
+    NotesTooLong(usize),
+    #[error("Enter the last day. A reduction ends, and is recorded again where it goes on.")]
+    ReductionWithoutEnd,
     #[error("This was taken back or has ended. Look at the record again.")]
     NotOpen,
     #[error("{name} joined on {joined}. Choose a later day, on which they have not left yet.")]
@@ -64,19 +71,23 @@ impl Rule for StaffError {
             StaffError::NotOpen => "STF-08",
             StaffError::CannotLeave { .. } => "STF-09",
             StaffError::LogOnTaken | StaffError::NameMissing => "STF-10",
+            StaffError::TooManyHoursOff(_)
+            | StaffError::NotesTooLong(_)
+            | StaffError::ReductionWithoutEnd => "STF-11",
         }
     }
 
     fn field(&self) -> &'static str {
         match self {
             StaffError::NotInUse(_) => "code",
-            StaffError::EndsBeforeItBegins | StaffError::NotOpen => "to",
+            StaffError::EndsBeforeItBegins | StaffError::NotOpen | StaffError::ReductionWithoutEnd => "to",
             StaffError::NotHere { .. } | StaffError::StandsAlready(_) | StaffError::CannotLeave { .. } => {
                 "from"
             }
             StaffError::StandInNotThere(_) | StaffError::StandInIsSelf => "stand_in",
             StaffError::WhyMissing => "why",
-            StaffError::NoHours => "hours",
+            StaffError::NoHours | StaffError::TooManyHoursOff(_) => "hours",
+            StaffError::NotesTooLong(_) => "note",
             StaffError::LogOnTaken => "login",
             StaffError::NameMissing => "name",
         }
@@ -208,11 +219,60 @@ fn check(
         // STF-07: a contract has hours, and no more than a week has.
         StaffSays::Hours { minutes_a_week } if (1..=WEEK_MINUTES).contains(minutes_a_week) => Ok(()),
         StaffSays::Hours { .. } => Err(StaffError::NoHours),
+        StaffSays::Reduction { .. } if !in_use => Err(StaffError::NotInUse(day_in_words(from))),
+        StaffSays::Reduction { code, minutes_a_week, note } => {
+            let contract = known.on_day(officer_id, from).and_then(|on| on.minutes_a_week);
+            check_reduction((code, *minutes_a_week, note), contract, (from, to))
+        }
         StaffSays::Absence { .. } if !in_use => Err(StaffError::NotInUse(day_in_words(from))),
         StaffSays::Absence { stand_in: None, .. } => Ok(()),
         StaffSays::Absence { stand_in: Some(stand_in), .. } => {
             check_stand_in(known, officer_id, *stand_in, (from, to))
         }
+    }
+}
+
+/// STF-11: a reduction is no more than its reason and the contract allow, ends, and says no more than its notes hold.
+fn check_reduction(
+    (code, minutes, note): (&str, i64, &str),
+    contract: Option<i64>,
+    (from, to): (Date, Option<Date>),
+) -> Result<(), StaffError> {
+    let to = to.ok_or(StaffError::ReductionWithoutEnd)?;
+    let last = to.yesterday().unwrap_or(to);
+    let most = reduction_most(code, contract, from).ok_or(StaffError::NotInUse(day_in_words(from)))?;
+    if last <= from {
+        return Err(StaffError::EndsBeforeItBegins);
+    }
+    if !(1..=most.minutes).contains(&minutes) {
+        return Err(StaffError::TooManyHoursOff(hours_in_words(most.minutes)));
+    }
+    if note.chars().count() > most.notes {
+        return Err(StaffError::NotesTooLong(most.notes));
+    }
+    Ok(())
+}
+
+struct Most {
+    minutes: i64,
+    notes: usize,
+}
+
+fn reduction_most(code: &str, contract: Option<i64>, from: Date) -> Option<Most> {
+    let in_force = rules().ok()?.on(from).ok()?;
+    let reason = in_force.reasons.is.iter().find(|reason| reason.code == code)?;
+    let parameters = &in_force.parameters.is;
+    let hours = |minutes: i64| Hours::new(Decimal::from(minutes) / Decimal::from(60)).ok();
+    let contract = contract.and_then(hours).unwrap_or(parameters.default_hours.po);
+    let most = reason.most(contract).min(parameters.limits.hours);
+    let minutes = i64::try_from((most.value() * Decimal::from(60)).trunc()).unwrap_or(0);
+    Some(Most { minutes, notes: parameters.limits.notes })
+}
+
+fn hours_in_words(minutes: i64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (hours, 0) => format!("{hours} hours"),
+        (hours, minutes) => format!("{hours} hours {minutes} minutes"),
     }
 }
 

@@ -174,6 +174,13 @@ pub enum SaysBody {
         #[serde(default)]
         stand_in: Option<Uuid>,
     },
+    /// Hours of the contract that go into something else; the code is a reason of the workload rules.
+    Reduction {
+        code: String,
+        minutes_a_week: i64,
+        #[serde(default)]
+        note: String,
+    },
 }
 
 impl SaysBody {
@@ -183,6 +190,9 @@ impl SaysBody {
             SaysBody::Skill { code } => StaffSays::Skill { code },
             SaysBody::Hours { minutes_a_week } => StaffSays::Hours { minutes_a_week },
             SaysBody::Team { team_id } => StaffSays::Team { team_id: TeamId(team_id) },
+            SaysBody::Reduction { code, minutes_a_week, note } => {
+                StaffSays::Reduction { code, minutes_a_week, note }
+            }
             SaysBody::Absence { code, stand_in } => {
                 StaffSays::Absence { code, stand_in: stand_in.map(OfficerId) }
             }
@@ -197,6 +207,11 @@ impl From<&StaffSays> for SaysBody {
             StaffSays::Skill { code } => SaysBody::Skill { code: code.clone() },
             StaffSays::Hours { minutes_a_week } => SaysBody::Hours { minutes_a_week: *minutes_a_week },
             StaffSays::Team { team_id } => SaysBody::Team { team_id: team_id.0 },
+            StaffSays::Reduction { code, minutes_a_week, note } => SaysBody::Reduction {
+                code: code.clone(),
+                minutes_a_week: *minutes_a_week,
+                note: note.clone(),
+            },
             StaffSays::Absence { code, stand_in } => {
                 SaysBody::Absence { code: code.clone(), stand_in: stand_in.map(|officer| officer.0) }
             }

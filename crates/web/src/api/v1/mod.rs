@@ -10,6 +10,7 @@ mod courts;
 mod day;
 mod drafts;
 mod groups;
+mod load;
 mod matches;
 mod openapi;
 mod oversight;
@@ -62,6 +63,13 @@ fn signing_in_and_lists(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppSta
         .routes(routes!(checks::looks, checks::open))
         .routes(routes!(checks::look))
         .routes(routes!(checks::close))
+        .routes(routes!(load::mine))
+        .routes(routes!(load::contest))
+        .routes(routes!(load::answer_contest))
+        .routes(routes!(load::answer_overload))
+        .routes(routes!(load::team))
+        .routes(routes!(load::officer))
+        .routes(routes!(load::unit))
         .routes(routes!(oversight::list))
         .routes(routes!(matches::list))
         .routes(routes!(matches::show))

@@ -52,6 +52,11 @@ impl Names<'_> {
                 let stand_in = stand_in.map_or("not recorded".to_string(), |officer| self.officer(officer));
                 format!("Away: {kind}. Stand-in: {stand_in}")
             }
+            StaffSays::Reduction { code, minutes_a_week, note } => {
+                let reason = reason(code);
+                let note = if note.is_empty() { String::new() } else { format!(". {note}") };
+                format!("Hours off: {}, {reason}{note}", hours(*minutes_a_week))
+            }
         }
     }
 
@@ -59,6 +64,12 @@ impl Names<'_> {
         let Some(fact) = self.record.staff.get(&fact_id) else { return "a fact".to_string() };
         format!("{}, {}", self.officer(fact.officer_id), self.says(&fact.says))
     }
+}
+
+/// The name of a reason for hours off.
+pub fn reason(code: &str) -> &str {
+    let known = domain::load::reasons(jiff::civil::Date::MAX);
+    known.into_iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
 }
 
 /// "37 hours a week", "18 hours 30 minutes a week".
@@ -171,6 +182,23 @@ fn said_of_staff_and_users(event: &OrganisationEvent, names: &Names<'_>) -> Stri
             format!("{} looks into a figure: {}.", facts.owner.name, facts.check.name())
         }
         OrganisationEvent::LookClosed { .. } => "A look into a figure was closed.".to_string(),
+        OrganisationEvent::LoadContested { facts, .. } => {
+            format!("{} says that a line of their load is wrong: {}.", facts.officer_name, facts.line.what)
+        }
+        OrganisationEvent::LoadContestAnswered { answer, .. } => {
+            let said = if answer.upheld { "was wrong" } else { "stands" };
+            format!("A line of load that was said to be wrong {said}.")
+        }
+        OrganisationEvent::OverloadRaised { facts, .. } => {
+            format!("{} has been over {}\u{a0}% for {} weeks.", facts.officer_name, facts.over, facts.weeks)
+        }
+        OrganisationEvent::OverloadAnswered { answer, .. } => {
+            let until = dates::plain(answer.until);
+            format!("A notice of overload was answered: {}, until {until}.", answer.relief.words())
+        }
+        OrganisationEvent::OverloadEnded { on, .. } => {
+            format!("A notice of overload ended on {}.", dates::plain(*on))
+        }
         OrganisationEvent::UserAdded { login, name, .. } => format!("{name} can sign in as {login}."),
         OrganisationEvent::PasswordReset { user_id } => {
             format!("The password of {} was reset.", names.user(*user_id))

@@ -3,6 +3,7 @@
 pub mod assessments;
 pub mod figures;
 pub mod late;
+pub mod load;
 pub mod show;
 
 use crate::extract::{PageCtx, PageResult, html};

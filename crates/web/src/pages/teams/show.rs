@@ -36,6 +36,7 @@ pub async fn get(cx: PageCtx, Path(team_id): Path<TeamId>) -> PageResult {
         actions.push(Link::new("/waiting", "Waiting for allocation"));
     }
     actions.push(Link::new(&format!("/teams/{team_id}/late"), "Late and due steps of enforcement"));
+    actions.push(Link::new(&format!("/teams/{team_id}/load"), "Load"));
     actions.push(Link::new(&format!("/teams/{team_id}/figures"), "Figures of enforcement"));
     actions.push(Link::new(&format!("/teams/{team_id}/assessments"), "Waiting for a countersignature"));
     if cx.allows(Action::RecordDecision) {

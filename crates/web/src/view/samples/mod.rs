@@ -17,6 +17,7 @@ mod frame;
 mod glance;
 mod letters;
 mod lists;
+mod load;
 mod matches;
 mod people;
 mod plan;
@@ -45,6 +46,7 @@ use super::flags::{FlagChange, FlagNew, FlagShow, FlagsList};
 use super::form::FormPage;
 use super::history::SentenceHistory;
 use super::letters::{LetterShow, LetterWrite, TemplateEdit};
+use super::load::LoadShow;
 use super::matches::{MatchShow, MatchUndo, MatchesList};
 use super::plan::{PlanHistory, PlanShow};
 use super::requirements::PartShow;
@@ -242,6 +244,8 @@ fn sheets() -> Vec<Rendered> {
     vec![
         ("check full", CheckShow::sample_full().render()),
         ("check alone", CheckShow::sample_alone().render()),
+        ("load full", LoadShow::sample_full().render()),
+        ("load empty", LoadShow::sample_empty().render()),
         ("sheet full", Sheet::sample_full().render()),
         ("sheet empty", Sheet::sample_empty().render()),
         ("sheet_form full", SheetForm::sample_full().render()),

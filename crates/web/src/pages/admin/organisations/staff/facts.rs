@@ -112,6 +112,11 @@ fn read(cx: &PageCtx, form: &FormData, kind: &str) -> Result<FactForm, Refusal> 
             let team_id = form.get("code").parse().map_err(|_| unreadable("code", "Choose the team"))?;
             StaffSays::Team { team_id }
         }
+        "reduction" => StaffSays::Reduction {
+            code: code(),
+            minutes_a_week: minutes(form.get("hours"))?,
+            note: form.get("note").trim().to_string(),
+        },
         _ => StaffSays::Absence { code: code(), stand_in: form.get("stand_in").parse().ok() },
     };
     let from = day(form, "from", "First day", cx.today())?;
@@ -156,11 +161,16 @@ fn written(fact: &StaffFact) -> FormData {
     let from = dates::plain(fact.from);
     let to = fact.to.and_then(|to| to.yesterday().ok()).map(dates::plain).unwrap_or_default();
     let seen = fact.written.seq.to_string();
+    let clock = |minutes: i64| format!("{}:{:02}", minutes / 60, minutes % 60);
+    let note = match &fact.says {
+        StaffSays::Reduction { note, .. } => note.clone(),
+        _ => String::new(),
+    };
     let (code, hours, stand_in) = match &fact.says {
         StaffSays::Grade { code } | StaffSays::Skill { code } => (code.clone(), String::new(), String::new()),
-        StaffSays::Hours { minutes_a_week } => {
-            let hours = format!("{}:{:02}", minutes_a_week / 60, minutes_a_week % 60);
-            (String::new(), hours, String::new())
+        StaffSays::Hours { minutes_a_week } => (String::new(), clock(*minutes_a_week), String::new()),
+        StaffSays::Reduction { code, minutes_a_week, .. } => {
+            (code.clone(), clock(*minutes_a_week), String::new())
         }
         StaffSays::Team { team_id } => (team_id.to_string(), String::new(), String::new()),
         StaffSays::Absence { code, stand_in } => {
@@ -174,6 +184,7 @@ fn written(fact: &StaffFact) -> FormData {
         ("code", &code),
         ("hours", &hours),
         ("stand_in", &stand_in),
+        ("note", &note),
     ])
 }
 
@@ -194,6 +205,15 @@ fn parts(
         "grade" => vec![select("Grade", "Choose a grade", forms::codes(policy.grades().at(today), code))],
         "skill" => vec![select("Skill", "Choose a skill", forms::codes(policy.skills().at(today), code))],
         "hours" => vec![filled.input("hours", "Hours a week", "Like 37, 18.5 or 18:30")],
+        "reduction" => {
+            let reason = |(code, name): (&str, &str)| chosen(Choice::new(code, name), form.get("code"));
+            let reasons = domain::load::reasons(today).into_iter().map(reason).collect();
+            vec![
+                select("What the hours go into", "Choose a reason", reasons),
+                filled.input("hours", "Hours off a week", "Like 7.4 or 7:24"),
+                filled.text("note", "Note", "Optional. Never what somebody is ill with"),
+            ]
+        }
         "team" => {
             let teams = teams(record).into_iter().map(|choice| chosen(choice, code)).collect();
             vec![select("Team", "Choose a team", teams)]
@@ -217,8 +237,11 @@ fn parts(
         }
     };
     parts.push(filled.input("from", "First day", "Like today, 1/12 or 1 December 2026"));
-    let hint =
-        if kind == "absence" { "Empty while no day of return is known" } else { "Empty while it holds" };
+    let hint = match kind {
+        "absence" => "Empty while no day of return is known",
+        "reduction" => "A reduction ends; where it goes on it is recorded again",
+        _ => "Empty while it holds",
+    };
     parts.push(filled.input("to", "Last day", hint));
     parts
 }
@@ -237,6 +260,7 @@ async fn new_form(
         "grade" => ("Record a grade", format!("A grade of {name}")),
         "skill" => ("Record a skill", format!("A skill of {name}")),
         "hours" => ("Record contract hours", format!("Contract hours of {name}")),
+        "reduction" => ("Record hours off", format!("Hours off of {name}")),
         "team" => ("Move to another team", format!("{name} moves to another team")),
         _ => ("Record an absence", format!("{name} is away")),
     };

@@ -21,7 +21,9 @@ pub async fn get(
     let officer = &record.officers[&officer_id];
     let base = format!("/admin/organisations/{id}/staff/{officer_id}");
     let whole = app::organisation::allowed(&cx.ctx, Administer::Staff, Where::Organisation(id));
-    let may_change = |fact: &StaffFact| whole || matches!(fact.says, StaffSays::Absence { .. });
+    let may_change = |fact: &StaffFact| {
+        whole || matches!(fact.says, StaffSays::Absence { .. } | StaffSays::Reduction { .. })
+    };
     let row = |fact: &&StaffFact| fact_row(&cx, &base, &names, fact, may_change(fact));
     let rows = record.facts_of(officer_id).iter().map(row).collect();
     let columns = ["What", "Days", "Written", "Action"];
@@ -46,11 +48,13 @@ pub async fn get(
 fn actions(base: &str, officer: &Officer, whole: bool) -> Vec<Link> {
     let record = |kind: &str, words: &str| Link::new(&format!("{base}/facts/new?kind={kind}"), words);
     let absence = record("absence", "Record an absence");
+    let reduction = record("reduction", "Record hours off");
     if !whole {
-        return vec![absence];
+        return vec![absence, reduction];
     }
     let mut actions = vec![
         absence,
+        reduction,
         record("grade", "Record a grade"),
         record("skill", "Record a skill"),
         record("hours", "Record contract hours"),

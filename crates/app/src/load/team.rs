@@ -1,0 +1,127 @@
+//! The load of a team by officer, and of all teams on one measure.
+
+use super::{held, tools};
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::organisation::allow;
+use crate::ports::reads::TeamRow;
+use crate::ports::{Of, TeamDay};
+use domain::access::{Administer, Where};
+use domain::load::{Alarm, Capacity, Contest, Figure, Held, Overload, Parameters, figure};
+use domain::org::Officer;
+use domain::shared::{OfficerId, TeamId};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// An officer with their figure.
+pub struct OfficerFigure {
+    pub officer: Officer,
+    pub figure: Figure,
+    /// Works in this team today; else they hold cases in it still.
+    pub works_here: bool,
+    /// As it would be, where somebody asks "what if".
+    pub what_if: Option<Capacity>,
+}
+
+pub struct TeamLoad {
+    pub team: TeamRow,
+    pub alarm: Alarm,
+    /// By name.
+    pub officers: Vec<OfficerFigure>,
+    pub contests: Vec<Contest>,
+    pub overloads: Vec<Overload>,
+}
+
+impl TeamLoad {
+    /// LOD-07: points are added up first and then divided. Whoever works elsewhere is counted there.
+    pub fn capacity(&self) -> Capacity {
+        self.officers.iter().filter(|of| of.works_here).map(|of| of.figure.capacity).sum()
+    }
+
+    pub fn what_if(&self) -> Option<Capacity> {
+        let here = self.officers.iter().filter(|of| of.works_here);
+        let then: Option<Vec<Capacity>> = here.map(|of| of.what_if).collect();
+        then.map(|all| all.into_iter().sum())
+    }
+}
+
+/// What a figure is counted with, changed to ask "what if".
+pub type Change<'a> = &'a (dyn Fn(&mut Parameters) + Sync);
+
+/// The officers of a team with their figures as the record stands now.
+pub async fn team(ctx: &Ctx, team_id: TeamId, change: Option<Change<'_>>) -> Result<TeamLoad, AppError> {
+    let team = crate::team::seen(ctx, team_id).await?;
+    Ok(TeamLoad {
+        alarm: tools(&ctx.policy, ctx.now.day())?.parameters.alarm,
+        officers: officers(ctx, &team, change).await?,
+        contests: ctx.store.contests(Of::Team(team_id)).await?,
+        overloads: ctx.store.overloads(Of::Team(team_id)).await?,
+        team,
+    })
+}
+
+/// Whoever works in a team today or still holds a case in it, by name.
+pub(crate) async fn officers(
+    ctx: &Ctx,
+    team: &TeamRow,
+    change: Option<Change<'_>>,
+) -> Result<Vec<OfficerFigure>, AppError> {
+    let today = ctx.now.day();
+    let now = tools(&ctx.policy, today)?;
+    let mut then = tools(&ctx.policy, today)?;
+    if let Some(change) = change {
+        change(&mut then.parameters);
+    }
+    let there = ctx.store.officers_of_load(team.team_id, today).await?;
+    let ids: Vec<OfficerId> = there.iter().map(|(_, officer_id)| *officer_id).collect();
+    let known = ctx.store.staff_of(team.organisation_id, &ids).await?;
+    let mut all: BTreeMap<OfficerId, Vec<Held>> = BTreeMap::new();
+    for of in ctx.store.held_of(&ids).await? {
+        all.entry(of.officer_id).or_default().push(held(&of, &ctx.policy, ctx.now));
+    }
+    let of_officer = |officer_id: &OfficerId| {
+        let today = known.officer_on(*officer_id, today);
+        let works_here = today.as_ref().is_some_and(|officer| officer.team_id == team.team_id);
+        let officer = today.or_else(|| known.officers.get(officer_id).cloned())?;
+        let held = all.get(officer_id).map_or(&[][..], Vec::as_slice);
+        let what_if = change.map(|_| figure(&known, *officer_id, held, &then).capacity);
+        Some(OfficerFigure { figure: figure(&known, *officer_id, held, &now), officer, works_here, what_if })
+    };
+    Ok(ids.iter().filter_map(of_officer).collect())
+}
+
+/// A team with what it carried on the day.
+pub struct UnitTeam {
+    pub team: TeamRow,
+    pub day: TeamDay,
+}
+
+/// LOD-07: teams of every organisation, on one measure.
+pub struct Units {
+    /// The day of the figures; none were counted yet where there is none.
+    pub day: Option<Date>,
+    pub alarm: Alarm,
+    /// By unit, organisation and name.
+    pub teams: Vec<UnitTeam>,
+}
+
+/// Sums alone, so that whoever answers for one team sees how it stands beside all others.
+pub async fn units(ctx: &Ctx) -> Result<Units, AppError> {
+    allow(ctx, Administer::SeeTeam, Where::Anywhere)?;
+    let alarm = tools(&ctx.policy, ctx.now.day())?.parameters.alarm;
+    let Some((day, days)) = ctx.store.team_days(ctx.now.day()).await? else {
+        return Ok(Units { day: None, alarm, teams: Vec::new() });
+    };
+    let mut days: BTreeMap<TeamId, TeamDay> = days.into_iter().map(|day| (day.team_id, day)).collect();
+    let all = ctx.store.teams().await?;
+    let mut teams: Vec<UnitTeam> = all
+        .into_iter()
+        .filter_map(|team| Some(UnitTeam { day: days.remove(&team.team_id)?, team }))
+        .collect();
+    teams.sort_by(|one, other| {
+        let key =
+            |of: &UnitTeam| (of.team.unit.clone(), of.team.organisation_name.clone(), of.team.name.clone());
+        key(one).cmp(&key(other))
+    });
+    Ok(Units { day: Some(day), alarm, teams })
+}

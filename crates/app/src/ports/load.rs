@@ -1,0 +1,78 @@
+//! What officers hold, the figure of each day, and what was said about it.
+
+use super::StoreError;
+use async_trait::async_trait;
+use domain::case::CaseRecord;
+use domain::load::{Contest, DayLoad, Overload};
+use domain::org::OrganisationRecord;
+use domain::shared::{CaseId, ContestId, Moment, OfficerId, OrganisationId, OverloadId, TeamId};
+use jiff::civil::Date;
+
+/// A case that an officer holds, with what its points rest on; records joined to it are taken in.
+#[derive(Clone)]
+pub struct HeldRecord {
+    pub officer_id: OfficerId,
+    /// The team in which it is held.
+    pub team_id: TeamId,
+    pub case_id: CaseId,
+    /// Since when this officer has it.
+    pub since: Moment,
+    /// They had it before, and had given it away.
+    pub known_before: bool,
+    pub record: CaseRecord,
+}
+
+domain::private_debug!(HeldRecord);
+
+/// What a team carried on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamDay {
+    pub team_id: TeamId,
+    pub officers: i64,
+    pub used: i64,
+    pub available: i64,
+    pub cases: i64,
+    pub high_risk: i64,
+}
+
+/// Whose contests and notices are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    Officer(OfficerId),
+    Team(TeamId),
+}
+
+#[async_trait]
+pub trait LoadStore: Send + Sync {
+    /// Every case that these officers hold now, by officer.
+    async fn held_of(&self, officers: &[OfficerId]) -> Result<Vec<HeldRecord>, StoreError>;
+    /// One case as its points rest on it; nothing of one that is not there.
+    async fn load_record(&self, case_id: CaseId) -> Result<CaseRecord, StoreError>;
+    /// Cases that an officer holds or ever held.
+    async fn ever_held(&self, officer_id: OfficerId) -> Result<Vec<CaseId>, StoreError>;
+    /// Who works in a team on a day or holds a case in it.
+    async fn officers_of_load(
+        &self,
+        team_id: TeamId,
+        day: Date,
+    ) -> Result<Vec<(OrganisationId, OfficerId)>, StoreError>;
+    /// What is so of some officers of an organisation, and nothing else of it.
+    async fn staff_of(
+        &self,
+        organisation_id: OrganisationId,
+        officers: &[OfficerId],
+    ) -> Result<OrganisationRecord, StoreError>;
+    /// Who has a notice of overload that stands.
+    async fn open_overloads(&self, organisation_id: OrganisationId) -> Result<Vec<OfficerId>, StoreError>;
+    async fn put_day_loads(&self, days: &[DayLoad]) -> Result<(), StoreError>;
+    /// The figures of an officer from a day on, in their order.
+    async fn day_loads(&self, officer_id: OfficerId, from: Date) -> Result<Vec<DayLoad>, StoreError>;
+    /// Every team on the last day up to one that has figures, and that day.
+    async fn team_days(&self, day: Date) -> Result<Option<(Date, Vec<TeamDay>)>, StoreError>;
+    /// The latest first.
+    async fn contests(&self, of: Of) -> Result<Vec<Contest>, StoreError>;
+    async fn contest(&self, contest_id: ContestId) -> Result<Option<Contest>, StoreError>;
+    /// Those that stand first, then the latest.
+    async fn overloads(&self, of: Of) -> Result<Vec<Overload>, StoreError>;
+    async fn overload(&self, overload_id: OverloadId) -> Result<Option<Overload>, StoreError>;
+}
