@@ -46,6 +46,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     30 "0030_assessment_writers",
     31 "0031_looks",
     32 "0032_concerns_and_plans_again",
+    33 "0033_handovers",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -81,6 +82,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     30 "0030_assessment_writers",
     31 "0031_looks",
     32 "0032_concerns_and_plans_again",
+    33 "0033_handovers",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

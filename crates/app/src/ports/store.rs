@@ -8,6 +8,7 @@ use super::concerns::ConcernStore;
 use super::court::CourtStore;
 use super::enforcement::EnforcementStore;
 use super::guesses::GuessStore;
+use super::handovers::HandoverStore;
 use super::outbox::{Closed, OutboxEntry};
 use super::reads::{
     CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HeldFact,
@@ -238,6 +239,7 @@ pub trait Store:
     + CourtStore
     + EnforcementStore
     + GuessStore
+    + HandoverStore
     + ReferenceStore
     + ReminderStore
     + RetentionStore

@@ -19,6 +19,7 @@ use super::error::PolicyError;
 use super::field::{PartField, Wording};
 use super::file::Head;
 use super::flag::FlagType;
+use super::handover::HandoverPolicy;
 use super::parameter::{Figure, Parameter, Unit};
 use super::reminder::ReminderWords;
 use super::retention::RetentionClass;
@@ -65,6 +66,7 @@ pub struct PolicyBook {
     assessment: AssessmentPolicy,
     emergency_lines: CodeTable<EmergencyLine>,
     plan: PlanPolicy,
+    handover: HandoverPolicy,
     tier_rules: CodeTable<TierRule>,
     pub(super) check: CheckPolicy,
     holidays: Head,
@@ -107,6 +109,7 @@ impl PolicyBook {
         let breach_steps = rest.codes("enforcement/steps.toml")?;
         let assessment = AssessmentPolicy::take(&mut rest)?;
         let (plan, check) = (PlanPolicy::take(&mut rest)?, CheckPolicy::take(&mut rest)?);
+        let handover = HandoverPolicy::take(&mut rest)?;
         let emergency_lines = rest.codes("concern/emergency_lines.toml")?;
         let (nicknames, tier_rules) = (rest.codes("search/nicknames.toml")?, rest.codes("tier/rules.toml")?);
         let (holidays, calendar) = holidays::take(&mut rest)?;
@@ -144,6 +147,7 @@ impl PolicyBook {
             assessment,
             emergency_lines,
             plan,
+            handover,
             tier_rules,
             check,
             holidays,
@@ -375,6 +379,11 @@ impl PolicyBook {
         &self.plan
     }
 
+    /// Why a handover is refused, and which contacts are a meeting of all three.
+    pub fn handover(&self) -> &HandoverPolicy {
+        &self.handover
+    }
+
     pub fn calendar(&self) -> &WorkingDays {
         &self.calendar
     }
@@ -414,6 +423,7 @@ impl PolicyBook {
         found.extend(self.assessment.findings(today));
         found.extend(self.check.findings(today));
         found.extend(self.plan.findings(today));
+        found.extend(self.handover.findings(today));
         found.extend(coverage::of_table(&self.tier_rules, today));
         found.extend(coverage::of_table(&self.emergency_lines, today));
         found.extend(coverage::of_head(&self.holidays, today));
