@@ -12,6 +12,7 @@ pub mod day;
 pub mod drafts;
 pub mod forms;
 pub mod groups;
+pub mod handovers;
 pub mod looks;
 pub mod matches;
 pub mod oversight;
