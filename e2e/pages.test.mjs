@@ -182,6 +182,15 @@ const pages = [
   ['raise a concern about somebody elsewhere', 'court_officer', follow('/courts', /^\/courts\/[^/]+\/\d{4}-\d{2}-\d{2}$/, aCase, /\/concerns\/new#said$/)],
   ['decide about a concern', 'senior', follow('/day', /\/concerns\/[0-9a-f-]{36}$/)],
   ['a concern that waits', 'officer', follow('/day', /\/concerns\/[0-9a-f-]{36}$/)],
+  ['handovers', 'officer', '/handovers'],
+  ['handovers of a manager', 'senior', '/handovers'],
+  ['a handover for who gives it', 'officer', follow('/handovers', /^\/handovers\/[0-9a-f-]{36}$/)],
+  ['a handover for a manager', 'senior', follow('/handovers', /^\/handovers\/[0-9a-f-]{36}$/)],
+  ['hand over: to which team', 'officer', async (page) => `${await follow('/cases', aCase)(page)}/handover`],
+  ['hand over', 'officer', async (page) => {
+    await page.goto(`${await follow('/cases', aCase)(page)}/handover`)
+    return addressOn(page, /\/handover\?team=/)
+  }],
   ['plan', 'officer', follow('/cases', aCase, /\/risk$/, /\/plan$/)],
   ['everything written about the plan', 'officer', follow('/cases', aCase, /\/risk$/, /\/plan$/, /\/plan\/history$/)],
   ['begin a plan', 'officer', follow('/cases', aCase, /\/risk$/, /\/plan$/, /\/plan\/new$/)],

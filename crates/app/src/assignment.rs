@@ -84,6 +84,7 @@ pub async fn assign(
             organisation: organisation.organisation.as_ref().ok_or(AppError::NotFound)?,
             team: organisation.teams.get(&form.team_id).ok_or(AppError::NotFound)?,
             officer: &officer,
+            handed_over: opened.record.open_transfer().map(|of| of.facts.to.in_words()),
         };
         let cmd = AssignOfficer { holder_shown: form.holder_shown, reason: form.reason.clone() };
         let assignment_id = AssignmentId(ctx.ids.uuid(ctx.now));

@@ -3,12 +3,13 @@
 use crate::concern;
 use crate::ctx::Ctx;
 use crate::error::AppError;
+use crate::handover::{self, HandoverLine};
 use crate::ports::reads::{CaseListRow, DayEntry, FlagBefore, FlagDue, MyDayAsked, MyDayRows};
 use crate::ports::{ConcernRow, NoticeRow, OwnDecision};
 use domain::access::{Action, FieldGroup};
 use domain::shared::{CaseId, Moment, OfficerId, end_of_day_in_london, start_of_day_in_london};
 use futures_util::TryFutureExt;
-use futures_util::future::{try_join, try_join4};
+use futures_util::future::{try_join, try_join3, try_join4};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -22,6 +23,8 @@ pub struct Day {
     pub concerns: Vec<ConcernRow>,
     /// Since the last sign-in: what was decided about concerns that one raised, the latest first.
     pub decided: Vec<OwnDecision>,
+    /// Steps of handovers that the user owes, late first.
+    pub handovers: Vec<HandoverLine>,
     /// Visits of the team whose officer should be back and has not said so, the longest out first.
     pub visits_out: Vec<DayEntry>,
     /// Absences whose reason is awaited, by the day until which.
@@ -50,13 +53,20 @@ pub struct Know {
 pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> {
     let identity = ctx.scope(Action::View(FieldGroup::Identity))?;
     let records = ctx.scope(Action::RecordContact)?;
-    let (notices, mut visits_out, (found, next), (concerns, decided)) = try_join4(
-        ctx.store.notices(since, &identity).err_into::<AppError>(),
+    let handed = ctx.scope(Action::SeeHandover)?;
+    let ((notices, handovers, of_handovers), mut visits_out, (found, next), (concerns, decided)) = try_join4(
+        try_join3(
+            ctx.store.notices(since, &identity).err_into::<AppError>(),
+            handover::of_my_day(ctx),
+            ctx.store.handover_notices(since, &handed).err_into::<AppError>(),
+        ),
         ctx.store.visits_out(ctx.now, &records).err_into::<AppError>(),
         own(ctx, day),
         try_join(concern::of_my_day(ctx), concern::decided_of_mine(ctx, since)),
     )
     .await?;
+    let mut notices = [notices, of_handovers].concat();
+    notices.sort_by_key(|(notice, _)| std::cmp::Reverse((notice.at, notice.notice_id)));
     visits_out.sort_by_key(|entry| entry.visit.as_ref().map(|visit| visit.back_by));
     Ok(Day {
         day,
@@ -64,6 +74,7 @@ pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> 
         entries: found.entries,
         concerns,
         decided,
+        handovers,
         visits_out,
         awaited: found.awaited,
         nothing_booked: found.nothing_booked,

@@ -22,6 +22,7 @@ pub mod error;
 pub mod flag;
 pub mod group;
 pub mod guesses;
+pub mod handover;
 pub mod intake;
 pub mod load;
 pub mod log;

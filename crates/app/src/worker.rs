@@ -44,6 +44,24 @@ pub enum Topic {
     ConcernUndecided { case_id: CaseId, user_id: UserId },
     /// A manager decided about a concern of somebody whom this user holds.
     ConcernDecided { case_id: CaseId, user_id: UserId },
+    /// The case of this user, or one that they are asked to take, is to be handed over.
+    HandoverAsked { case_id: CaseId, user_id: UserId },
+    /// The receiving side accepted or refused a case that this user gives.
+    HandoverAnswered { case_id: CaseId, user_id: UserId },
+    /// Something of a handover is wrong or missing, or it was sent back.
+    HandoverReturned { case_id: CaseId, user_id: UserId },
+    /// The giving side put right what was wrong; this user reads it again.
+    HandoverPutRight { case_id: CaseId, user_id: UserId },
+    /// The giving side took a handover back.
+    HandoverWithdrawn { case_id: CaseId, user_id: UserId },
+    /// This user was named as the manager who answers for there being no meeting of all three.
+    HandoverNoMeeting { case_id: CaseId, user_id: UserId },
+    /// A manager lets a case move in spite of what is not in order.
+    HandoverOverridden { case_id: CaseId, user_id: UserId },
+    /// A case moved.
+    HandoverMoved { case_id: CaseId, user_id: UserId },
+    /// A step of a handover is late: this user owes it, or manages one of both sides.
+    HandoverLate { case_id: CaseId, user_id: UserId },
 }
 
 impl Topic {
@@ -61,6 +79,15 @@ impl Topic {
             Topic::ConcernRaised { .. } => "concern_raised",
             Topic::ConcernUndecided { .. } => "concern_undecided",
             Topic::ConcernDecided { .. } => "concern_decided",
+            Topic::HandoverAsked { .. } => "handover_asked",
+            Topic::HandoverAnswered { .. } => "handover_answered",
+            Topic::HandoverReturned { .. } => "handover_returned",
+            Topic::HandoverPutRight { .. } => "handover_put_right",
+            Topic::HandoverWithdrawn { .. } => "handover_withdrawn",
+            Topic::HandoverNoMeeting { .. } => "handover_no_meeting",
+            Topic::HandoverOverridden { .. } => "handover_overridden",
+            Topic::HandoverMoved { .. } => "handover_moved",
+            Topic::HandoverLate { .. } => "handover_late",
         }
     }
 
@@ -76,6 +103,15 @@ impl Topic {
             | Topic::ConcernRaised { case_id, user_id }
             | Topic::ConcernUndecided { case_id, user_id }
             | Topic::ConcernDecided { case_id, user_id }
+            | Topic::HandoverAsked { case_id, user_id }
+            | Topic::HandoverAnswered { case_id, user_id }
+            | Topic::HandoverReturned { case_id, user_id }
+            | Topic::HandoverPutRight { case_id, user_id }
+            | Topic::HandoverWithdrawn { case_id, user_id }
+            | Topic::HandoverNoMeeting { case_id, user_id }
+            | Topic::HandoverOverridden { case_id, user_id }
+            | Topic::HandoverMoved { case_id, user_id }
+            | Topic::HandoverLate { case_id, user_id }
             | Topic::AppointmentUpset { case_id, user_id, .. }
             | Topic::ReminderNotSent { case_id, user_id, .. } => (*user_id, *case_id),
         }

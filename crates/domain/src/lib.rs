@@ -17,6 +17,7 @@ pub mod draft;
 pub mod enforcement;
 pub mod flag;
 pub mod group;
+pub mod handover;
 pub mod hearing;
 pub mod identity;
 pub mod intake;

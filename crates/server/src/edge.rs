@@ -100,6 +100,8 @@ pub enum System {
     Reminders,
     /// The alarm about concerns that nobody decided in time.
     Concerns,
+    /// The alarm about handovers of which a step is late.
+    Handovers,
     /// Tiers that time alone has changed.
     Tiers,
     /// The load of each day, and notices of too much for too long.
@@ -115,6 +117,7 @@ impl System {
             System::CommandLine => "Command line",
             System::Reminders => "Reminders",
             System::Concerns => "Concerns",
+            System::Handovers => "Handovers",
             System::Tiers => "Tiers",
             System::Loads => "Loads",
             System::Intake => "Intake",

@@ -93,6 +93,15 @@ pub async fn run(
                 tracing::error!(%problem, "concerns without a decision");
             }
         }
+        let late = service.system(System::Handovers, now);
+        match app::handover::raise_alarms(&late).await {
+            Ok(0) => {}
+            Ok(handovers) => tracing::warn!(handovers, "a step is late"),
+            Err(problem) => {
+                operations.worker_failed();
+                tracing::error!(%problem, "late handovers");
+            }
+        }
         if let Err(problem) = app::guesses::forget(service.store.as_ref(), now).await {
             tracing::error!(%problem, "forgetting wrong passwords");
         }

@@ -4,14 +4,14 @@ use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
 use crate::{
     assessment, assignment, concern, contact, custody, detail, document, enforcement, event_log, flag,
-    hearing, matching, person, plan, requirement, retention, sentence, tier,
+    handover, hearing, matching, person, plan, requirement, retention, sentence, tier,
 };
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 33] = [
+pub static TABLES: [&Table; 34] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
@@ -26,6 +26,7 @@ pub static TABLES: [&Table; 33] = [
     &requirement::PART_FACTS,
     &custody::BAIL,
     &assignment::ASSIGNMENT,
+    &handover::HANDOVER,
     &contact::CONTACT,
     &document::DOCUMENT,
     &flag::FLAG,
@@ -72,6 +73,7 @@ impl Questions {
         questions.all(&requirement::PART_FACTS, |row| requirement::read(row).map(CaseRow::PartFacts));
         questions.all(&custody::BAIL, |row| custody::read_bail(row).map(CaseRow::Bail));
         questions.all(&assignment::ASSIGNMENT, |row| assignment::read(row).map(CaseRow::Assignment));
+        questions.all(&handover::HANDOVER, |row| handover::read(row).map(Box::new).map(CaseRow::Transfer));
         questions.all(&matching::CASE_MEMBER, |row| matching::read_member(row).map(CaseRow::Member));
         questions.all(&retention::RETENTION, |row| retention::read(row).map(CaseRow::Retention));
         let read_contact: ReadRow = |row| contact::read(row).map(CaseRow::Contact);
@@ -171,6 +173,7 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::PartFacts(row) => requirement::put(row)?,
         CaseRow::Bail(row) => custody::put_bail(row),
         CaseRow::Assignment(row) => assignment::put(row),
+        CaseRow::Transfer(row) => handover::put(row)?,
         CaseRow::Contact(row) => contact::put(row),
         CaseRow::Document(row) => document::put(row),
         CaseRow::Flag(row) => flag::put(row),
@@ -209,6 +212,7 @@ pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     rows.extend(record.part_facts.values().cloned().map(CaseRow::PartFacts));
     rows.extend(record.bail.values().cloned().map(CaseRow::Bail));
     rows.extend(record.assignments.values().cloned().map(CaseRow::Assignment));
+    rows.extend(record.transfers.values().cloned().map(Box::new).map(CaseRow::Transfer));
     rows.extend(record.contacts.values().cloned().map(CaseRow::Contact));
     rows.extend(record.documents.values().cloned().map(CaseRow::Document));
     rows.extend(record.flags.values().cloned().map(CaseRow::Flag));

@@ -26,6 +26,7 @@ mod files;
 mod flag;
 mod group;
 mod guesses;
+mod handover;
 mod hearing;
 mod held;
 mod json;

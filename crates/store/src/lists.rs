@@ -199,7 +199,7 @@ static NOTICES: Scoped = Scoped::new(
              AND c.starts_at = n.appointment_at AND c.booked AND c.outcome_code IS NULL JOIN person m ON m.case_id = n.case_id
          LEFT JOIN person up ON up.case_id = m.joined_to
          JOIN person p ON p.case_id = COALESCE(up.joined_to, m.joined_to, m.case_id)
-     WHERE n.user_id = $1 AND n.at >= $4 AND {visible}
+     WHERE n.user_id = $1 AND n.at >= $4 AND n.topic NOT LIKE 'handover%' AND {visible}
      ORDER BY n.at DESC, n.notice_id DESC",
 );
 

@@ -46,7 +46,8 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     30 "0030_assessment_writers",
     31 "0031_looks",
     32 "0032_concerns_and_plans_again",
-    33 "0033_load",
+    34 "0034_load",
+    35 "0035_handovers",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -82,7 +83,8 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     30 "0030_assessment_writers",
     31 "0031_looks",
     32 "0032_concerns_and_plans_again",
-    33 "0033_load",
+    34 "0034_load",
+    35 "0035_handovers",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

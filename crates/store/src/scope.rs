@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// The text of a list. `{visible}` stands where the scope goes and is about the case of `person p`; `{visible_held}` is
-/// the same of a case whose open assignment is `a`, which need not be looked for again. `IN {members}` is true of the id
+/// the same of a case whose open assignment is `a`, which need not be looked for again; `{visible_handover}` is about the
+/// handover `t` of the case of `p` (ACC-09, ACC-10). `IN {members}` is true of the id
 /// of `p` and of each record that was joined to it. `$1` to `$3` are the scope's; a list's own begin at
 /// `$4`.
 pub struct Scoped {
@@ -44,16 +45,42 @@ pub fn values(scope: &Scope) -> Vec<Val> {
 
 fn render(template: &str, action: Action) -> String {
     let text = template.replace("{visible}", &format!("({})", visible(action)));
-    text.replace("{visible_held}", &format!("({})", visible_held(action))).replace("{members}", MEMBERS)
+    let text = text.replace("{visible_held}", &format!("({})", visible_held(action)));
+    text.replace("{visible_handover}", &format!("({})", visible_handover(action)))
+        .replace("{members}", MEMBERS)
 }
 
 /// The rules in the order of `may`: ACC-05, ACC-02, then for a case that nobody holds ACC-04 and ACC-03. Which of
 /// those two lets somebody in makes no difference to a list.
 fn visible(action: Action) -> String {
+    // HND-02: of what the receiving side alone does, who holds the case decides nothing.
+    if action.is_of_receiver() {
+        return granted(action, "1 = 0 AND $3 <= $2");
+    }
+    granted(action, &by_holder(action))
+}
+
+/// The same of one handover: who receives while it is open, who gave it for as long as a last holder is let in.
+fn visible_handover(action: Action) -> String {
+    if !action.reaches_receiver() {
+        return visible(action);
+    }
+    let receives = format!("(t.ended_at IS NULL AND $3 <= $2 AND {})", reaches_as("t", "to_"));
+    if action.is_of_receiver() {
+        return granted(action, &receives);
+    }
+    let gave = match action {
+        Action::SeeHandover => format!("(t.moved_at > $3 AND {})", reaches_as("t", "from_")),
+        _ => "1 = 0".to_string(),
+    };
+    granted(action, &format!("({} OR {receives} OR {gave})", by_holder(action)))
+}
+
+fn by_holder(action: Action) -> String {
     let (_, unheld) = roles_for(action);
     let unheld = one_of("g.role", &unheld);
     let reaches = reaches("h");
-    let holds = format!(
+    format!(
         "(EXISTS (SELECT 1 FROM assignment h
                        WHERE h.case_id = p.case_id AND h.until_at IS NULL AND {reaches})
             OR (NOT EXISTS (SELECT 1 FROM assignment h WHERE h.case_id = p.case_id AND h.until_at IS NULL)
@@ -65,13 +92,16 @@ fn visible(action: Action) -> String {
                                                AND (later.until_at > h.until_at
                                                  OR (later.until_at = h.until_at
                                                    AND later.assignment_id > h.assignment_id)))))))"
-    );
-    granted(action, &holds)
+    )
 }
 
 /// Of a case that is held ACC-03 and ACC-04 say nothing, and nothing but `a` is asked. The last condition is there because
 /// PostgreSQL wants every value used that it is given.
 fn visible_held(action: Action) -> String {
+    if action.is_of_receiver() {
+        return granted(action, "1 = 0 AND (a.until_at IS NULL OR a.until_at > $3)")
+            .replace("p.case_id", "a.case_id");
+    }
     let holds = format!("({} AND (a.until_at IS NULL OR a.until_at > $3))", reaches("a"));
     granted(action, &holds).replace("p.case_id", "a.case_id")
 }
@@ -103,9 +133,13 @@ pub const NOT_ARCHIVED: &str =
 
 /// Does the grant `g` reach who holds by this assignment?
 fn reaches(held_by: &str) -> String {
+    reaches_as(held_by, "")
+}
+
+fn reaches_as(row: &str, side: &str) -> String {
     format!(
-        "((g.scope_kind = 'organisation' AND g.scope_id = {held_by}.organisation_id) \
-          OR (g.scope_kind = 'team' AND g.scope_id = {held_by}.team_id))"
+        "((g.scope_kind = 'organisation' AND g.scope_id = {row}.{side}organisation_id) \
+          OR (g.scope_kind = 'team' AND g.scope_id = {row}.{side}team_id))"
     )
 }
 
@@ -124,7 +158,9 @@ mod tests {
     #[test]
     fn every_list_of_people_has_the_scope_inside() {
         for list in lists_of_people() {
-            let scoped = ["{visible}", "{visible_held}"].iter().any(|scope| list.template.contains(scope));
+            let scoped = ["{visible}", "{visible_held}", "{visible_handover}"]
+                .iter()
+                .any(|scope| list.template.contains(scope));
             assert!(scoped, "a list shows everybody:\n{}", list.template);
         }
     }

@@ -5,7 +5,7 @@ use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
     access, assessment, calendar, case, check, concern, court, document, draft, event_log, flag, group,
-    guesses, hearing, held, likeness, lists, load, look, organisation, outbox, owed, reference, registry,
+    guesses, handover, hearing, held, likeness, lists, load, look, organisation, outbox, owed, reference, registry,
     reminder, retention, search, session, staff, tier, vocabulary,
 };
 
@@ -50,6 +50,7 @@ pub fn all(dialect: Dialect) -> Vec<&'static str> {
     all.extend(load::statements());
     all.extend(look::statements());
     all.extend(concern::statements());
+    all.extend(handover::statements());
     all.push(hearing::CASE_WITH_HEARING);
     all.extend(self::lists());
     all
@@ -60,7 +61,11 @@ pub(crate) fn lists_of_people() -> Vec<&'static Scoped> {
     let all = lists::lists().into_iter().chain(calendar::lists()).chain(draft::lists()).chain(flag::lists());
     let all = all.chain(group::lists()).chain(search::lists()).chain(held::lists()).chain(owed::lists());
     let all = all.chain(court::lists()).chain(retention::lists());
-    all.chain(assessment::lists()).chain(concern::lists()).chain(check::lists()).collect()
+    all.chain(assessment::lists())
+        .chain(concern::lists())
+        .chain(handover::lists())
+        .chain(check::lists())
+        .collect()
 }
 
 /// The same as texts, each for every action.

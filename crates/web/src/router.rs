@@ -235,6 +235,16 @@ fn concerns() -> Router<AppState> {
         .route("/cases/{case}/concerns/{concern}", get(show::get).post(show::post))
 }
 
+/// A case on its way from one officer to another.
+fn handovers() -> Router<AppState> {
+    use pages::cases::handover as ask;
+    use pages::handovers::{list, show};
+    Router::new()
+        .route("/cases/{case}/handover", get(ask::get).post(ask::post))
+        .route("/handovers", get(list::get))
+        .route("/handovers/{transfer}", get(show::get).post(show::post))
+}
+
 /// The plan, its goals and steps.
 fn plan() -> Router<AppState> {
     use pages::cases::plan::{goal, history, safety, show, sign, step};
@@ -280,6 +290,7 @@ fn on_the_record() -> Router<AppState> {
         .merge(enforcement())
         .merge(risk())
         .merge(concerns())
+        .merge(handovers())
         .merge(plan())
         .route("/cases/{case}/flags", get(pages::cases::flags::list::get))
         .route(

@@ -34,6 +34,11 @@ pub fn case_access(record: &CaseRecord) -> CaseAccess {
             .max_by_key(|(until, _)| *until)
             .map(|(until, assignment)| LastHolder { holder: holder_of(assignment), until }),
         archived: record.retention.as_ref().is_some_and(|row| row.archived.is_some()),
+        receiving: record.open_transfer().map(|open| Holder {
+            organisation_id: open.facts.to.organisation_id,
+            team_id: open.facts.to.team_id,
+        }),
+        gave: None,
     }
 }
 

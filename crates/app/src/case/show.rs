@@ -52,11 +52,13 @@ const SHOWN: [Action; 8] = [
 ];
 
 /// What it offers to do, or leads to.
-const OFFERED: [Action; 15] = [
+const OFFERED: [Action; 17] = [
     Action::View(FieldGroup::Past),
     Action::RecordContact,
     Action::BookAppointment,
     Action::AssignOfficer,
+    Action::SeeHandover,
+    Action::AskHandover,
     Action::RecordSentence,
     Action::RecordFlag,
     Action::Assess,

@@ -8,6 +8,7 @@ use super::concerns::ConcernStore;
 use super::court::CourtStore;
 use super::enforcement::EnforcementStore;
 use super::guesses::GuessStore;
+use super::handovers::HandoverStore;
 use super::load::LoadStore;
 use super::outbox::{Closed, OutboxEntry};
 use super::reads::{
@@ -239,6 +240,7 @@ pub trait Store:
     + CourtStore
     + EnforcementStore
     + GuessStore
+    + HandoverStore
     + LoadStore
     + ReferenceStore
     + ReminderStore

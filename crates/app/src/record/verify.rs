@@ -155,6 +155,7 @@ fn differs(folded: &CaseRecord, rows: &CaseRecord) -> Option<String> {
         ("part_facts", folded.part_facts == rows.part_facts),
         ("bail", folded.bail == rows.bail),
         ("assignment", folded.assignments == rows.assignments),
+        ("handover", folded.transfers == rows.transfers),
         ("contact", folded.contacts == rows.contacts),
         ("document", folded.documents == rows.documents),
         ("flag", folded.flags == rows.flags),

@@ -35,7 +35,16 @@ async fn told(world: &World, case_id: CaseId, now: &str) -> Vec<domain::shared::
             | Topic::ContactAlert { .. }
             | Topic::ConcernRaised { .. }
             | Topic::ConcernUndecided { .. }
-            | Topic::ConcernDecided { .. } => None,
+            | Topic::ConcernDecided { .. }
+            | Topic::HandoverAsked { .. }
+            | Topic::HandoverAnswered { .. }
+            | Topic::HandoverReturned { .. }
+            | Topic::HandoverPutRight { .. }
+            | Topic::HandoverWithdrawn { .. }
+            | Topic::HandoverNoMeeting { .. }
+            | Topic::HandoverOverridden { .. }
+            | Topic::HandoverMoved { .. }
+            | Topic::HandoverLate { .. } => None,
         })
         .collect()
 }

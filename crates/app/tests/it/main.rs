@@ -13,6 +13,7 @@ mod details;
 mod documents;
 mod flags;
 mod groups;
+mod handovers;
 mod load;
 mod matches;
 mod past;

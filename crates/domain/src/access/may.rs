@@ -45,6 +45,10 @@ pub struct CaseAccess {
     /// The holder whose assignment ended last, when nobody holds the case now.
     pub last_holder: Option<LastHolder>,
     pub archived: bool,
+    /// The team to which it is being handed over, while that is open.
+    pub receiving: Option<Holder>,
+    /// Who gave it away by the handover that is looked at, and when it moved.
+    pub gave: Option<LastHolder>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +85,7 @@ pub fn may(
     let mut first_role = None;
     for grant in actor.live_grants(now).filter(|grant| grant.role.allows(action)) {
         first_role = first_role.or(Some(grant.role));
-        if let Some(rule) = covers(grant, case, last_holder_since) {
+        if let Some(rule) = covers(grant, action, case, last_holder_since) {
             return Verdict::Allowed { rule, role: grant.role };
         }
     }
@@ -94,11 +98,39 @@ pub fn may(
     }
 }
 
-fn covers(grant: &Grant, case: &CaseAccess, last_holder_since: Moment) -> Option<&'static str> {
+fn covers(
+    grant: &Grant,
+    action: Action,
+    case: &CaseAccess,
+    last_holder_since: Moment,
+) -> Option<&'static str> {
     // ACC-05: a role over everything.
     if grant.scope == ScopeOf::All {
         return Some("ACC-05");
     }
+    let of_holder = covers_holder(grant, case, last_holder_since).filter(|_| !action.is_of_receiver());
+    of_holder.or_else(|| covers_handover(grant, action, case, last_holder_since))
+}
+
+/// ACC-09 and ACC-10 open a handover, and nothing else of the record.
+fn covers_handover(
+    grant: &Grant,
+    action: Action,
+    case: &CaseAccess,
+    last_holder_since: Moment,
+) -> Option<&'static str> {
+    // ACC-09: the role covers the side that receives the case, while it is being handed over.
+    let receives = case.receiving.is_some_and(|to| reaches(grant.scope, &to));
+    if receives && action.reaches_receiver() {
+        return Some("ACC-09");
+    }
+    // ACC-10: it covers who gave the case away, not too long ago.
+    let gave = case.gave.filter(|gave| gave.until > last_holder_since);
+    let sees = action == Action::SeeHandover && gave.is_some_and(|gave| reaches(grant.scope, &gave.holder));
+    sees.then_some("ACC-10")
+}
+
+fn covers_holder(grant: &Grant, case: &CaseAccess, last_holder_since: Moment) -> Option<&'static str> {
     match (&case.holder, &case.last_holder) {
         // ACC-02: the role covers who holds the case.
         (Some(holder), _) => reaches(grant.scope, holder).then_some("ACC-02"),

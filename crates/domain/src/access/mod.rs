@@ -4,7 +4,8 @@
 //! Rules, first match wins: ACC-01 no live role of the user allows the action. Of each role that does: ACC-05 it
 //! reaches every case; ACC-02 it covers the team or organisation that holds the case; ACC-03 nobody holds it and it
 //! covers the last holder, within the months that policy sets; ACC-04 nobody holds it and it deals with such cases.
-//! ACC-08 the action is one that reaches everybody. ACC-06 none of these. Administering is no matter of a case: `may_administer`, ACC-21 to ACC-23.
+//! ACC-09 and ACC-10: of a handover, the side that receives and the side that gave. ACC-08 the action is one that reaches
+//! everybody. ACC-06 none of these. Administering is no matter of a case: `may_administer`, ACC-21 to ACC-23.
 
 mod administer;
 mod may;

@@ -63,6 +63,14 @@ pub enum Action {
     AddDocument,
     AssignOfficer,
     DecideMatch,
+    /// Read a handover with its pack.
+    SeeHandover,
+    /// Ask for a case to be handed over, put right what is wrong, withdraw it.
+    AskHandover,
+    /// Accept or refuse a case, answer for its pack, and take it over: the receiving side alone.
+    AnswerHandover,
+    /// Let a case move in spite of what is not in order, or send it back: managers of either side.
+    SettleHandover,
     /// Raise a concern or a disclosure; nobody who works with the person is read-only for that.
     RaiseConcern,
     /// Write the plan, its goals and steps: whoever holds the case owns it.
@@ -104,13 +112,15 @@ impl Role {
     pub fn allows(self, action: Action) -> bool {
         use Action::{
             AddDocument, AssignOfficer, BookAppointment, DecideMatch, LiftSensitivity, RaiseConcern,
-            RecordContact, RecordDecision, RecordDetails, RecordSentence, UseArchive, View,
+            RecordContact, RecordDecision, RecordDetails, RecordSentence, SeeHandover, SettleHandover,
+            UseArchive, View,
         };
         use FieldGroup::{Contacts, Details, Documents, Flags, Identity, Sentence};
         match self {
-            Role::Officer => {
-                !matches!(action, AssignOfficer | DecideMatch | RecordDecision | LiftSensitivity | UseArchive)
-            }
+            Role::Officer => !matches!(
+                action,
+                AssignOfficer | DecideMatch | RecordDecision | LiftSensitivity | SettleHandover | UseArchive
+            ),
             Role::Senior => true,
             Role::CaseAdministrator => {
                 matches!(action, View(Identity | Sentence | Contacts | Documents | Flags | Details))
@@ -123,7 +133,7 @@ impl Role {
                 matches!(action, View(Identity | Sentence))
                     || matches!(action, RecordSentence | DecideMatch | UseArchive | RaiseConcern)
             }
-            Role::Inspector => matches!(action, View(_) | RaiseConcern),
+            Role::Inspector => matches!(action, View(_) | SeeHandover | RaiseConcern),
             Role::ServiceAdministrator => false,
         }
     }
@@ -135,7 +145,7 @@ impl Role {
 }
 
 impl Action {
-    pub const ALL: [Action; 25] = [
+    pub const ALL: [Action; 29] = [
         Action::View(FieldGroup::Identity),
         Action::View(FieldGroup::Sentence),
         Action::View(FieldGroup::Contacts),
@@ -156,6 +166,10 @@ impl Action {
         Action::AddDocument,
         Action::AssignOfficer,
         Action::DecideMatch,
+        Action::SeeHandover,
+        Action::AskHandover,
+        Action::AnswerHandover,
+        Action::SettleHandover,
         Action::RaiseConcern,
         Action::ChangePlan,
         Action::RecordDecision,
@@ -186,6 +200,10 @@ impl Action {
             Action::AddDocument => "add document",
             Action::AssignOfficer => "assign officer",
             Action::DecideMatch => "decide match",
+            Action::SeeHandover => "see handover",
+            Action::AskHandover => "ask handover",
+            Action::AnswerHandover => "answer handover",
+            Action::SettleHandover => "settle handover",
             Action::RaiseConcern => "raise concern",
             Action::ChangePlan => "change plan",
             Action::RecordDecision => "record decision",
@@ -202,6 +220,16 @@ impl Action {
     /// ACC-08: whether it is done with whoever it is about, wherever the case is held: a concern is heard from everybody.
     pub fn reaches_everybody(self) -> bool {
         self == Action::RaiseConcern
+    }
+
+    /// ACC-09: whether the side to which a case is being handed over does it too.
+    pub fn reaches_receiver(self) -> bool {
+        matches!(self, Action::SeeHandover | Action::AnswerHandover | Action::SettleHandover)
+    }
+
+    /// HND-02: whether the receiving side alone does it, and not who holds the case.
+    pub fn is_of_receiver(self) -> bool {
+        self == Action::AnswerHandover
     }
 
     pub fn roles(self) -> Vec<Role> {

@@ -19,6 +19,8 @@ pub struct Known<'a> {
     pub organisation: &'a Organisation,
     pub team: &'a Team,
     pub officer: &'a Officer,
+    /// To whom it is being handed over, while that is open.
+    pub handed_over: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -35,6 +37,8 @@ pub enum AssignOfficerError {
     ReasonMissing(String),
     #[error("The case is now held by {0}, which this page did not show. Look again before you decide.")]
     HolderChanged(String),
+    #[error("This case is being handed over to {0}. Withdraw the handover first, or wait until it moves.")]
+    BeingHandedOver(String),
 }
 
 impl Rule for AssignOfficerError {
@@ -45,6 +49,7 @@ impl Rule for AssignOfficerError {
             AssignOfficerError::AlreadyHolds(_) => "ASG-03",
             AssignOfficerError::ReasonMissing(_) => "ASG-04",
             AssignOfficerError::HolderChanged(_) => "ASG-05",
+            AssignOfficerError::BeingHandedOver(_) => "ASG-07",
         }
     }
 
@@ -73,6 +78,10 @@ pub fn decide(
     if known.open.map(|open| open.assignment_id) != cmd.holder_shown {
         let holder = known.open.map_or_else(|| "nobody".to_string(), |open| open.officer_name.clone());
         return Err(AssignOfficerError::HolderChanged(holder));
+    }
+    // ASG-07: while the receiving side decides, nobody allocates it past them.
+    if let Some(to) = &known.handed_over {
+        return Err(AssignOfficerError::BeingHandedOver(to.clone()));
     }
     // ASG-02: the officer is in that team at that instant.
     let officer = known.officer;

@@ -84,7 +84,8 @@ fn given(
         office: String::new(),
         unit: String::new(),
     };
-    let known = Known { identity, open, organisation: &organisation, team: &team, officer: to };
+    let known =
+        Known { identity, open, organisation: &organisation, team: &team, officer: to, handed_over: None };
     let cmd = AssignOfficer { holder_shown: shown, reason: reason.into() };
     decide(&known, &cmd, NEW, now()).map_err(|error| (error.rule(), error.field()))
 }

@@ -6,6 +6,7 @@ use crate::contact::{Links, WhoseDoing};
 use crate::custody::{BailFacts, ConditionSet, StepFacts};
 use crate::enforcement::{BreachStepFacts, LetterFacts, ReviewDecision};
 use crate::flag::StepKind;
+use crate::handover::HandoverEvent;
 use crate::hearing::HearingFacts;
 use crate::identity::IdentifierKind;
 use crate::intake::BroughtRow;
@@ -347,6 +348,8 @@ pub enum CaseEvent {
     },
     /// Something happened to a concern.
     Concern(ConcernEvent),
+    /// Something happened to a transfer from one officer to another.
+    Handover(HandoverEvent),
     /// Something happened to a plan.
     Plan(PlanEvent),
     /// The reason for an absence is awaited until another day than policy's.

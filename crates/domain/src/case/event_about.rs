@@ -2,6 +2,7 @@
 
 use super::CaseEvent;
 use crate::assessment::AssessmentEvent;
+use crate::handover::HandoverEvent;
 use crate::shared::{
     AssessmentId, CaseId, ContactId, DetailId, DocumentId, FlagId, Moment, start_of_day_in_london,
 };
@@ -64,6 +65,7 @@ impl CaseEvent {
             | CaseEvent::ContactRecorded { contact_id, .. } => Some(contact_id.0),
             CaseEvent::DocumentAdded { document_id, .. } => Some(document_id.0),
             CaseEvent::FlagRecorded { flag_id, .. } => Some(flag_id.0),
+            CaseEvent::Handover(HandoverEvent::Requested { transfer_id, .. }) => Some(transfer_id.0),
             CaseEvent::Assessment(AssessmentEvent::Started { assessment_id, .. }) => Some(assessment_id.0),
             _ => None,
         }

@@ -50,6 +50,7 @@ impl CaseEvent {
             CaseEvent::FlagCorrected { .. } => "flag_corrected",
             CaseEvent::FlagRemoved { .. } => "flag_removed",
             CaseEvent::Concern(_) => "concern",
+            CaseEvent::Handover(_) => "handover",
             CaseEvent::Plan(_) => "plan",
             CaseEvent::AbsenceAwaited { .. } => "absence_awaited",
             CaseEvent::AbsenceDecided { .. } => "absence_decided",

@@ -5,6 +5,7 @@ mod apply_assessment;
 mod apply_concern;
 mod apply_custody;
 mod apply_enforcement;
+mod apply_handover;
 mod apply_parts;
 mod apply_plan;
 mod apply_rating;

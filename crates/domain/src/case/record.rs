@@ -8,6 +8,7 @@ use crate::custody::{Bail, CustodyStep, KeyDate, LicenceCondition};
 use crate::document::Document;
 use crate::enforcement::{BreachStep, Letter, Review};
 use crate::flag::{Flag, FlagStep};
+use crate::handover::Transfer;
 use crate::hearing::Hearing;
 use crate::person::detail::PersonDetail;
 use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, NameFormKey, NamePair, Person};
@@ -19,7 +20,7 @@ use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
     AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId, ContactId, DetailId,
     DocumentId, EventId, FlagId, GoalId, HearingId, IdentifierId, LetterId, PlanId, PlanStepId,
-    RequirementId, ReviewId, SentenceId, StepId,
+    RequirementId, ReviewId, SentenceId, StepId, TransferId,
 };
 use crate::tier::Tier;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,6 +46,7 @@ pub enum CaseRow {
     PartFacts(PartFacts),
     Bail(Bail),
     Assignment(Assignment),
+    Transfer(Box<Transfer>),
     Contact(Contact),
     Document(Document),
     Flag(Flag),
@@ -92,6 +94,7 @@ pub struct CaseRecord {
     pub part_facts: BTreeMap<PartId, PartFacts>,
     pub bail: BTreeMap<BailId, Bail>,
     pub assignments: BTreeMap<AssignmentId, Assignment>,
+    pub transfers: BTreeMap<TransferId, Transfer>,
     pub contacts: BTreeMap<ContactId, Contact>,
     pub documents: BTreeMap<DocumentId, Document>,
     pub flags: BTreeMap<FlagId, Flag>,
@@ -136,6 +139,7 @@ impl CaseRecord {
             CaseRow::PartFacts(row) => drop(self.part_facts.insert(row.part, row)),
             CaseRow::Bail(row) => drop(self.bail.insert(row.bail_id, row)),
             CaseRow::Assignment(row) => drop(self.assignments.insert(row.assignment_id, row)),
+            CaseRow::Transfer(row) => drop(self.transfers.insert(row.transfer_id, *row)),
             CaseRow::Contact(row) => drop(self.contacts.insert(row.contact_id, row)),
             CaseRow::Document(row) => drop(self.documents.insert(row.document_id, row)),
             CaseRow::Flag(row) => drop(self.flags.insert(row.flag_id, row)),
@@ -164,6 +168,11 @@ impl CaseRecord {
         self.assignments.values().find(|assignment| assignment.is_open())
     }
 
+    /// The one that is open, if it is being handed over.
+    pub fn open_transfer(&self) -> Option<&Transfer> {
+        self.transfers.values().find(|transfer| transfer.is_open())
+    }
+
     /// The records joined to this one.
     pub fn joined_members(&self) -> Vec<CaseId> {
         self.members.values().filter(|member| member.joined).map(|member| member.member).collect()
@@ -187,6 +196,8 @@ impl CaseRecord {
         let held = self.open_assignment().is_some();
         let assignments = member.assignments.into_iter();
         self.assignments.extend(assignments.filter(|(_, assignment)| !held || !assignment.is_open()));
+        // One human is handed over once: what is open on a joined record is not, as nobody holds it there.
+        self.transfers.extend(member.transfers.into_iter().filter(|(_, transfer)| !transfer.is_open()));
         self.contacts.extend(member.contacts);
         self.documents.extend(member.documents);
         self.flags.extend(member.flags);

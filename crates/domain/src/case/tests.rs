@@ -7,6 +7,10 @@ use crate::contact::{Links, WhoseDoing};
 use crate::custody::{BailFacts, ConditionSet, Step, StepFacts};
 use crate::enforcement::{AsSent, BreachStepFacts, LetterFacts, ReviewDecision, Way};
 use crate::flag::StepKind;
+use crate::handover::{
+    Goes, HandoverEvent, MeetingSays, OfficerNamed, Pack, PackFact, PackItem, PackPart, Part, PartKind, Side,
+    TransferFacts,
+};
 use crate::hearing::{Feed, HearingFacts, HearingOffence};
 use crate::identity::IdentifierKind;
 use crate::intake::{BroughtRow, RecordedThere};
@@ -864,6 +868,75 @@ mod any {
         prop_oneof![raised, decided]
     }
 
+    fn handed_over() -> impl Strategy<Value = CaseEvent> {
+        let officer = |id, name| OfficerNamed { officer_id: OfficerId(id), name };
+        let side = move |id: Uuid, name: String| Side {
+            organisation_id: OrganisationId(id),
+            organisation_name: name.clone(),
+            team_id: TeamId(id),
+            team_name: name.clone(),
+            officer: Some(officer(id, name)),
+        };
+        let pack = |at, words: String| {
+            let facts = vec![PackFact { says: words.clone(), source: words.clone() }];
+            Pack::of(at, vec![PackPart { item: PackItem::Risk, facts, missing: vec![words] }])
+        };
+        (id(), id(), text(), 0..10_u8, any::<bool>(), moment(), day()).prop_map(
+            move |(transfer, other, words, which, yes, at, on)| {
+                let transfer_id = TransferId(transfer);
+                let (why, summary) = (words.clone(), words.clone());
+                let items = vec![PackItem::Risk];
+                let by = officer(other, words.clone());
+                let manager = Named { user_id: UserId(other), name: words.clone() };
+                CaseEvent::Handover(match which {
+                    0 | 1 => HandoverEvent::Requested {
+                        transfer_id,
+                        facts: TransferFacts {
+                            from: side(other, words.clone()),
+                            to: Side { officer: None, ..side(other, words.clone()) },
+                            ends: AssignmentId(other),
+                            why,
+                            planned_on: on,
+                            returns: yes.then_some(transfer_id),
+                        },
+                        summary,
+                        pack: pack(at, words),
+                    },
+                    2 => HandoverEvent::Accepted { transfer_id, officer: by },
+                    3 if yes => HandoverEvent::Refused { transfer_id, reason: "other".into(), words },
+                    3 => HandoverEvent::Withdrawn { transfer_id, why },
+                    4 => HandoverEvent::ItemAnswered { transfer_id, item: PackItem::Risk, read: yes, words },
+                    5 => HandoverEvent::PutRight {
+                        transfer_id,
+                        words: words.clone(),
+                        summary,
+                        pack: pack(at, words),
+                    },
+                    6 if yes => HandoverEvent::MeetingRecorded {
+                        transfer_id,
+                        says: MeetingSays::Held { contact_id: ContactId(other), met_at: at },
+                    },
+                    6 => HandoverEvent::MeetingRecorded {
+                        transfer_id,
+                        says: MeetingSays::NotHeld { why, on, manager },
+                    },
+                    7 => HandoverEvent::Overridden { transfer_id, items, why, due: on },
+                    8 => HandoverEvent::SentBack { transfer_id, why },
+                    _ => {
+                        let part = Part {
+                            kind: PartKind::Appointment,
+                            contact_id: Some(ContactId(other)),
+                            goes: if yes { Goes::Moves } else { Goes::Stays },
+                            says: words,
+                            why,
+                        };
+                        HandoverEvent::Moved { transfer_id, to: by, parts: vec![part] }
+                    }
+                })
+            },
+        )
+    }
+
     fn planned() -> impl Strategy<Value = CaseEvent> {
         let people = prop::collection::vec(id().prop_map(DetailId), 0..3);
         let safety = (people, text(), text()).prop_map(|(people, group, words)| Safety {
@@ -941,6 +1014,7 @@ mod any {
             1 => retained(),
             2 => concerned(),
             2 => planned(),
+            2 => handed_over(),
         ]
     }
 
@@ -1080,6 +1154,7 @@ const KINDS: &[&str] = &[
     "flag_removed",
     "flag_reviewed",
     "flag_step_brought_in",
+    "handover",
     "hearing_recorded",
     "identifier_recorded",
     "key_date_recorded",

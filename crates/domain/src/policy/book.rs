@@ -19,6 +19,7 @@ use super::error::PolicyError;
 use super::field::{PartField, Wording};
 use super::file::Head;
 use super::flag::FlagType;
+use super::handover::HandoverPolicy;
 use super::parameter::{Figure, Parameter, Unit};
 use super::reminder::ReminderWords;
 use super::retention::RetentionClass;
@@ -66,6 +67,7 @@ pub struct PolicyBook {
     assessment: AssessmentPolicy,
     emergency_lines: CodeTable<EmergencyLine>,
     plan: PlanPolicy,
+    handover: HandoverPolicy,
     tier_rules: CodeTable<TierRule>,
     tier_sentences: CodeTable<TierSentence>,
     workload_rules: CodeTable<WorkloadRule>,
@@ -116,6 +118,7 @@ impl PolicyBook {
             assessment: AssessmentPolicy::take(&mut rest)?,
             emergency_lines: rest.codes("concern/emergency_lines.toml")?,
             plan: PlanPolicy::take(&mut rest)?,
+            handover: HandoverPolicy::take(&mut rest)?,
             tier_rules: rest.codes("tier/rules.toml")?,
             tier_sentences: rest.codes("tier/sentence_codes.toml")?,
             workload_rules: rest.codes("workload/rules.toml")?,
@@ -363,6 +366,11 @@ impl PolicyBook {
         &self.plan
     }
 
+    /// Why a handover is refused, and which contacts are a meeting of all three.
+    pub fn handover(&self) -> &HandoverPolicy {
+        &self.handover
+    }
+
     pub fn calendar(&self) -> &WorkingDays {
         &self.calendar
     }
@@ -402,6 +410,7 @@ impl PolicyBook {
         found.extend(self.assessment.findings(today));
         found.extend(self.check.findings(today));
         found.extend(self.plan.findings(today));
+        found.extend(self.handover.findings(today));
         found.extend(coverage::of_table(&self.tier_rules, today));
         found.extend(coverage::of_table(&self.tier_sentences, today));
         found.extend(coverage::of_table(&self.workload_rules, today));

@@ -106,6 +106,8 @@ ids! {
     StepId,
     /// One team of an organisation.
     TeamId,
+    /// One case on its way from one officer to another.
+    TransferId,
     /// Somebody who signs in.
     UserId,
 }

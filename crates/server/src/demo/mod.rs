@@ -13,6 +13,7 @@ mod documents;
 mod enforcement;
 mod flags;
 mod groups;
+mod handover;
 mod history;
 mod lists;
 mod load;

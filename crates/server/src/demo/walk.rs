@@ -4,7 +4,7 @@ use super::area::{Area, RIVERSIDE};
 use super::days::{Days, at, plus};
 use super::history::{Plan, booking, give, live, outcome_form, record_seen};
 use super::teller::Teller;
-use super::{Left, checks, custody, enforcement, groups, load, messages, requirements, risk, tamper};
+use super::{Left, checks, custody, enforcement, groups, handover, load, messages, requirements, risk, tamper};
 use crate::edge::System;
 use crate::importing::import_file;
 use anyhow::{Context, ensure};
@@ -48,6 +48,8 @@ const UNRECORDED: usize = 9;
 const CURFEW: usize = 1;
 /// About whom somebody raised a concern an hour ago.
 const CONCERN: usize = 8;
+/// Who is being handed over to the other organisation.
+const HANDED_OVER: usize = 6;
 
 /// `None` when something did not come out as it should; the line before says what.
 pub async fn walk(
@@ -102,6 +104,8 @@ async fn people(area: &Area, days: &Days<'_>, inbox: &Path, teller: &mut Teller)
     let curfew = *held.get(CURFEW).context("somebody has a curfew")?;
     requirements::under_curfew(area, days, curfew).await?;
     risk::concern(area, *held.get(CONCERN).context("a concern is about somebody")?).await?;
+    let handed_over = *held.get(HANDED_OVER).context("somebody is being handed over")?;
+    handover::open(area, days, handed_over).await?;
     checks::look(area).await?;
     teller.step(&format!(
         "{count} people are supervised there already, with weeks of appointments behind them."

@@ -12,6 +12,7 @@ mod driver_migrate;
 mod driver_postgres;
 mod driver_sqlite;
 mod guesses;
+mod handovers;
 mod lists;
 mod made;
 mod migrations;

@@ -15,6 +15,9 @@ use domain::contact::WhoseDoing;
 use domain::custody::{BailFacts, ConditionSet, Step, StepFacts};
 use domain::enforcement::{AsSent, BreachStepFacts, LetterFacts, ReviewDecision, Way};
 use domain::flag::StepKind;
+use domain::handover::{
+    Goes, HandoverEvent, OfficerNamed, Pack, PackItem, PackPart, Part, PartKind, Side, TransferFacts,
+};
 use domain::intake::{BroughtRow, RecordedThere};
 use domain::load::{ContestAnswer, ContestFacts, Decimal, LoadLine, OverloadAnswer, OverloadFacts, Relief};
 use domain::org::{
@@ -35,7 +38,7 @@ use domain::shared::{
     AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId, ContactId, ContestId,
     DetailId, DocumentId, EventId, FlagId, GoalId, GroupId, HearingId, LetterId, LookId, Moment, OfficeId,
     OfficerId, OrganisationId, OverloadId, PlanId, PlanStepId, RequirementId, ReviewId, SentenceId, SeriesId,
-    StaffFactId, StepId, TeamId,
+    StaffFactId, StepId, TeamId, TransferId,
 };
 use domain::tier::{TierStep, Worked};
 use jiff::ToSpan;
@@ -46,7 +49,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use store::SqlStore;
 use store::driver::Stmt;
-use testkit::{TestIds, USER, at, ctx};
+use testkit::{ORGANISATION, TEAM, TestIds, USER, at, ctx};
 use uuid::Uuid;
 
 fn now() -> Moment {
@@ -65,7 +68,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..76_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..80_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -117,6 +120,7 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
         59..=65 => assessment_event(seed, number, day),
         66 | 67 => concern_event(seed, number),
         68..=73 => plan_event(seed, number, day),
+        76..=79 => handover_event(seed, number, record),
         74..=75 => rated_event(seed, number, day),
         47 => CaseEvent::Archived { class: seed.text.clone(), since: day, on: day },
         48 => CaseEvent::Restored { on: day, why: seed.text.clone() },
@@ -356,6 +360,45 @@ fn concern_event(seed: &Seed, number: u128) -> CaseEvent {
             why: seed.text.clone(),
         }),
     }
+}
+
+fn handover_event(seed: &Seed, number: u128, record: &CaseRecord) -> CaseEvent {
+    let transfer_id = TransferId(Uuid::from_u128(number));
+    let (why, words, summary) = (seed.text.clone(), seed.text.clone(), seed.text.clone());
+    let officer = OfficerNamed { officer_id: OfficerId(Uuid::from_u128(number)), name: seed.text.clone() };
+    let side = |officer| Side {
+        organisation_id: ORGANISATION,
+        organisation_name: seed.text.clone(),
+        team_id: TEAM,
+        team_name: seed.text.clone(),
+        officer,
+    };
+    let part = PackPart { item: PackItem::Risk, facts: Vec::new(), missing: vec![seed.text.clone()] };
+    let pack = Pack::of(now(), vec![part]);
+    let planned_on = date(2026, 3, 1);
+    let facts = TransferFacts {
+        from: side(Some(officer.clone())),
+        to: side(seed.yes.then(|| officer.clone())),
+        ends: AssignmentId(Uuid::from_u128(number)),
+        why: why.clone(),
+        planned_on,
+        returns: seed.yes.then_some(transfer_id),
+    };
+    let parts = record.contacts.keys().map(|contact_id| Part {
+        kind: PartKind::Appointment,
+        contact_id: Some(*contact_id),
+        goes: Goes::Moves,
+        says: seed.text.clone(),
+        why: seed.text.clone(),
+    });
+    CaseEvent::Handover(match (seed.kind, seed.yes) {
+        (76, _) => HandoverEvent::Requested { transfer_id, facts, summary, pack },
+        (77, true) => HandoverEvent::Accepted { transfer_id, officer },
+        (77, false) => HandoverEvent::PutRight { transfer_id, words, summary, pack },
+        (78, yes) => HandoverEvent::ItemAnswered { transfer_id, item: PackItem::Risk, read: yes, words },
+        (_, true) => HandoverEvent::Moved { transfer_id, to: officer, parts: parts.collect() },
+        (_, false) => HandoverEvent::Withdrawn { transfer_id, why },
+    })
 }
 
 fn plan_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {

@@ -137,6 +137,9 @@ impl PageCtx {
             items.push(self.item("Calendar", "/calendar", None));
             items.push(self.item("My load", "/load", None));
         }
+        if self.allows(Action::SeeHandover) {
+            items.push(self.item("Handovers", "/handovers", None));
+        }
         if self.ctx.actor.has_role(Role::CourtOfficer, self.now()) {
             items.push(self.item("Today\u{2019}s list", "/courts", None));
         }

@@ -259,9 +259,28 @@ fn due_rows(cx: &PageCtx, found: &Day) -> Vec<DueRow> {
     let reviews = found.flag_reviews.iter().map(|flag| (flag.due, flag_row(cx, flag)));
     let awaited =
         found.awaited.iter().filter_map(|entry| Some((entry.awaited_until?, awaited_row(cx, entry)?)));
-    let mut rows: Vec<(Date, DueRow)> = reviews.chain(awaited).chain(booking).collect();
+    let handed = found.handovers.iter().filter_map(|line| Some((line.owed?.due, handover_row(cx, line)?)));
+    let mut rows: Vec<(Date, DueRow)> = reviews.chain(awaited).chain(booking).chain(handed).collect();
     rows.sort_by_key(|(day, _)| *day);
     rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// The step of a handover that the user owes.
+fn handover_row(cx: &PageCtx, line: &app::handover::HandoverLine) -> Option<DueRow> {
+    let owed = line.owed?;
+    let href = format!("/handovers/{}", line.transfer.transfer_id);
+    let late = owed.is_late(cx.today());
+    Some(DueRow {
+        by: dates::on_day_page(owed.due, cx.today()),
+        late: late.then(|| crate::pages::handovers::words::tag(cx, &line.transfer, line.owed)),
+        person: Link::about(&href, &line.name, "handover"),
+        owed: Link::about(&href, owed.what, &format!("for {}", line.name)),
+        why: format!(
+            "Handover from {} to {}",
+            line.transfer.facts.from.in_words(),
+            line.transfer.facts.to.in_words()
+        ),
+    })
 }
 
 fn flag_row(cx: &PageCtx, flag: &FlagDue) -> DueRow {
@@ -362,13 +381,28 @@ fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Not
         "concern_raised" => ("Concern.", format!("has a concern that waits for a decision, {when}.")),
         "concern_undecided" => ("Act now.", format!("has a concern without a decision in time, {when}.")),
         "concern_decided" => ("Concern decided.", format!("has a decision about a concern, {when}.")),
+        "handover_asked" => ("Handover.", format!("is to be handed over, {when}: accept or refuse.")),
+        "handover_answered" => ("Handover.", format!("has an answer from the receiving side, {when}.")),
+        "handover_returned" => {
+            ("Handover.", format!("has something to put right before the case can move, {when}."))
+        }
+        "handover_put_right" => ("Handover.", format!("has a pack to read again, {when}.")),
+        "handover_withdrawn" => {
+            ("Handover.", format!("stays where it is: the handover was withdrawn, {when}."))
+        }
+        "handover_no_meeting" => {
+            ("Handover.", format!("moves without a meeting of all three, and you answer for it, {when}."))
+        }
+        "handover_overridden" => ("Handover.", format!("may move: a manager let it pass, {when}.")),
+        "handover_moved" => ("Handover.", format!("has moved to the new officer, {when}.")),
+        "handover_late" => ("Late.", format!("has a handover with a late step, {when}.")),
         "contact_alert" => ("Read this now.", format!("has a new entry that you must know of, {when}.")),
         _ => ("News.", when),
     };
-    Notice {
-        strong: strong.to_string(),
-        about: Some(Link::new(&format!("/cases/{}", notice.case_id), name)),
-        words,
-        act,
-    }
+    // Whoever receives a case cannot open it yet: its handover can be opened.
+    let href = match notice.topic.starts_with("handover") {
+        true => "/handovers".to_string(),
+        false => format!("/cases/{}", notice.case_id),
+    };
+    Notice { strong: strong.to_string(), about: Some(Link::new(&href, name)), words, act }
 }

@@ -12,6 +12,7 @@ pub mod day;
 pub mod drafts;
 pub mod forms;
 pub mod groups;
+pub mod handovers;
 pub mod load;
 pub mod looks;
 pub mod matches;

@@ -19,6 +19,7 @@ pub mod enforcement;
 pub mod flags;
 pub mod form;
 pub mod glance;
+pub mod handovers;
 pub mod history;
 pub mod letters;
 pub mod load;

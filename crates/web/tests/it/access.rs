@@ -17,7 +17,7 @@ use domain::person::MatchOutcome;
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::{
     AssessmentId, CaseId, ConcernId, ContactId, ContestId, DetailId, DocumentId, EventId, FlagId, GoalId,
-    GrantId, GroupId, LookId, OfficeId, OverloadId, PlanStepId, StaffFactId, UserId,
+    GrantId, GroupId, LookId, OfficeId, OverloadId, PlanStepId, StaffFactId, TransferId, UserId,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -71,6 +71,8 @@ struct Scene {
     breach: Breach,
     /// About Dale, raised by somebody who decides nothing in these tests.
     concern: ConcernId,
+    /// Of the colleague, to a team elsewhere that says who takes it.
+    transfer: TransferId,
     /// Of Dale's plan.
     goal: GoalId,
     plan_step: PlanStepId,
@@ -116,6 +118,7 @@ async fn scene() -> Scene {
     let (group, colleague) = a_group(&world).await;
     let breach = world.in_breach(world.dale).await;
     let concern = a_concern(&world).await;
+    let transfer = a_handover(&world, colleague).await;
     let (goal, plan_step) = a_plan(&world).await;
     Scene {
         world,
@@ -134,9 +137,49 @@ async fn scene() -> Scene {
         colleague,
         breach,
         concern,
+        transfer,
         goal,
         plan_step,
     }
+}
+
+fn a_handover_form() -> app::handover::AskForm {
+    app::handover::AskForm {
+        team_id: HARBOUR,
+        officer_id: None,
+        why: "Moved house".to_string(),
+        summary: "Rings first".to_string(),
+        planned_on: Some(jiff::civil::date(2026, 12, 18)),
+    }
+}
+
+async fn a_handover(world: &World, case_id: CaseId) -> TransferId {
+    app::handover::ask(&world.ctx(), case_id, world.request_id(), &a_handover_form()).await.unwrap()
+}
+
+/// What is sent about a handover.
+async fn handover_body(scene: &Scene, template: &str) -> Option<Value> {
+    let page = app::handover::show(&scene.world.ctx(), scene.transfer).await.unwrap();
+    let seen = page.transfer.written.seq;
+    Some(match template {
+        "/cases/{case}/handovers" => json!({
+            "team_id": HARBOUR, "why": "Moved", "summary": "Rings", "planned_on": "2026-12-18",
+        }),
+        "/handovers/{transfer}/acceptance" => json!({}),
+        "/handovers/{transfer}/refusal" => json!({ "reason": "no-capacity", "words": "After May" }),
+        "/handovers/{transfer}/answers" => json!({
+            "pack": page.transfer.pack().unwrap().digest, "answers": [{ "item": "risk", "read": true }],
+        }),
+        "/handovers/{transfer}/pack" => json!({ "words": "Assessed", "summary": "Rings first" }),
+        "/handovers/{transfer}/withdrawal" => json!({ "why": "Stays" }),
+        "/handovers/{transfer}/meeting" => {
+            json!({ "meeting": "not_held", "why": "Ill", "manager": Uuid::nil() })
+        }
+        "/handovers/{transfer}/override" => json!({ "why": "Seen", "due": "2026-12-20", "seen_seq": seen }),
+        "/handovers/{transfer}/return" => json!({ "why": "No licence" }),
+        "/handovers/{transfer}/move" => Value::Null,
+        _ => return None,
+    })
 }
 
 /// A plan with one goal and one step.
@@ -429,6 +472,7 @@ fn addressed(
         .replace("{overload}", &OVERLOAD.to_string())
         .replace("{contact}", &contact.to_string())
         .replace("{concern}", &scene.concern.to_string())
+        .replace("{transfer}", &scene.transfer.to_string())
         .replace("{goal}", &scene.goal.to_string())
         .replace("{plan_step}", &scene.plan_step.to_string())
         .replace("{decision}", &scene.decided.1.to_string())
@@ -452,6 +496,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
     let case = match template {
         "/matches/{case}" | "/api/v1/matches/{case}" | "/api/v1/matches/{case}/decision" => scene.waiting,
         _ if template.contains("{decision}") => decided,
+        "/cases/{case}/handover" | "/api/v1/cases/{case}/handovers" => scene.colleague,
         _ => world.dale,
     };
     let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
@@ -506,6 +551,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         }
         Some(path) if path.starts_with("/cases/{case}/documents") => document_body(path, document_seq)?,
         Some(of) if of.starts_with("/cases/{case}/plan") => plan_body(scene, of, record)?,
+        Some(of) if of.contains("/handovers") => handover_body(scene, of).await?,
         Some("/cases/{case}/concerns") => json!({ "said": "Windows", "intent": "yes", "danger": "no" }),
         Some("/cases/{case}/concerns/{concern}/decision") => json!({ "follows": "other", "why": "Known" }),
         Some("/cases/{case}/assignments") => json!({

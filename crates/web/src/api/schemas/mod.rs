@@ -41,6 +41,7 @@ mod documents;
 mod enforcement;
 mod figures;
 mod flags;
+mod handovers;
 mod holders;
 mod listed;
 mod lists;
@@ -74,6 +75,7 @@ pub use documents::DocumentAnswer;
 pub use enforcement::{EnforcementAnswer, LetterAnswer, WayBody};
 pub use figures::{FigureLine, TeamFiguresAnswer};
 pub use flags::{FlagAnswer, FlagReviewRow, KnowRow};
+pub use handovers::{HandoverAnswer, HandoverListed, PackItemBody};
 pub use holders::{HolderAnswer, HolderInterval, HoldersAnswer, Look};
 pub use listed::{CourtFileTaken, CourtSitting, ListedHearing};
 pub use lists::{

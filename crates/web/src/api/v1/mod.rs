@@ -10,6 +10,7 @@ mod courts;
 mod day;
 mod drafts;
 mod groups;
+mod handovers;
 mod load;
 mod matches;
 mod openapi;
@@ -30,7 +31,7 @@ use utoipa_axum::routes;
 /// Every operation. What is not here has no route and no description.
 pub fn operations() -> OpenApiRouter<AppState> {
     let lists = signing_in_and_lists(OpenApiRouter::default());
-    risk_and_plan(work_on_a_case(people(administering(lists))))
+    handing_over(risk_and_plan(work_on_a_case(people(administering(lists)))))
 }
 
 fn signing_in_and_lists(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
@@ -134,6 +135,23 @@ fn people(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .routes(routes!(cases::parts::condition_suspensions))
         .routes(routes!(cases::parts::condition_report))
         .routes(routes!(cases::parts::text))
+}
+
+/// A case on its way from one officer to another.
+fn handing_over(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
+    router
+        .routes(routes!(handovers::list))
+        .routes(routes!(handovers::show))
+        .routes(routes!(handovers::ask))
+        .routes(routes!(handovers::accept))
+        .routes(routes!(handovers::refuse))
+        .routes(routes!(handovers::answer))
+        .routes(routes!(handovers::put_right))
+        .routes(routes!(handovers::withdraw))
+        .routes(routes!(handovers::meeting))
+        .routes(routes!(handovers::override_items))
+        .routes(routes!(handovers::send_back))
+        .routes(routes!(handovers::move_case))
 }
 
 /// Concerns, and the plan.

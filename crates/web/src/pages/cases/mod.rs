@@ -18,6 +18,7 @@ pub mod enforcement;
 pub mod facts;
 pub mod flags;
 mod glance;
+pub mod handover;
 pub mod holders;
 pub mod letters;
 pub mod list;

@@ -8,6 +8,7 @@ use super::timeline::{Asked, filter, since_error, timeline};
 use super::{concerns, enforcement};
 use super::{top, whereabouts};
 use crate::extract::{Failed, PageCtx, PageResult, Path, html};
+use crate::pages::handovers;
 use crate::view::cases::{CaseShow, PastDay, ToDo};
 use crate::view::{Banner, ErrorLine, Field, Joined, Link, Page, Saved, Undo};
 use crate::words::{dates, numbers, parse};
@@ -100,6 +101,12 @@ fn actions(page: &CasePage) -> Vec<Link> {
     if page.may(Action::BookAppointment) && page.record.open_assignment().is_some() {
         actions.push(at("appointments/new", "Book"));
     }
+    if page.may(Action::AskHandover)
+        && page.record.open_assignment().is_some()
+        && page.record.open_transfer().is_none()
+    {
+        actions.push(at("handover", "Hand over"));
+    }
     actions.extend(raise(page));
     actions
 }
@@ -153,8 +160,19 @@ async fn to_do(cx: &PageCtx, page: &CasePage) -> Result<Vec<ToDo>, Failed> {
     if page.may(Action::RecordFlag) {
         owed.extend(flags_owed(cx, page));
     }
+    owed.extend(handover_owed(cx, page));
     owed.extend(assessments_owed(cx, page).await?);
     Ok(owed)
+}
+
+/// The step of an open handover, whoever owes it.
+fn handover_owed(cx: &PageCtx, page: &CasePage) -> Option<ToDo> {
+    let transfer = page.record.open_transfer().filter(|_| page.may(Action::SeeHandover))?;
+    let line = app::handover::of_case(&cx.ctx, page.case_id, transfer)?;
+    let href = format!("/handovers/{}", transfer.transfer_id);
+    let words = format!("Being handed over to {}", transfer.facts.to.in_words());
+    let after = numbers::lower_first(handovers::words::owes(transfer, line.owed).trim_end_matches('.'));
+    Some(ToDo { link: Link::new(&href, &words), after })
 }
 
 /// One that is being made, and those that wait for a second signature which is the user's to give.

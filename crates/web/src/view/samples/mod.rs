@@ -15,6 +15,7 @@ mod enforcement;
 mod flags;
 mod frame;
 mod glance;
+mod handovers;
 mod letters;
 mod lists;
 mod load;
@@ -44,6 +45,7 @@ use super::documents::{DocumentChange, DocumentNew, DocumentsList};
 use super::enforcement::{AttendanceShow, EnforcementShow};
 use super::flags::{FlagChange, FlagNew, FlagShow, FlagsList};
 use super::form::FormPage;
+use super::handovers::{HandoverAsk, HandoverShow};
 use super::history::SentenceHistory;
 use super::letters::{LetterShow, LetterWrite, TemplateEdit};
 use super::load::LoadShow;
@@ -161,6 +163,10 @@ fn of_people() -> Vec<Rendered> {
         ("part nothing recorded", PartShow::sample_nothing_recorded().render()),
         ("attendance full", AttendanceShow::sample_full().render()),
         ("attendance empty", AttendanceShow::sample_empty().render()),
+        ("handover full", HandoverShow::sample_full().render()),
+        ("handover refused", HandoverShow::sample_refused().render()),
+        ("handover asked", HandoverAsk::sample_full().render()),
+        ("handover teams", HandoverAsk::sample_teams().render()),
         ("concern full", ConcernNew::sample_full().render()),
         ("concern error", ConcernNew::sample_error().render()),
         ("concern shown", ConcernShow::sample_full().render()),

@@ -1,0 +1,73 @@
+//! Handovers of whoever looks: an officer's own, a manager's of both sides.
+
+use super::next_step;
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::ports::HandoverRow;
+use domain::access::{Action, Role};
+use domain::handover::{Owed, Owes, Transfer};
+use domain::shared::CaseId;
+
+/// How long one that has ended stays on the list.
+const ENDED_SHOWN_SECONDS: i64 = 28 * 24 * 3600;
+
+/// One with the step that is owed.
+pub struct HandoverLine {
+    pub name: String,
+    pub transfer: Transfer,
+    /// Nothing once it has ended.
+    pub owed: Option<Owed>,
+    /// The actor is who owes it.
+    pub mine: bool,
+}
+
+domain::private_debug!(HandoverLine);
+
+/// Late first, then the soonest due; those that have ended last. A manager and an inspector see all of both sides.
+pub async fn list(ctx: &Ctx) -> Result<Vec<HandoverLine>, AppError> {
+    let scope = ctx.scope(Action::SeeHandover)?;
+    let since = ctx.now.plus_seconds(-ENDED_SHOWN_SECONDS);
+    let rows = ctx.store.handovers(&scope, since).await?;
+    let all = ctx.actor.has_role(Role::Senior, ctx.now) || ctx.actor.has_role(Role::Inspector, ctx.now);
+    let own = |row: &HandoverRow| all || is_own(ctx, &row.transfer);
+    let mut lines = Vec::new();
+    for row in rows.into_iter().filter(own) {
+        let owed = next_step(ctx, &row.transfer)?;
+        let mine = owed.is_some_and(|owed| owes(ctx, &row.transfer, owed));
+        lines.push(HandoverLine { name: row.name, transfer: row.transfer, owed, mine });
+    }
+    let due = |line: &HandoverLine| line.owed.map(|owed| owed.due);
+    lines.sort_by_key(|line| (line.transfer.ended.is_some(), due(line), line.transfer.asked.at));
+    Ok(lines)
+}
+
+/// They give it, take it, or are of a team that has not said yet who takes it.
+fn is_own(ctx: &Ctx, transfer: &Transfer) -> bool {
+    let (facts, me) = (&transfer.facts, ctx.actor.officer_id);
+    facts.from.is_officer(me) || facts.to.is_officer(me) || facts.to.officer.is_none()
+}
+
+fn owes(ctx: &Ctx, transfer: &Transfer, owed: Owed) -> bool {
+    let (facts, me) = (&transfer.facts, ctx.actor.officer_id);
+    match owed.by {
+        Owes::Giver => facts.from.is_officer(me),
+        Owes::Receiver => {
+            facts.to.is_officer(me) || (facts.to.officer.is_none() && !facts.from.is_officer(me))
+        }
+    }
+}
+
+/// Of my day: the steps that the actor owes.
+pub async fn of_my_day(ctx: &Ctx) -> Result<Vec<HandoverLine>, AppError> {
+    let mut lines = list(ctx).await?;
+    lines.retain(|line| line.mine && line.transfer.is_open());
+    Ok(lines)
+}
+
+/// The step that is owed of a case that is being handed over, for its page.
+pub fn of_case(ctx: &Ctx, case_id: CaseId, transfer: &Transfer) -> Option<HandoverLine> {
+    let owed = next_step(ctx, transfer).ok().flatten()?;
+    let mine = owes(ctx, transfer, owed);
+    let open = transfer.is_open() && transfer.case_id == case_id;
+    open.then(|| HandoverLine { name: String::new(), transfer: transfer.clone(), owed: Some(owed), mine })
+}

@@ -1,0 +1,76 @@
+//! Who is told of a handover: the officers of both sides, who asked, and the managers.
+
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::ports::OutboxEntry;
+use crate::worker::Topic;
+use domain::concern::{Named, line};
+use domain::handover::{Side, Transfer};
+use domain::org::OrganisationRecord;
+use domain::shared::UserId;
+use std::collections::BTreeSet;
+
+/// One notice to each, and none to whoever does it.
+pub(super) fn entries(ctx: &Ctx, users: Vec<UserId>, topic: impl Fn(UserId) -> Topic) -> Vec<OutboxEntry> {
+    let me = ctx.actor.author.user_id;
+    let users: BTreeSet<UserId> = users.into_iter().filter(|user_id| *user_id != me).collect();
+    users.into_iter().map(|user_id| topic(user_id).entry(ctx)).collect()
+}
+
+/// The officer of a side, where they sign in.
+pub(super) async fn officer_of(ctx: &Ctx, side: &Side) -> Result<Option<UserId>, AppError> {
+    let Some(named) = &side.officer else { return Ok(None) };
+    let found = ctx.store.organisation(side.organisation_id).await?;
+    Ok(found.and_then(|(_, organisation)| organisation.officers.get(&named.officer_id)?.user_id))
+}
+
+/// Who takes it; where nobody is named, the nearest senior of the team that was asked.
+pub(super) async fn receiving_side(ctx: &Ctx, to: &Side) -> Result<Vec<UserId>, AppError> {
+    if to.officer.is_some() {
+        return Ok(officer_of(ctx, to).await?.into_iter().collect());
+    }
+    Ok(nearest(ctx, to).await?.map(|named| named.user_id).into_iter().collect())
+}
+
+/// Who gives it, and who asked.
+pub(super) async fn giving_side(ctx: &Ctx, transfer: &Transfer) -> Result<Vec<UserId>, AppError> {
+    let giver = officer_of(ctx, &transfer.facts.from).await?;
+    Ok(giver.into_iter().chain([transfer.asked.by.user_id]).collect())
+}
+
+pub(super) async fn both_sides(ctx: &Ctx, transfer: &Transfer) -> Result<Vec<UserId>, AppError> {
+    let mut users = giving_side(ctx, transfer).await?;
+    users.extend(receiving_side(ctx, &transfer.facts.to).await?);
+    Ok(users)
+}
+
+/// The nearest senior of each side, the giving side first.
+pub(super) async fn managers(ctx: &Ctx, transfer: &Transfer) -> Result<Vec<Named>, AppError> {
+    let mut found: Vec<Named> = Vec::new();
+    for side in [&transfer.facts.from, &transfer.facts.to] {
+        found.extend(nearest(ctx, side).await?.filter(|named| !found.contains(named)));
+    }
+    Ok(found)
+}
+
+/// The senior nearest to a team who is neither away nor the officer of that side.
+async fn nearest(ctx: &Ctx, side: &Side) -> Result<Option<Named>, AppError> {
+    let Some((_, organisation)) = ctx.store.organisation(side.organisation_id).await? else {
+        return Ok(None);
+    };
+    let own = side.officer.as_ref().and_then(|of| organisation.officers.get(&of.officer_id)?.user_id);
+    let not_them = own.unwrap_or(UserId(uuid::Uuid::nil()));
+    let found = line(&organisation, side.team_id, not_them, ctx.now);
+    match found.manager.or_else(|| found.above.into_iter().next()) {
+        Some(user_id) => Ok(Some(named(ctx, &organisation, user_id).await?)),
+        None => Ok(None),
+    }
+}
+
+async fn named(ctx: &Ctx, organisation: &OrganisationRecord, user_id: UserId) -> Result<Named, AppError> {
+    if let Some(officer) = organisation.officers.values().find(|of| of.user_id == Some(user_id)) {
+        return Ok(Named { user_id, name: officer.name.clone() });
+    }
+    let name = ctx.store.user(user_id).await?.map(|user| user.name).unwrap_or_default();
+    Ok(Named { user_id, name })
+}

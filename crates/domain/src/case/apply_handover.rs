@@ -1,0 +1,113 @@
+//! The fold of transfers.
+
+use super::{CaseEvent, CaseRecord, CaseRow};
+use crate::contact::Contact;
+use crate::handover::{
+    Answered, Ended, Goes, HandoverEvent, OfficerNamed, Override, Part, PutRight, SentBack, Transfer,
+    TransferFacts, stale,
+};
+use crate::shared::{CaseId, Recorded};
+use std::collections::BTreeMap;
+
+pub(super) fn apply(
+    case_id: CaseId,
+    known: &CaseRecord,
+    (recorded, event): (&Recorded<CaseEvent>, &HandoverEvent),
+) -> Vec<CaseRow> {
+    if let HandoverEvent::Requested { transfer_id, facts, summary, pack } = event {
+        return vec![CaseRow::Transfer(Box::new(Transfer {
+            case_id,
+            transfer_id: *transfer_id,
+            facts: facts.clone(),
+            summary: summary.clone(),
+            packs: vec![pack.clone()],
+            asked: recorded.written(),
+            accepted: None,
+            answers: BTreeMap::new(),
+            meeting: None,
+            overrides: Vec::new(),
+            sent_back: None,
+            put_right: None,
+            ended: None,
+            written: recorded.written(),
+        }))];
+    }
+    let Some(before) = known.transfers.get(&event.transfer_id()) else { return Vec::new() };
+    let transfer = Transfer { written: recorded.written(), ..before.clone() };
+    let transfer = changed(transfer, event, recorded);
+    let row = CaseRow::Transfer(Box::new(transfer));
+    match event {
+        HandoverEvent::Moved { to, parts, .. } => {
+            let contacts = parts.iter().filter_map(|part| booked_with(known, part, to, recorded));
+            [row].into_iter().chain(contacts.map(CaseRow::Contact)).collect()
+        }
+        _ => vec![row],
+    }
+}
+
+fn changed(mut transfer: Transfer, event: &HandoverEvent, recorded: &Recorded<CaseEvent>) -> Transfer {
+    let by = recorded.written();
+    match event {
+        HandoverEvent::Requested { .. } => {}
+        HandoverEvent::Accepted { officer, .. } => {
+            transfer.facts = taken_by(transfer.facts, officer);
+            transfer.accepted = Some(by);
+        }
+        HandoverEvent::Refused { reason, words, .. } => {
+            transfer.ended = Some(Ended::Refused { reason: reason.clone(), words: words.clone(), by });
+        }
+        HandoverEvent::Withdrawn { why, .. } => {
+            transfer.ended = Some(Ended::Withdrawn { why: why.clone(), by });
+        }
+        HandoverEvent::ItemAnswered { item, read, words, .. } => {
+            transfer.answers.insert(*item, Answered { read: *read, words: words.clone(), by });
+        }
+        HandoverEvent::PutRight { words, summary, pack, .. } => {
+            // What changed, and what was wrong, is read again; the rest stays read.
+            let changed = transfer.pack().map(|kept| stale(kept, pack)).unwrap_or_default();
+            transfer.answers.retain(|item, answered| answered.read && !changed.contains(item));
+            transfer.packs.push(pack.clone());
+            transfer.summary.clone_from(summary);
+            transfer.sent_back = None;
+            transfer.put_right = Some(PutRight { words: words.clone(), by });
+        }
+        HandoverEvent::MeetingRecorded { says, .. } => transfer.meeting = Some((says.clone(), by)),
+        HandoverEvent::Overridden { items, why, due, .. } => {
+            let (items, why) = (items.clone(), why.clone());
+            transfer.overrides.push(Override { items, why, due: *due, by });
+        }
+        HandoverEvent::SentBack { why, .. } => {
+            transfer.accepted = None;
+            transfer.answers.clear();
+            transfer.overrides.clear();
+            transfer.sent_back = Some(SentBack { why: why.clone(), by });
+        }
+        HandoverEvent::Moved { to, parts, .. } => {
+            transfer.facts = taken_by(transfer.facts, to);
+            transfer.ended = Some(Ended::Moved { parts: parts.clone(), by });
+        }
+    }
+    transfer
+}
+
+fn taken_by(mut facts: TransferFacts, officer: &OfficerNamed) -> TransferFacts {
+    facts.to.officer = Some(officer.clone());
+    facts
+}
+
+/// An appointment that moves keeps its time and place, and is with the new officer.
+fn booked_with(
+    known: &CaseRecord,
+    part: &Part,
+    to: &OfficerNamed,
+    recorded: &Recorded<CaseEvent>,
+) -> Option<Contact> {
+    let contact_id = part.contact_id.filter(|_| part.goes == Goes::Moves)?;
+    let before = known.contacts.get(&contact_id)?;
+    Some(Contact {
+        officer_id: Some(to.officer_id),
+        officer_name: to.name.clone(),
+        written: recorded.written(),
+        ..before.clone()
+    })
+}

@@ -1,0 +1,148 @@
+//! Where a transfer stands, who owes the next step and by when, from its facts; never stored (HND-15).
+
+use super::rows::{Ended, Transfer};
+use crate::calendar::{CalendarError, WorkingDays};
+use crate::shared::Moment;
+use jiff::civil::Date;
+
+/// The five words of its head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    Asked,
+    Accepted,
+    PackRead,
+    Met,
+    Moved,
+}
+
+impl Step {
+    pub const ALL: [Step; 5] = [Step::Asked, Step::Accepted, Step::PackRead, Step::Met, Step::Moved];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Step::Asked => "Asked",
+            Step::Accepted => "Accepted",
+            Step::PackRead => "Pack read",
+            Step::Met => "Met",
+            Step::Moved => "Moved",
+        }
+    }
+}
+
+/// A step with the moment at which it was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done {
+    pub step: Step,
+    pub at: Option<Moment>,
+}
+
+/// Who owes the next step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owes {
+    Receiver,
+    Giver,
+}
+
+/// The next step, and the day by which it is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owed {
+    pub by: Owes,
+    pub what: &'static str,
+    /// Since when it is owed.
+    pub since: Moment,
+    pub due: Date,
+}
+
+impl Owed {
+    /// Late from the day after.
+    pub fn is_late(&self, today: Date) -> bool {
+        self.due < today
+    }
+}
+
+/// Working days of each stage, by policy on the day of the fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Periods {
+    pub answer: u32,
+    pub read: u32,
+    pub put_right: u32,
+    pub meet: u32,
+    pub take_over: u32,
+}
+
+impl Transfer {
+    /// When each of the five steps was done.
+    pub fn steps(&self) -> [Done; 5] {
+        let read = || {
+            let settled = self.unsettled().is_empty();
+            let answers = self.answers.values().map(|of| of.by.at);
+            let overrides = self.overrides.iter().map(|of| of.by.at);
+            answers.chain(overrides).max().filter(|_| settled && self.accepted.is_some())
+        };
+        Step::ALL.map(|step| {
+            let at = match step {
+                Step::Asked => Some(self.asked.at),
+                Step::Accepted => self.accepted.as_ref().map(|by| by.at),
+                Step::PackRead => read(),
+                Step::Met => self.meeting.as_ref().map(|(_, by)| by.at),
+                Step::Moved => self.moved_at(),
+            };
+            Done { step, at }
+        })
+    }
+
+    /// "Asked", "Pack read", "Refused": how far it has come without a gap.
+    pub fn stage(&self) -> &'static str {
+        match &self.ended {
+            Some(Ended::Refused { .. }) => return "Refused",
+            Some(Ended::Withdrawn { .. }) => return "Withdrawn",
+            Some(Ended::Moved { .. }) => return Step::Moved.name(),
+            None => {}
+        }
+        if self.sent_back.is_some() {
+            return "Sent back";
+        }
+        let reached = self.steps().into_iter().take_while(|done| done.at.is_some()).last();
+        reached.map_or(Step::Asked, |done| done.step).name()
+    }
+}
+
+/// HND-15: the next step of an open transfer; nothing of one that has ended.
+pub fn owed(
+    transfer: &Transfer,
+    periods: Periods,
+    calendar: &WorkingDays,
+) -> Result<Option<Owed>, CalendarError> {
+    let Some((by, what, since, days)) = next(transfer, periods) else { return Ok(None) };
+    let due = calendar.add_working_days(since.day(), days)?;
+    Ok(Some(Owed { by, what, since, due }))
+}
+
+fn next(transfer: &Transfer, periods: Periods) -> Option<(Owes, &'static str, Moment, u32)> {
+    if !transfer.is_open() {
+        return None;
+    }
+    if let Some(back) = &transfer.sent_back {
+        return Some((Owes::Giver, "Put right what it was sent back for", back.by.at, periods.put_right));
+    }
+    let renewed = transfer.put_right.as_ref().map(|of| of.by.at);
+    let Some(accepted) = &transfer.accepted else {
+        let since = renewed.map_or(transfer.asked.at, |at| at.max(transfer.asked.at));
+        return Some((Owes::Receiver, "Accept or refuse", since, periods.answer));
+    };
+    let wrong = transfer.wrong();
+    if !wrong.is_empty() {
+        let said = wrong.iter().filter_map(|item| transfer.answers.get(item)).map(|of| of.by.at).min();
+        let since = said.unwrap_or(accepted.at);
+        return Some((Owes::Giver, "Put right what is wrong or missing", since, periods.put_right));
+    }
+    if !transfer.unsettled().is_empty() {
+        let since = renewed.map_or(accepted.at, |at| at.max(accepted.at));
+        return Some((Owes::Receiver, "Read the pack", since, periods.read));
+    }
+    if transfer.meeting.is_none() {
+        return Some((Owes::Giver, "Meet, all three", accepted.at, periods.meet));
+    }
+    let last = transfer.steps().into_iter().filter_map(|done| done.at).max().unwrap_or(accepted.at);
+    Some((Owes::Receiver, "Take the case over", last, periods.take_over))
+}

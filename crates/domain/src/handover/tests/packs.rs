@@ -1,0 +1,56 @@
+//! What a pack says, and of what it says that it is missing.
+
+use super::*;
+
+#[test]
+fn every_part_says_something_and_what_lacks_says_so_in_words() {
+    let pack = held().pack(hour(0));
+    let items: Vec<PackItem> = pack.parts.iter().map(|part| part.item).collect();
+    assert_eq!(items, PackItem::ALL);
+    for part in &pack.parts {
+        let said = part.facts.iter().map(|fact| &fact.says).chain(&part.missing);
+        assert!(said.clone().count() > 0, "{:?} is blank", part.item);
+        assert!(said.clone().all(|words| words.trim().len() > 3), "{:?}", part.item);
+    }
+    let missing = |item| pack.part(item).unwrap().missing.clone();
+    assert_eq!(missing(PackItem::Offence), ["No offence is recorded."]);
+    assert_eq!(missing(PackItem::Plan), ["There is no plan."]);
+    assert_eq!(missing(PackItem::Victims), ["Whether anybody has to be kept safe is not recorded."]);
+    // A court that listed nothing is no gap.
+    assert!(missing(PackItem::NextHearing).is_empty());
+}
+
+#[test]
+fn the_digest_is_of_what_the_pack_says_and_not_of_when_it_was_made() {
+    let case = held();
+    let (one, later) = (case.pack(hour(0)), case.pack(hour(1)));
+    assert_eq!(one.digest, later.digest);
+    assert_ne!(one.made_at, later.made_at);
+    let mut parts = later.parts.clone();
+    parts[0].missing.clear();
+    let other = Pack::of(hour(1), parts);
+    assert_ne!(one.digest, other.digest);
+    assert_eq!(stale(&one, &other), [PackItem::Offence]);
+}
+
+#[test]
+fn an_appointment_of_the_past_without_an_outcome_is_a_task_and_nothing_that_moves() {
+    let case = held();
+    let later = hour(2000);
+    let tasks = case.pack(later).part(PackItem::Tasks).unwrap().facts.clone();
+    assert!(tasks[0].says.starts_with("Outcome to record: "), "{}", tasks[0].says);
+    let found = parts(&case.record, &POLICY, (CASE, OfficerId(Uuid::from_u128(RUTH))), later);
+    assert!(found.iter().all(|of| of.kind != PartKind::Appointment));
+}
+
+#[test]
+fn an_appointment_with_somebody_else_stays_with_them() {
+    let case = held();
+    let found = parts(&case.record, &POLICY, (CASE, OfficerId(Uuid::from_u128(BEN))), hour(0));
+    let booked = found.iter().find(|of| of.kind == PartKind::Appointment).unwrap();
+    assert_eq!(booked.goes, Goes::Stays);
+    // One of a record that was joined cannot be moved from here.
+    let elsewhere = CaseId(Uuid::from_u128(9));
+    let found = parts(&case.record, &POLICY, (elsewhere, OfficerId(Uuid::from_u128(RUTH))), hour(0));
+    assert_eq!(found.iter().find(|of| of.kind == PartKind::Appointment).unwrap().goes, Goes::Stays);
+}
