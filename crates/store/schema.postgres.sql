@@ -352,6 +352,22 @@ flag_step.written_organisation_name text NOT NULL
 guess_window.guess_key bytea NOT NULL
 guess_window.since timestamp with time zone NOT NULL
 guess_window.failures bigint NOT NULL
+handover.case_id uuid NOT NULL
+handover.transfer_id uuid NOT NULL
+handover.from_organisation_id uuid NOT NULL
+handover.from_team_id uuid NOT NULL
+handover.to_organisation_id uuid NOT NULL
+handover.to_team_id uuid NOT NULL
+handover.asked_at timestamp with time zone NOT NULL
+handover.ended_at timestamp with time zone
+handover.moved_at timestamp with time zone
+handover.body text NOT NULL
+handover.written_seq bigint NOT NULL
+handover.written_at timestamp with time zone NOT NULL
+handover.written_by uuid NOT NULL
+handover.written_by_name text NOT NULL
+handover.written_organisation_id uuid NOT NULL
+handover.written_organisation_name text NOT NULL
 hearing.case_id uuid NOT NULL
 hearing.hearing_id uuid NOT NULL
 hearing.feed text NOT NULL
@@ -937,6 +953,10 @@ CREATE UNIQUE INDEX flag_pkey ON flag USING btree (case_id, flag_id)
 CREATE UNIQUE INDEX flag_step_pkey ON flag_step USING btree (case_id, step_id)
 CREATE UNIQUE INDEX guess_window_pkey ON guess_window USING btree (guess_key)
 CREATE INDEX guess_window_since ON guess_window USING btree (since)
+CREATE INDEX handover_by_id ON handover USING btree (transfer_id)
+CREATE INDEX handover_ended ON handover USING btree (ended_at) WHERE (ended_at IS NOT NULL)
+CREATE INDEX handover_open ON handover USING btree (asked_at) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX handover_pkey ON handover USING btree (case_id, transfer_id)
 CREATE INDEX hearing_by_sitting ON hearing USING btree (sitting_on, COALESCE(court_code, court_name))
 CREATE INDEX hearing_by_source_key ON hearing USING btree (source_key)
 CREATE UNIQUE INDEX hearing_pkey ON hearing USING btree (case_id, hearing_id)
@@ -989,6 +1009,7 @@ CREATE UNIQUE INDEX part_facts_pkey ON part_facts USING btree (case_id, part_kin
 CREATE INDEX person_by_birth_date ON person USING btree (birth_date)
 CREATE INDEX person_by_crn ON person USING btree (crn)
 CREATE INDEX person_by_joined_to ON person USING btree (joined_to) WHERE (joined_to IS NOT NULL)
+CREATE INDEX person_in_lists ON person USING btree (case_id, joined_to, identity, birth_date, surname, forenames, crn)
 CREATE UNIQUE INDEX person_pkey ON person USING btree (case_id)
 CREATE INDEX person_unheld ON person USING btree (case_id) WHERE ((NOT held) AND (identity = 'settled'::text))
 CREATE INDEX person_waiting ON person USING btree (waiting_since) WHERE (identity = 'waiting'::text)
@@ -1019,5 +1040,6 @@ CREATE INDEX staff_fact_by_team ON staff_fact USING btree (team_id)
 CREATE UNIQUE INDEX staff_fact_pkey ON staff_fact USING btree (organisation_id, fact_id)
 CREATE UNIQUE INDEX team_pkey ON team USING btree (organisation_id, team_id)
 CREATE UNIQUE INDEX team_office_pkey ON team_office USING btree (organisation_id, team_id, office_id)
+CREATE INDEX tier_in_lists ON tier USING btree (case_id, rule, tier)
 CREATE INDEX tier_look_again ON tier USING btree (look_again_on, case_id)
 CREATE UNIQUE INDEX tier_pkey ON tier USING btree (case_id, rule)

@@ -500,6 +500,32 @@ CREATE TABLE guess_window (
 
 CREATE INDEX guess_window_since ON guess_window (since);
 
+CREATE TABLE handover (
+    case_id BLOB NOT NULL,
+    transfer_id BLOB NOT NULL,
+    from_organisation_id BLOB NOT NULL,
+    from_team_id BLOB NOT NULL,
+    to_organisation_id BLOB NOT NULL,
+    to_team_id BLOB NOT NULL,
+    asked_at TEXT NOT NULL,
+    ended_at TEXT,
+    moved_at TEXT,
+    body TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, transfer_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX handover_by_id ON handover (transfer_id);
+
+CREATE INDEX handover_ended ON handover (ended_at) WHERE ended_at IS NOT NULL;
+
+CREATE INDEX handover_open ON handover (asked_at) WHERE ended_at IS NULL;
+
 CREATE TABLE hearing (
     case_id BLOB NOT NULL,
     hearing_id BLOB NOT NULL,
@@ -968,6 +994,8 @@ CREATE INDEX person_by_crn ON person (crn);
 
 CREATE INDEX person_by_joined_to ON person (joined_to) WHERE joined_to IS NOT NULL;
 
+CREATE INDEX person_in_lists ON person (case_id, joined_to, identity, birth_date, surname, forenames, crn);
+
 CREATE INDEX person_unheld ON person (case_id) WHERE NOT held AND identity = 'settled';
 
 CREATE INDEX person_waiting ON person (waiting_since) WHERE identity = 'waiting';
@@ -1297,5 +1325,7 @@ CREATE TABLE tier (
     written_organisation_name TEXT NOT NULL,
     PRIMARY KEY (case_id, rule)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX tier_in_lists ON tier (case_id, rule, tier);
 
 CREATE INDEX tier_look_again ON tier (look_again_on, case_id);

@@ -46,6 +46,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     30 "0030_assessment_writers",
     31 "0031_looks",
     32 "0032_concerns_and_plans_again",
+    33 "0033_lists_from_indexes",
     34 "0034_load",
     35 "0035_handovers",
 ];
@@ -83,6 +84,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     30 "0030_assessment_writers",
     31 "0031_looks",
     32 "0032_concerns_and_plans_again",
+    33 "0033_lists_from_indexes",
     34 "0034_load",
     35 "0035_handovers",
 ];

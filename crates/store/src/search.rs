@@ -16,15 +16,11 @@ use app::ports::StoreError;
 use app::ports::reads::{ARMS_MAX, By, FoundRow, HITS_MAX, HitRow, HolderCard, SearchAsked};
 use domain::access::Scope;
 use domain::person::detail::NameKind;
-use domain::search::{Arm, Plan};
+use domain::search::Plan;
 use domain::shared::CaseId;
 use jiff::civil::Date;
 use std::sync::LazyLock;
 use uuid::Uuid;
-
-/// Arms of one question; a plan is asked for in `QUESTIONS` of them, however many of its arms there are.
-const ARMS: usize = 48;
-const QUESTIONS: usize = ARMS_MAX / ARMS;
 
 /// Of the likeliest arm as many as are shown, of every other these, the last recorded first.
 const OF_AN_ARM: usize = 25;
@@ -32,7 +28,8 @@ const OF_AN_ARM: usize = 25;
 /// Of an arm that is narrowed to a year of birth, so many are looked at.
 const LOOKED_AT: usize = 2000;
 
-/// People that one question of arms gives.
+/// People that the arms of a plan give together: those of the likeliest arms. Whoever is found is looked up, and that is
+/// most of what a search by a common name costs.
 const FOUND_MAX: usize = 250;
 
 /// Of those born on one day, so many are given: those first who have most of the forms.
@@ -59,12 +56,15 @@ struct ByArms {
     pair_and_year: String,
 }
 
-static IN_SQLITE: LazyLock<ByArms> = LazyLock::new(|| ByArms::of(union_of_arms));
-static IN_POSTGRES: LazyLock<ByArms> = LazyLock::new(|| ByArms::of(lateral_arms));
+static IN_SQLITE: LazyLock<ByArms> = LazyLock::new(|| ByArms::of(union_of_arms, ""));
+static IN_POSTGRES: LazyLock<ByArms> =
+    LazyLock::new(|| ByArms::of(lateral_arms, "ORDER BY points DESC, case_id DESC"));
 
 impl ByArms {
-    fn of(arms: fn(&Keyed) -> String) -> ByArms {
-        let text = |table, column, of_a_year| by_arms(&arms(&Keyed { table, column, of_a_year }));
+    /// SQLite answers the parts of a union in their order, and so stops when it has enough; told to order them, it merges
+    /// every row through every part, for twice the time of all the rest. A test says that the likeliest come first.
+    fn of(arms: fn(&Keyed) -> String, order: &str) -> ByArms {
+        let text = |table, column, of_a_year| by_arms(&arms(&Keyed { table, column, of_a_year }), order);
         ByArms {
             word: text("name_form", "word", false),
             word_and_year: text("name_form", "word", true),
@@ -162,23 +162,21 @@ pub fn questions(dialect: Dialect, asked: &SearchAsked, scope: &Scope) -> Vec<(R
         all.push((Read::new(&BY_BIRTH_DATE, own), Finds::Born));
     }
     if let Some(plan) = &asked.plan {
-        for number in 0..QUESTIONS {
-            let arms = plan.arms().get(number * ARMS..).unwrap_or_default();
-            all.push((of_arms(texts, (plan, arms), asked.birth_year), Finds::Arm(number * ARMS)));
-        }
+        all.push((of_arms(texts, plan, asked.birth_year), Finds::Arm));
     }
     all
 }
 
-fn of_arms(texts: &'static ByArms, (plan, arms): (&Plan, &[Arm]), birth_year: Option<i16>) -> Read {
+/// A plan of few arms is asked for as one of many.
+fn of_arms(texts: &'static ByArms, plan: &Plan, birth_year: Option<i16>) -> Read {
     let text = match (plan, birth_year) {
         (Plan::Words(_), None) => &texts.word,
         (Plan::Words(_), Some(_)) => &texts.word_and_year,
         (Plan::Pairs(_), None) => &texts.pair,
         (Plan::Pairs(_), Some(_)) => &texts.pair_and_year,
     };
-    let keys: Vec<String> = arms.iter().take(ARMS).map(|arm| arm.key.clone()).collect();
-    let mut values: Vec<Val> = filled(&keys, ARMS).collect();
+    let keys: Vec<String> = plan.arms().iter().take(ARMS_MAX).map(|arm| arm.key.clone()).collect();
+    let mut values: Vec<Val> = filled(&keys, ARMS_MAX).collect();
     if let Some(year) = birth_year {
         let first = |year| Date::new(year, 1, 1).unwrap_or(Date::MAX);
         values.extend([Val::from(first(year)), Val::from(first(year.saturating_add(1)))]);
@@ -192,8 +190,8 @@ pub enum Finds {
     Identifier,
     Reach,
     Born,
-    /// The place in the plan of its first arm.
-    Arm(usize),
+    /// The points say by which arm of the plan.
+    Arm,
 }
 
 /// What is shown of people who were found, by these forms where it was by a name; `CARDS_TOGETHER` at most. Of nobody it
@@ -223,7 +221,7 @@ impl Keyed {
         if !self.of_a_year {
             return of_key(most);
         }
-        let (some, from, until) = (of_key(&LOOKED_AT.to_string()), ARMS + 1, ARMS + 2);
+        let (some, from, until) = (of_key(&LOOKED_AT.to_string()), ARMS_MAX + 1, ARMS_MAX + 2);
         format!(
             "SELECT n.case_id FROM ({some}) AS n CROSS JOIN person b
              WHERE b.case_id = n.case_id AND b.birth_date >= ${from} AND b.birth_date < ${until} LIMIT {most}"
@@ -237,11 +235,11 @@ fn union_of_arms(keyed: &Keyed) -> String {
         let records = keyed.records(&format!("${}", arm + 1), &most.to_string());
         format!("SELECT case_id, -{arm} FROM ({records}) AS arm_{arm}")
     };
-    (0..ARMS).map(arm).collect::<Vec<_>>().join(" UNION ALL ")
+    (0..ARMS_MAX).map(arm).collect::<Vec<_>>().join(" UNION ALL ")
 }
 
 fn lateral_arms(keyed: &Keyed) -> String {
-    let keys: Vec<String> = (0..ARMS).map(|arm| format!("({arm}, CAST(${} AS TEXT))", arm + 1)).collect();
+    let keys: Vec<String> = (0..ARMS_MAX).map(|arm| format!("({arm}, CAST(${} AS TEXT))", arm + 1)).collect();
     let most = format!("CASE WHEN k.arm = 0 THEN {HITS_MAX} ELSE {OF_AN_ARM} END");
     let (keys, records) = (keys.join(", "), keyed.records("k.key", &most));
     format!(
@@ -250,25 +248,26 @@ fn lateral_arms(keyed: &Keyed) -> String {
 }
 
 /// The likeliest arm first.
-fn by_arms(arms: &str) -> String {
+fn by_arms(arms: &str, order: &str) -> String {
     ranked(&format!(
         "arms (case_id, points) AS ({arms}),
         found (case_id, points, matched) AS (
-            SELECT case_id, points, NULL FROM arms ORDER BY points DESC, case_id DESC LIMIT {FOUND_MAX})"
+            SELECT case_id, points, NULL FROM arms {order} LIMIT {FOUND_MAX})"
     ))
 }
 
-/// The people of `found` (case, points, matched), the best first. Whoever is found by a record and by one that was joined
+/// The people of `found` (case, points, matched), in no order. Whoever is found by a record and by one that was joined
 /// to it stands there twice.
 fn ranked(found: &str) -> String {
-    let kept = kept("found.case_id");
     format!(
         "WITH {found},
-        kept (case_id, points, matched) AS (SELECT {kept}, points, matched FROM found)
+        kept (case_id, points, matched) AS (
+            SELECT COALESCE(up.joined_to, m.joined_to, m.case_id), points, matched
+            FROM found CROSS JOIN person m LEFT JOIN person up ON up.case_id = m.joined_to
+            WHERE m.case_id = found.case_id)
         SELECT p.case_id, p.forenames, p.surname, p.birth_date, kept.matched, CAST(kept.points AS BIGINT) AS points
         FROM kept CROSS JOIN person p
         WHERE p.case_id = kept.case_id AND p.identity <> 'joined' AND {NOT_ARCHIVED}
-        ORDER BY 6 DESC, 3, 2, 1
         LIMIT {BORN_MAX}"
     )
 }
@@ -343,7 +342,7 @@ pub fn read_found(row: &Row, finds: Finds) -> Result<FoundRow, StoreError> {
         Finds::Identifier => By::Identifier(form),
         Finds::Reach => By::Reach { form, former: points == 0 },
         Finds::Born => By::Born { forms: count },
-        Finds::Arm(first) => By::Arm(first + count),
+        Finds::Arm => By::Arm(count),
     };
     Ok(FoundRow { case_id, forenames, surname, birth_date, by })
 }

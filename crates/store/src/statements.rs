@@ -5,8 +5,8 @@ use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
     access, assessment, calendar, case, check, concern, court, document, draft, event_log, flag, group,
-    guesses, handover, hearing, held, likeness, lists, load, look, organisation, outbox, owed, reference, registry,
-    reminder, retention, search, session, staff, tier, vocabulary,
+    guesses, handover, hearing, held, likeness, lists, load, look, organisation, outbox, owed, reference,
+    registry, reminder, retention, search, session, staff, tier, vocabulary,
 };
 
 /// The tables whose first column is their subject.

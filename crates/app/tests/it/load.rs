@@ -24,7 +24,8 @@ const WEDNESDAY: &str = "2026-03-04T09:00:00Z";
 /// A case with an order, given to an officer.
 async fn given(world: &World, number: u32, to: Who) -> CaseId {
     // Nobody of whom the program could think that they are one.
-    let (forenames, surname) = [("Aaron", "Whitlow"), ("Nadia", "Farrow"), ("Lloyd", "Benham")][number as usize - 1];
+    let (forenames, surname) =
+        [("Aaron", "Whitlow"), ("Nadia", "Farrow"), ("Lloyd", "Benham")][number as usize - 1];
     let born = date(1970 + 7 * i16::try_from(number).unwrap(), 4, 11);
     let item = defendant(&format!("hearing of load {number}")).named(forenames, surname).with_pnc(number);
     let item = item.saying(|item| item.birth_date = Some(born)).item();
@@ -81,7 +82,7 @@ async fn kept(world: &World, who: Who) -> Vec<DayLoad> {
 fn refused<T>(result: Result<T, AppError>) -> &'static str {
     match result {
         Err(AppError::Refused(refusal)) => refusal.rule,
-        Err(AppError::NotAdministered(rule)) => rule,
+        Err(AppError::NotAdministered(rule, _)) => rule,
         Err(AppError::NotFound) => "not found",
         Err(other) => panic!("{other}"),
         Ok(_) => panic!("it was done"),

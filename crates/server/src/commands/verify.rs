@@ -2,8 +2,8 @@
 
 use super::counted;
 use crate::cli::VerifyOptions;
-use crate::failure::Found;
 use crate::edge::System;
+use crate::failure::Found;
 use crate::open::{Missing, Service};
 use crate::progress;
 use crate::signed_head::SignedHead;
@@ -68,7 +68,10 @@ async fn loads(service: &Service, since: jiff::civil::Date) -> anyhow::Result<bo
             }
         }
     }
-    println!("Figures of load since {since}: {} were worked out again. Wrong: {wrong}.", counted(officers, "officer", "officers"));
+    println!(
+        "Figures of load since {since}: {} were worked out again. Wrong: {wrong}.",
+        counted(officers, "officer", "officers")
+    );
     Ok(wrong == 0)
 }
 

@@ -4,7 +4,9 @@ use super::area::{Area, RIVERSIDE};
 use super::days::{Days, at, plus};
 use super::history::{Plan, booking, give, live, outcome_form, record_seen};
 use super::teller::Teller;
-use super::{Left, checks, custody, enforcement, groups, handover, load, messages, requirements, risk, tamper};
+use super::{
+    Left, checks, custody, enforcement, groups, handover, load, messages, requirements, risk, tamper,
+};
 use crate::edge::System;
 use crate::importing::import_file;
 use anyhow::{Context, ensure};

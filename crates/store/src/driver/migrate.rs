@@ -48,6 +48,8 @@ pub enum MigrateError {
     Failed { number: u32, name: &'static str, source: ExecuteError },
     #[error("the table of migrations cannot be made: {0}")]
     NoTable(ExecuteError),
+    #[error("the tables cannot be counted for the planner: {0}")]
+    NotCounted(ExecuteError),
     #[error("the table of migrations cannot be read: {0}")]
     Unreadable(#[from] StoreError),
 }
@@ -68,7 +70,14 @@ pub async fn migrate(db: &Db, ours: &[Migration], now: Moment) -> Result<usize, 
     }
     let mut ran = 0;
     loop {
-        let Some(next) = pending(&applied(db).await?, ours)?.first() else { return Ok(ran) };
+        let Some(next) = pending(&applied(db).await?, ours)?.first() else {
+            if ran > 0 && db.dialect() == Dialect::Sqlite && has_statistics(db).await? {
+                db.execute_alone(vec![], "PRAGMA optimize = 0x10002")
+                    .await
+                    .map_err(MigrateError::NotCounted)?;
+            }
+            return Ok(ran);
+        };
         match db.execute_alone(vec![row_of(next, now)], next.sql).await {
             Ok(()) => ran += 1,
             Err(ExecuteError::Unique { index: 0, .. }) => {} // another process was faster
@@ -159,6 +168,13 @@ fn row_of(migration: &Migration, now: Moment) -> Stmt {
 }
 
 /// Whether migrations have been run here. A database with other tables and none of ours is refused.
+/// Does SQLite's planner go by what it counted? Then it uses no index that it has not counted. An empty file is not
+/// counted: it would be planned for as empty until the next start.
+async fn has_statistics(db: &Db) -> Result<bool, MigrateError> {
+    let counted = "SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'";
+    Ok(!db.query_one(Read::new(counted, Vec::new())).await?.is_empty())
+}
+
 async fn has_table(db: &Db) -> Result<bool, MigrateError> {
     let question = match db.dialect() {
         Dialect::Sqlite => {

@@ -62,8 +62,19 @@ async fn nothing_counts_up_points_elsewhere_or_acts_by_itself() {
 
 fn is_of_organisation(table: &str) -> bool {
     table.starts_with("organisation")
-        || ["team", "office", "team_office", "officer", "staff_fact", "role_grant", "letter_template", "look", "load_contest", "overload"]
-            .contains(&table)
+        || [
+            "team",
+            "office",
+            "team_office",
+            "officer",
+            "staff_fact",
+            "role_grant",
+            "letter_template",
+            "look",
+            "load_contest",
+            "overload",
+        ]
+        .contains(&table)
 }
 
 /// (table, key, first column) of each primary and unique key.

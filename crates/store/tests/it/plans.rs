@@ -39,6 +39,8 @@ const COUNTED: &str = "ANALYZE;
     ('person', 'person', '26000 1'), ('person', 'person_by_joined_to', '260 1'),
     ('person', 'person_by_birth_date', '26000 2'), ('person', 'person_by_crn', '26000 1'),
     ('person', 'person_unheld', '26 1'), ('person', 'person_waiting', '13 4'),
+    ('person', 'person_in_lists', '26000 1 1 1 1 1 1 1'),
+    ('tier', 'tier', '52000 2 1'), ('tier', 'tier_in_lists', '52000 2 1 1'),
     ('assignment', 'assignment', '26000 1 1'), ('assignment', 'assignment_by_officer', '26000 50 50 1 1 1 1 1'),
     ('assignment', 'assignment_by_team', '26000 500 500'), ('assignment', 'assignment_now', '26000 1 1 1 1 1'),
     ('contact', 'contact', '490000 19 1'), ('contact', 'contact_by_officer', '490000 945 2 2 2 2 1 1'),
@@ -76,7 +78,7 @@ async fn no_search_goes_through_everybody_to_make_a_filter_or_reads_a_whole_tabl
     let searches: Vec<&str> = all.into_iter().filter(|sql| sql.contains("found (case_id, points")).collect();
     assert!(searches.len() >= 6);
     for sql in searches {
-        let values = (1..100).take_while(|place| sql.contains(&format!("${place}"))).map(|_| Val::Null);
+        let values = (1..200).take_while(|place| sql.contains(&format!("${place}"))).map(|_| Val::Null);
         let explained: &'static str = format!("EXPLAIN QUERY PLAN {sql}").leak();
         for step in store.db.query_one(Read::new(explained, values.collect())).await.unwrap() {
             let step = step.text(3).unwrap();
@@ -91,7 +93,7 @@ async fn no_search_goes_through_everybody_to_make_a_filter_or_reads_a_whole_tabl
 async fn whole_tables_read(db: &Db) -> Vec<String> {
     let mut whole = Vec::new();
     for sql in store::statements::lists() {
-        let values = (1..100).take_while(|place| sql.contains(&format!("${place}"))).map(|_| Val::Null);
+        let values = (1..200).take_while(|place| sql.contains(&format!("${place}"))).map(|_| Val::Null);
         let explained: &'static str = format!("EXPLAIN QUERY PLAN {sql}").leak();
         for step in db.query_one(Read::new(explained, values.collect())).await.unwrap() {
             let step = step.text(3).unwrap();

@@ -36,8 +36,15 @@ fn nobodys_scope(ctx: &Ctx) -> Scope {
     scope_of(ctx, UserId(Uuid::nil()), Action::View(FieldGroup::Identity))
 }
 
-/// Each person once, in the order in which they were found.
+/// Each person once, those of the likeliest arm first, or of the most forms, then by name.
 fn ids(found: &[FoundRow]) -> Vec<CaseId> {
+    let place = |row: &FoundRow| match row.by {
+        By::Arm(arm) => arm,
+        By::Born { forms } => ARMS_MAX - forms,
+        By::Identifier(_) | By::Reach { .. } => 0,
+    };
+    let mut found: Vec<&FoundRow> = found.iter().collect();
+    found.sort_by_key(|row| (place(row), &row.surname, &row.forenames, row.case_id));
     let mut ids: Vec<CaseId> = Vec::new();
     for row in found {
         if !ids.contains(&row.case_id) {
@@ -82,6 +89,28 @@ async fn a_name_is_found_by_slips_sound_beginning_and_use_in_any_order_the_exact
         assert_eq!(by_name(&store, &ctx, &["HARTNOLL", "QUILL"]).await, [], "{name}: nobody is called both");
         assert_eq!(by_name(&store, &ctx, &["SAM"]).await, [case(5)], "{name}");
         assert_eq!(by_name(&store, &ctx, &[]).await, [], "{name}");
+    }
+}
+
+#[tokio::test]
+async fn of_more_people_than_a_search_takes_those_of_the_likeliest_form_are_taken() {
+    for (name, store, _guard) in stores().await {
+        let ctx = area(&store).await;
+        many_of_one_name(&ctx).await;
+        let kims = asked(&store, &["KIM", "ORCHARD"]).await.plan.unwrap();
+        let search::Plan::Pairs(likeliest) = kims else { panic!("two words are looked for as a pair") };
+        // Many pairs that nobody has, and after them the one that all of these have, twelve times.
+        let nobody = |arm: usize| search::Arm { key: format!("NOBODY {arm}"), ..likeliest[0].clone() };
+        let first = ARMS_MAX - 12;
+        let all_of_them = std::iter::repeat_n(likeliest[0].clone(), 12);
+        let arms: Vec<_> = (0..first).map(nobody).chain(all_of_them).collect();
+        let asked = SearchAsked { plan: Some(search::Plan::Pairs(arms)), ..SearchAsked::default() };
+        let found = store.find_people(&asked, &nobodys_scope(&ctx)).await.unwrap();
+        let of_arm =
+            |arm: usize| found.iter().filter(|row| matches!(row.by, By::Arm(place) if place == arm)).count();
+        let counts: Vec<usize> = (first..ARMS_MAX).map(of_arm).collect();
+        assert_eq!(counts[..10], [25; 10], "{name}: {counts:?}");
+        assert_eq!(counts[10..], [0; 2], "{name}: {counts:?}");
     }
 }
 

@@ -26,7 +26,7 @@ use uuid::Uuid;
 pub async fn list(cx: ApiCtx) -> Result<Json<Vec<HandoverListed>>, Problem> {
     let mut grants = cx.ctx.actor.live_grants(cx.ctx.now);
     if !grants.any(|grant| grant.role.allows(Action::SeeHandover)) {
-        return Err(cx.problem(AppError::NotAdministered("ACC-01")));
+        return Err(cx.problem(AppError::NotAdministered("ACC-01", None)));
     }
     let lines = handover::list(&cx.ctx).await.map_err(|problem| cx.problem(problem))?;
     let today = cx.ctx.now.day();

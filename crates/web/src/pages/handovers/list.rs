@@ -13,7 +13,7 @@ use domain::handover::Ended;
 
 pub async fn get(cx: PageCtx, RawQuery(query): RawQuery) -> PageResult {
     if !cx.allows(Action::SeeHandover) {
-        return Err(cx.fail(app::AppError::NotAdministered("ACC-01")).await);
+        return Err(cx.fail(app::AppError::NotAdministered("ACC-01", None)).await);
     }
     let lines = match app::handover::list(&cx.ctx).await {
         Ok(lines) => lines,
