@@ -2,6 +2,7 @@
 
 use crate::ports::reads::HolderCard;
 use crate::ports::{FilesError, StoreError};
+use domain::access::Administer;
 use domain::shared::{CaseId, Refusal, Written};
 
 #[derive(Debug, thiserror::Error)]
@@ -14,7 +15,7 @@ pub enum AppError {
     NotAllowed(Box<NotAllowed>),
     /// No role of the user administers this; the rule says which way.
     #[error("This is not part of what you administer. Rule {0}")]
-    NotAdministered(&'static str),
+    NotAdministered(&'static str, Option<Administer>),
     /// The record was joined to another one.
     #[error("This record was joined to another one.")]
     Joined(CaseId),

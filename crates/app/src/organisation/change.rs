@@ -12,7 +12,7 @@ use domain::shared::{Decision, OrganisationId, RequestId, UserId};
 pub fn allow(ctx: &Ctx, what: Administer, place: Where) -> Result<(), AppError> {
     match may_administer(&ctx.actor, what, place, ctx.now) {
         Verdict::Allowed { .. } => Ok(()),
-        Verdict::Refused { rule } => Err(AppError::NotAdministered(rule)),
+        Verdict::Refused { rule } => Err(AppError::NotAdministered(rule, Some(what))),
     }
 }
 

@@ -59,7 +59,7 @@ pub async fn again(ctx: &Ctx, search_id: SearchId) -> Result<(String, Vec<Archiv
 fn may_use(ctx: &Ctx) -> Result<Role, AppError> {
     let mut grants = ctx.actor.live_grants(ctx.now);
     let grant = grants.find(|grant| grant.role.allows(Action::UseArchive));
-    grant.map(|grant| grant.role).ok_or(AppError::NotAdministered("ACC-01"))
+    grant.map(|grant| grant.role).ok_or(AppError::NotAdministered("ACC-01", None))
 }
 
 async fn shown(ctx: &Ctx, words: &ArchiveWords) -> Result<Vec<ArchivedRow>, AppError> {

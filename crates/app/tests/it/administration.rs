@@ -40,7 +40,7 @@ async fn administrator(world: &World, scope: ScopeOf) -> Ctx {
 fn refusal<T>(result: Result<T, AppError>) -> &'static str {
     match result {
         Err(AppError::Refused(refusal)) => refusal.rule,
-        Err(AppError::NotAdministered(rule)) => rule,
+        Err(AppError::NotAdministered(rule, _)) => rule,
         Err(other) => panic!("{other}"),
         Ok(_) => panic!("it was done"),
     }

@@ -26,7 +26,7 @@ use super::search::Nickname;
 use super::sentence::{BailType, ConditionType, RequirementType, SentenceTerm, SentenceType};
 use super::set::{Files, one_jurisdiction, revision};
 use super::staff::{AbsenceKind, Grade, Skill};
-use super::tier::TierRule;
+use super::tier::{TierRule, TierSentence};
 use super::{HolidayList, coverage, holidays};
 use crate::calendar::WorkingDays;
 
@@ -66,6 +66,7 @@ pub struct PolicyBook {
     emergency_lines: CodeTable<EmergencyLine>,
     plan: PlanPolicy,
     tier_rules: CodeTable<TierRule>,
+    tier_sentences: CodeTable<TierSentence>,
     pub(super) check: CheckPolicy,
     holidays: Head,
     calendar: WorkingDays,
@@ -109,6 +110,7 @@ impl PolicyBook {
         let (plan, check) = (PlanPolicy::take(&mut rest)?, CheckPolicy::take(&mut rest)?);
         let emergency_lines = rest.codes("concern/emergency_lines.toml")?;
         let (nicknames, tier_rules) = (rest.codes("search/nicknames.toml")?, rest.codes("tier/rules.toml")?);
+        let tier_sentences = rest.codes("tier/sentence_codes.toml")?;
         let (holidays, calendar) = holidays::take(&mut rest)?;
         let parameters = rest.parameters()?;
         let book = PolicyBook {
@@ -145,6 +147,7 @@ impl PolicyBook {
             emergency_lines,
             plan,
             tier_rules,
+            tier_sentences,
             check,
             holidays,
             calendar,
@@ -365,6 +368,11 @@ impl PolicyBook {
         &self.tier_rules
     }
 
+    /// What the national system calls a sentence.
+    pub fn tier_sentences(&self) -> &CodeTable<TierSentence> {
+        &self.tier_sentences
+    }
+
     /// Whom to ring when somebody is in danger now, the first first.
     pub fn emergency_lines(&self) -> &CodeTable<EmergencyLine> {
         &self.emergency_lines
@@ -415,6 +423,7 @@ impl PolicyBook {
         found.extend(self.check.findings(today));
         found.extend(self.plan.findings(today));
         found.extend(coverage::of_table(&self.tier_rules, today));
+        found.extend(coverage::of_table(&self.tier_sentences, today));
         found.extend(coverage::of_table(&self.emergency_lines, today));
         found.extend(coverage::of_head(&self.holidays, today));
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));

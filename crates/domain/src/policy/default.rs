@@ -87,4 +87,5 @@ pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/staff/grades.toml",
     "england-wales/staff/skills.toml",
     "england-wales/tier/rules.toml",
+    "england-wales/tier/sentence_codes.toml",
 ];

@@ -64,4 +64,4 @@ pub use sentence::{
     BailType, ConditionType, LengthUnit, RequirementType, SentenceTerm, SentenceType, TermList,
 };
 pub use staff::{AbsenceKind, Grade, Skill};
-pub use tier::TierRule;
+pub use tier::{TierRule, TierSentence};

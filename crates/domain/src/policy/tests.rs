@@ -350,6 +350,13 @@ mod of_refusals {
     }
 
     #[test]
+    fn the_tier_has_one_code_for_custody_and_one_for_everything_else() {
+        let codes = "england-wales/tier/sentence_codes.toml";
+        let sentence = sentence(with_words(codes, "custodial = false", "custodial = true"));
+        assert!(sentence.contains("key custodial: one code is custodial"), "{sentence}");
+    }
+
+    #[test]
     fn only_an_outcome_whose_reason_is_awaited_leaves_open_whether_it_counts() {
         let sentence = sentence(with_words(OUTCOMES, "acceptable  = true\n", ""));
         assert!(sentence.contains("code kept") && sentence.contains("reason_awaited"), "{sentence}");

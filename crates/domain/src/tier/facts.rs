@@ -17,10 +17,6 @@ use std::collections::BTreeMap;
 const COMPLETE: &str = "COMPLETE";
 const LOCKED: &str = "LOCKED_INCOMPLETE";
 
-/// A sentence of custody, and any other, in the codes of the national system.
-const CUSTODY: &str = "NC";
-const COMMUNITY: &str = "SP";
-
 pub(super) struct Facts<'a> {
     /// All records of the person as one.
     pub record: &'a CaseRecord,
@@ -142,9 +138,11 @@ impl Facts<'_> {
                 is_restrictive: kind.is_some_and(|kind| kind.restrictive),
             }
         };
-        let custody = kind.is_some_and(|kind| kind.custodial || kind.after_licence);
+        let custodial = kind.is_some_and(|kind| kind.custodial || kind.after_licence);
+        let codes = self.policy.tier_sentences().at(self.day);
+        let code = codes.into_iter().find(|code| code.custodial == custodial);
         v2::Sentence {
-            code: if custody { CUSTODY } else { COMMUNITY }.to_string(),
+            code: code.map(|code| code.code.clone()).unwrap_or_default(),
             is_terminated: !sentence.is_live(self.day),
             requirements: of_it.map(requirement).collect(),
         }

@@ -1,6 +1,7 @@
 //! Errors as problems (RFC 9457). They name the rule and the field, never a person on probation.
 
 use super::schemas::Instant;
+use crate::words::who;
 use app::AppError;
 use app::error::NotAllowed;
 use app::ports::{FilesError, StoreError};
@@ -169,14 +170,14 @@ impl Problem {
         match error {
             AppError::NotFound => Problem::not_found(),
             AppError::NotAllowed(what) => Problem::not_allowed(*what),
-            AppError::NotAdministered(rule) => {
+            AppError::NotAdministered(rule, what) => {
                 let mut problem = Problem::new(
                     StatusCode::FORBIDDEN,
                     "not-administered",
                     "Not part of what you administer",
                 );
                 problem.body.rule = Some(rule.to_string());
-                problem.detail("No role of yours administers this there.")
+                problem.detail(&who::not_yours(rule, what))
             }
             AppError::Joined(kept) => Problem::joined(kept),
             AppError::Conflict(written) => {

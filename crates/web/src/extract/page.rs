@@ -3,7 +3,7 @@
 use super::{SignedIn, nul};
 use crate::state::AppState;
 use crate::view::{Link, NavItem, Page, User, states};
-use crate::words::dates;
+use crate::words::{dates, who};
 use app::error::NotAllowed;
 use app::ports::reads::COUNTED_MAX;
 use app::{AppError, Ctx};
@@ -191,7 +191,7 @@ impl PageCtx {
         let response = match error {
             AppError::NotFound => self.gone().await,
             AppError::NotAllowed(what) => self.refused(*what).await,
-            AppError::NotAdministered(rule) => self.not_yours(rule).await,
+            AppError::NotAdministered(rule, what) => self.not_yours(rule, what).await,
             AppError::Joined(kept) => Redirect::to(&format!("/cases/{kept}")).into_response(),
             // A page that takes input handles these two itself; here nothing was typed that could be kept.
             AppError::Conflict(written) => {
@@ -232,10 +232,8 @@ impl PageCtx {
         html(StatusCode::NOT_FOUND, &view)
     }
 
-    async fn not_yours(&self, rule: &str) -> Response {
-        let why = format!(
-            "This page is for who administers it, and for managers where it is about their team. Rule {rule}"
-        );
+    async fn not_yours(&self, rule: &str, what: Option<Administer>) -> Response {
+        let why = format!("{} Rule {rule}", who::not_yours(rule, what));
         html(
             StatusCode::FORBIDDEN,
             &states::NotYours { ctx: self.page("Not part of your access").await, why },

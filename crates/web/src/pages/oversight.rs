@@ -13,7 +13,7 @@ use domain::policy::SeriousHarm;
 
 pub async fn get(cx: PageCtx) -> PageResult {
     if !cx.allows(Action::RecordDecision) {
-        return Err(cx.fail(app::AppError::NotAdministered("ACC-01")).await);
+        return Err(cx.fail(app::AppError::NotAdministered("ACC-01", None)).await);
     }
     let owed = match app::oversight::owed(&cx.ctx).await {
         Ok(owed) => owed,

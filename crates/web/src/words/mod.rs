@@ -13,3 +13,4 @@ pub mod parse;
 pub mod people;
 pub mod staff;
 pub mod weeks;
+pub mod who;

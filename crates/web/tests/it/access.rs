@@ -478,7 +478,7 @@ async fn own_search(world: &World, template: &str, login: &str) -> String {
     };
     match started {
         Ok(search) => search.to_string(),
-        Err(app::AppError::NotFound | app::AppError::NotAdministered(_)) => Uuid::nil().to_string(),
+        Err(app::AppError::NotFound | app::AppError::NotAdministered(..)) => Uuid::nil().to_string(),
         Err(problem) => panic!("{problem}"),
     }
 }

@@ -75,7 +75,10 @@ async fn lists_are_for_those_who_answer_for_a_team_and_for_inspectors() {
     let world = with_a_late_entry().await;
     for path in ["/checks".to_string(), "/checks/written-late".to_string(), lines(), new()] {
         for user in ["ruth", "sam"] {
-            assert_eq!(world.get(&path, user).await.status, StatusCode::FORBIDDEN, "{path} {user}");
+            let refused = world.get(&path, user).await;
+            assert_eq!(refused.status, StatusCode::FORBIDDEN, "{path} {user}");
+            refused
+                .shows(&["Integrity lists: for senior and inspector. You have no such role.", "Rule ACC-21"]);
         }
         assert_eq!(world.get(&path, "judith").await.status, StatusCode::OK, "{path}");
     }

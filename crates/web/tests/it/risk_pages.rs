@@ -388,7 +388,7 @@ async fn scores_stand_with_what_they_lack_and_the_tier_with_its_steps_and_what_w
     let signed = sign(&world, id).await;
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
     let risk = world.get(&at(&world, "/risk"), "ruth").await;
-    risk.shows(&["Show the inputs", "No score", "It is about:", "(no form asks it yet)"]);
+    risk.shows(&["Show the inputs", "No score", "It is about:", "(no form asks it yet)", "No band"]);
     risk.shows(&["It is about: OGRS3.", "It is about: Serious violent reoffending predictor."]);
     risk.shows(&["Unified tiering model (version 2)", "Protection: RoSH MEDIUM", "What would change tier"]);
     risk.shows(&["if RoSH were HIGH", "Tier missing", "CSRP: not scored, and there is no tier without it"]);

@@ -31,6 +31,14 @@ impl PolicyBook {
                 return Err(PolicyError::file(file, format!("code {code}"), "a set has this class"));
             }
         }
+        for custodial in [true, false] {
+            let of_it = self.tier_sentences.entries.iter().filter(|entry| entry.kind.custodial == custodial);
+            if of_it.count() != 1 {
+                let file = &self.tier_sentences.head.file;
+                let problem = "one code is custodial, and one is not";
+                return Err(PolicyError::file(file, "key custodial", problem));
+            }
+        }
         self.failure_rules.refuse_other_than_one_in_force()?;
         for entry in &self.breach_steps.entries {
             if let Some(problem) = entry.kind.contradiction(&self.sentence_terms) {

@@ -19,7 +19,7 @@ use domain::access::Action;
 pub async fn list(cx: ApiCtx) -> Result<Json<Vec<OwedDecision>>, Problem> {
     let mut grants = cx.ctx.actor.live_grants(cx.ctx.now);
     if !grants.any(|grant| grant.role.allows(Action::RecordDecision)) {
-        return Err(cx.problem(AppError::NotAdministered("ACC-01")));
+        return Err(cx.problem(AppError::NotAdministered("ACC-01", None)));
     }
     let owed = app::oversight::owed(&cx.ctx).await.map_err(|problem| cx.problem(problem))?;
     Ok(Json(owed.into_iter().map(OwedDecision::from).collect()))

@@ -42,7 +42,7 @@ async fn may_use(cx: &PageCtx) -> Result<(), Failed> {
     if cx.allows(Action::UseArchive) {
         Ok(())
     } else {
-        Err(cx.fail(AppError::NotAdministered("ACC-01")).await)
+        Err(cx.fail(AppError::NotAdministered("ACC-01", None)).await)
     }
 }
 

@@ -120,7 +120,7 @@ fn figure(score: &Score) -> String {
 }
 
 fn band(score: &Score) -> String {
-    let Some(band) = &score.band else { return "None".to_string() };
+    let Some(band) = &score.band else { return "No band".to_string() };
     let words = numbers::upper_first(&band.to_lowercase().replace('_', " "));
     if score.reduced == Some(true) {
         format!("{words}, brought down by time without an offence")
