@@ -15,6 +15,7 @@ pub fn a_quiet_answer(item: &AssessmentItem) -> Given {
         AnswerKind::Choice => AnswerValue::Choice(first),
         AnswerKind::Many => AnswerValue::Many(vec![AssessmentItem::NONE.to_string()]),
         AnswerKind::Number => AnswerValue::Number(1),
+        AnswerKind::Date => AnswerValue::Date(jiff::civil::date(2020, 1, 2)),
         AnswerKind::Text => AnswerValue::Text("As the police say".to_string()),
     };
     let (evidence, source) = (String::new(), String::new());

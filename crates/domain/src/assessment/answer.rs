@@ -68,7 +68,7 @@ fn answered(
     let evidence = check_room(&given.evidence, "answers")?;
     let source = check_room(&given.source, "answers")?;
     if let Some(value) = &given.value {
-        let value = fitting(item, value)?;
+        let value = fitting(item, value, filled.assessment.on)?;
         return Ok(Some(Answer { item: item.code.clone(), value, evidence, source, still: None, on: None }));
     }
     if !given.still {
@@ -89,7 +89,7 @@ fn answered(
 }
 
 /// ASM-05: the answer is of the kind that the question asks for, and one of those offered.
-fn fitting(item: &AssessmentItem, value: &AnswerValue) -> Result<AnswerValue, AssessmentError> {
+fn fitting(item: &AssessmentItem, value: &AnswerValue, on: Date) -> Result<AnswerValue, AssessmentError> {
     let offered = |code: &str| item.answers().any(|(known, _)| known == code);
     let fits = match (item.kind, value) {
         (_, AnswerValue::NotAsked) => can_be_left(item),
@@ -100,6 +100,8 @@ fn fitting(item: &AssessmentItem, value: &AnswerValue) -> Result<AnswerValue, As
             !codes.is_empty() && codes.iter().all(|code| offered(code))
         }
         (AnswerKind::Number, AnswerValue::Number(number)) => item.max.is_none_or(|max| *number <= max),
+        // Nothing that is asked has still to come.
+        (AnswerKind::Date, AnswerValue::Date(day)) => *day <= on,
         (AnswerKind::Text, AnswerValue::Text(words)) => {
             let words = check_room(words, "answers")?;
             return if words.is_empty() {

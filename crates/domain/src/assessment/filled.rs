@@ -75,9 +75,21 @@ impl<'a> Filled<'a> {
             None => true,
             Some(AskedWhen::Review) => self.assessment.purpose == Purpose::Review,
             Some(AskedWhen::Harm) => of_harm,
+            // ASM-21
+            Some(AskedWhen::Yes) => section.yes_to.iter().any(|item| self.is_yes(item)),
         };
         let all = self.policy.sections_of(&self.assessment.form, self.assessment.on);
         all.into_iter().filter(asked).collect()
+    }
+
+    fn is_yes(&self, item: &str) -> bool {
+        self.answer(item).is_some_and(|answer| answer.value == AnswerValue::YesNo(true))
+    }
+
+    /// The answers of the pages that are asked as it stands.
+    pub fn asked_answers(&self) -> impl Iterator<Item = &'a Answer> {
+        let pages = self.sections().into_iter().filter_map(|section| self.saved(&section.code));
+        pages.flat_map(|saved| &saved.answers)
     }
 
     pub fn section(&self, code: &str) -> Option<&'a AssessmentSection> {
@@ -172,7 +184,9 @@ fn rests_on_something(item: &AssessmentItem, value: &AnswerValue) -> bool {
         AnswerValue::Scale(value) => *value > 0,
         AnswerValue::YesNo(yes) => *yes,
         AnswerValue::Many(chosen) => chosen.iter().any(|code| code != AssessmentItem::NONE),
-        AnswerValue::Choice(_) | AnswerValue::Number(_) | AnswerValue::Text(_) => false,
+        AnswerValue::Choice(_) | AnswerValue::Number(_) | AnswerValue::Date(_) | AnswerValue::Text(_) => {
+            false
+        }
     }
 }
 

@@ -80,6 +80,7 @@ pub enum AnswerValue {
     Choice(String),
     Many(Vec<String>),
     Number(u32),
+    Date(Date),
     Text(String),
     /// It was not asked; what it rests on says why.
     NotAsked,

@@ -228,6 +228,7 @@ fn quiet(item: &AssessmentItem) -> Given {
         AnswerKind::Choice => AnswerValue::Choice(item.answers().next().unwrap().0.into()),
         AnswerKind::Many => AnswerValue::Many(vec![AssessmentItem::NONE.into()]),
         AnswerKind::Number => AnswerValue::Number(1),
+        AnswerKind::Date => AnswerValue::Date(day(1, 2)),
         AnswerKind::Text => AnswerValue::Text("As the police say".into()),
     };
     Given { evidence: String::new(), source: String::new(), ..given(&item.code, value) }
@@ -362,6 +363,38 @@ fn a_yes_in_the_screening_asks_for_the_analysis_and_the_summary() {
     desk.save(1, "screening", vec![given("harm-children", AnswerValue::YesNo(true))]);
     let now = codes(&desk);
     assert!(now.contains(&"analysis".to_string()) && now.contains(&"summary".to_string()));
+}
+
+/// ASM-21: nobody without a sexual offence is asked how often.
+#[test]
+fn a_page_that_is_tied_to_a_question_is_asked_once_it_has_a_yes() {
+    for form in ["short", "full"] {
+        let mut desk = Desk::new().started(1, form, Purpose::Start);
+        let counts = || vec![given("sexual-adult", AnswerValue::Number(2))];
+        assert_eq!(refused(desk.try_save(1, "sexual", counts())).0, "ASM-05", "{form}");
+        desk.save(1, "offence", vec![given("sexual-history", AnswerValue::NotAsked)]);
+        assert!(desk.filled(1).section("sexual").is_none(), "{form}: not asked is no yes");
+        desk.save(1, "offence", vec![given("sexual-history", AnswerValue::YesNo(true))]);
+        assert!(desk.filled(1).missing().iter().any(|of| of.section.code == "sexual"), "{form}");
+        desk.save(1, "sexual", counts());
+        assert_eq!(desk.filled(1).asked_answers().count(), 2, "{form}");
+        desk.save(1, "offence", vec![given("sexual-history", AnswerValue::YesNo(false))]);
+        assert_eq!(desk.filled(1).asked_answers().count(), 1, "{form}: it is not asked any more");
+    }
+}
+
+/// ASM-05
+#[test]
+fn a_day_that_is_asked_for_is_none_that_has_still_to_come() {
+    let mut desk = Desk::new().started(1, "short", Purpose::Start);
+    desk.save(1, "offence", vec![given("sexual-history", AnswerValue::YesNo(true))]);
+    let last = |on: Date| vec![given("sexual-last", AnswerValue::Date(on))];
+    assert!(desk.try_save(1, "sexual", last(day(11, 2))).is_ok());
+    assert_eq!(refused(desk.try_save(1, "sexual", last(day(11, 3)))).0, "ASM-05");
+    assert_eq!(
+        refused(desk.try_save(1, "offence", vec![given("sanctions", AnswerValue::Date(day(1, 1)))])).0,
+        "ASM-05"
+    );
 }
 
 #[test]

@@ -733,6 +733,7 @@ mod any {
             text().prop_map(AnswerValue::Choice),
             prop::collection::vec(text(), 0..3).prop_map(AnswerValue::Many),
             any::<u32>().prop_map(AnswerValue::Number),
+            Just(AnswerValue::Date(date(2019, 3, 4))),
             text().prop_map(AnswerValue::Text),
             Just(AnswerValue::NotAsked),
         ];
@@ -815,6 +816,7 @@ mod any {
                     points: None,
                     reduced: None,
                     band: hundredths.map(|_| "HIGH".into()),
+                    result: hundredths.is_none().then(|| "SCREENED_IN".into()),
                     terms: vec![term],
                     lacks: vec![lack],
                 };

@@ -32,6 +32,8 @@ pub enum AskedWhen {
     Review,
     /// The screening found something or left something not asked, or a level is above low.
     Harm,
+    /// One of the questions that the section names has a yes.
+    Yes,
 }
 
 /// A page of the form.
@@ -41,6 +43,9 @@ pub struct AssessmentSection {
     pub code: String,
     pub name: String,
     pub when: Option<AskedWhen>,
+    /// Codes of questions a yes to which asks for it.
+    #[serde(default)]
+    pub yes_to: Vec<String>,
     /// Its questions are scored.
     #[serde(default)]
     pub need: bool,
@@ -65,6 +70,7 @@ pub enum AnswerKind {
     /// Any number of choices, or the one called none.
     Many,
     Number,
+    Date,
     Text,
 }
 
@@ -81,6 +87,9 @@ pub struct AssessmentItem {
     pub hint: Option<String>,
     /// What the instruments call it.
     pub input: Option<String>,
+    /// What some of them call it besides.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// What the tier calls it.
     pub question: Option<String>,
     /// It adds to the score of its section.
@@ -110,6 +119,11 @@ impl AssessmentItem {
     /// The choice that says that no other holds.
     pub const NONE: &str = "none";
 
+    /// Every name under which instruments ask it; the choices of a list are none.
+    pub fn inputs(&self) -> impl Iterator<Item = &str> {
+        self.input.iter().chain(&self.also).map(String::as_str)
+    }
+
     /// The answers with their words, in the order of the form.
     pub fn answers(&self) -> impl Iterator<Item = (&str, &str)> {
         self.choices.iter().filter_map(|choice| choice.split_once(": "))
@@ -136,7 +150,7 @@ impl AssessmentItem {
             Some("only a scale or a yes-no `counts`")
         } else if self.max.is_some() != (self.kind == AnswerKind::Number) {
             Some("a number has a `max`, and nothing else has")
-        } else if self.input.as_deref().is_some_and(|input| risk::Item::named(input).is_none()) {
+        } else if self.inputs().any(|input| risk::Item::named(input).is_none()) {
             Some("no instrument knows an `input` of that name")
         } else if self.question.as_deref().is_some_and(|question| !is_question(question)) {
             Some("the tier knows no `question` of that name")
@@ -236,6 +250,19 @@ impl AssessmentPolicy {
             if let Some(problem) = item.contradiction() {
                 let place = format!("code {}", item.code);
                 return Err(PolicyError::file(&self.items.head.file, place, problem));
+            }
+        }
+        for entry in &self.sections.entries {
+            let section = &entry.kind;
+            let place = format!("code {}, key yes_to", section.code);
+            self.sections.refuse_unknown(&place, &section.yes_to, &self.items)?;
+            let yes_no =
+                |code: &String| self.items.kind_of(code).is_some_and(|item| item.kind == AnswerKind::YesNo);
+            let on_yes = section.when == Some(AskedWhen::Yes);
+            if on_yes == section.yes_to.is_empty() || !section.yes_to.iter().all(yes_no) {
+                let problem =
+                    "a section whose `when` is \"yes\" names questions of yes or no, and no other does";
+                return Err(PolicyError::file(&self.sections.head.file, place, problem));
             }
         }
         for grade in grades.entries.iter().map(|entry| &entry.kind) {

@@ -1,14 +1,14 @@
 //! What the record and an assessment answer of what the instruments ask. What nobody answered stays unanswered (SCO-02).
 
-use crate::assessment::{AnswerValue, Assessment, Filled};
+use crate::assessment::{AnswerValue, Assessment, Filled, in_order};
 use crate::case::CaseRecord;
 use crate::custody::{Step, where_now};
 use crate::person::Sex;
-use crate::policy::{AssessmentItem, PolicyBook};
+use crate::policy::{AssessmentItem, PolicyBook, SeriousHarm};
 use crate::sentence::Sentence;
 use crate::shared::start_of_day_in_london;
 use jiff::civil::Date;
-use risk::{Answers, Gender, Item, Supervision};
+use risk::{Answers, Gender, HarmLevel, Item, Supervision};
 
 /// What is scored.
 pub struct Facts<'a> {
@@ -17,13 +17,13 @@ pub struct Facts<'a> {
     pub policy: &'a PolicyBook,
 }
 
-/// SCO-01: the answers of a signed assessment, and from the record sex, birth date, conviction, sentence and where it is
-/// served.
+/// SCO-01: the answers of a signed assessment, and from the record sex, birth date, conviction, sentence, where it is
+/// served, and the levels of serious harm.
 pub fn answers(facts: &Facts<'_>, filled: &Filled<'_>) -> Answers {
     let assessment = filled.assessment;
     let mut answers = of_record(facts, assessment);
     let items = &facts.policy.assessment().items;
-    for answer in filled.answers() {
+    for answer in filled.asked_answers() {
         let Some(item) = items.find(&answer.item, assessment.on) else { continue };
         take(&mut answers, item, &answer.value);
     }
@@ -38,8 +38,12 @@ fn of_record(facts: &Facts<'_>, assessment: &Assessment) -> Answers {
         Sex::Female => Some(Gender::Female),
         Sex::NotKnown | Sex::NotSpecified => None,
     });
+    let own = assessment.in_community().max(assessment.in_custody());
+    let earlier = in_order(record).into_iter().map(|of| of.in_community().max(of.in_custody()));
     let mut answers = Answers {
         assessment_date: Some(day),
+        overall_harm: own.map(harm),
+        highest_harm: earlier.max().flatten().max(own).map(harm),
         gender,
         date_of_birth: person.and_then(|person| person.birth_date),
         ..Answers::default()
@@ -60,6 +64,15 @@ fn of_record(facts: &Facts<'_>, assessment: &Assessment) -> Answers {
         answers.offence_code = Some(sentence.facts.offence_code.clone()).filter(|code| is_code(code));
     }
     answers
+}
+
+fn harm(level: SeriousHarm) -> HarmLevel {
+    match level {
+        SeriousHarm::Low => HarmLevel::Low,
+        SeriousHarm::Medium => HarmLevel::Medium,
+        SeriousHarm::High => HarmLevel::High,
+        SeriousHarm::VeryHigh => HarmLevel::VeryHigh,
+    }
 }
 
 /// The sentence passed last of those that hold on a day.
@@ -91,11 +104,9 @@ fn take(answers: &mut Answers, item: &AssessmentItem, value: &AnswerValue) {
     if let AnswerValue::Many(chosen) = value {
         return take_many(answers, item, chosen);
     }
-    let Some(input) = item.input.as_deref().and_then(Item::named) else { return };
-    for text in written(input, value) {
-        if answers.read(input, &text).is_ok() {
-            return;
-        }
+    for input in item.inputs().filter_map(Item::named) {
+        // The first form that can be read is taken.
+        let _ = written(input, value).iter().find(|text| answers.read(input, text).is_ok());
     }
 }
 
@@ -117,7 +128,7 @@ fn take_many(answers: &mut Answers, item: &AssessmentItem, chosen: &[String]) {
     }
 }
 
-/// The forms in which an instrument may want the answer; the first that can be read is taken.
+/// The forms in which an instrument may want the answer.
 fn written(input: Item, value: &AnswerValue) -> Vec<String> {
     const SCALES: [[&str; 3]; 3] = [
         ["NO_PROBLEMS", "SOME_PROBLEMS", "SIGNIFICANT_PROBLEMS"],
@@ -132,9 +143,26 @@ fn written(input: Item, value: &AnswerValue) -> Vec<String> {
         AnswerValue::Choice(code) => vec![code.clone()],
         AnswerValue::Number(number) if input == Item::OffenceCode => vec![format!("{number:05}")],
         AnswerValue::Number(number) => vec![number.to_string()],
+        AnswerValue::Date(day) => vec![day.to_string()],
         AnswerValue::Many(_) | AnswerValue::Text(_) | AnswerValue::NotAsked => Vec::new(),
     };
     texts
+}
+
+/// Whether the record answers it, and no form.
+pub fn is_of_record(name: &str) -> bool {
+    const OF_RECORD: [Item; 9] = [
+        Item::Gender,
+        Item::DateOfBirth,
+        Item::DateOfCurrentConviction,
+        Item::DateAtStartOfFollowup,
+        Item::FollowupCalculated,
+        Item::FollowupGiven,
+        Item::SupervisionStatus,
+        Item::CustodialSentence,
+        Item::OverallHarm,
+    ];
+    Item::named(name).is_some_and(|item| OF_RECORD.contains(&item))
 }
 
 /// Whether an instrument knows an answer by this name; a part of a sum is none.

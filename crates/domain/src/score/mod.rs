@@ -5,12 +5,13 @@
 mod answers;
 mod offence;
 mod rows;
+mod screens;
 mod work;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use answers::{Facts, answers, is_asked_by_instruments};
+pub use answers::{Facts, answers, is_asked_by_instruments, is_of_record};
 pub use offence::{KIND_COLUMN, offence_table};
 pub use rows::{Given, Lack, Score, Scores, Term};
 pub use work::{Scored, rules, score};

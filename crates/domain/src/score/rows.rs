@@ -40,17 +40,25 @@ pub struct Score {
     pub hundredths: Option<u32>,
     /// From history alone (false), or with the assessment; nothing where the instrument knows no difference.
     pub is_dynamic: Option<bool>,
-    /// Points, of a scale.
+    /// Points, of a scale or a screen.
     pub points: Option<i64>,
     /// Whether the band was brought down by time without an offence.
     pub reduced: Option<bool>,
     pub band: Option<String>,
+    /// What a screen found, in capitals: `SCREENED_IN`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<String>,
     pub terms: Vec<Term>,
     /// SCO-02: why there is no score, or only one from history.
     pub lacks: Vec<Lack>,
 }
 
 impl Score {
+    /// Whether the instrument said anything: a percentage, or what a screen found.
+    pub fn is_there(&self) -> bool {
+        self.hundredths.is_some() || self.result.is_some()
+    }
+
     pub fn percent(&self) -> Option<f64> {
         self.hundredths.map(|hundredths| f64::from(hundredths) / 100.0)
     }

@@ -1,8 +1,8 @@
 use super::*;
-use crate::assessment::{Answer, AnswerValue, AssessmentEvent, Filled, Purpose};
+use crate::assessment::{Answer, AnswerValue, AssessmentEvent, Filled, GroupAtRisk, GroupLevel, Purpose};
 use crate::case::{CaseEvent, CaseRecord, apply};
 use crate::person::Sex;
-use crate::policy::{AnswerKind, AssessmentItem, PolicyBook};
+use crate::policy::{AnswerKind, AssessmentItem, PolicyBook, SeriousHarm};
 use crate::reference::{Entry, Listed};
 use crate::sentence::{SentenceFacts, SentenceSource};
 use crate::shared::*;
@@ -140,6 +140,7 @@ fn allowed(item: &AssessmentItem) -> Vec<AnswerValue> {
             one.chain([AnswerValue::Many(some)]).collect()
         }
         AnswerKind::Number => vec![AnswerValue::Number(0), AnswerValue::Number(item.max.unwrap())],
+        AnswerKind::Date => vec![AnswerValue::Date(ON)],
         AnswerKind::Text => Vec::new(),
     }
 }
@@ -149,11 +150,14 @@ fn allowed(item: &AssessmentItem) -> Vec<AnswerValue> {
 fn every_answer_of_every_form_reaches_the_instruments_that_ask_for_it() {
     for item in BOOK.assessment().items.at(ON) {
         let inputs: Vec<Item> = match &item.input {
-            Some(input) => vec![Item::named(input).unwrap()],
+            Some(_) => item.inputs().map(|input| Item::named(input).unwrap()).collect(),
             None => item.answers().filter_map(|(code, _)| Item::named(code)).collect(),
         };
+        let page = BOOK.assessment().sections.kind_of(&item.section).unwrap();
+        let asked_for = page.yes_to.iter().map(|yes| (yes.as_str(), AnswerValue::YesNo(true)));
         for value in allowed(item).into_iter().filter(|_| !inputs.is_empty()) {
-            let scored = scored(Some(Sex::Male), &[(&item.code, value)]);
+            let given: Vec<_> = asked_for.clone().chain([(item.code.as_str(), value)]).collect();
+            let scored = scored(Some(Sex::Male), &given);
             for input in &inputs {
                 let is_given = scored.given.iter().any(|given| given.item == input.name());
                 assert!(is_given, "{} does not reach {}", item.code, input.name());
@@ -198,7 +202,7 @@ fn what_nobody_answered_is_named_and_there_is_no_score() {
     }
     let without_history = scored(Some(Sex::Female), &[]);
     assert!(without_history.scores.iter().all(|score| score.hundredths.is_none()));
-    assert!(without_history.scores.iter().all(|score| !score.lacks.is_empty()));
+    assert!(without_history.scores.iter().all(|score| score.is_there() || !score.lacks.is_empty()));
 }
 
 /// SCO-02.
@@ -230,4 +234,127 @@ fn the_latest_loaded_list_for_the_instruments_says_what_a_code_is() {
     assert_eq!(&**table.version(), "instruments, version 2");
     assert_eq!(table.get("02801").unwrap().category, risk::Category::BurglaryDomestic);
     assert!(offence_table(&[courts_list]).is_none());
+}
+
+fn yes(item: &str) -> (&str, AnswerValue) {
+    (item, AnswerValue::YesNo(true))
+}
+
+fn number(item: &str, number: u32) -> (&str, AnswerValue) {
+    (item, AnswerValue::Number(number))
+}
+
+/// The history of somebody who once offended sexually against an adult.
+fn sexual_history() -> Vec<(&'static str, AnswerValue)> {
+    let day = |item, day| (item, AnswerValue::Date(day));
+    let counts = [("sexual-adult", 1), ("sexual-child", 0), ("sexual-no-contact", 0), ("sexual-images", 0)];
+    let history = HISTORY.into_iter().filter(|(item, _)| *item != "sexual-history");
+    let counts = counts.into_iter().map(|(item, count)| number(item, count));
+    let days = [day("sexual-last", date(2019, 3, 4)), day("last-offence", date(2026, 8, 1))];
+    history.chain([yes("sexual-history")]).chain(counts).chain(days).collect()
+}
+
+/// SCO-01.
+#[test]
+fn a_man_who_offended_sexually_is_scored_for_it_once_his_sanctions_are_counted() {
+    let found = scored(Some(Sex::Male), &sexual_history());
+    let direct = of(&found, "DC-SRP");
+    // Contact with an adult 5, 35 years old at the follow-up 9, 27 at the last sanction 10, more than one sanction 6.
+    assert_eq!((direct.points, direct.band.as_deref()), (Some(30), Some("HIGH")), "{:?}", direct.lacks);
+    assert_eq!(of(&found, "IIC-SRP").band.as_deref(), Some("LOW"));
+    assert!(of(&found, "CSRP").hundredths.is_some(), "{:?}", of(&found, "CSRP").lacks);
+    let without: Vec<_> = sexual_history().into_iter().filter(|(item, _)| *item != "sexual-child").collect();
+    let found = scored(Some(Sex::Male), &without);
+    let lacks = &of(&found, "DC-SRP").lacks;
+    assert!(lacks.iter().any(|lack| lack.fields == ["totalContactChildSexualSanctions"]), "{lacks:?}");
+}
+
+/// SCO-02: what is not asked any more is no answer, though it was once saved.
+#[test]
+fn counts_of_a_page_that_is_not_asked_are_left_out() {
+    let mut given = sexual_history();
+    given.retain(|(item, _)| *item != "sexual-history");
+    given.push(("sexual-history", AnswerValue::YesNo(false)));
+    let found = scored(Some(Sex::Male), &given);
+    let direct = of(&found, "DC-SRP");
+    assert_eq!((direct.band.as_deref(), direct.lacks.len()), (Some("NOT_APPLICABLE"), 0));
+    assert!(found.given.iter().all(|given| given.item != "totalContactAdultSexualSanctions"));
+}
+
+/// The other answers that the first generation asks for violence.
+fn of_violence() -> Vec<(&'static str, AnswerValue)> {
+    let no = |item| (item, AnswerValue::YesNo(false));
+    let scales = ["alcohol", "binge-drinking", "temper", "attitudes"];
+    let scales = scales.map(|item| (item, AnswerValue::Scale(1)));
+    HISTORY
+        .into_iter()
+        .chain(scales)
+        .chain(["recognises-impact", "no-fixed-abode", "unemployed"].map(no))
+        .collect()
+}
+
+/// SCO-01.
+#[test]
+fn treatment_for_mental_illness_is_asked_and_counts_for_violence() {
+    let lacks = &of(&scored(Some(Sex::Male), &of_violence()), "OVP").lacks.clone();
+    assert!(lacks.iter().any(|lack| lack.fields == ["hasCurrentPsychiatricTreatment"]), "{lacks:?}");
+    let points = |chosen: &str| {
+        let mut given = of_violence();
+        given.push(("mental-health", AnswerValue::Many(vec![chosen.to_string()])));
+        of(&scored(Some(Sex::Male), &given), "OVP").points.unwrap()
+    };
+    assert_eq!(points("hasCurrentPsychiatricTreatment"), points(AssessmentItem::NONE) + 4);
+}
+
+/// SCO-01, SCO-02.
+#[test]
+fn the_screens_say_what_they_find_and_what_was_not_answered() {
+    let scale = |item, value| (item, AnswerValue::Scale(value));
+    let chosen = |item, code: &str| (item, AnswerValue::Choice(code.into()));
+    let learning =
+        [scale("work-skills", 2), scale("literacy", 1), chosen("qualifications", "NO_QUALIFICATIONS")];
+    let found = scored(Some(Sex::Male), &learning);
+    let lds = of(&found, "LDS");
+    assert_eq!((lds.points, lds.result.as_deref()), (Some(5), Some("LEVEL_2_OF_2")), "{:?}", lds.lacks);
+    assert!(lds.lacks[0].fields.contains(&"learningDifficulties".to_string()), "{:?}", lds.lacks);
+    assert_eq!(of(&scored(Some(Sex::Male), &[]), "LDS").result, None);
+    let mst = of(&found, "MST");
+    assert_eq!(mst.result.as_deref(), Some("NOT_APPLICABLE"), "he is 35");
+    let thinking = [scale("attitudes", 2), scale("hostile", 2)];
+    let pni = scored(Some(Sex::Male), &thinking);
+    let pni = of(&pni, "PNI");
+    assert_eq!(pni.terms.iter().map(|term| term.adds.as_str()).collect::<Vec<_>>(), ["0", "2", "0", "0"]);
+    assert!(pni.lacks.iter().any(|lack| lack.fields.contains(&"temperControl".to_string())));
+}
+
+/// SCO-01: the screen for the pathway asks for the level that the assessment itself states.
+#[test]
+fn the_pathway_screen_reads_the_levels_of_serious_harm() {
+    let mut given: Vec<_> =
+        ["weapon", "violence-or-threat", "excessive-violence", "arson", "emotional-motive"].map(yes).to_vec();
+    given.push(("mappa-eligible", AnswerValue::YesNo(false)));
+    let linked = BOOK.assessment().items.find("linked", ON).unwrap();
+    given.push(("linked", allowed(linked).pop().unwrap()));
+    let screened = |level: SeriousHarm| {
+        let order = sentence("community-order", date(2026, 11, 2), Some(date(2027, 11, 1)));
+        let mut events = vec![(ON, person(Some(Sex::Female))), (ON, order)];
+        let mut own = assessed(ON, &given);
+        let levels = vec![GroupLevel {
+            group: GroupAtRisk::Public,
+            community: Some(level),
+            custody: None,
+            reason: "A fight".into(),
+        }];
+        let event = AssessmentEvent::LevelsAnswered { assessment_id: ASSESSMENT, levels };
+        own.insert(1, (ON, CaseEvent::Assessment(event)));
+        events.extend(own);
+        let record = record_of(events);
+        let filled = Filled::of(&record, BOOK.assessment(), ASSESSMENT).unwrap();
+        let facts = Facts { record: &record, policy: &BOOK };
+        let found = score(&facts, &filled, rules().unwrap(), &Offences::common().unwrap());
+        let given = found.given.iter().find(|given| given.item == "overallRiskForAssessment").unwrap();
+        (given.answer.clone(), of(&found, "OPD").result.clone())
+    };
+    assert_eq!(screened(SeriousHarm::VeryHigh), ("VERY_HIGH".into(), Some("SCREENED_IN".into())));
+    assert_eq!(screened(SeriousHarm::Low), ("LOW".into(), Some("SCREENED_OUT".into())));
 }

@@ -1,11 +1,11 @@
 //! Runs the instruments and keeps what they say.
 
-use super::{Facts, Given, Lack, Score, Term, answers};
+use super::{Facts, Given, Lack, Score, Term, answers, screens};
 use crate::assessment::Filled;
 use risk::gen1::{ogp, ogrs3, osp_dc, osp_iic, ovp, rsr, snsv};
 use risk::{
     Answer, Answers, Band, Fault, Item, Kind, Offences, Outcome, Prediction, Rules, RulesError, arp, csrp,
-    dc_srp, iic_srp, svrp, vrp,
+    dc_srp, iic_srp, lds, mst, opd, pni, svrp, vrp,
 };
 use std::sync::LazyLock;
 
@@ -54,6 +54,15 @@ fn all(rules: &Rules, offences: &Offences, answers: &Answers) -> Vec<Score> {
         ..answers.clone()
     };
     let rsr = rsr::score(rules, &parts);
+    // It reads the scores of others, so it comes last.
+    let of_programmes = Answers {
+        arp_score: arp.result.as_ref().map(|found| found.percent),
+        vrp_score: vrp.result.as_ref().map(|found| found.percent),
+        dc_band: dc.result.as_ref().map(|found| found.band),
+        iic_band: iic.result.as_ref().map(|found| found.band),
+        csrp_score: combined.result.as_ref().map(|found| found.percent),
+        ..answers.clone()
+    };
     vec![
         predicted(&arp),
         predicted(&vrp),
@@ -68,11 +77,15 @@ fn all(rules: &Rules, offences: &Offences, answers: &Answers) -> Vec<Score> {
         direct_contact(&osp_dc),
         images(&osp_iic),
         sum(&rsr, snsv.result.as_ref()),
+        screens::learning(&lds::score(rules, answers)),
+        screens::maturity(&mst::score(rules, answers)),
+        screens::pathway(&opd::score(rules, offences, answers)),
+        screens::needed(&pni::score(rules, &of_programmes)),
     ]
 }
 
 /// What every instrument says of itself, and what it lacks.
-fn begun<R>(outcome: &Outcome<R>) -> Score {
+pub(super) fn begun<R>(outcome: &Outcome<R>) -> Score {
     let lack = |fault: &Fault| Lack {
         code: fault.kind.code().to_string(),
         fields: fault.fields.iter().map(|field| (*field).to_string()).collect(),
@@ -92,6 +105,7 @@ fn begun<R>(outcome: &Outcome<R>) -> Score {
         points: None,
         reduced: None,
         band: None,
+        result: None,
         terms: Vec::new(),
         lacks: outcome.faults.iter().map(lack).collect(),
     }
@@ -155,7 +169,7 @@ fn two_years(outcome: &Outcome<risk::gen1::OneAndTwoYears>) -> Score {
     }
 }
 
-fn terms(all: &[risk::Term]) -> Vec<Term> {
+pub(super) fn terms(all: &[risk::Term]) -> Vec<Term> {
     let term = |term: &risk::Term| Term {
         name: term.name.to_string(),
         given: term.given.map(figure),

@@ -114,6 +114,7 @@ fn answer(item: &AssessmentItem) -> Given {
             "offence-code" => 806,
             _ => 2,
         }),
+        AnswerKind::Date => AnswerValue::NotAsked,
         AnswerKind::Text => {
             let words =
                 words.map_or("Looked at with the papers of the case; nothing beyond them.", |(_, of)| of);

@@ -560,6 +560,7 @@ fn rated_event(seed: &Seed, number: u128, on: Date) -> CaseEvent {
             points: None,
             reduced: None,
             band: hundredths.map(|_| "LOW".to_string()),
+            result: hundredths.is_none().then(|| "SCREENED_IN".to_string()),
             terms: vec![Term { name: words(), given: None, adds: "-0.25".to_string() }],
             lacks: vec![Lack { code: words(), fields: vec![words()], says: words() }],
         };

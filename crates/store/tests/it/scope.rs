@@ -3,11 +3,12 @@
 use crate::support::stores;
 use app::case::case_access;
 use app::ports::reads::{ARMS_MAX, SearchAsked};
-use app::ports::{Batch, EnforcementAsked, Store, Whose};
+use app::ports::{Batch, CheckAsked, EnforcementAsked, Store, Whose};
 use domain::access::{Action, Actor, Role, Scope, list_scope, may};
 use domain::assessment::{Assessment, Countersign, Purpose, Signed};
 use domain::assignment::Assignment;
 use domain::case::{CaseRecord, CaseRow};
+use domain::check::MadeOf;
 use domain::enforcement::{Letter, LetterFacts, Way};
 use domain::org::{Grant, OrganisationRow, ScopeOf};
 use domain::person::detail::{DatedDetail, Detail, PersonDetail, Reach, ReachWay};
@@ -298,6 +299,7 @@ async fn differences(store: &dyn Store, run: u32, cases: &[Vec<Held>], granted: 
     }
     different.extend(enforcement_differences(store, &actor, &records, &ids).await);
     different.extend(assessment_differences(store, &actor, &records, &ids).await);
+    different.extend(check_differences(store, &actor, &records, &ids).await);
     different
 }
 
@@ -359,6 +361,42 @@ async fn assessment_differences(
         let found: BTreeSet<CaseId> = found.collect();
         if found != expected {
             different.push(format!("assessments of {team}: expected {expected:?}, found {found:?}"));
+        }
+    }
+    different
+}
+
+/// What an integrity list is made of: of what `may` allows, the cases that a team in reach of a role ever held.
+async fn check_differences(
+    store: &dyn Store,
+    actor: &Actor,
+    records: &[CaseRecord],
+    ids: &[CaseId],
+) -> Vec<String> {
+    let mut different = Vec::new();
+    let since = before(3);
+    let action = Action::View(domain::access::FieldGroup::Risk);
+    let scope = list_scope(actor, action, now(), since);
+    let reaches = |grant: &Grant, of: &Assignment| match grant.scope {
+        ScopeOf::All => true,
+        ScopeOf::Organisation(organisation_id) => of.organisation_id == organisation_id,
+        ScopeOf::Team(team_id) => of.team_id == team_id,
+    };
+    let shown = |record: &CaseRecord| {
+        let ever_held =
+            |grant: &Grant| record.assignments.values().any(|assignment| reaches(grant, assignment));
+        may(actor, action, &case_access(record), now(), since).is_allowed()
+            && actor.grants.iter().any(ever_held)
+    };
+    let expected: BTreeSet<CaseId> =
+        records.iter().zip(ids).filter(|(record, _)| shown(record)).map(|(_, id)| *id).collect();
+    for made_of in [MadeOf::Assessments, MadeOf::Scored, MadeOf::Followed] {
+        let asked = CheckAsked { made_of, from: before(1), until: before(-1), scope: &scope };
+        let found = store.checked(&asked).await.unwrap();
+        let found: BTreeSet<CaseId> =
+            found.iter().map(|of| of.case_id).filter(|case_id| ids.contains(case_id)).collect();
+        if found != expected {
+            different.push(format!("{made_of:?}: expected {expected:?}, found {found:?}"));
         }
     }
     different

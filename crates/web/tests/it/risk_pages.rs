@@ -388,7 +388,7 @@ async fn scores_stand_with_what_they_lack_and_the_tier_with_its_steps_and_what_w
     let signed = sign(&world, id).await;
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
     let risk = world.get(&at(&world, "/risk"), "ruth").await;
-    risk.shows(&["Show the inputs", "No score", "It is about:", "(no form asks it yet)", "No band"]);
+    risk.shows(&["Show the inputs", "No score", "It is about:", "No band", "LDS", "Level 0 of 2"]);
     risk.shows(&["It is about: OGRS3.", "It is about: Serious violent reoffending predictor."]);
     risk.shows(&["Unified tiering model (version 2)", "Protection: RoSH MEDIUM", "What would change tier"]);
     risk.shows(&["if RoSH were HIGH", "Tier missing", "CSRP: not scored, and there is no tier without it"]);
@@ -398,6 +398,40 @@ async fn scores_stand_with_what_they_lack_and_the_tier_with_its_steps_and_what_w
     let none = at(&world, "/assessments/00000000-0000-7000-8000-000000000000/scores");
     assert_eq!(world.get(&none, "ruth").await.status, StatusCode::NOT_FOUND);
     world.get("/cases", "ruth").await.shows(&["Serious harm and tier", "Tier C"]);
+}
+
+/// ASM-21.
+#[tokio::test]
+async fn a_page_on_sexual_offences_is_asked_after_a_yes_and_takes_days() {
+    let world = ruths().await;
+    let id = answered(&world, "short", Purpose::Start, SeriousHarm::Low).await;
+    let list = at(&world, &format!("/assessments/{id}"));
+    world.get(&list, "ruth").await.hides("Sexual offences");
+    let offence = format!("{list}/offence");
+    let seen = world.get(&offence, "ruth").await.hidden("seen");
+    let yes = [
+        ("seen", seen.as_str()),
+        ("v-sexual-history", "yes"),
+        ("e-sexual-history", "Convicted in 2019"),
+        ("source", "Police, 2 November"),
+    ];
+    let saved = world.post(&offence, "ruth", &yes).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    world.get(&list, "ruth").await.shows(&["Sexual offences"]);
+    let there = format!("{list}/sexual");
+    world.get(&there, "ruth").await.shows(&["On how many occasions", "Like 8 December 2019"]);
+    for typed in ["the other day", "25 November 2026"] {
+        let refused = world.post(&there, "ruth", &[("seen", "0"), ("v-sexual-last", typed)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
+        refused.shows(&["Write a day that is past, like 8 December 2019", typed]);
+    }
+    let saved = world.post(&there, "ruth", &[("seen", "0"), ("v-sexual-last", "4/3/2019")]).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    world.get(&there, "ruth").await.shows(&["value=\"4 March 2019\""]);
+    let ruth = token(&world, "ruth").await;
+    let path = case_path(world.dale, &format!("/assessments/{id}"));
+    let body = Call::get(&path).by(&ruth).send(&world).await.is(200).json.to_string();
+    assert!(body.contains("2019-03-04"), "{body}");
 }
 
 /// Signed by Ruth, with enough of an offence for the instruments to say a level.

@@ -265,6 +265,7 @@ pub fn scored(record: &mut CaseRecord, number: u128, on: Date, bands: &[(&str, &
         points: None,
         reduced: None,
         band: Some((*band).into()),
+        result: None,
         terms: Vec::new(),
         lacks: Vec::new(),
     };

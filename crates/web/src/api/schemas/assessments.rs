@@ -130,6 +130,8 @@ pub struct ValueBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     number: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    date: Option<Day>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     text: Option<String>,
     /// True where it was not asked; the evidence says why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -145,6 +147,7 @@ impl From<&AnswerValue> for ValueBody {
             AnswerValue::Choice(code) => value.choice = Some(code.clone()),
             AnswerValue::Many(codes) => value.many = Some(codes.clone()),
             AnswerValue::Number(number) => value.number = Some(*number),
+            AnswerValue::Date(day) => value.date = Some(Day(*day)),
             AnswerValue::Text(words) => value.text = Some(words.clone()),
             AnswerValue::NotAsked => value.not_asked = Some(true),
         }
@@ -161,6 +164,7 @@ impl ValueBody {
             self.choice.map(AnswerValue::Choice),
             self.many.map(AnswerValue::Many),
             self.number.map(AnswerValue::Number),
+            self.date.map(|day| AnswerValue::Date(day.0)),
             self.text.map(AnswerValue::Text),
             self.not_asked.filter(|not_asked| *not_asked).map(|_| AnswerValue::NotAsked),
         ]

@@ -109,6 +109,9 @@ pub struct ScoreBody {
     is_dynamic: Option<bool>,
     points: Option<i64>,
     band: Option<String>,
+    /// What a screen found (LDS, MST, OPD, PNI); nothing of an instrument that gives a percentage.
+    #[schema(example = "SCREENED_IN")]
+    result: Option<String>,
     terms: Vec<TermBody>,
     lacks: Vec<LackBody>,
 }
@@ -164,6 +167,7 @@ impl From<&Score> for ScoreBody {
             is_dynamic: score.is_dynamic,
             points: score.points,
             band: score.band.clone(),
+            result: score.result.clone(),
             terms: score.terms.iter().map(term).collect(),
             lacks: score.lacks.iter().map(lack).collect(),
         }

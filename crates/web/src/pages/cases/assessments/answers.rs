@@ -6,10 +6,13 @@ use crate::view::assessments::{KnownWords, Question};
 use crate::view::form::Part;
 use crate::view::states::ConflictRow;
 use crate::view::{Choice, Choices, ErrorLine, Field};
+use crate::words::dates;
+use crate::words::parse::{self, Leaning};
 use app::case::CasePage;
 use domain::assessment::{Answer, AnswerValue, Filled, Given, KnownAnswer, Still, What, known};
 use domain::case::CaseRecord;
 use domain::policy::{AnswerKind, AssessmentItem};
+use jiff::civil::Date;
 
 /// What stands for “not asked” in a form.
 const NOT_ASKED: &str = "not-asked";
@@ -58,6 +61,7 @@ fn typed(value: &AnswerValue) -> Vec<String> {
         AnswerValue::Choice(code) => vec![code.clone()],
         AnswerValue::Many(codes) => codes.clone(),
         AnswerValue::Number(number) => vec![number.to_string()],
+        AnswerValue::Date(day) => vec![dates::plain(*day)],
         AnswerValue::Text(words) => vec![words.clone()],
         AnswerValue::NotAsked => vec![NOT_ASKED.to_string()],
     }
@@ -73,7 +77,7 @@ pub fn read(
     for item in items {
         let still = form.is_checked(&place("s", item));
         let evidence = form.raw(&place("e", item)).to_string();
-        match value(item, form) {
+        match value(item, form, filled.assessment.on) {
             Err(sentence) => errors.push(ErrorLine { field: place("v", item), text: sentence }),
             Ok(None) if !evidence.trim().is_empty() => errors.push(ErrorLine {
                 field: place("v", item),
@@ -120,7 +124,7 @@ fn same_words(one: &str, other: &str) -> bool {
 }
 
 /// Nothing where it is left open. What the form does not offer is no answer.
-fn value(item: &AssessmentItem, form: &FormData) -> Result<Option<AnswerValue>, String> {
+fn value(item: &AssessmentItem, form: &FormData, on: Date) -> Result<Option<AnswerValue>, String> {
     let all = form.all(&place("v", item));
     let all: Vec<&str> = all.into_iter().filter(|value| !value.trim().is_empty()).collect();
     let Some(first) = all.first().map(|value| value.trim()) else { return Ok(None) };
@@ -143,6 +147,12 @@ fn value(item: &AssessmentItem, form: &FormData) -> Result<Option<AnswerValue>, 
             ["no", "yes"].iter().position(|word| *word == first).map(|at| AnswerValue::YesNo(at == 1))
         }
         AnswerKind::Choice => Some(first).filter(offered).map(|code| AnswerValue::Choice(code.to_string())),
+        AnswerKind::Date => {
+            let day = parse::day(first, on, Leaning::Back).filter(|day| *day <= on);
+            let sentence =
+                || format!("Write a day that is past, like 8 December 2019, or “not asked”: {}", item.name);
+            return day.map(|day| Some(AnswerValue::Date(day))).ok_or_else(sentence);
+        }
         AnswerKind::Number | AnswerKind::Text => {
             let most = item.max.unwrap_or(u32::MAX);
             let number = first.parse().ok().filter(|number| *number <= most);
@@ -217,7 +227,7 @@ fn parts(item: &AssessmentItem, form: &FormData, error: Option<String>) -> Vec<P
     };
     let answer = match item.kind {
         AnswerKind::Text => return vec![Part::Text(text())],
-        AnswerKind::Number => Part::Short(text()),
+        AnswerKind::Number | AnswerKind::Date => Part::Short(text()),
         AnswerKind::Many => Part::Checks(choices(item, (&name, form), error)),
         AnswerKind::Scale | AnswerKind::YesNo | AnswerKind::Choice => {
             Part::Radios(choices(item, (&name, form), error))

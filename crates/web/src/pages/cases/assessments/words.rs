@@ -64,6 +64,7 @@ pub fn value(item: Option<&AssessmentItem>, value: &AnswerValue) -> String {
             words.join(", ")
         }
         AnswerValue::Number(number) => number.to_string(),
+        AnswerValue::Date(day) => dates::plain(*day),
         AnswerValue::Text(words) => words.clone(),
         AnswerValue::NotAsked => "Not asked".to_string(),
     }

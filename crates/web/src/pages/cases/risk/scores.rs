@@ -12,8 +12,7 @@ use app::AppError;
 use app::case::CasePage;
 use axum::http::StatusCode;
 use domain::assessment::in_order;
-use domain::policy::AssessmentItem;
-use domain::score::{Given, Lack, Score, Scores, Term, is_asked_by_instruments};
+use domain::score::{Given, Lack, Score, Scores, Term, is_asked_by_instruments, is_of_record};
 use domain::shared::{AssessmentId, CaseId};
 
 /// `/cases/{case}/assessments/{assessment}/scores`: the inputs, and each instrument term by term.
@@ -46,7 +45,7 @@ pub fn section(cx: &PageCtx, page: &CasePage) -> Option<PartSection> {
 }
 
 fn summary(cx: &PageCtx, scores: &Scores) -> PartSection {
-    let found = scores.scores.iter().filter(|score| score.hundredths.is_some()).count();
+    let found = scores.scores.iter().filter(|score| score.is_there()).count();
     let row = |score: &Score| {
         vec![
             Cell::new(&score.instrument).source(&score.name),
@@ -113,15 +112,16 @@ fn given(cx: &PageCtx, scores: &Scores) -> PartSection {
 
 /// "34.56 %", or a word.
 fn figure(score: &Score) -> String {
-    match score.hundredths {
-        Some(hundredths) => format!("{}.{:02} %", hundredths / 100, hundredths % 100),
-        None => "No score".to_string(),
+    match (score.hundredths, &score.result) {
+        (Some(hundredths), _) => format!("{}.{:02} %", hundredths / 100, hundredths % 100),
+        (None, Some(result)) => in_words(result),
+        (None, None) => "No score".to_string(),
     }
 }
 
 fn band(score: &Score) -> String {
     let Some(band) = &score.band else { return "No band".to_string() };
-    let words = numbers::upper_first(&band.to_lowercase().replace('_', " "));
+    let words = in_words(band);
     if score.reduced == Some(true) {
         format!("{words}, brought down by time without an offence")
     } else {
@@ -129,9 +129,14 @@ fn band(score: &Score) -> String {
     }
 }
 
+/// "Very high".
+fn in_words(code: &str) -> String {
+    numbers::upper_first(&code.to_lowercase().replace('_', " "))
+}
+
 fn made_of(score: &Score) -> String {
-    match (score.hundredths, score.is_dynamic) {
-        (None, _) => "Nothing",
+    match (score.is_there(), score.is_dynamic) {
+        (false, _) => "Nothing",
         (_, Some(true)) => "History and this assessment",
         (_, Some(false)) => "History alone",
         (_, None) => "What the instrument asks",
@@ -147,9 +152,10 @@ fn lacks(cx: &PageCtx, score: &Score) -> String {
 /// What is wrong, then what it is about. What no form asks cannot be answered by whoever reads it, and says so.
 fn lack_words(cx: &PageCtx, lack: &Lack) -> String {
     let words = |field: &String| match asked(cx, field) {
-        Some(item) => format!("“{}”", item.name),
+        Some(question) => format!("“{question}”"),
         // A score that another instrument needs.
         None if field == "ogrs3TwoYear" => "OGRS3".to_string(),
+        None if is_of_record(field) => format!("{} (the record has to say it)", item_words(cx, field)),
         None if is_asked_by_instruments(field) => format!("{} (no form asks it yet)", item_words(cx, field)),
         None if field.contains('_') => numbers::upper_first(&field.to_lowercase().replace('_', " ")),
         None => field.clone(),
@@ -158,15 +164,20 @@ fn lack_words(cx: &PageCtx, lack: &Lack) -> String {
     format!("{}. It is about: {}.", lack.says, fields.join("; "))
 }
 
-fn asked<'a>(cx: &'a PageCtx, item: &str) -> Option<&'a AssessmentItem> {
+/// The question as a form asks it, or the choice of a list that it is.
+fn asked<'a>(cx: &'a PageCtx, item: &str) -> Option<&'a str> {
     let items = cx.ctx.policy.assessment().items.at(cx.today());
-    items.into_iter().find(|asked| asked.input.as_deref() == Some(item))
+    let question = items.iter().copied().find(|asked| asked.inputs().any(|input| input == item));
+    let mut choices =
+        items.iter().copied().filter(|asked| asked.input.is_none()).flat_map(|asked| asked.answers());
+    let choice = || choices.find(|(code, _)| *code == item).map(|(_, words)| words);
+    question.map(|asked| asked.name.as_str()).or_else(choice)
 }
 
 /// The question as the form asks it; what no form asks, in its own name, spelled out.
 fn item_words(cx: &PageCtx, item: &str) -> String {
     if let Some(asked) = asked(cx, item) {
-        return asked.name.clone();
+        return asked.to_string();
     }
     let mut words = String::new();
     for letter in item.chars() {
