@@ -352,6 +352,22 @@ flag_step.written_organisation_name text NOT NULL
 guess_window.guess_key bytea NOT NULL
 guess_window.since timestamp with time zone NOT NULL
 guess_window.failures bigint NOT NULL
+handover.case_id uuid NOT NULL
+handover.transfer_id uuid NOT NULL
+handover.from_organisation_id uuid NOT NULL
+handover.from_team_id uuid NOT NULL
+handover.to_organisation_id uuid NOT NULL
+handover.to_team_id uuid NOT NULL
+handover.asked_at timestamp with time zone NOT NULL
+handover.ended_at timestamp with time zone
+handover.moved_at timestamp with time zone
+handover.body text NOT NULL
+handover.written_seq bigint NOT NULL
+handover.written_at timestamp with time zone NOT NULL
+handover.written_by uuid NOT NULL
+handover.written_by_name text NOT NULL
+handover.written_organisation_id uuid NOT NULL
+handover.written_organisation_name text NOT NULL
 hearing.case_id uuid NOT NULL
 hearing.hearing_id uuid NOT NULL
 hearing.feed text NOT NULL
@@ -887,6 +903,10 @@ CREATE UNIQUE INDEX flag_pkey ON flag USING btree (case_id, flag_id)
 CREATE UNIQUE INDEX flag_step_pkey ON flag_step USING btree (case_id, step_id)
 CREATE UNIQUE INDEX guess_window_pkey ON guess_window USING btree (guess_key)
 CREATE INDEX guess_window_since ON guess_window USING btree (since)
+CREATE INDEX handover_by_id ON handover USING btree (transfer_id)
+CREATE INDEX handover_ended ON handover USING btree (ended_at) WHERE (ended_at IS NOT NULL)
+CREATE INDEX handover_open ON handover USING btree (asked_at) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX handover_pkey ON handover USING btree (case_id, transfer_id)
 CREATE INDEX hearing_by_sitting ON hearing USING btree (sitting_on, COALESCE(court_code, court_name))
 CREATE INDEX hearing_by_source_key ON hearing USING btree (source_key)
 CREATE UNIQUE INDEX hearing_pkey ON hearing USING btree (case_id, hearing_id)

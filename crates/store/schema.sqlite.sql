@@ -500,6 +500,32 @@ CREATE TABLE guess_window (
 
 CREATE INDEX guess_window_since ON guess_window (since);
 
+CREATE TABLE handover (
+    case_id BLOB NOT NULL,
+    transfer_id BLOB NOT NULL,
+    from_organisation_id BLOB NOT NULL,
+    from_team_id BLOB NOT NULL,
+    to_organisation_id BLOB NOT NULL,
+    to_team_id BLOB NOT NULL,
+    asked_at TEXT NOT NULL,
+    ended_at TEXT,
+    moved_at TEXT,
+    body TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, transfer_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX handover_by_id ON handover (transfer_id);
+
+CREATE INDEX handover_ended ON handover (ended_at) WHERE ended_at IS NOT NULL;
+
+CREATE INDEX handover_open ON handover (asked_at) WHERE ended_at IS NULL;
+
 CREATE TABLE hearing (
     case_id BLOB NOT NULL,
     hearing_id BLOB NOT NULL,

@@ -170,7 +170,8 @@ pub async fn withdraw(
         }
         let OpenTransfer { opened, transfer, .. } = open(ctx, transfer_id, Action::AskHandover).await?;
         let decision = handover::withdraw(&transfer, why).map_err(AppError::refused)?;
-        let (case_id, users) = (opened.case_id, tell::both_sides(ctx, &transfer).await?);
+        // The receiving side may not read it any more: it leaves their lists.
+        let (case_id, users) = (opened.case_id, tell::giving_side(ctx, &transfer).await?);
         let outbox = tell::entries(ctx, users, |user_id| Topic::HandoverWithdrawn { case_id, user_id });
         let request = ctx.request_row(request_id, (COMMAND, transfer_id), transfer_id);
         save(ctx, opened, decision, (request, outbox)).await
