@@ -108,9 +108,7 @@ impl PolicyBook {
         let letter_types = rest.codes("enforcement/letters.toml")?;
         let breach_steps = rest.codes("enforcement/steps.toml")?;
         let assessment = AssessmentPolicy::take(&mut rest)?;
-        let (plan, check) = (PlanPolicy::take(&mut rest)?, CheckPolicy::take(&mut rest)?);
-        let handover = HandoverPolicy::take(&mut rest)?;
-        let emergency_lines = rest.codes("concern/emergency_lines.toml")?;
+        let (plan, check, handover, emergency_lines) = features(&mut rest)?;
         let (nicknames, tier_rules) = (rest.codes("search/nicknames.toml")?, rest.codes("tier/rules.toml")?);
         let (holidays, calendar) = holidays::take(&mut rest)?;
         let parameters = rest.parameters()?;
@@ -430,4 +428,12 @@ impl PolicyBook {
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));
         found
     }
+}
+
+type Features = (PlanPolicy, CheckPolicy, HandoverPolicy, CodeTable<EmergencyLine>);
+
+/// The tables of features that bring their own.
+fn features(rest: &mut Files<'_>) -> Result<Features, PolicyError> {
+    let (plan, check) = (PlanPolicy::take(rest)?, CheckPolicy::take(rest)?);
+    Ok((plan, check, HandoverPolicy::take(rest)?, rest.codes("concern/emergency_lines.toml")?))
 }
