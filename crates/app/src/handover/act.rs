@@ -9,8 +9,8 @@ use crate::worker::Topic;
 use domain::access::{Action, CaseAccess, may};
 use domain::concern::Named;
 use domain::handover::{
-    self, AnswerItem, MeetingSays, MoveKnown, PackItem, ReceiverKnown, RecordMeeting, Transfer, meetings,
-    parts,
+    self, AnswerItem, HandoverError, MeetingSays, MoveKnown, PackItem, ReceiverKnown, RecordMeeting,
+    Transfer, meetings, parts,
 };
 use domain::org::Officer;
 use domain::shared::{AssignmentId, ContactId, Decision, OfficerId, RequestId, TransferId, UserId};
@@ -170,7 +170,8 @@ pub async fn withdraw(
         }
         let OpenTransfer { opened, transfer, .. } = open(ctx, transfer_id, Action::AskHandover).await?;
         let decision = handover::withdraw(&transfer, why).map_err(AppError::refused)?;
-        let (case_id, users) = (opened.case_id, tell::both_sides(ctx, &transfer).await?);
+        // The receiving side may not read it any more: it leaves their lists.
+        let (case_id, users) = (opened.case_id, tell::giving_side(ctx, &transfer).await?);
         let outbox = tell::entries(ctx, users, |user_id| Topic::HandoverWithdrawn { case_id, user_id });
         let request = ctx.request_row(request_id, (COMMAND, transfer_id), transfer_id);
         save(ctx, opened, decision, (request, outbox)).await
@@ -247,6 +248,15 @@ async fn of_either_side(ctx: &Ctx, transfer_id: TransferId) -> Result<Action, Ap
     Ok(if gives { Action::AskHandover } else { Action::AnswerHandover })
 }
 
+/// Nobody was named yet, or who was named has left.
+fn nobody_takes(transfer: &Transfer) -> HandoverError {
+    let to = &transfer.facts.to;
+    match &to.officer {
+        Some(of) => HandoverError::NotInTeam { officer: of.name.clone(), team: to.team_name.clone() },
+        None => HandoverError::NotAccepted,
+    }
+}
+
 /// The receiving officer takes the case over at this instant.
 pub async fn move_case(ctx: &Ctx, transfer_id: TransferId, request_id: RequestId) -> Result<(), AppError> {
     const COMMAND: &str = "move case";
@@ -256,7 +266,9 @@ pub async fn move_case(ctx: &Ctx, transfer_id: TransferId, request_id: RequestId
         }
         let OpenTransfer { opened, transfer, whole } = open(ctx, transfer_id, Action::AnswerHandover).await?;
         let to = &transfer.facts.to;
-        let officer = takes(ctx, &transfer, None).await?.ok_or(AppError::NotFound)?;
+        let Some(officer) = takes(ctx, &transfer, None).await? else {
+            return Err(AppError::refused(nobody_takes(&transfer)));
+        };
         let (_, organisation) =
             ctx.store.organisation(to.organisation_id).await?.ok_or(AppError::NotFound)?;
         let person = opened.record.person.as_ref().ok_or(AppError::NotFound)?;

@@ -1,9 +1,8 @@
 //! Handovers of whoever looks: an officer's own, a manager's of both sides.
 
-use super::next_step;
+use super::{next_step, receives};
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use crate::ports::HandoverRow;
 use domain::access::{Action, Role};
 use domain::handover::{Owed, Owes, Transfer};
 use domain::shared::CaseId;
@@ -29,11 +28,16 @@ pub async fn list(ctx: &Ctx) -> Result<Vec<HandoverLine>, AppError> {
     let since = ctx.now.plus_seconds(-ENDED_SHOWN_SECONDS);
     let rows = ctx.store.handovers(&scope, since).await?;
     let all = ctx.actor.has_role(Role::Senior, ctx.now) || ctx.actor.has_role(Role::Inspector, ctx.now);
-    let own = |row: &HandoverRow| all || is_own(ctx, &row.transfer);
     let mut lines = Vec::new();
-    for row in rows.into_iter().filter(own) {
+    for row in rows {
+        if !all && !is_own(ctx, &row.transfer)? {
+            continue;
+        }
         let owed = next_step(ctx, &row.transfer)?;
-        let mine = owed.is_some_and(|owed| owes(ctx, &row.transfer, owed));
+        let mine = match owed {
+            Some(owed) => owes(ctx, &row.transfer, owed)?,
+            None => false,
+        };
         lines.push(HandoverLine { name: row.name, transfer: row.transfer, owed, mine });
     }
     let due = |line: &HandoverLine| line.owed.map(|owed| owed.due);
@@ -42,19 +46,21 @@ pub async fn list(ctx: &Ctx) -> Result<Vec<HandoverLine>, AppError> {
 }
 
 /// They give it, take it, or are of a team that has not said yet who takes it.
-fn is_own(ctx: &Ctx, transfer: &Transfer) -> bool {
+fn is_own(ctx: &Ctx, transfer: &Transfer) -> Result<bool, AppError> {
     let (facts, me) = (&transfer.facts, ctx.actor.officer_id);
-    facts.from.is_officer(me) || facts.to.is_officer(me) || facts.to.officer.is_none()
+    let named = facts.from.is_officer(me) || facts.to.is_officer(me);
+    Ok(named || (facts.to.officer.is_none() && receives(ctx, &facts.to)?))
 }
 
-fn owes(ctx: &Ctx, transfer: &Transfer, owed: Owed) -> bool {
+fn owes(ctx: &Ctx, transfer: &Transfer, owed: Owed) -> Result<bool, AppError> {
     let (facts, me) = (&transfer.facts, ctx.actor.officer_id);
-    match owed.by {
-        Owes::Giver => facts.from.is_officer(me),
+    let gives = facts.from.is_officer(me);
+    Ok(match owed.by {
+        Owes::Giver => gives,
         Owes::Receiver => {
-            facts.to.is_officer(me) || (facts.to.officer.is_none() && !facts.from.is_officer(me))
+            facts.to.is_officer(me) || (facts.to.officer.is_none() && !gives && receives(ctx, &facts.to)?)
         }
-    }
+    })
 }
 
 /// Of my day: the steps that the actor owes.
@@ -67,7 +73,7 @@ pub async fn of_my_day(ctx: &Ctx) -> Result<Vec<HandoverLine>, AppError> {
 /// The step that is owed of a case that is being handed over, for its page.
 pub fn of_case(ctx: &Ctx, case_id: CaseId, transfer: &Transfer) -> Option<HandoverLine> {
     let owed = next_step(ctx, transfer).ok().flatten()?;
-    let mine = owes(ctx, transfer, owed);
+    let mine = owes(ctx, transfer, owed).unwrap_or(false);
     let open = transfer.is_open() && transfer.case_id == case_id;
     open.then(|| HandoverLine { name: String::new(), transfer: transfer.clone(), owed: Some(owed), mine })
 }

@@ -68,6 +68,13 @@ fn manages(ctx: &Ctx, side: &Side) -> Result<bool, AppError> {
     Ok(may(&ctx.actor, Action::SettleHandover, &access, ctx.now, since).is_allowed())
 }
 
+/// Whether the actor may answer for a side that receives.
+fn receives(ctx: &Ctx, side: &Side) -> Result<bool, AppError> {
+    let access = CaseAccess { receiving: Some(holder(side)), ..CaseAccess::default() };
+    let since = ctx.last_holder_since()?;
+    Ok(may(&ctx.actor, Action::AnswerHandover, &access, ctx.now, since).is_allowed())
+}
+
 /// An officer as they are today, with the team of today.
 async fn officer_now(ctx: &Ctx, side: &Side, officer_id: OfficerId) -> Result<Option<Officer>, AppError> {
     let organisation = ctx.store.officer_record(side.organisation_id, officer_id).await?;

@@ -100,7 +100,10 @@ async fn page(
         }
         _ => Vec::new(),
     };
-    let chooses = open && answers && transfer.accepted.is_none() && manages(ctx, &facts.to)?;
+    let manages_to = manages(ctx, &facts.to)?;
+    let chooses = open && answers && transfer.accepted.is_none() && manages_to;
+    // HND-02: an officer answers for themselves.
+    let answers = answers && (takes || manages_to || facts.to.officer.is_none());
     let officers = match chooses {
         true => ctx.store.officers(facts.to.team_id, ctx.now).await?,
         false => Vec::new(),

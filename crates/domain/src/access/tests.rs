@@ -57,6 +57,41 @@ fn last_held_by(team_id: TeamId, until: &str) -> CaseAccess {
     CaseAccess { last_holder: Some(LastHolder { holder, until: at(until) }), ..CaseAccess::default() }
 }
 
+/// ACC-09, ACC-10
+#[test]
+fn a_handover_opens_itself_to_both_sides_and_nothing_else_of_the_record() {
+    let elsewhere = Holder { organisation_id: ORG, team_id: OTHER_TEAM };
+    let since = at("2025-09-02T09:00:00Z");
+    let receiving = CaseAccess { receiving: Some(elsewhere), ..held_by(TEAM) };
+    let receiver = actor(Role::Senior, ScopeOf::Team(OTHER_TEAM));
+    let holder = actor(Role::Senior, ScopeOf::Team(TEAM));
+    for action in Action::ALL {
+        let rule = may(&receiver, action, &receiving, now(), since).rule();
+        let expected = match action {
+            Action::SeeHandover | Action::AnswerHandover | Action::SettleHandover => "ACC-09",
+            Action::RaiseConcern => "ACC-08",
+            _ => "ACC-06",
+        };
+        assert_eq!(rule, expected, "{action:?}");
+        // HND-02: who holds the case does everything but answer.
+        let rule = may(&holder, action, &receiving, now(), since).rule();
+        assert_eq!(rule, if action == Action::AnswerHandover { "ACC-06" } else { "ACC-02" }, "{action:?}");
+    }
+    let gave = |until| CaseAccess {
+        gave: Some(LastHolder { holder: elsewhere, until: at(until) }),
+        ..held_by(TEAM)
+    };
+    for action in Action::ALL {
+        let recent = may(&receiver, action, &gave("2026-02-01T09:00:00Z"), now(), since).rule();
+        assert_eq!(recent == "ACC-10", action == Action::SeeHandover, "{action:?}");
+        let long_ago = may(&receiver, action, &gave("2025-09-02T09:00:00Z"), now(), since).rule();
+        assert_ne!(long_ago, "ACC-10", "{action:?}");
+    }
+    // The administrator of a case sees no pack: risk is in it.
+    let clerk = actor(Role::CaseAdministrator, ScopeOf::Team(TEAM));
+    assert_eq!(may(&clerk, Action::SeeHandover, &receiving, now(), since).rule(), "ACC-01");
+}
+
 #[test]
 fn each_rule_of_access_answers_in_its_turn() {
     let view = Action::View(FieldGroup::Contacts);
@@ -146,7 +181,7 @@ fn only_who_may_look_may_change_and_the_service_administrator_opens_nothing() {
     for action in Action::ALL {
         assert!(!Role::ServiceAdministrator.allows(action));
         // A concern is the one thing that nobody is read-only for.
-        let inspects = matches!(action, Action::View(_) | Action::RaiseConcern);
+        let inspects = matches!(action, Action::View(_) | Action::SeeHandover | Action::RaiseConcern);
         assert!(!Role::Inspector.allows(action) || inspects, "{action:?}");
         for role in action.roles() {
             assert!(role.allows(identity), "{role:?} may {action:?} and not see who it is");

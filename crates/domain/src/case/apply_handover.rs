@@ -18,7 +18,7 @@ pub(super) fn apply(
         return vec![CaseRow::Transfer(Box::new(Transfer {
             case_id,
             transfer_id: *transfer_id,
-            facts: facts.clone(),
+            facts: (**facts).clone(),
             summary: summary.clone(),
             packs: vec![pack.clone()],
             asked: recorded.written(),

@@ -893,14 +893,14 @@ mod any {
                 CaseEvent::Handover(match which {
                     0 | 1 => HandoverEvent::Requested {
                         transfer_id,
-                        facts: TransferFacts {
+                        facts: Box::new(TransferFacts {
                             from: side(other, words.clone()),
                             to: Side { officer: None, ..side(other, words.clone()) },
                             ends: AssignmentId(other),
                             why,
                             planned_on: on,
                             returns: yes.then_some(transfer_id),
-                        },
+                        }),
                         summary,
                         pack: pack(at, words),
                     },

@@ -75,7 +75,8 @@ pub fn ask(known: &AskKnown<'_>, cmd: &Ask, at: Moment) -> Result<Asked, Handove
     let summary = needed(&cmd.summary, "summary", HandoverError::SummaryMissing)?;
     let basis = Basis::default().with("rule", "HND-08").with("pack", &known.pack.digest);
     let pack = known.pack.clone();
-    let event = HandoverEvent::Requested { transfer_id: cmd.transfer_id, facts, summary, pack };
+    let event =
+        HandoverEvent::Requested { transfer_id: cmd.transfer_id, facts: Box::new(facts), summary, pack };
     Ok(Asked::New(Box::new(Decision::of(CaseEvent::Handover(event)).resting_on(basis))))
 }
 

@@ -38,7 +38,7 @@ pub enum HandoverError {
     ReasonMissing,
     #[error("Enter what has to be different. The giving officer reads it.")]
     RefusalWordsMissing,
-    #[error("Enter why the handover is withdrawn. The receiving side reads it.")]
+    #[error("Enter why the handover is withdrawn. It stays with the handover.")]
     WithdrawWhyMissing,
     #[error("Accept the handover first.")]
     NotAccepted,

@@ -13,7 +13,7 @@ pub enum HandoverEvent {
     /// The giving side asked, with the pack as it was then.
     Requested {
         transfer_id: TransferId,
-        facts: TransferFacts,
+        facts: Box<TransferFacts>,
         summary: String,
         pack: Pack,
     },

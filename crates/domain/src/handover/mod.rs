@@ -21,7 +21,7 @@ pub use answer::{
     AnswerItem, Meeting, ReceiverKnown, RecordMeeting, accept, answer, meetings, record_meeting, refuse,
 };
 pub use ask::{Ask, AskKnown, Asked, ask, put_right, withdraw};
-pub use error::HandoverError;
+pub use error::{Blocker, HandoverError};
 pub use event::HandoverEvent;
 pub use moved::{MoveKnown, blocks, move_case};
 pub use pack::{Pack, PackFact, PackItem, PackPart, fresh, stale};

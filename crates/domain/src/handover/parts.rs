@@ -2,6 +2,7 @@
 
 use crate::case::CaseRecord;
 use crate::enforcement::chain;
+use crate::plan::Plan;
 use crate::policy::PolicyBook;
 use crate::shared::{CaseId, ContactId, Moment, OfficerId, codes};
 use serde::{Deserialize, Serialize};
@@ -75,7 +76,7 @@ pub fn parts(
         let why = format!("{manager} decides it: they were told and have begun.");
         found.push(part(PartKind::Concern, Stays, "A concern that waits for a decision", &why));
     }
-    if record.plans.values().any(|plan| plan.is_open()) {
+    if record.plans.values().any(Plan::is_open) {
         found.push(part(
             PartKind::Plan,
             Moves,

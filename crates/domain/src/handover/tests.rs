@@ -535,10 +535,7 @@ fn it_moves_only_when_it_is_accepted_read_and_met_and_the_receiving_officer_take
     let Err(HandoverError::Blocked(blockers)) = case.moves(BEN, hour(2)) else { panic!("it is blocked") };
     assert_eq!(blockers.len(), 8);
     case.answered(true, &PackItem::CONFIRMED, hour(2));
-    assert_eq!(
-        case.moves(BEN, hour(3)).map(|_| ()),
-        Err(HandoverError::Blocked(vec![error::Blocker::NoMeeting]))
-    );
+    assert_eq!(case.moves(BEN, hour(3)).map(|_| ()), Err(HandoverError::Blocked(vec![Blocker::NoMeeting])));
     case.no_meeting(hour(3));
     assert_eq!(refused(case.moves(RUTH, hour(4))), ("HND-09", "act"));
     assert!(case.moves(BEN, hour(4)).is_ok());

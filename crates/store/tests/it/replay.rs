@@ -392,7 +392,7 @@ fn handover_event(seed: &Seed, number: u128, record: &CaseRecord) -> CaseEvent {
         why: seed.text.clone(),
     });
     CaseEvent::Handover(match (seed.kind, seed.yes) {
-        (76, _) => HandoverEvent::Requested { transfer_id, facts, summary, pack },
+        (76, _) => HandoverEvent::Requested { transfer_id, facts: Box::new(facts), summary, pack },
         (77, true) => HandoverEvent::Accepted { transfer_id, officer },
         (77, false) => HandoverEvent::PutRight { transfer_id, words, summary, pack },
         (78, yes) => HandoverEvent::ItemAnswered { transfer_id, item: PackItem::Risk, read: yes, words },

@@ -42,7 +42,11 @@ pub async fn get(cx: PageCtx) -> PageResult {
         ctx: cx.page("Oversight").await,
         heading: "Cases without a manager’s decision".to_string(),
         lead: vec![lead],
-        actions: vec![Link::new("/admin/policy", "The weeks in the policy")],
+        // Where the navigation has no room for it.
+        actions: vec![
+            Link::new("/admin/policy", "The weeks in the policy"),
+            Link::new("/archive", "The archive"),
+        ],
         tables: [concerns(&cx, &late), vec![list]].concat(),
         ..Sheet::default()
     };

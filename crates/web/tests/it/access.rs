@@ -485,6 +485,9 @@ fn addressed(
     for (part, value) in ALWAYS {
         path = path.replace(part, value);
     }
+    if template.ends_with("/handover") {
+        path.push_str("?team={team}");
+    }
     path
 }
 

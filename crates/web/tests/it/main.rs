@@ -21,6 +21,7 @@ mod enforcement_pages;
 mod figure_pages;
 mod flag_pages;
 mod group_pages;
+mod handover_pages;
 mod html;
 mod letter_pages;
 mod load_pages;

@@ -4,7 +4,7 @@ use super::{Pack, PackFact, PackItem, PackPart};
 use crate::assessment;
 use crate::case::CaseRecord;
 use crate::custody::{ClaimSource, where_now};
-use crate::enforcement::chain;
+use crate::enforcement::{Due, chain};
 use crate::flag::registered_harm;
 use crate::handover::Side;
 use crate::hearing::Hearing;
@@ -301,7 +301,7 @@ impl<'a> Looked<'a> {
         let mut facts: Vec<PackFact> = chain
             .open_steps()
             .map(|(_, step)| {
-                let due = match step.due.and_then(|due| due.on()) {
+                let due = match step.due.and_then(Due::on) {
                     Some(on) => format!("due {}", plain(on)),
                     None => "its clock stands still or its day is not known".to_string(),
                 };

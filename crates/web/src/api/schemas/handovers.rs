@@ -2,7 +2,7 @@
 
 use super::{Day, Instant, WrittenBy};
 use app::handover::{HandoverLine, HandoverPage};
-use domain::handover::{Ended, Goes, MeetingSays, Owed, Owes, Pack, PackItem, Part, Side, Transfer};
+use domain::handover::{Blocker, Ended, Goes, MeetingSays, Owed, Owes, Pack, PackItem, Part, Side, Transfer};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -245,7 +245,7 @@ impl HandoverAnswer {
         let transfer = &page.transfer;
         let facts = &transfer.facts;
         let before = transfer.packs.split_last().map(|(_, before)| before).unwrap_or_default();
-        let blocked = domain::handover::blocks(transfer).into_iter().map(|blocker| blocker.in_words());
+        let blocked = domain::handover::blocks(transfer).into_iter().map(Blocker::in_words);
         HandoverAnswer {
             transfer_id: transfer.transfer_id.0,
             case_id: transfer.case_id.0,

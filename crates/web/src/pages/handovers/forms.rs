@@ -8,7 +8,7 @@ use crate::view::states::Hidden;
 use crate::view::{Choice, Choices, Link, Meta};
 use crate::words::dates;
 use app::handover::HandoverPage;
-use domain::handover::blocks;
+use domain::handover::{PackItem, blocks};
 use domain::shared::Refusal;
 
 /// What was typed, and why it was not accepted.
@@ -202,7 +202,7 @@ fn take_over(cx: &PageCtx, found: &HandoverPage) -> HandoverForm {
 }
 
 fn let_pass(cx: &PageCtx, found: &HandoverPage, typed: &Typed<'_>) -> HandoverForm {
-    let items: Vec<&str> = found.transfer.unsettled().into_iter().map(|item| item.name()).collect();
+    let items: Vec<&str> = found.transfer.unsettled().into_iter().map(PackItem::name).collect();
     let due = typed.text("override_due", "To be put right by").hint("Like 8/12 or 8 December 2026");
     let parts = vec![Part::Text(typed.text("override_why", "Why it may move as it is")), Part::Short(due)];
     let mut made = form(cx, "override", ("Let it move all the same", "Let it move"), parts);

@@ -30,6 +30,9 @@ pub async fn post(cx: PageCtx, Path(transfer_id): Path<TransferId>, Posted(form)
         Ok(what) => Ok(Redirect::to(&format!("/handovers/{transfer_id}?saved={what}#saved")).into_response()),
         Err(AppError::Refused(refusal)) => {
             let found = opened(&cx, transfer_id).await?;
+            // Who takes it is no field where nobody can be chosen.
+            let choose = refusal.field != "officer" || !found.officers.is_empty();
+            let refusal = if choose { refusal } else { Refusal { field: "act", ..refusal } };
             let view = view(&cx, &found, None, (&form, &[refusal]), None).await;
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view))
         }
@@ -127,7 +130,7 @@ fn saved(query: &str) -> Option<Saved> {
         "accepted" => "Saved. The giving officer is told. Read the pack, part by part.",
         "answered" => "Saved. What is wrong or missing is back with the giving officer.",
         "right" => "Saved. The pack is made anew, and the receiving officer reads what changed.",
-        "withdrawn" => "Saved. The receiving side is told, and the case stays where it is.",
+        "withdrawn" => "Saved. It leaves the lists of the receiving side, and the case stays where it is.",
         "met" => "Saved. It stands with the handover, with your name.",
         "overridden" => "Saved. It may move; what is to be put right stands with its day and your name.",
         "back" => "Saved. The giving officer is told what to put right.",

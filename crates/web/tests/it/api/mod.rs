@@ -13,6 +13,7 @@ mod drafts;
 mod enforcement;
 mod flags;
 pub mod groups;
+mod handovers;
 mod letters;
 mod matches;
 mod parts;

@@ -2,6 +2,7 @@
 
 mod concerns;
 mod enforcement;
+mod handovers;
 mod items;
 
 use super::open::open;
