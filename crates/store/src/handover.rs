@@ -58,7 +58,7 @@ pub fn read(row: &Row) -> Result<Transfer, StoreError> {
     cells.moment()?;
     cells.opt_moment()?;
     cells.opt_moment()?;
-    cells.code(|text| json::read(text))
+    cells.code(json::read)
 }
 
 /// The few that are open, and those that ended not long ago. Those of a joined record are no one's: it is held where it was
@@ -103,7 +103,7 @@ pub fn lists() -> [&'static Scoped; 2] {
 fn read_listed(row: &Row) -> Result<HandoverRow, StoreError> {
     let mut cells = Cells::of_list(row, "handovers");
     let name = join_name(&cells.text()?, &cells.text()?);
-    Ok(HandoverRow { name, transfer: cells.code(|text| json::read(text))? })
+    Ok(HandoverRow { name, transfer: cells.code(json::read)? })
 }
 
 fn read_notice(row: &Row) -> Result<(NoticeRow, String), StoreError> {
@@ -139,7 +139,7 @@ impl HandoverStore for SqlStore {
     }
 
     async fn open_handovers(&self) -> Result<Vec<Transfer>, StoreError> {
-        let read = |row: &Row| Cells::of_list(row, "open handovers").code(|text| json::read(text));
+        let read = |row: &Row| Cells::of_list(row, "open handovers").code(json::read);
         self.list(Read::new(OPEN.as_str(), Vec::new()), read).await
     }
 }

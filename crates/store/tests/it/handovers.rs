@@ -60,10 +60,10 @@ fn withdrawn(number: u128) -> CaseEvent {
 }
 
 /// What `app` asks of one handover.
-fn access_of(case: CaseAccess, transfer: &Transfer) -> CaseAccess {
+fn access_of(case: &CaseAccess, transfer: &Transfer) -> CaseAccess {
     let holder = |side: &Side| Holder { organisation_id: side.organisation_id, team_id: side.team_id };
     let gave = transfer.moved_at().map(|until| LastHolder { holder: holder(&transfer.facts.from), until });
-    CaseAccess { receiving: transfer.is_open().then(|| holder(&transfer.facts.to)), gave, ..case }
+    CaseAccess { receiving: transfer.is_open().then(|| holder(&transfer.facts.to)), gave, ..case.clone() }
 }
 
 /// ACC-09, ACC-10
@@ -120,7 +120,7 @@ async fn a_list_of_handovers_shows_exactly_those_that_may_be_opened() {
                         let (_, record) =
                             store.case_part(case(number), CasePart::HEAD).await.unwrap().unwrap();
                         for transfer in record.transfers.values() {
-                            let access = access_of(case_access(&record), transfer);
+                            let access = access_of(&case_access(&record), transfer);
                             if may(&actor, action, &access, ctx.now, since).is_allowed() {
                                 expected.push(transfer.transfer_id.0.as_u128());
                             }

@@ -495,10 +495,9 @@ fn addressed(
 async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, Value)> {
     let (method, template) = (route.0.as_str(), route.1.as_str());
     let Scene { world, .. } = scene;
-    let (decided, _) = scene.decided;
     let case = match template {
         "/matches/{case}" | "/api/v1/matches/{case}" | "/api/v1/matches/{case}/decision" => scene.waiting,
-        _ if template.contains("{decision}") => decided,
+        _ if template.contains("{decision}") => scene.decided.0,
         "/cases/{case}/handover" | "/api/v1/cases/{case}/handovers" => scene.colleague,
         _ => world.dale,
     };
