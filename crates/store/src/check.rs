@@ -94,13 +94,14 @@ static SCORED: [Part; 4] = [
     (&sentence::SENTENCE, |row| sentence::read(row).map(CaseRow::Sentence)),
 ];
 
-static FOLLOWED: [Part; 6] = [
+static FOLLOWED: [Part; 7] = [
     (&assessment::ASSESSMENT, |row| assessment::read(row).map(CaseRow::Assessment)),
     (&tier::SCORES, |row| tier::read_scores(row).map(CaseRow::Scores)),
     (&sentence::SENTENCE, |row| sentence::read(row).map(CaseRow::Sentence)),
     (&hearing::HEARING, |row| hearing::read(row).map(CaseRow::Hearing)),
     (&custody::CUSTODY_STEP, |row| custody::read_step(row).map(CaseRow::CustodyStep)),
     (&enforcement::BREACH_REVIEW, |row| enforcement::read_review(row).map(CaseRow::Review)),
+    (&enforcement::BREACH_STEP, |row| enforcement::read_step(row).map(CaseRow::BreachStep)),
 ];
 
 static PLANS: [Part; 1] = [(&plan::PLAN, |row| plan::read(row).map(CaseRow::Plan))];

@@ -64,10 +64,13 @@ pub fn read(row: &Row) -> Result<Transfer, StoreError> {
 /// The few that are open, and those that ended not long ago. Those of a joined record are no one's: it is held where it was
 /// joined to.
 static HANDOVERS: Scoped = Scoped::new(
-    "SELECT p.forenames, p.surname, t.body
-     FROM handover t CROSS JOIN person p
-     WHERE (t.ended_at IS NULL OR t.ended_at >= $4) AND p.case_id = t.case_id AND p.joined_to IS NULL
-         AND {visible_handover}
+    "WITH met AS MATERIALIZED (
+         SELECT t.case_id, t.transfer_id FROM handover t WHERE t.ended_at IS NULL
+         UNION ALL SELECT t.case_id, t.transfer_id FROM handover t WHERE t.ended_at >= $4)
+     SELECT p.forenames, p.surname, t.body
+     FROM met CROSS JOIN handover t CROSS JOIN person p
+     WHERE t.case_id = met.case_id AND t.transfer_id = met.transfer_id AND p.case_id = t.case_id
+         AND p.joined_to IS NULL AND {visible_handover}
      ORDER BY t.asked_at, t.transfer_id",
 );
 

@@ -9,11 +9,12 @@ use crate::custody::Step;
 use crate::enforcement::ReviewDecision;
 use crate::policy::{LaterOf, PolicyBook, PolicyError, SeriousHarm};
 use crate::score::Scores;
-use crate::sentence::Sentence;
+use crate::sentence::{Sentence, SentenceSource};
 use crate::shared::day_in_words;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use risk::{Answer, Band};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that happened after the signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,22 +138,40 @@ impl After<'_> {
         let offences: Vec<Date> = others.chain([facts.particulars.from]).flatten().collect();
         let in_time = self.from < facts.passed_on && facts.passed_on <= self.final_on;
         let offended = if offences.is_empty() {
-            self.holds(facts.passed_on)
+            self.holds(facts.passed_on) && !self.was_before_a_court(sentence)
         } else {
             offences.iter().any(|on| self.holds(*on))
         };
         sentence.removed.is_none() && in_time && offended
     }
 
-    /// The first hearing of each case that no court had heard by the signature; what has no number is no known case.
+    /// The numbers of the cases that a court had heard by the signature.
+    fn heard(&self) -> BTreeSet<&str> {
+        let by_then = self.record.hearings.values().filter(|of| of.facts.sitting_on <= self.from);
+        by_then.filter_map(|of| of.facts.case_number.as_deref()).collect()
+    }
+
+    /// Was the sentence passed in a case that a court had heard by the signature, as the one that a report is written for?
+    fn was_before_a_court(&self, sentence: &Sentence) -> bool {
+        let SentenceSource::CourtResult(hearing_id) = sentence.source else { return false };
+        let hearing = self.record.hearings.get(&hearing_id);
+        let number = hearing.and_then(|hearing| hearing.facts.case_number.as_deref());
+        number.is_some_and(|number| self.heard().contains(number))
+    }
+
+    /// The first hearing of each case that no court had heard by the signature; what has no number is no known case. What a
+    /// court hears on the day that was named for a breach is the breach.
     fn new_cases(&self) -> Vec<Date> {
-        let number = |of: &crate::hearing::Hearing| of.facts.case_number.clone();
+        let steps = self.record.breach_steps.values().filter(|step| step.removed.is_none());
+        let of_breach: BTreeSet<Date> = steps.filter_map(|step| step.facts.hearing_on).collect();
+        let mut known = self.heard();
         let all = || self.record.hearings.values();
-        let heard: Vec<String> =
-            all().filter(|of| of.facts.sitting_on <= self.from).filter_map(number).collect();
-        let mut first: std::collections::BTreeMap<String, Date> = std::collections::BTreeMap::new();
+        let on_those_days = all().filter(|of| of_breach.contains(&of.facts.sitting_on));
+        known.extend(on_those_days.filter_map(|of| of.facts.case_number.as_deref()));
+        let mut first: BTreeMap<&str, Date> = BTreeMap::new();
         for hearing in all().filter(|of| self.holds(of.facts.sitting_on)) {
-            let Some(case) = number(hearing).filter(|case| !heard.contains(case)) else { continue };
+            let number = hearing.facts.case_number.as_deref();
+            let Some(case) = number.filter(|case| !known.contains(case)) else { continue };
             let on = hearing.facts.sitting_on;
             first.entry(case).and_modify(|day| *day = on.min(*day)).or_insert(on);
         }

@@ -2,8 +2,9 @@ use super::made::*;
 use crate::case::{CaseRecord, CaseRow};
 use crate::check::{Beside, Check, beside, lines};
 use crate::custody::{CustodyStep, Step, StepFacts};
-use crate::enforcement::{Period, Review, ReviewDecision};
+use crate::enforcement::{BreachStep, BreachStepFacts, Period, Review, ReviewDecision};
 use crate::policy::SeriousHarm::{self, High, Low, Medium, VeryHigh};
+use crate::sentence::SentenceSource;
 use crate::shared::*;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -139,4 +140,51 @@ fn recalls_and_new_cases_count_and_a_breach_of_the_order_is_shown_alone() {
     charged.put(CaseRow::Hearing(new));
     let found = of(&charged, day(8, 1));
     assert!(found.happened() && found.instruments.is_none() && !found.is_over);
+}
+
+fn in_case(record: &mut CaseRecord, number: u128, on: Date, case: &str) {
+    hearing(record, number, on, on);
+    let mut of = record.hearings[&HearingId(id(number))].clone();
+    of.facts.case_number = Some(case.to_string());
+    record.put(CaseRow::Hearing(of));
+}
+
+/// CHK-18
+#[test]
+fn a_breach_that_a_court_hears_under_a_number_of_its_own_is_no_new_case() {
+    let mut record = signed(Low, &[("CSRP", "LOW")]);
+    for (number, on) in [(60, day(7, 15)), (61, day(8, 1))] {
+        in_case(&mut record, number, on, "BREACH-1");
+    }
+    assert!(of(&record, day(9, 1)).happened(), "nobody said that it is the breach");
+    record.put(CaseRow::BreachStep(BreachStep {
+        case_id: CASE,
+        step_id: BreachStepId(id(75)),
+        review_id: ReviewId(id(70)),
+        facts: BreachStepFacts {
+            step: "summons".into(),
+            on: day(7, 3),
+            hearing_on: Some(day(7, 15)),
+            note: String::new(),
+        },
+        removed: None,
+        written: written(RUTH, day(7, 3)),
+    }));
+    assert!(!of(&record, day(9, 1)).happened());
+}
+
+/// CHK-18
+#[test]
+fn the_sentence_that_a_report_was_written_for_is_no_later_one() {
+    let mut record = signed(Low, &[("CSRP", "LOW")]);
+    in_case(&mut record, 60, day(4, 20), "A1");
+    in_case(&mut record, 61, day(5, 20), "A1");
+    sentenced(&mut record, 80, day(5, 20), None);
+    let mut of_court = record.sentences[&SentenceId(id(80))].clone();
+    of_court.source = SentenceSource::CourtResult(HearingId(id(61)));
+    record.put(CaseRow::Sentence(of_court.clone()));
+    assert!(!of(&record, over()).happened());
+    of_court.facts.particulars.from = Some(day(5, 10));
+    record.put(CaseRow::Sentence(of_court));
+    assert!(of(&record, over()).happened(), "its offence came after the signature");
 }

@@ -15,7 +15,7 @@ pub fn table(figures: &Figures) -> SheetTable {
             Cell::new(&numbers::upper_first(of.officer.word())),
             Cell::new(&of.assessments.to_string()),
             Cell::new(&share_words(share)),
-            Cell::new(&share.rate().map_or("None".to_string(), percent)),
+            Cell::new(&share.rate().map_or("Not over yet".to_string(), percent)),
         ]
     };
     let columns = [
