@@ -104,14 +104,13 @@ const OFFICERS: &str = "
 /// whether the officer had it before.
 static HELD: LazyLock<String> = LazyLock::new(|| {
     let some = some_places();
-    let kept = NOT_ARCHIVED.replace("p.case_id", "a.case_id");
     format!(
         "WITH found AS MATERIALIZED (
              SELECT a.officer_id, a.team_id, a.case_id AS held_case, a.from_at,
                     EXISTS (SELECT 1 FROM assignment e WHERE e.case_id = a.case_id AND e.officer_id = a.officer_id
                               AND e.until_at <= a.from_at) AS known_before
-             FROM assignment a
-             WHERE a.officer_id IN ({some}) AND a.until_at IS NULL AND {kept})
+             FROM assignment a JOIN person p ON p.case_id = a.case_id
+             WHERE a.officer_id IN ({some}) AND a.until_at IS NULL AND p.identity <> 'joined' AND {NOT_ARCHIVED})
          SELECT officer_id, team_id, held_case, from_at, known_before, held_case AS case_id FROM found
          UNION ALL SELECT officer_id, team_id, held_case, from_at, known_before, j.case_id
          FROM found CROSS JOIN person j WHERE j.joined_to = held_case"

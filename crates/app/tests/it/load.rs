@@ -2,7 +2,7 @@
 //! too much for too long.
 
 use crate::said::defendant;
-use crate::world::Who::{Ann, Ben, Cora, Dev, Ines};
+use crate::world::Who::{Ann, Ben, Cora, Dev, Eve, Ines};
 use crate::world::{OTHER_ORGANISATION, OTHER_TEAM, Who, World};
 use app::AppError;
 use app::load::{
@@ -13,6 +13,7 @@ use app::ports::{LoadStore, Of};
 use app::sentence::{RequirementForm, SentenceForm};
 use domain::load::{AnswerContest, DayLoad, Decimal, Relief};
 use domain::org::{OrganisationEvent, StaffSays};
+use domain::person::MatchOutcome;
 use domain::sentence::{Particulars, SentenceFacts};
 use domain::shared::{CaseId, StaffFactId};
 use jiff::civil::{Date, date};
@@ -75,7 +76,7 @@ async fn night(world: &World, now: &str) -> app::load::Counted {
     round.counted
 }
 
-async fn kept(world: &World, who: Who) -> Vec<DayLoad> {
+async fn kept_of(world: &World, who: Who) -> Vec<DayLoad> {
     world.store.day_loads(who.officer_id(), date(2026, 1, 1)).await.unwrap()
 }
 
@@ -124,8 +125,8 @@ async fn the_figure_by_lines_by_night_and_from_the_logs_of_a_past_day_is_the_sam
     app::organisation::append(&dev, ORGANISATION, &[wrong]).await.unwrap();
     night(&world, "2026-03-07T03:00:00Z").await;
     let sums = |days: &[DayLoad]| days.iter().map(|day| (day.used, day.available)).collect::<Vec<_>>();
-    assert_eq!(sums(&kept(&world, Ann).await), [(82, 1764), (115, 2176)]);
-    assert_eq!(sums(&kept(&world, Ben).await), [(0, 2176), (41, 2176)]);
+    assert_eq!(sums(&kept_of(&world, Ann).await), [(82, 1764), (115, 2176)]);
+    assert_eq!(sums(&kept_of(&world, Ben).await), [(0, 2176), (41, 2176)]);
     // The kept figure of each day is what the logs give for its moment, whatever was written since.
     for who in [Ann, Ben] {
         let found = verify(&world.court("2026-03-20T09:00:00Z"), who.officer_id(), date(2026, 1, 1)).await;
@@ -134,7 +135,7 @@ async fn the_figure_by_lines_by_night_and_from_the_logs_of_a_past_day_is_the_sam
     let then = as_known(&dev, ORGANISATION, Ann.officer_id(), at("2026-03-05T03:00:00Z")).await.unwrap();
     assert_eq!((then.cases, then.capacity.used.value()), (2, Decimal::from(82)));
     // One that was altered is found.
-    let mut altered = kept(&world, Ann).await.remove(0);
+    let mut altered = kept_of(&world, Ann).await.remove(0);
     altered.used += 1;
     world.store.put_day_loads(&[altered]).await.unwrap();
     let found = verify(&dev, Ann.officer_id(), date(2026, 1, 1)).await.unwrap();
@@ -253,6 +254,34 @@ async fn too_much_for_four_weeks_is_a_notice_that_a_named_manager_answers_and_it
     let kept = &load.overloads[0];
     assert_eq!((kept.ended, kept.answers.len()), (Some(date(2026, 4, 4)), 1), "and stays on the record");
     assert_eq!(kept.answers[0].written.by.name, "Dev Sharma");
+    world.prove().await;
+}
+
+/// LOD-01: upstream a case in two lists is counted twice (reference B3).
+#[tokio::test]
+async fn a_record_that_was_joined_to_another_is_counted_with_that_one_and_nowhere_else() {
+    let world = World::new().await;
+    let kept = given(&world, 1, Ann).await;
+    let item = defendant("hearing of load 9").named("Aaron", "Whitlow");
+    let imported =
+        world.import(&item.saying(|item| item.birth_date = Some(date(1977, 4, 11))).item(), WEDNESDAY).await;
+    let member = imported.case_id.unwrap();
+    let form = |outcome| app::matches::MatchForm { outcome: Some(outcome), note: "By his face.".to_string() };
+    let eve = world.ctx(Eve, "2026-03-04T10:00:00Z").await;
+    app::matches::decide(&eve, member, &form(MatchOutcome::NoneOfThese)).await.unwrap();
+    world.give(member, Ben, "2026-03-04T11:00:00Z").await;
+    let decision_id = *world.record(member).await.decisions.keys().next().unwrap();
+    let eve = world.ctx(Eve, "2026-03-04T12:00:00Z").await;
+    app::matches::undo(&eve, member, decision_id, "He is the same man.").await.unwrap();
+    app::matches::decide(&eve, member, &form(MatchOutcome::ThisOne(kept))).await.unwrap();
+    night(&world, "2026-03-05T03:00:00Z").await;
+    let cases = |days: Vec<DayLoad>| days.iter().map(|day| (day.cases, day.used)).collect::<Vec<_>>();
+    assert_eq!(cases(kept_of(&world, Ben).await), [(0, 0)]);
+    assert_eq!(cases(kept_of(&world, Ann).await), [(1, 41)]);
+    for who in [Ann, Ben] {
+        let found = verify(&world.court("2026-03-20T09:00:00Z"), who.officer_id(), date(2026, 1, 1)).await;
+        assert_eq!(found.unwrap(), [], "{who:?}");
+    }
     world.prove().await;
 }
 
