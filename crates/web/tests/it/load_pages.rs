@@ -95,6 +95,17 @@ async fn a_team_is_shown_by_officer_with_what_another_number_would_do_and_beside
     assert_eq!(world.get(&path, "ruth").await.status, StatusCode::FORBIDDEN);
     let asked = world.get(&format!("{path}?tier=B2&place=community&points=230&target=1088"), "carol").await;
     asked.shows(&["This change moves Riverside team from 2.6% to 10.6%. Nothing is saved."]);
+    for (wrong, says) in [
+        ("target=many", "Enter a whole number from 0 to 9,999."),
+        ("points=120", "Choose the tier whose points change."),
+        ("tier=B2&place=community", "Enter how many points such a case would have."),
+        ("tier=B2&place=here&points=1", "Choose where the person is."),
+    ] {
+        let page = world.get(&format!("{path}?{wrong}"), "carol").await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        page.shows(&["There is a problem", says]);
+        page.hides("Nothing is saved");
+    }
     let officer = world.get(&format!("{path}/{RUTH}"), "carol").await;
     officer.shows(&["Load of Ruth Okafor", "B2 community", "Hours, absences and hours off"]);
     world.get("/units/all/load", "carol").await.shows(&["No figure of a day is kept yet"]);
