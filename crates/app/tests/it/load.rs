@@ -285,6 +285,25 @@ async fn a_record_that_was_joined_to_another_is_counted_with_that_one_and_nowher
     world.prove().await;
 }
 
+/// LOD-05
+#[tokio::test]
+async fn why_hours_are_off_is_for_the_officer_and_for_who_keeps_their_record() {
+    let world = World::new().await;
+    let off =
+        StaffSays::Reduction { code: "disability".to_string(), minutes_a_week: 300, note: String::new() };
+    says(&world, 0xF1, Ann, off, date(2026, 1, 5)).await;
+    let whats = |load: &app::load::MyLoad| {
+        load.figure.hours.iter().skip(1).map(|line| line.what.clone()).collect::<Vec<_>>()
+    };
+    let dev = of_officer(&world.ctx(Dev, WEDNESDAY).await, TEAM, Ann.officer_id()).await.unwrap().1;
+    let own = mine(&world.ctx(Ann, WEDNESDAY).await).await.unwrap();
+    assert!(dev.reads_reasons && whats(&dev)[0].starts_with("Reduction: "), "{:?}", whats(&dev));
+    assert_eq!(whats(&own), whats(&dev));
+    let ines = of_officer(&world.ctx(Ines, WEDNESDAY).await, TEAM, Ann.officer_id()).await.unwrap().1;
+    assert_eq!((ines.reads_reasons, whats(&ines)), (false, vec!["Hours off".to_string()]));
+    assert_eq!(ines.figure.capacity, dev.figure.capacity);
+}
+
 /// LOD-14
 #[tokio::test]
 async fn time_on_days_away_is_told_apart_from_the_rest() {

@@ -320,6 +320,20 @@ fn hours_are_those_of_the_contract_less_what_is_taken_off_and_nothing_is_taken_o
     assert!(gone.points == Points::ZERO && gone.says.contains("do not work here"));
 }
 
+/// LOD-05
+#[test]
+fn who_may_not_read_why_hours_are_off_reads_one_line_of_them() {
+    let sick = (StaffSays::Absence { code: "sick".into(), stand_in: None }, date(2026, 11, 2));
+    let lines = room(&organisation(vec![reduction("court-duty", 108), sick]), RUTH, &tools()).lines;
+    assert_eq!(lines.len(), 3);
+    let told = without_reasons(&lines);
+    assert_eq!((told[0].clone(), told[1].what.as_str(), told.len()), (lines[0].clone(), "Hours off", 2));
+    let sum = |of: &[HoursLine]| of.iter().map(|line| line.hours).sum::<Decimal>();
+    assert_eq!(sum(&told), sum(&lines));
+    assert_eq!(without_reasons(&lines[..1]), lines[..1], "nothing off is not spoken of");
+    assert_eq!(without_reasons(&[]), []);
+}
+
 fn a_kind() -> impl Strategy<Value = Kind> {
     let tiers: Vec<Option<Tier>> =
         [None].into_iter().chain(tier_names().map(|name| name.parse().ok())).collect();

@@ -174,6 +174,12 @@ async fn hours_off_are_recorded_by_the_manager_and_make_the_room_smaller() {
         "Reduction: Trade Union Facility Time",
         "-18.5",
     ]);
+    let page = format!("/teams/{RIVERSIDE}/load/{RUTH}");
+    world.get(&page, "carol").await.shows(&["Trade Union Facility Time", "Hours, absences and hours off"]);
+    let looks_on = world.get(&page, "judith").await;
+    looks_on.shows(&["Hours off", "-18.5"]);
+    looks_on.hides("Trade Union");
+    looks_on.hides("Hours, absences and hours off");
 }
 
 #[tokio::test]

@@ -209,7 +209,11 @@ pub async fn officer(cx: PageCtx, Path((team_id, officer_id)): Path<(TeamId, Off
             ..cx.page("Load of an officer").await
         },
         heading: format!("Load of {}", load.officer.name),
-        actions: vec![Link::new(&record, "Hours, absences and hours off")],
+        actions: load
+            .reads_reasons
+            .then(|| Link::new(&record, "Hours, absences and hours off"))
+            .into_iter()
+            .collect(),
         ..shown(&cx, &load, None)
     };
     Ok(html(StatusCode::OK, &view))
