@@ -165,6 +165,13 @@ pub fn watch(
     Some(Decision::of(OrganisationEvent::OverloadRaised { overload_id, facts }).resting_on(basis))
 }
 
+/// The answer that held last on some day from the first to the last of these.
+pub fn held_between(all: &[Overload], first: Date, last: Date) -> Option<&Answered> {
+    let answers = all.iter().flat_map(|of| &of.answers);
+    let held = answers.filter(|of| of.written.at.day() <= last && first <= of.answer.until);
+    held.max_by_key(|of| (of.written.at, of.written.seq))
+}
+
 /// LOD-11: a manager answers with what, which work and until when; never for themselves. A later answer stands beside the
 /// earlier ones.
 pub fn answer_overload(

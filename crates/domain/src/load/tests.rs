@@ -534,6 +534,17 @@ fn a_notice_is_answered_with_what_until_when_and_why_and_every_answer_stays() {
     assert!(due_again(&known.overloads[&id], date(2026, 12, 2)), "its time is over and nothing changed");
     let again = answer(&known, Some(Relief::Accept), tomorrow, "Nobody else", CAROL).unwrap().events;
     let known = applied(known, again);
+    let all: Vec<Overload> = known.overloads.values().cloned().collect();
+    let held = |first, last| held_between(&all, first, last).map(|of| of.answer.relief);
+    // Given on the Monday 30 November, until the Tuesday.
+    assert_eq!(
+        held(date(2026, 11, 24), date(2026, 11, 30)),
+        Some(Relief::Accept),
+        "on the last day of these"
+    );
+    assert_eq!(held(date(2026, 12, 1), date(2026, 12, 7)), Some(Relief::Accept), "on the first");
+    assert_eq!(held(date(2026, 11, 16), date(2026, 11, 29)), None);
+    assert_eq!(held(date(2026, 12, 2), date(2026, 12, 8)), None);
     let given: Vec<Relief> = known.overloads[&id].answers.iter().map(|of| of.answer.relief).collect();
     assert_eq!(given, [Relief::Move, Relief::Accept]);
 }

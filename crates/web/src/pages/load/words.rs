@@ -7,6 +7,7 @@ use crate::view::{Link, Tag, Tone};
 use crate::words::{dates, numbers};
 use app::load::MyLoad;
 use domain::load::{Alarm, Answered, Capacity, Decimal, LoadLine, Overload};
+use jiff::ToSpan;
 
 /// Of the picture: so many units are 100 %.
 const HUNDRED: i64 = 420;
@@ -166,11 +167,9 @@ pub fn weeks(load: &MyLoad) -> SheetTable {
         }
     }
     let answer = |monday: jiff::civil::Date| {
-        let of = |of: &Overload| {
-            let given = of.answers.iter().filter(|one| one.written.at.day() <= monday);
-            given.filter(|one| monday <= one.answer.until).next_back().map(answered)
-        };
-        load.overloads.iter().find_map(of).unwrap_or_else(|| "None".to_string())
+        let sunday = monday.checked_add(6.days()).unwrap_or(monday);
+        let held = domain::load::held_between(&load.overloads, monday, sunday);
+        held.map_or_else(|| "None".to_string(), answered)
     };
     let row = |(monday, capacity): &(jiff::civil::Date, Capacity)| {
         let alarm = if capacity.is_over(load.alarm.over) { "Over" } else { "No" };
