@@ -3,7 +3,6 @@
 use super::{held, tools};
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use crate::ports::Of;
 use crate::ports::reads::TeamRow;
 use crate::work::{self, Total};
 use domain::load::{Alarm, Contest, DayLoad, Figure, Overload, figure, without_reasons};
@@ -73,8 +72,7 @@ pub async fn of_officer(
     officer_id: OfficerId,
 ) -> Result<(TeamRow, MyLoad), AppError> {
     let team = crate::team::seen(ctx, team_id).await?;
-    let there = ctx.store.officers_of_load(team_id, ctx.now.day()).await?;
-    if !there.iter().any(|(_, there)| *there == officer_id) {
+    if !super::team::is_of(ctx, &team, officer_id).await? {
         return Err(AppError::NotFound);
     }
     let asked = Asked { organisation_id: team.organisation_id, officer_id };
@@ -106,8 +104,8 @@ async fn whole(ctx: &Ctx, asked: Asked) -> Result<MyLoad, AppError> {
         alarm: tools.parameters.alarm,
         points_from: tools.in_force.parameters.from(),
         days,
-        contests: ctx.store.contests(Of::Officer(officer_id)).await?,
-        overloads: ctx.store.overloads(Of::Officer(officer_id)).await?,
+        contests: ctx.store.contests(&[officer_id]).await?,
+        overloads: ctx.store.overloads(&[officer_id]).await?,
         time: time(ctx, &known, officer_id).await?,
         officer,
     })

@@ -9,7 +9,7 @@ use app::load::{
     ContestForm, OverloadForm, Round, answer_contest, answer_overload, as_known, contest, go_on, mine,
     of_officer, team, units, verify,
 };
-use app::ports::{LoadStore, Of};
+use app::ports::LoadStore;
 use app::sentence::{RequirementForm, SentenceForm};
 use domain::load::{AnswerContest, DayLoad, Decimal, Relief};
 use domain::org::{OrganisationEvent, StaffSays};
@@ -177,6 +177,14 @@ async fn whoever_moved_is_counted_once_and_teams_of_all_organisations_stand_on_o
     assert_eq!(names(&quay), [("Ben Oduya".to_string(), true)]);
     let used = |load: &app::load::TeamLoad| load.capacity().used.value();
     assert_eq!((used(&harbour), used(&quay)), (Decimal::from(41), Decimal::from(41)));
+    assert_eq!((harbour.high_risk(), quay.high_risk()), ((0, 1), (0, 1)), "each in one team");
+    // LOD-08: what somebody says of their load goes with them to their team of today.
+    let form = ContestForm { line: "d2-community".to_string(), says: "It is C1.".to_string() };
+    let early = world.ctx(Ben, "2026-03-04T10:00:00Z").await;
+    contest(&early, world.request_id(), &form).await.unwrap();
+    let listed = |load: &app::load::TeamLoad| load.contests.len();
+    assert_eq!(listed(&team(&dev, TEAM, None).await.unwrap()), 0);
+    assert_eq!(listed(&team(&dev, other_team, None).await.unwrap()), 1);
     // What if such cases were worth something else?
     let change = |parameters: &mut domain::load::Parameters| {
         parameters.target.po = domain::load::Points::from(1088);
@@ -220,7 +228,7 @@ async fn an_officer_contests_a_line_of_their_own_and_a_manager_answers() {
     let seen = mine(&ann).await.unwrap();
     assert_eq!(seen.contests.len(), 1);
     assert!(seen.contests[0].answer.as_ref().is_some_and(|answer| !answer.upheld));
-    assert_eq!(world.store.contests(Of::Team(TEAM)).await.unwrap(), seen.contests);
+    assert_eq!(team(&dev, TEAM, None).await.unwrap().contests, seen.contests);
     world.prove().await;
 }
 
@@ -236,7 +244,7 @@ async fn too_much_for_four_weeks_is_a_notice_that_a_named_manager_answers_and_it
     assert_eq!(night(&world, "2026-04-01T03:00:00Z").await.notices, 0, "27 days");
     assert_eq!(night(&world, "2026-04-02T03:00:00Z").await.notices, 1);
     assert_eq!(night(&world, "2026-04-03T03:00:00Z").await.notices, 0, "one at a time");
-    let raised = world.store.overloads(Of::Officer(Ann.officer_id())).await.unwrap();
+    let raised = world.store.overloads(&[Ann.officer_id()]).await.unwrap();
     let (facts, id) = (raised[0].facts.clone(), raised[0].overload_id);
     assert_eq!((facts.since, facts.used, facts.available), (date(2026, 3, 5), 82, 58));
     assert_eq!(facts.manager.unwrap().name, "Dev Sharma");
@@ -247,7 +255,8 @@ async fn too_much_for_four_weeks_is_a_notice_that_a_named_manager_answers_and_it
     };
     let ann = world.ctx(Ann, "2026-04-03T09:00:00Z").await;
     assert_eq!(refused(answer_overload(&ann, id, &form).await), "ACC-21");
-    answer_overload(&world.ctx(Dev, "2026-04-03T09:00:00Z").await, id, &form).await.unwrap();
+    let dev = world.ctx(Dev, "2026-04-03T09:00:00Z").await;
+    answer_overload(&dev, id, &form).await.unwrap();
     world.give(case_id, Ben, "2026-04-03T12:00:00Z").await;
     assert_eq!(night(&world, "2026-04-04T03:00:00Z").await.notices, 1, "it ends");
     let load = mine(&world.ctx(Ann, "2026-06-01T09:00:00Z").await).await.unwrap();
@@ -285,6 +294,61 @@ async fn a_record_that_was_joined_to_another_is_counted_with_that_one_and_nowher
     world.prove().await;
 }
 
+async fn leaves(world: &World, who: Who, when: &str) {
+    let event = OrganisationEvent::OfficerLeft { officer_id: who.officer_id(), at: at(when) };
+    app::organisation::append(&world.court(when), ORGANISATION, &[event]).await.unwrap();
+}
+
+/// LOD-07, LOD-10, LOD-12
+#[tokio::test]
+async fn who_has_left_is_counted_with_their_cases_in_both_places_and_without_any_in_none() {
+    let world = World::new().await;
+    let case_id = given(&world, 1, Ann).await;
+    given(&world, 2, Ben).await;
+    says(&world, 0xF1, Ann, StaffSays::Hours { minutes_a_week: 20 }, date(2026, 1, 5)).await;
+    night(&world, "2026-03-05T03:00:00Z").await;
+    assert_eq!(night(&world, "2026-04-02T03:00:00Z").await.notices, 1);
+    leaves(&world, Ann, "2026-04-02T12:00:00Z").await;
+    let both = async |now: &str, day: &str| {
+        night(&world, day).await;
+        let dev = world.ctx(Dev, now).await;
+        let load = team(&dev, TEAM, None).await.unwrap();
+        let names: Vec<String> = load.officers.iter().map(|of| of.officer.name.clone()).collect();
+        let days = units(&dev).await.unwrap().teams;
+        let day = days.into_iter().find(|of| of.team.team_id == TEAM).unwrap().day;
+        let used = load.capacity().used.value();
+        assert_eq!((used, load.high_risk()), (Decimal::from(day.used), (day.high_risk, day.cases)), "{now}");
+        (names.join(", "), day.used, load.overloads.len())
+    };
+    let held = both("2026-04-03T09:00:00Z", "2026-04-03T03:00:00Z").await;
+    assert_eq!(held, ("Ann Petrie, Ben Oduya".to_string(), 82, 1));
+    let dev = world.ctx(Dev, "2026-04-03T09:00:00Z").await;
+    assert!(of_officer(&dev, TEAM, Ann.officer_id()).await.is_ok());
+    world.give(case_id, Ben, "2026-04-03T12:00:00Z").await;
+    let gone = both("2026-04-04T09:00:00Z", "2026-04-04T03:00:00Z").await;
+    assert_eq!(gone, ("Ben Oduya".to_string(), 82, 0));
+    let dev = world.ctx(Dev, "2026-04-04T09:00:00Z").await;
+    assert_eq!(refused(of_officer(&dev, TEAM, Ann.officer_id()).await), "not found");
+    let ended = world.store.overloads(&[Ann.officer_id()]).await.unwrap();
+    assert_eq!(ended[0].ended, Some(date(2026, 4, 4)), "nobody is left whose load it is");
+    world.prove().await;
+}
+
+/// LOD-06
+#[tokio::test]
+async fn teams_are_shown_of_the_last_day_on_which_everybody_was_counted() {
+    let world = World::new().await;
+    given(&world, 1, Ann).await;
+    night(&world, "2026-03-05T03:00:00Z").await;
+    let ctx = world.court("2026-03-06T03:00:00Z");
+    let mut round = Round::of(&ctx).await.unwrap();
+    assert!(go_on(&ctx, &mut round).await.unwrap(), "there are two organisations");
+    let seen = async || units(&world.ctx(Dev, "2026-03-06T09:00:00Z").await).await.unwrap().day;
+    assert_eq!(seen().await, Some(date(2026, 3, 5)));
+    assert!(!go_on(&ctx, &mut round).await.unwrap());
+    assert_eq!(seen().await, Some(date(2026, 3, 6)));
+}
+
 /// LOD-05
 #[tokio::test]
 async fn why_hours_are_off_is_for_the_officer_and_for_who_keeps_their_record() {
@@ -302,6 +366,34 @@ async fn why_hours_are_off_is_for_the_officer_and_for_who_keeps_their_record() {
     let ines = of_officer(&world.ctx(Ines, WEDNESDAY).await, TEAM, Ann.officer_id()).await.unwrap().1;
     assert_eq!((ines.reads_reasons, whats(&ines)), (false, vec!["Hours off".to_string()]));
     assert_eq!(ines.figure.capacity, dev.figure.capacity);
+}
+
+/// LOD-13
+#[tokio::test]
+async fn a_high_risk_case_is_new_for_seven_days_to_who_did_not_have_it_before() {
+    let world = World::new().await;
+    let case_id = given(&world, 1, Ann).await;
+    let flag = app::flag::FlagForm {
+        flag_type: "serious-harm-high".to_string(),
+        level: None,
+        category: None,
+        note: "Said so at court".to_string(),
+        from: date(2026, 3, 4),
+        next_review: None,
+    };
+    let dev = world.ctx(Dev, "2026-03-04T10:00:00Z").await;
+    app::flag::record(&dev, case_id, world.request_id(), &flag).await.unwrap();
+    let new = async |who: Who, now: &str| {
+        let figure = mine(&world.ctx(who, now).await).await.unwrap().figure;
+        (figure.high_risk, figure.new_high_risk)
+    };
+    // It came on 2 March at ten.
+    assert_eq!(new(Ann, "2026-03-09T09:59:59Z").await, (1, 1));
+    assert_eq!(new(Ann, "2026-03-09T10:00:00Z").await, (1, 0));
+    world.give(case_id, Ben, "2026-03-10T10:00:00Z").await;
+    assert_eq!(new(Ben, "2026-03-11T09:00:00Z").await, (1, 1));
+    world.give(case_id, Ann, "2026-03-12T10:00:00Z").await;
+    assert_eq!(new(Ann, "2026-03-12T11:00:00Z").await, (1, 0), "she had it before");
 }
 
 /// LOD-14

@@ -20,7 +20,7 @@ pub use self::hours::{HoursLine, Room, room, without_reasons};
 pub use self::kind::{harm_of, is_high_risk, kind_of};
 pub use self::overload::{
     Answered, Overload, OverloadAnswer, OverloadError, OverloadFacts, Relief, answer_overload, due_again,
-    held_between, watch,
+    end_of, held_between, watch,
 };
 pub use ::workload::{
     Alarm, Capacity, Decimal, Hours, Impact, InForce, Kind, Over, Parameters, Place, Points, Rules,

@@ -77,6 +77,7 @@ async fn an_officer_reads_each_line_contests_one_and_reads_the_answer_beside_it(
     nothing.shows(&["Choose whether the line was wrong. Rule LOD-09"]);
     let answer = [("upheld", "yes"), ("words", "The tier is worked out anew")];
     assert_eq!(world.post(there, "carol", &answer).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(world.get(there, "carol").await.status, StatusCode::SEE_OTHER, "it is answered once");
     let line = world.get("/load/b2-community", "ruth").await;
     line.shows(&["The line was wrong: The tier is worked out anew", "This is wrong"]);
 }

@@ -7,6 +7,7 @@ use crate::view::{Link, Tag, Tone};
 use crate::words::{dates, numbers};
 use app::load::MyLoad;
 use domain::load::{Alarm, Answered, Capacity, Decimal, LoadLine, Overload};
+use domain::shared::OfficerId;
 use jiff::ToSpan;
 
 /// Of the picture: so many units are 100 %.
@@ -193,6 +194,11 @@ pub fn answered(of: &Answered) -> String {
     format!("{} until {until}: {}. {}", answer.relief.words(), answer.words, written.by.name)
 }
 
+/// Nobody answers about their own load.
+pub fn is_own(cx: &PageCtx, officer_id: OfficerId) -> bool {
+    cx.ctx.actor.officer_id == Some(officer_id)
+}
+
 /// Notices of overload, with what was answered. `may_answer`: whoever reads answers for the team.
 pub fn notices(cx: &PageCtx, all: &[Overload], may_answer: bool) -> SheetTable {
     let row = |of: &Overload| {
@@ -212,7 +218,7 @@ pub fn notices(cx: &PageCtx, all: &[Overload], may_answer: bool) -> SheetTable {
         let href = format!("/load/notices/{}", of.overload_id);
         let stands = match of.ended {
             Some(on) => Cell::new(&format!("Ended on {}", dates::plain(on))),
-            None if may_answer => {
+            None if may_answer && !is_own(cx, facts.officer_id) => {
                 Cell::link(Link::about(&href, "Answer", &format!("about {}", facts.officer_name)))
             }
             None => Cell::new("Stands"),

@@ -115,8 +115,7 @@ pub async fn get(cx: PageCtx, Path(team_id): Path<TeamId>, Query(asked): Query<A
 }
 
 fn lead(load: &TeamLoad, capacity: Capacity) -> Vec<String> {
-    let sum = |of: fn(&OfficerFigure) -> u32| load.officers.iter().map(of).map(i64::from).sum::<i64>();
-    let (high, cases) = (sum(|of| of.figure.high_risk), sum(|of| of.figure.cases));
+    let (high, cases) = load.high_risk();
     vec![
         format!("{}. {}.", load.team.organisation_name, words::sum(capacity)),
         format!(
