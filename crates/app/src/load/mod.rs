@@ -5,6 +5,7 @@ mod history;
 mod nightly;
 mod read;
 mod team;
+mod waiting;
 
 pub use answers::{
     ContestForm, OverloadForm, answer_contest, answer_overload, contest, contest_to_answer,
@@ -14,6 +15,7 @@ pub use history::{Differs, as_known, verify};
 pub use nightly::{Counted, Round, go_on};
 pub use read::{Asked, MyLoad, TimeBeside, figure_of, mine, of_officer};
 pub use team::{Change, OfficerFigure, TeamLoad, UnitTeam, Units, team, units};
+pub use waiting::{Waiting, waiting};
 
 use crate::ctx::Ctx;
 use crate::error::AppError;

@@ -7,7 +7,7 @@ use crate::world::{OTHER_ORGANISATION, OTHER_TEAM, Who, World};
 use app::AppError;
 use app::load::{
     ContestForm, OverloadForm, Round, answer_contest, answer_overload, as_known, contest, go_on, mine,
-    of_officer, team, units, verify,
+    of_officer, team, units, verify, waiting,
 };
 use app::ports::LoadStore;
 use app::sentence::{RequirementForm, SentenceForm};
@@ -222,6 +222,8 @@ async fn an_officer_contests_a_line_of_their_own_and_a_manager_answers() {
     );
     let open = world.store.contest(contest_id).await.unwrap().unwrap();
     assert_eq!(open.facts.to.unwrap().name, "Dev Sharma");
+    assert_eq!(waiting(&dev).await.unwrap().contests.len(), 1);
+    assert!(waiting(&ann).await.unwrap().contests.is_empty(), "who asks does not answer");
     let answer = AnswerContest { upheld: Some(false), words: "The level is medium since May.".to_string() };
     assert_eq!(refused(answer_contest(&ann, contest_id, &answer).await), "ACC-21");
     answer_contest(&dev, contest_id, &answer).await.unwrap();
@@ -256,7 +258,16 @@ async fn too_much_for_four_weeks_is_a_notice_that_a_named_manager_answers_and_it
     let ann = world.ctx(Ann, "2026-04-03T09:00:00Z").await;
     assert_eq!(refused(answer_overload(&ann, id, &form).await), "ACC-21");
     let dev = world.ctx(Dev, "2026-04-03T09:00:00Z").await;
+    assert_eq!(
+        waiting(&dev).await.unwrap().overloads.len(),
+        1,
+        "it stands with whoever answers for the team"
+    );
+    assert!(waiting(&world.ctx(Who::Gil, "2026-04-03T09:00:00Z").await).await.unwrap().overloads.is_empty());
     answer_overload(&dev, id, &form).await.unwrap();
+    assert!(waiting(&dev).await.unwrap().overloads.is_empty());
+    let later = world.ctx(Dev, "2026-05-01T09:00:00Z").await;
+    assert_eq!(waiting(&later).await.unwrap().overloads.len(), 1, "the time of the answer is over");
     world.give(case_id, Ben, "2026-04-03T12:00:00Z").await;
     assert_eq!(night(&world, "2026-04-04T03:00:00Z").await.notices, 1, "it ends");
     let load = mine(&world.ctx(Ann, "2026-06-01T09:00:00Z").await).await.unwrap();

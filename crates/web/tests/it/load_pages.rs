@@ -73,11 +73,13 @@ async fn an_officer_reads_each_line_contests_one_and_reads_the_answer_beside_it(
         StatusCode::FORBIDDEN,
         "who looks on answers nothing"
     );
+    world.get("/oversight", "carol").await.shows(&["Lines said to be wrong", "He is C1 since May"]);
     let nothing = world.post(there, "carol", &[]).await;
     nothing.shows(&["Choose whether the line was wrong. Rule LOD-09"]);
     let answer = [("upheld", "yes"), ("words", "The tier is worked out anew")];
     assert_eq!(world.post(there, "carol", &answer).await.status, StatusCode::SEE_OTHER);
     assert_eq!(world.get(there, "carol").await.status, StatusCode::SEE_OTHER, "it is answered once");
+    world.get("/oversight", "carol").await.hides("He is C1 since May");
     let line = world.get("/load/b2-community", "ruth").await;
     line.shows(&["The line was wrong: The tier is worked out anew", "This is wrong"]);
 }
@@ -132,6 +134,7 @@ async fn a_notice_of_too_much_for_too_long_is_answered_and_stays_with_the_office
     nights(&mut world, &["2026-11-25", "2026-12-23"]).await;
     let team = world.get(&format!("/teams/{RIVERSIDE}/load"), "carol").await;
     team.shows(&["Too much for too long", "Over 110% for 4 weeks", "Not answered", "Over the alarm"]);
+    world.get("/oversight", "carol").await.shows(&["Too much for too long", "Ruth Okafor", "Not answered"]);
     let start = team.body.find("/load/notices/").unwrap();
     let there = team.body[start..start + "/load/notices/".len() + 36].to_string();
     world

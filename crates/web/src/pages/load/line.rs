@@ -60,7 +60,7 @@ async fn view(
     let waits = own.iter().any(|of| of.answer.is_none());
     let stands = load.figure.lines.iter().any(|one| one.code == line.code);
     let says = forms::field("says", "What is wrong with it", posted, refusals).hint(
-        "It goes to the manager nearest to your team. The answer stays beside the line.",
+        "It stands on the oversight page of whoever answers for your team. The answer stays beside the line.",
     );
     let form = LoadForm {
         heading: "This is wrong".to_string(),

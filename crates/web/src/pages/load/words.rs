@@ -231,6 +231,6 @@ pub fn notices(cx: &PageCtx, all: &[Overload], may_answer: bool) -> SheetTable {
             stands,
         ]
     };
-    let columns = ["Officer", "Figure", "Who was told", "Answers", "Now"];
+    let columns = ["Officer", "Figure", "Manager named in it", "Answers", "Now"];
     table("Too much for too long", &columns, all.iter().map(row).collect(), "No notice was ever raised.")
 }
