@@ -69,6 +69,19 @@ async fn says(world: &World, number: u128, who: Who, says: StaffSays, from: Date
     app::organisation::append(&world.court(WEDNESDAY), organisation_id, &[event]).await.unwrap();
 }
 
+async fn high_risk(world: &World, case_id: CaseId, now: &str) {
+    let dev = world.ctx(Dev, now).await;
+    let flag = app::flag::FlagForm {
+        flag_type: "serious-harm-high".to_string(),
+        level: None,
+        category: None,
+        note: "Said so at court".to_string(),
+        from: dev.now.day(),
+        next_review: None,
+    };
+    app::flag::record(&dev, case_id, world.request_id(), &flag).await.unwrap();
+}
+
 async fn night(world: &World, now: &str) -> app::load::Counted {
     let ctx = world.court(now);
     let mut round = Round::of(&ctx).await.unwrap();
@@ -151,7 +164,7 @@ async fn the_figure_by_lines_by_night_and_from_the_logs_of_a_past_day_is_the_sam
 async fn whoever_moved_is_counted_once_and_teams_of_all_organisations_stand_on_one_measure() {
     let world = World::new().await;
     given(&world, 1, Ann).await;
-    given(&world, 2, Ben).await;
+    let of_ben = given(&world, 2, Ben).await;
     given(&world, 3, Cora).await;
     let other_team = domain::shared::TeamId(Uuid::from_u128(0xB9));
     let event = OrganisationEvent::TeamAdded {
@@ -200,6 +213,10 @@ async fn whoever_moved_is_counted_once_and_teams_of_all_organisations_stand_on_o
     assert_eq!(refused(units(&world.ctx(Ann, now).await).await), "ACC-21");
     assert_eq!(refused(of_officer(&dev, TEAM, Cora.officer_id()).await), "not found");
     assert!(of_officer(&world.ctx(Ines, now).await, TEAM, Ann.officer_id()).await.is_ok());
+    // LOD-12: cases of high serious harm too are those of one team.
+    high_risk(&world, of_ben, now).await;
+    assert_eq!(team(&dev, TEAM, None).await.unwrap().high_risk(), (0, 1));
+    assert_eq!(team(&dev, other_team, None).await.unwrap().high_risk(), (1, 1));
     world.prove().await;
 }
 
@@ -384,16 +401,7 @@ async fn why_hours_are_off_is_for_the_officer_and_for_who_keeps_their_record() {
 async fn a_high_risk_case_is_new_for_seven_days_to_who_did_not_have_it_before() {
     let world = World::new().await;
     let case_id = given(&world, 1, Ann).await;
-    let flag = app::flag::FlagForm {
-        flag_type: "serious-harm-high".to_string(),
-        level: None,
-        category: None,
-        note: "Said so at court".to_string(),
-        from: date(2026, 3, 4),
-        next_review: None,
-    };
-    let dev = world.ctx(Dev, "2026-03-04T10:00:00Z").await;
-    app::flag::record(&dev, case_id, world.request_id(), &flag).await.unwrap();
+    high_risk(&world, case_id, "2026-03-04T10:00:00Z").await;
     let new = async |who: Who, now: &str| {
         let figure = mine(&world.ctx(who, now).await).await.unwrap().figure;
         (figure.high_risk, figure.new_high_risk)
