@@ -700,7 +700,7 @@ CREATE INDEX load_contest_by_id ON load_contest (contest_id);
 
 CREATE INDEX load_contest_by_officer ON load_contest (officer_id);
 
-CREATE INDEX load_contest_by_team ON load_contest (team_id);
+CREATE INDEX load_contest_open ON load_contest (organisation_id) WHERE answer IS NULL;
 
 CREATE TABLE look (
     organisation_id BLOB NOT NULL,
@@ -940,7 +940,7 @@ CREATE INDEX overload_by_id ON overload (overload_id);
 
 CREATE INDEX overload_by_officer ON overload (officer_id);
 
-CREATE INDEX overload_by_team ON overload (team_id);
+CREATE INDEX overload_open ON overload (organisation_id) WHERE ended_on IS NULL;
 
 CREATE TABLE part_facts (
     case_id BLOB NOT NULL,

@@ -159,7 +159,6 @@ async fn loads_of_the_day(
         if app::load::go_on(&ctx, &mut round).await? {
             return Ok(Some(round));
         }
-        service.store.claim_job("loads", round.day(), ctx.now).await?;
         let counted = round.counted;
         tracing::info!(officers = counted.officers, notices = counted.notices, "loads of the day");
         Ok::<_, AppError>(None)

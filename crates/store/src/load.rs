@@ -7,13 +7,14 @@ use crate::sql_store::SqlStore;
 use crate::table::{Cells, SOME, Table, some_places, some_values, written_values};
 use crate::vals;
 use crate::{custody, enforcement, flag, organisation, sentence, staff, tier};
-use app::ports::{HeldRecord, LoadStore, Of, StoreError, TeamDay};
+use app::ports::{HeldRecord, LoadStore, StoreError, TeamDay};
 use async_trait::async_trait;
 use domain::case::{CaseRecord, CaseRow};
 use domain::load::{Contest, DayLoad, Overload};
 use domain::org::OrganisationRecord;
 use domain::shared::{CaseId, ContestId, OfficerId, OrganisationId, OverloadId, TeamId};
 use jiff::civil::Date;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use uuid::Uuid;
@@ -74,7 +75,8 @@ const DAYS: &str = "
            lines, hours
     FROM officer_load WHERE officer_id = $1 AND day_on >= $2 ORDER BY day_on";
 
-const LAST_DAY: &str = "SELECT MAX(day_on) FROM officer_load WHERE day_on <= $1";
+/// Days of which only a part was counted so far have no claim.
+const LAST_DAY: &str = "SELECT MAX(day) FROM job WHERE job = 'loads' AND day <= $1";
 
 const TEAM_DAYS: &str = "
     SELECT team_id, COUNT(*), CAST(SUM(used) AS BIGINT), CAST(SUM(available) AS BIGINT),
@@ -104,22 +106,18 @@ const OFFICERS: &str = "
 /// whether the officer had it before.
 static HELD: LazyLock<String> = LazyLock::new(|| {
     let some = some_places();
-    let kept = NOT_ARCHIVED.replace("p.case_id", "a.case_id");
     format!(
         "WITH found AS MATERIALIZED (
              SELECT a.officer_id, a.team_id, a.case_id AS held_case, a.from_at,
                     EXISTS (SELECT 1 FROM assignment e WHERE e.case_id = a.case_id AND e.officer_id = a.officer_id
                               AND e.until_at <= a.from_at) AS known_before
-             FROM assignment a
-             WHERE a.officer_id IN ({some}) AND a.until_at IS NULL AND {kept})
+             FROM assignment a JOIN person p ON p.case_id = a.case_id
+             WHERE a.officer_id IN ({some}) AND a.until_at IS NULL AND p.identity <> 'joined' AND {NOT_ARCHIVED})
          SELECT officer_id, team_id, held_case, from_at, known_before, held_case AS case_id FROM found
          UNION ALL SELECT officer_id, team_id, held_case, from_at, known_before, j.case_id
          FROM found CROSS JOIN person j WHERE j.joined_to = held_case"
     )
 });
-
-const OPEN_OVERLOADS: &str = "
-    SELECT officer_id FROM overload WHERE organisation_id = $1 AND ended_on IS NULL ORDER BY officer_id";
 
 /// What is so of some officers, each text with its table.
 static STAFF: LazyLock<[(String, &'static Table); 2]> = LazyLock::new(|| {
@@ -134,24 +132,24 @@ static STAFF: LazyLock<[(String, &'static Table); 2]> = LazyLock::new(|| {
     })
 });
 
-fn of_table(table: &Table, alias: &str, which: &str, order: &str) -> String {
-    let columns = table.columns_of(alias).join(", ");
-    format!("SELECT {columns} FROM {} {alias} WHERE {alias}.{which} = $1 ORDER BY {order}", table.name)
+/// Of some officers, what is open in an organisation, and one by its id.
+fn of_table(table: &Table, open: &str, id: &str) -> [String; 3] {
+    let columns = table.columns_of("k").join(", ");
+    let which = [
+        format!("k.officer_id IN ({})", some_places()),
+        format!("k.organisation_id = $1 AND k.{open} IS NULL"),
+        format!("k.{id} = $1"),
+    ];
+    which.map(|which| format!("SELECT {columns} FROM {} k WHERE {which}", table.name))
 }
 
-static CONTESTS: LazyLock<[String; 3]> = LazyLock::new(|| {
-    ["officer_id", "team_id", "contest_id"]
-        .map(|which| of_table(&CONTEST, "k", which, "k.opened_at DESC, k.contest_id DESC"))
-});
+static CONTESTS: LazyLock<[String; 3]> = LazyLock::new(|| of_table(&CONTEST, "answer", "contest_id"));
 
-static OVERLOADS: LazyLock<[String; 3]> = LazyLock::new(|| {
-    let order = "CASE WHEN k.ended_on IS NULL THEN 0 ELSE 1 END, k.raised_at DESC, k.overload_id DESC";
-    ["officer_id", "team_id", "overload_id"].map(|which| of_table(&OVERLOAD, "k", which, order))
-});
+static OVERLOADS: LazyLock<[String; 3]> = LazyLock::new(|| of_table(&OVERLOAD, "ended_on", "overload_id"));
 
 pub fn statements() -> Vec<&'static str> {
     let own = [PUT_DAY, DAYS, LAST_DAY, TEAM_DAYS, EVER_HELD, MEMBERS_OF, OFFICERS, &HELD];
-    let own = own.into_iter().chain([OPEN_OVERLOADS]).chain(STAFF.iter().map(|(text, _)| text.as_str()));
+    let own = own.into_iter().chain(STAFF.iter().map(|(text, _)| text.as_str()));
     own.chain(CONTESTS.iter().map(String::as_str)).chain(OVERLOADS.iter().map(String::as_str)).collect()
 }
 
@@ -271,6 +269,17 @@ static PARTS: [(&Table, ReadRow); 6] = [
 ];
 
 impl SqlStore {
+    async fn of_officers<T>(
+        &self,
+        text: &'static str,
+        officers: &[OfficerId],
+        read: fn(&Row) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        let ids: Vec<Uuid> = officers.iter().map(|officer| officer.0).collect();
+        let reads = ids.chunks(SOME).map(|some| Read::new(text, some_values(some))).collect();
+        self.db.query(reads).await?.iter().flatten().map(read).collect()
+    }
+
     async fn parts_of(&self, records: &[Uuid]) -> Result<BTreeMap<Uuid, CaseRecord>, StoreError> {
         let reads = records
             .chunks(SOME)
@@ -370,9 +379,12 @@ impl LoadStore for SqlStore {
         Ok(known)
     }
 
-    async fn open_overloads(&self, organisation_id: OrganisationId) -> Result<Vec<OfficerId>, StoreError> {
-        let rows = self.db.query_one(Read::new(OPEN_OVERLOADS, vals![organisation_id])).await?;
-        rows.iter().map(|row| Ok(OfficerId(row.uuid(0)?))).collect()
+    async fn open_overloads(&self, organisation_id: OrganisationId) -> Result<Vec<Overload>, StoreError> {
+        self.list(Read::new(&OVERLOADS[1], vals![organisation_id]), read_overload).await
+    }
+
+    async fn open_contests(&self, organisation_id: OrganisationId) -> Result<Vec<Contest>, StoreError> {
+        self.list(Read::new(&CONTESTS[1], vals![organisation_id]), read_contest).await
     }
 
     async fn put_day_loads(&self, days: &[DayLoad]) -> Result<(), StoreError> {
@@ -392,29 +404,23 @@ impl LoadStore for SqlStore {
         Ok(Some((day, self.list(Read::new(TEAM_DAYS, vals![day]), read_team_day).await?)))
     }
 
-    async fn contests(&self, of: Of) -> Result<Vec<Contest>, StoreError> {
-        let (which, id) = asked(of);
-        self.list(Read::new(&CONTESTS[which], vec![id]), read_contest).await
+    async fn contests(&self, officers: &[OfficerId]) -> Result<Vec<Contest>, StoreError> {
+        let mut found = self.of_officers(&CONTESTS[0], officers, read_contest).await?;
+        found.sort_by_key(|of| Reverse((of.opened.at, of.contest_id)));
+        Ok(found)
     }
 
     async fn contest(&self, contest_id: ContestId) -> Result<Option<Contest>, StoreError> {
         self.first(Read::new(&CONTESTS[2], vals![contest_id]), read_contest).await
     }
 
-    async fn overloads(&self, of: Of) -> Result<Vec<Overload>, StoreError> {
-        let (which, id) = asked(of);
-        self.list(Read::new(&OVERLOADS[which], vec![id]), read_overload).await
+    async fn overloads(&self, officers: &[OfficerId]) -> Result<Vec<Overload>, StoreError> {
+        let mut found = self.of_officers(&OVERLOADS[0], officers, read_overload).await?;
+        found.sort_by_key(|of| (of.ended.is_some(), Reverse((of.raised.at, of.overload_id))));
+        Ok(found)
     }
 
     async fn overload(&self, overload_id: OverloadId) -> Result<Option<Overload>, StoreError> {
         self.first(Read::new(&OVERLOADS[2], vals![overload_id]), read_overload).await
-    }
-}
-
-/// The place of its text, and the id.
-fn asked(of: Of) -> (usize, Val) {
-    match of {
-        Of::Officer(id) => (0, Val::from(id)),
-        Of::Team(id) => (1, Val::from(id)),
     }
 }

@@ -9,6 +9,7 @@ use crate::ports::Subject;
 use domain::assignment::Assignment;
 use domain::case::{self, CaseEvent, CaseRecord};
 use domain::load::{DayLoad, Figure, Held, figure, harm_of, kind_of};
+use domain::person::Identity;
 use domain::shared::{CaseId, Moment, OfficerId, OrganisationId, Recorded};
 use jiff::civil::Date;
 
@@ -23,6 +24,10 @@ pub async fn as_known(
     let mut held = Vec::new();
     for case_id in ctx.store.ever_held(officer_id).await? {
         let Some(record) = folded(ctx, case_id, at).await? else { continue };
+        // It is in the record that it was joined to.
+        if record.person.as_ref().is_some_and(|of| matches!(of.identity, Identity::Joined { .. })) {
+            continue;
+        }
         let open = record.open_assignment().filter(|open| open.officer_id == officer_id).cloned();
         let Some(open) = open.filter(|_| record.retention.as_ref().is_none_or(|of| of.archived.is_none()))
         else {

@@ -5,21 +5,28 @@ mod history;
 mod nightly;
 mod read;
 mod team;
+mod waiting;
 
-pub use answers::{ContestForm, OverloadForm, answer_contest, answer_overload, contest};
+pub use answers::{
+    ContestForm, OverloadForm, answer_contest, answer_overload, contest, contest_to_answer,
+    overload_to_answer,
+};
 pub use history::{Differs, as_known, verify};
 pub use nightly::{Counted, Round, go_on};
 pub use read::{Asked, MyLoad, TimeBeside, figure_of, mine, of_officer};
 pub use team::{Change, OfficerFigure, TeamLoad, UnitTeam, Units, team, units};
+pub use waiting::{Waiting, waiting};
 
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::HeldRecord;
 use domain::access::{Administer, Where};
 use domain::load::{self, Held, Tools, kind_of};
+use domain::org::OrganisationRecord;
 use domain::policy::PolicyBook;
-use domain::shared::Moment;
+use domain::shared::{Moment, OfficerId, OrganisationId, TeamId};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// Days within which a case that came is a new one.
 const NEW_SECONDS: i64 = 7 * 24 * 60 * 60;
@@ -39,6 +46,35 @@ pub(crate) fn held(of: &HeldRecord, policy: &PolicyBook, now: Moment) -> Held {
         harm: load::harm_of(&of.record, policy),
         is_new: !of.known_before && now.seconds_since(of.since) < NEW_SECONDS,
     }
+}
+
+/// LOD-07: the one team in which an officer is counted: where they work on the day; of whoever has left, where the first of
+/// their cases is.
+fn counted_in(
+    known: &OrganisationRecord,
+    officer_id: OfficerId,
+    day: Date,
+    first_case: Option<TeamId>,
+) -> Option<TeamId> {
+    known.on_day(officer_id, day).map(|on| on.team_id).or(first_case)
+}
+
+/// The team of each of these officers today; nothing of who has left and holds nothing.
+async fn teams_of(
+    ctx: &Ctx,
+    organisation_id: OrganisationId,
+    officers: &[OfficerId],
+) -> Result<BTreeMap<OfficerId, TeamId>, AppError> {
+    let known = ctx.store.staff_of(organisation_id, officers).await?;
+    let day = ctx.now.day();
+    let gone: Vec<OfficerId> =
+        officers.iter().copied().filter(|of| known.on_day(*of, day).is_none()).collect();
+    let mut first: BTreeMap<OfficerId, TeamId> = BTreeMap::new();
+    for of in ctx.store.held_of(&gone).await? {
+        first.entry(of.officer_id).or_insert(of.team_id);
+    }
+    let team = |of: &OfficerId| Some((*of, counted_in(&known, *of, day, first.get(of).copied())?));
+    Ok(officers.iter().filter_map(team).collect())
 }
 
 /// Whoever answers for a team answers for its load too.

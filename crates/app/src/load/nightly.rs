@@ -1,12 +1,12 @@
 //! LOD-06: once a day the figure of everybody is kept, and whoever carried too much for too long has a notice (LOD-10).
 
 use super::answers::manager_of;
-use super::{held, tools};
+use super::{counted_in, held, tools};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::organisation::{Change, Done, change};
-use domain::load::{DayLoad, Held, figure, watch};
-use domain::org::OrganisationRecord;
+use domain::load::{DayLoad, Held, end_of, figure, watch};
+use domain::org::{OrganisationEvent, OrganisationRecord};
 use domain::shared::{Basis, Decision, OfficerId, OrganisationId, OverloadId, TeamId, UserId};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -51,19 +51,21 @@ impl Round {
 
 /// Goes on with the round; whether there is more.
 pub async fn go_on(ctx: &Ctx, round: &mut Round) -> Result<bool, AppError> {
-    let Some((organisation_id, officers)) = round.left.pop() else { return Ok(false) };
+    let Some((organisation_id, officers)) = round.left.pop() else { return closed(ctx, round).await };
     let known = ctx.store.staff_of(organisation_id, &officers).await?;
     let tools = tools(&ctx.policy, round.day)?;
     let mut cases: BTreeMap<OfficerId, Vec<(TeamId, Held)>> = BTreeMap::new();
     for of in ctx.store.held_of(&officers).await? {
         cases.entry(of.officer_id).or_default().push((of.team_id, held(&of, &ctx.policy, ctx.now)));
     }
-    let mut days = Vec::new();
+    let (mut days, mut gone) = (Vec::new(), Vec::new());
     for officer_id in officers {
         let own = cases.remove(&officer_id).unwrap_or_default();
-        let works_in = known.on_day(officer_id, round.day).map(|on| on.team_id);
-        // Who has left and still holds cases is counted where those are.
-        let Some(team_id) = works_in.or(own.first().map(|(team_id, _)| *team_id)) else { continue };
+        let first = own.first().map(|(team_id, _)| *team_id);
+        let Some(team_id) = counted_in(&known, officer_id, round.day, first) else {
+            gone.push(officer_id);
+            continue;
+        };
         let held: Vec<Held> = own.into_iter().map(|(_, held)| held).collect();
         let of = figure(&known, officer_id, &held, &tools);
         days.push(DayLoad::of((organisation_id, team_id, officer_id), &of, ctx.now));
@@ -72,21 +74,38 @@ pub async fn go_on(ctx: &Ctx, round: &mut Round) -> Result<bool, AppError> {
     round.counted.officers += days.len();
     let alarm = tools.parameters.alarm;
     let is_over = |day: &&DayLoad| day.capacity().is_over(alarm.over);
-    let open = open_notices(ctx, organisation_id, &days).await?;
+    let open = ctx.store.open_overloads(organisation_id).await?;
+    let open: Vec<OfficerId> = open.iter().map(|of| of.facts.officer_id).collect();
     for day in days.iter().filter(|day| is_over(day) || open.contains(&day.officer_id)) {
         round.counted.notices += usize::from(watched(ctx, day).await?);
     }
-    Ok(!round.left.is_empty())
+    for officer_id in gone.into_iter().filter(|of| open.contains(of)) {
+        ended(ctx, organisation_id, (officer_id, round.day)).await?;
+        round.counted.notices += 1;
+    }
+    if round.left.is_empty() { closed(ctx, round).await } else { Ok(true) }
 }
 
-/// The officers of these who have a notice that stands.
-async fn open_notices(
+/// Everybody was counted: from now on the day is shown (LOD-07).
+async fn closed(ctx: &Ctx, round: &Round) -> Result<bool, AppError> {
+    ctx.store.claim_job("loads", round.day, ctx.now).await?;
+    Ok(false)
+}
+
+/// LOD-10: a notice about somebody who has left and holds nothing any more ends.
+async fn ended(
     ctx: &Ctx,
     organisation_id: OrganisationId,
-    days: &[DayLoad],
-) -> Result<Vec<OfficerId>, AppError> {
-    let all = ctx.store.open_overloads(organisation_id).await?;
-    Ok(all.into_iter().filter(|of| days.iter().any(|day| day.officer_id == *of)).collect())
+    (officer_id, day): (OfficerId, Date),
+) -> Result<(), AppError> {
+    let changed = change(ctx, Change::of(organisation_id), |known| {
+        Ok((Done, end_of(known, officer_id, day).unwrap_or_else(nothing)))
+    });
+    changed.await.map(|Done| ())
+}
+
+fn nothing() -> Decision<OrganisationEvent> {
+    Decision { events: Vec::new(), notices: Vec::new(), basis: Basis::default() }
 }
 
 /// Whether a notice was raised or ended.
@@ -106,8 +125,7 @@ async fn watched(ctx: &Ctx, day: &DayLoad) -> Result<bool, AppError> {
         return Ok(false);
     }
     let changed = change(ctx, Change::of(day.organisation_id), |known| {
-        let none = || Decision { events: Vec::new(), notices: Vec::new(), basis: Basis::default() };
-        Ok((Done, decide(known).unwrap_or_else(none)))
+        Ok((Done, decide(known).unwrap_or_else(nothing)))
     });
     changed.await.map(|Done| true)
 }

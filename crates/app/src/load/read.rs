@@ -3,10 +3,9 @@
 use super::{held, tools};
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use crate::ports::Of;
 use crate::ports::reads::TeamRow;
 use crate::work::{self, Total};
-use domain::load::{Alarm, Contest, DayLoad, Figure, Overload, figure};
+use domain::load::{Alarm, Contest, DayLoad, Figure, Overload, figure, without_reasons};
 use domain::org::{Officer, OrganisationRecord, StaffSays};
 use domain::shared::{OfficerId, OrganisationId, TeamId};
 use jiff::ToSpan;
@@ -43,6 +42,8 @@ pub struct MyLoad {
     pub contests: Vec<Contest>,
     pub overloads: Vec<Overload>,
     pub time: TimeBeside,
+    /// LOD-05: why hours are off, and what else is written about the officer, opens for the reader.
+    pub reads_reasons: bool,
 }
 
 /// The figure of an officer as the record stands now.
@@ -71,8 +72,7 @@ pub async fn of_officer(
     officer_id: OfficerId,
 ) -> Result<(TeamRow, MyLoad), AppError> {
     let team = crate::team::seen(ctx, team_id).await?;
-    let there = ctx.store.officers_of_load(team_id, ctx.now.day()).await?;
-    if !there.iter().any(|(_, there)| *there == officer_id) {
+    if !super::team::is_of(ctx, &team, officer_id).await? {
         return Err(AppError::NotFound);
     }
     let asked = Asked { organisation_id: team.organisation_id, officer_id };
@@ -85,17 +85,27 @@ async fn whole(ctx: &Ctx, asked: Asked) -> Result<MyLoad, AppError> {
     let today = ctx.now.day();
     let left = || known.officers.get(&officer_id).cloned();
     let officer = known.officer_on(officer_id, today).or_else(left).ok_or(AppError::NotFound)?;
-    let figure = figure_of(ctx, &known, officer_id).await?;
+    let mut figure = figure_of(ctx, &known, officer_id).await?;
     let from = today.checked_sub(DAYS.days()).unwrap_or(today);
     let tools = tools(&ctx.policy, today)?;
+    let mut days = ctx.store.day_loads(officer_id, from).await?;
+    let reads_reasons = ctx.actor.officer_id == Some(officer_id)
+        || crate::organisation::reads_officer(ctx, &known, (organisation_id, officer_id));
+    if !reads_reasons {
+        figure.hours = without_reasons(&figure.hours);
+        for day in &mut days {
+            day.hours = without_reasons(&day.hours);
+        }
+    }
     Ok(MyLoad {
+        reads_reasons,
         team_name: known.teams.get(&officer.team_id).map(|team| team.name.clone()).unwrap_or_default(),
         figure,
         alarm: tools.parameters.alarm,
         points_from: tools.in_force.parameters.from(),
-        days: ctx.store.day_loads(officer_id, from).await?,
-        contests: ctx.store.contests(Of::Officer(officer_id)).await?,
-        overloads: ctx.store.overloads(Of::Officer(officer_id)).await?,
+        days,
+        contests: ctx.store.contests(&[officer_id]).await?,
+        overloads: ctx.store.overloads(&[officer_id]).await?,
         time: time(ctx, &known, officer_id).await?,
         officer,
     })

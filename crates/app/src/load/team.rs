@@ -1,11 +1,11 @@
 //! The load of a team by officer, and of all teams on one measure.
 
-use super::{held, tools};
+use super::{counted_in, held, tools};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::organisation::allow;
+use crate::ports::TeamDay;
 use crate::ports::reads::TeamRow;
-use crate::ports::{Of, TeamDay};
 use domain::access::{Administer, Where};
 use domain::load::{Alarm, Capacity, Contest, Figure, Held, Overload, Parameters, figure};
 use domain::org::Officer;
@@ -19,6 +19,8 @@ pub struct OfficerFigure {
     pub figure: Figure,
     /// Works in this team today; else they hold cases in it still.
     pub works_here: bool,
+    /// LOD-07: what they carry is the team's.
+    pub counted_here: bool,
     /// As it would be, where somebody asks "what if".
     pub what_if: Option<Capacity>,
 }
@@ -35,12 +37,21 @@ pub struct TeamLoad {
 impl TeamLoad {
     /// LOD-07: points are added up first and then divided. Whoever works elsewhere is counted there.
     pub fn capacity(&self) -> Capacity {
-        self.officers.iter().filter(|of| of.works_here).map(|of| of.figure.capacity).sum()
+        self.counted().map(|of| of.figure.capacity).sum()
+    }
+
+    /// Cases of high and very high serious harm, and all cases, as `TeamDay` has them.
+    pub fn high_risk(&self) -> (i64, i64) {
+        let sum = |of: fn(&Figure) -> u32| self.counted().map(|one| i64::from(of(&one.figure))).sum();
+        (sum(|of| of.high_risk), sum(|of| of.cases))
+    }
+
+    fn counted(&self) -> impl Iterator<Item = &OfficerFigure> {
+        self.officers.iter().filter(|of| of.counted_here)
     }
 
     pub fn what_if(&self) -> Option<Capacity> {
-        let here = self.officers.iter().filter(|of| of.works_here);
-        let then: Option<Vec<Capacity>> = here.map(|of| of.what_if).collect();
+        let then: Option<Vec<Capacity>> = self.counted().map(|of| of.what_if).collect();
         then.map(|all| all.into_iter().sum())
     }
 }
@@ -51,11 +62,14 @@ pub type Change<'a> = &'a (dyn Fn(&mut Parameters) + Sync);
 /// The officers of a team with their figures as the record stands now.
 pub async fn team(ctx: &Ctx, team_id: TeamId, change: Option<Change<'_>>) -> Result<TeamLoad, AppError> {
     let team = crate::team::seen(ctx, team_id).await?;
+    let officers = officers(ctx, &team, change).await?;
+    let counted = officers.iter().filter(|of| of.counted_here);
+    let ids: Vec<OfficerId> = counted.map(|of| of.officer.officer_id).collect();
     Ok(TeamLoad {
         alarm: tools(&ctx.policy, ctx.now.day())?.parameters.alarm,
-        officers: officers(ctx, &team, change).await?,
-        contests: ctx.store.contests(Of::Team(team_id)).await?,
-        overloads: ctx.store.overloads(Of::Team(team_id)).await?,
+        contests: ctx.store.contests(&ids).await?,
+        overloads: ctx.store.overloads(&ids).await?,
+        officers,
         team,
     })
 }
@@ -75,19 +89,36 @@ pub(crate) async fn officers(
     let there = ctx.store.officers_of_load(team.team_id, today).await?;
     let ids: Vec<OfficerId> = there.iter().map(|(_, officer_id)| *officer_id).collect();
     let known = ctx.store.staff_of(team.organisation_id, &ids).await?;
-    let mut all: BTreeMap<OfficerId, Vec<Held>> = BTreeMap::new();
+    let mut all: BTreeMap<OfficerId, Vec<(TeamId, Held)>> = BTreeMap::new();
     for of in ctx.store.held_of(&ids).await? {
-        all.entry(of.officer_id).or_default().push(held(&of, &ctx.policy, ctx.now));
+        all.entry(of.officer_id).or_default().push((of.team_id, held(&of, &ctx.policy, ctx.now)));
     }
     let of_officer = |officer_id: &OfficerId| {
-        let today = known.officer_on(*officer_id, today);
-        let works_here = today.as_ref().is_some_and(|officer| officer.team_id == team.team_id);
-        let officer = today.or_else(|| known.officers.get(officer_id).cloned())?;
-        let held = all.get(officer_id).map_or(&[][..], Vec::as_slice);
-        let what_if = change.map(|_| figure(&known, *officer_id, held, &then).capacity);
-        Some(OfficerFigure { figure: figure(&known, *officer_id, held, &now), officer, works_here, what_if })
+        let there = known.officer_on(*officer_id, today);
+        let works_here = there.as_ref().is_some_and(|officer| officer.team_id == team.team_id);
+        let own = all.get(officer_id).map_or(&[][..], Vec::as_slice);
+        if !works_here && own.iter().all(|(team_id, _)| *team_id != team.team_id) {
+            return None;
+        }
+        let first = own.first().map(|(team_id, _)| *team_id);
+        let counted_here = counted_in(&known, *officer_id, today, first) == Some(team.team_id);
+        let officer = there.or_else(|| known.officers.get(officer_id).cloned())?;
+        let held: Vec<Held> = own.iter().map(|(_, held)| held.clone()).collect();
+        let what_if = change.map(|_| figure(&known, *officer_id, &held, &then).capacity);
+        let figure = figure(&known, *officer_id, &held, &now);
+        Some(OfficerFigure { officer, figure, works_here, counted_here, what_if })
     };
     Ok(ids.iter().filter_map(of_officer).collect())
+}
+
+/// Whether an officer works in a team today or still holds a case in it.
+pub(super) async fn is_of(ctx: &Ctx, team: &TeamRow, officer_id: OfficerId) -> Result<bool, AppError> {
+    let known = ctx.store.staff_of(team.organisation_id, &[officer_id]).await?;
+    if known.on_day(officer_id, ctx.now.day()).is_some_and(|on| on.team_id == team.team_id) {
+        return Ok(true);
+    }
+    let held = ctx.store.held_of(&[officer_id]).await?;
+    Ok(held.iter().any(|of| of.team_id == team.team_id))
 }
 
 /// A team with what it carried on the day.

@@ -11,6 +11,7 @@ pub(crate) use change::{Change, Done, change};
 pub use change::{allow, allowed, by_operator};
 pub use letters::{TemplateForm, newest, save_template, to_begin_with};
 pub use places::{TeamForm, add_office, add_team, change_office, change_team, register};
+pub(crate) use reads::reads_officer;
 pub use reads::{history, officer, organisation, organisations};
 pub use staff::{FactChange, FactForm, JoinForm, change_fact, join, leave, record_fact};
 pub use users::{

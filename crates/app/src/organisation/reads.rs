@@ -40,19 +40,25 @@ async fn read_history(ctx: &Ctx, id: OrganisationId) -> Result<Vec<Recorded<Orga
     Ok(events)
 }
 
-/// An officer in their organisation, with what was written about them: for administrators, and for the seniors of the
-/// team that they work in today.
+/// Whether the actor reads what was written about an officer: administrators do, and the seniors of the team that they
+/// work in today.
+pub(crate) fn reads_officer(ctx: &Ctx, record: &OrganisationRecord, of: (OrganisationId, OfficerId)) -> bool {
+    let (organisation_id, officer_id) = of;
+    let team = record.on_day(officer_id, ctx.now.day()).map(|on| on.team_id);
+    let own_team = team.is_some_and(|team_id| {
+        allowed(ctx, Administer::Absences, Where::Team(Holder { organisation_id, team_id }))
+    });
+    own_team || allowed(ctx, Administer::Staff, Where::Organisation(organisation_id))
+}
+
+/// An officer in their organisation, with what was written about them.
 pub async fn officer(
     ctx: &Ctx,
     organisation_id: OrganisationId,
     officer_id: OfficerId,
 ) -> Result<(OrganisationRecord, Vec<Recorded<OrganisationEvent>>), AppError> {
     let (_, record) = ctx.store.organisation(organisation_id).await?.ok_or(AppError::NotFound)?;
-    let team = record.on_day(officer_id, ctx.now.day()).map(|on| on.team_id);
-    let own_team = team.is_some_and(|team_id| {
-        allowed(ctx, Administer::Absences, Where::Team(Holder { organisation_id, team_id }))
-    });
-    if !own_team {
+    if !reads_officer(ctx, &record, (organisation_id, officer_id)) {
         allow(ctx, Administer::Staff, Where::Organisation(organisation_id))?;
     }
     if !record.officers.contains_key(&officer_id) {

@@ -35,13 +35,6 @@ pub struct TeamDay {
     pub high_risk: i64,
 }
 
-/// Whose contests and notices are asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
-    Officer(OfficerId),
-    Team(TeamId),
-}
-
 #[async_trait]
 pub trait LoadStore: Send + Sync {
     /// Every case that these officers hold now, by officer.
@@ -50,7 +43,7 @@ pub trait LoadStore: Send + Sync {
     async fn load_record(&self, case_id: CaseId) -> Result<CaseRecord, StoreError>;
     /// Cases that an officer holds or ever held.
     async fn ever_held(&self, officer_id: OfficerId) -> Result<Vec<CaseId>, StoreError>;
-    /// Who works in a team on a day or holds a case in it.
+    /// Whose own team this is or was by a fact of the day, and who holds a case in it; whether they work here is not asked.
     async fn officers_of_load(
         &self,
         team_id: TeamId,
@@ -62,17 +55,19 @@ pub trait LoadStore: Send + Sync {
         organisation_id: OrganisationId,
         officers: &[OfficerId],
     ) -> Result<OrganisationRecord, StoreError>;
-    /// Who has a notice of overload that stands.
-    async fn open_overloads(&self, organisation_id: OrganisationId) -> Result<Vec<OfficerId>, StoreError>;
+    /// The notices of overload that stand.
+    async fn open_overloads(&self, organisation_id: OrganisationId) -> Result<Vec<Overload>, StoreError>;
+    /// The contests that wait for an answer.
+    async fn open_contests(&self, organisation_id: OrganisationId) -> Result<Vec<Contest>, StoreError>;
     async fn put_day_loads(&self, days: &[DayLoad]) -> Result<(), StoreError>;
     /// The figures of an officer from a day on, in their order.
     async fn day_loads(&self, officer_id: OfficerId, from: Date) -> Result<Vec<DayLoad>, StoreError>;
-    /// Every team on the last day up to one that has figures, and that day.
+    /// Every team on the last day up to one of which everybody was counted, and that day.
     async fn team_days(&self, day: Date) -> Result<Option<(Date, Vec<TeamDay>)>, StoreError>;
-    /// The latest first.
-    async fn contests(&self, of: Of) -> Result<Vec<Contest>, StoreError>;
+    /// Of these officers, the latest first.
+    async fn contests(&self, officers: &[OfficerId]) -> Result<Vec<Contest>, StoreError>;
     async fn contest(&self, contest_id: ContestId) -> Result<Option<Contest>, StoreError>;
-    /// Those that stand first, then the latest.
-    async fn overloads(&self, of: Of) -> Result<Vec<Overload>, StoreError>;
+    /// Of these officers, those that stand first, then the latest.
+    async fn overloads(&self, officers: &[OfficerId]) -> Result<Vec<Overload>, StoreError>;
     async fn overload(&self, overload_id: OverloadId) -> Result<Option<Overload>, StoreError>;
 }

@@ -37,7 +37,7 @@ pub use files::{Files, FilesError};
 pub use guesses::{GuessKey, GuessStore};
 pub use handovers::{HandoverRow, HandoverStore};
 pub use ids::Ids;
-pub use load::{HeldRecord, LoadStore, Of, TeamDay};
+pub use load::{HeldRecord, LoadStore, TeamDay};
 pub use messenger::{Message, Messenger, SendError};
 pub use outbox::{Closed, OutboxEntry};
 pub use reference::ReferenceStore;

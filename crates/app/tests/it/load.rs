@@ -2,17 +2,18 @@
 //! too much for too long.
 
 use crate::said::defendant;
-use crate::world::Who::{Ann, Ben, Cora, Dev, Ines};
+use crate::world::Who::{Ann, Ben, Cora, Dev, Eve, Ines};
 use crate::world::{OTHER_ORGANISATION, OTHER_TEAM, Who, World};
 use app::AppError;
 use app::load::{
     ContestForm, OverloadForm, Round, answer_contest, answer_overload, as_known, contest, go_on, mine,
-    of_officer, team, units, verify,
+    of_officer, team, units, verify, waiting,
 };
-use app::ports::{LoadStore, Of};
+use app::ports::LoadStore;
 use app::sentence::{RequirementForm, SentenceForm};
 use domain::load::{AnswerContest, DayLoad, Decimal, Relief};
 use domain::org::{OrganisationEvent, StaffSays};
+use domain::person::MatchOutcome;
 use domain::sentence::{Particulars, SentenceFacts};
 use domain::shared::{CaseId, StaffFactId};
 use jiff::civil::{Date, date};
@@ -68,6 +69,19 @@ async fn says(world: &World, number: u128, who: Who, says: StaffSays, from: Date
     app::organisation::append(&world.court(WEDNESDAY), organisation_id, &[event]).await.unwrap();
 }
 
+async fn high_risk(world: &World, case_id: CaseId, now: &str) {
+    let dev = world.ctx(Dev, now).await;
+    let flag = app::flag::FlagForm {
+        flag_type: "serious-harm-high".to_string(),
+        level: None,
+        category: None,
+        note: "Said so at court".to_string(),
+        from: dev.now.day(),
+        next_review: None,
+    };
+    app::flag::record(&dev, case_id, world.request_id(), &flag).await.unwrap();
+}
+
 async fn night(world: &World, now: &str) -> app::load::Counted {
     let ctx = world.court(now);
     let mut round = Round::of(&ctx).await.unwrap();
@@ -75,7 +89,7 @@ async fn night(world: &World, now: &str) -> app::load::Counted {
     round.counted
 }
 
-async fn kept(world: &World, who: Who) -> Vec<DayLoad> {
+async fn kept_of(world: &World, who: Who) -> Vec<DayLoad> {
     world.store.day_loads(who.officer_id(), date(2026, 1, 1)).await.unwrap()
 }
 
@@ -124,8 +138,8 @@ async fn the_figure_by_lines_by_night_and_from_the_logs_of_a_past_day_is_the_sam
     app::organisation::append(&dev, ORGANISATION, &[wrong]).await.unwrap();
     night(&world, "2026-03-07T03:00:00Z").await;
     let sums = |days: &[DayLoad]| days.iter().map(|day| (day.used, day.available)).collect::<Vec<_>>();
-    assert_eq!(sums(&kept(&world, Ann).await), [(82, 1764), (115, 2176)]);
-    assert_eq!(sums(&kept(&world, Ben).await), [(0, 2176), (41, 2176)]);
+    assert_eq!(sums(&kept_of(&world, Ann).await), [(82, 1764), (115, 2176)]);
+    assert_eq!(sums(&kept_of(&world, Ben).await), [(0, 2176), (41, 2176)]);
     // The kept figure of each day is what the logs give for its moment, whatever was written since.
     for who in [Ann, Ben] {
         let found = verify(&world.court("2026-03-20T09:00:00Z"), who.officer_id(), date(2026, 1, 1)).await;
@@ -134,7 +148,7 @@ async fn the_figure_by_lines_by_night_and_from_the_logs_of_a_past_day_is_the_sam
     let then = as_known(&dev, ORGANISATION, Ann.officer_id(), at("2026-03-05T03:00:00Z")).await.unwrap();
     assert_eq!((then.cases, then.capacity.used.value()), (2, Decimal::from(82)));
     // One that was altered is found.
-    let mut altered = kept(&world, Ann).await.remove(0);
+    let mut altered = kept_of(&world, Ann).await.remove(0);
     altered.used += 1;
     world.store.put_day_loads(&[altered]).await.unwrap();
     let found = verify(&dev, Ann.officer_id(), date(2026, 1, 1)).await.unwrap();
@@ -150,7 +164,7 @@ async fn the_figure_by_lines_by_night_and_from_the_logs_of_a_past_day_is_the_sam
 async fn whoever_moved_is_counted_once_and_teams_of_all_organisations_stand_on_one_measure() {
     let world = World::new().await;
     given(&world, 1, Ann).await;
-    given(&world, 2, Ben).await;
+    let of_ben = given(&world, 2, Ben).await;
     given(&world, 3, Cora).await;
     let other_team = domain::shared::TeamId(Uuid::from_u128(0xB9));
     let event = OrganisationEvent::TeamAdded {
@@ -176,6 +190,14 @@ async fn whoever_moved_is_counted_once_and_teams_of_all_organisations_stand_on_o
     assert_eq!(names(&quay), [("Ben Oduya".to_string(), true)]);
     let used = |load: &app::load::TeamLoad| load.capacity().used.value();
     assert_eq!((used(&harbour), used(&quay)), (Decimal::from(41), Decimal::from(41)));
+    assert_eq!((harbour.high_risk(), quay.high_risk()), ((0, 1), (0, 1)), "each in one team");
+    // LOD-08: what somebody says of their load goes with them to their team of today.
+    let form = ContestForm { line: "d2-community".to_string(), says: "It is C1.".to_string() };
+    let early = world.ctx(Ben, "2026-03-04T10:00:00Z").await;
+    contest(&early, world.request_id(), &form).await.unwrap();
+    let listed = |load: &app::load::TeamLoad| load.contests.len();
+    assert_eq!(listed(&team(&dev, TEAM, None).await.unwrap()), 0);
+    assert_eq!(listed(&team(&dev, other_team, None).await.unwrap()), 1);
     // What if such cases were worth something else?
     let change = |parameters: &mut domain::load::Parameters| {
         parameters.target.po = domain::load::Points::from(1088);
@@ -191,6 +213,10 @@ async fn whoever_moved_is_counted_once_and_teams_of_all_organisations_stand_on_o
     assert_eq!(refused(units(&world.ctx(Ann, now).await).await), "ACC-21");
     assert_eq!(refused(of_officer(&dev, TEAM, Cora.officer_id()).await), "not found");
     assert!(of_officer(&world.ctx(Ines, now).await, TEAM, Ann.officer_id()).await.is_ok());
+    // LOD-12: cases of high serious harm too are those of one team.
+    high_risk(&world, of_ben, now).await;
+    assert_eq!(team(&dev, TEAM, None).await.unwrap().high_risk(), (0, 1));
+    assert_eq!(team(&dev, other_team, None).await.unwrap().high_risk(), (1, 1));
     world.prove().await;
 }
 
@@ -213,13 +239,15 @@ async fn an_officer_contests_a_line_of_their_own_and_a_manager_answers() {
     );
     let open = world.store.contest(contest_id).await.unwrap().unwrap();
     assert_eq!(open.facts.to.unwrap().name, "Dev Sharma");
+    assert_eq!(waiting(&dev).await.unwrap().contests.len(), 1);
+    assert!(waiting(&ann).await.unwrap().contests.is_empty(), "who asks does not answer");
     let answer = AnswerContest { upheld: Some(false), words: "The level is medium since May.".to_string() };
     assert_eq!(refused(answer_contest(&ann, contest_id, &answer).await), "ACC-21");
     answer_contest(&dev, contest_id, &answer).await.unwrap();
     let seen = mine(&ann).await.unwrap();
     assert_eq!(seen.contests.len(), 1);
     assert!(seen.contests[0].answer.as_ref().is_some_and(|answer| !answer.upheld));
-    assert_eq!(world.store.contests(Of::Team(TEAM)).await.unwrap(), seen.contests);
+    assert_eq!(team(&dev, TEAM, None).await.unwrap().contests, seen.contests);
     world.prove().await;
 }
 
@@ -235,7 +263,7 @@ async fn too_much_for_four_weeks_is_a_notice_that_a_named_manager_answers_and_it
     assert_eq!(night(&world, "2026-04-01T03:00:00Z").await.notices, 0, "27 days");
     assert_eq!(night(&world, "2026-04-02T03:00:00Z").await.notices, 1);
     assert_eq!(night(&world, "2026-04-03T03:00:00Z").await.notices, 0, "one at a time");
-    let raised = world.store.overloads(Of::Officer(Ann.officer_id())).await.unwrap();
+    let raised = world.store.overloads(&[Ann.officer_id()]).await.unwrap();
     let (facts, id) = (raised[0].facts.clone(), raised[0].overload_id);
     assert_eq!((facts.since, facts.used, facts.available), (date(2026, 3, 5), 82, 58));
     assert_eq!(facts.manager.unwrap().name, "Dev Sharma");
@@ -246,7 +274,17 @@ async fn too_much_for_four_weeks_is_a_notice_that_a_named_manager_answers_and_it
     };
     let ann = world.ctx(Ann, "2026-04-03T09:00:00Z").await;
     assert_eq!(refused(answer_overload(&ann, id, &form).await), "ACC-21");
-    answer_overload(&world.ctx(Dev, "2026-04-03T09:00:00Z").await, id, &form).await.unwrap();
+    let dev = world.ctx(Dev, "2026-04-03T09:00:00Z").await;
+    assert_eq!(
+        waiting(&dev).await.unwrap().overloads.len(),
+        1,
+        "it stands with whoever answers for the team"
+    );
+    assert!(waiting(&world.ctx(Who::Gil, "2026-04-03T09:00:00Z").await).await.unwrap().overloads.is_empty());
+    answer_overload(&dev, id, &form).await.unwrap();
+    assert!(waiting(&dev).await.unwrap().overloads.is_empty());
+    let later = world.ctx(Dev, "2026-05-01T09:00:00Z").await;
+    assert_eq!(waiting(&later).await.unwrap().overloads.len(), 1, "the time of the answer is over");
     world.give(case_id, Ben, "2026-04-03T12:00:00Z").await;
     assert_eq!(night(&world, "2026-04-04T03:00:00Z").await.notices, 1, "it ends");
     let load = mine(&world.ctx(Ann, "2026-06-01T09:00:00Z").await).await.unwrap();
@@ -254,6 +292,127 @@ async fn too_much_for_four_weeks_is_a_notice_that_a_named_manager_answers_and_it
     assert_eq!((kept.ended, kept.answers.len()), (Some(date(2026, 4, 4)), 1), "and stays on the record");
     assert_eq!(kept.answers[0].written.by.name, "Dev Sharma");
     world.prove().await;
+}
+
+/// LOD-01: upstream a case in two lists is counted twice (reference B3).
+#[tokio::test]
+async fn a_record_that_was_joined_to_another_is_counted_with_that_one_and_nowhere_else() {
+    let world = World::new().await;
+    let kept = given(&world, 1, Ann).await;
+    let item = defendant("hearing of load 9").named("Aaron", "Whitlow");
+    let imported =
+        world.import(&item.saying(|item| item.birth_date = Some(date(1977, 4, 11))).item(), WEDNESDAY).await;
+    let member = imported.case_id.unwrap();
+    let form = |outcome| app::matches::MatchForm { outcome: Some(outcome), note: "By his face.".to_string() };
+    let eve = world.ctx(Eve, "2026-03-04T10:00:00Z").await;
+    app::matches::decide(&eve, member, &form(MatchOutcome::NoneOfThese)).await.unwrap();
+    world.give(member, Ben, "2026-03-04T11:00:00Z").await;
+    let decision_id = *world.record(member).await.decisions.keys().next().unwrap();
+    let eve = world.ctx(Eve, "2026-03-04T12:00:00Z").await;
+    app::matches::undo(&eve, member, decision_id, "He is the same man.").await.unwrap();
+    app::matches::decide(&eve, member, &form(MatchOutcome::ThisOne(kept))).await.unwrap();
+    night(&world, "2026-03-05T03:00:00Z").await;
+    let cases = |days: Vec<DayLoad>| days.iter().map(|day| (day.cases, day.used)).collect::<Vec<_>>();
+    assert_eq!(cases(kept_of(&world, Ben).await), [(0, 0)]);
+    assert_eq!(cases(kept_of(&world, Ann).await), [(1, 41)]);
+    for who in [Ann, Ben] {
+        let found = verify(&world.court("2026-03-20T09:00:00Z"), who.officer_id(), date(2026, 1, 1)).await;
+        assert_eq!(found.unwrap(), [], "{who:?}");
+    }
+    world.prove().await;
+}
+
+async fn leaves(world: &World, who: Who, when: &str) {
+    let event = OrganisationEvent::OfficerLeft { officer_id: who.officer_id(), at: at(when) };
+    app::organisation::append(&world.court(when), ORGANISATION, &[event]).await.unwrap();
+}
+
+/// LOD-07, LOD-10, LOD-12
+#[tokio::test]
+async fn who_has_left_is_counted_with_their_cases_in_both_places_and_without_any_in_none() {
+    let world = World::new().await;
+    let case_id = given(&world, 1, Ann).await;
+    given(&world, 2, Ben).await;
+    says(&world, 0xF1, Ann, StaffSays::Hours { minutes_a_week: 20 }, date(2026, 1, 5)).await;
+    night(&world, "2026-03-05T03:00:00Z").await;
+    assert_eq!(night(&world, "2026-04-02T03:00:00Z").await.notices, 1);
+    leaves(&world, Ann, "2026-04-02T12:00:00Z").await;
+    let both = async |now: &str, day: &str| {
+        night(&world, day).await;
+        let dev = world.ctx(Dev, now).await;
+        let load = team(&dev, TEAM, None).await.unwrap();
+        let names: Vec<String> = load.officers.iter().map(|of| of.officer.name.clone()).collect();
+        let days = units(&dev).await.unwrap().teams;
+        let day = days.into_iter().find(|of| of.team.team_id == TEAM).unwrap().day;
+        let used = load.capacity().used.value();
+        assert_eq!((used, load.high_risk()), (Decimal::from(day.used), (day.high_risk, day.cases)), "{now}");
+        (names.join(", "), day.used, load.overloads.len())
+    };
+    let held = both("2026-04-03T09:00:00Z", "2026-04-03T03:00:00Z").await;
+    assert_eq!(held, ("Ann Petrie, Ben Oduya".to_string(), 82, 1));
+    let dev = world.ctx(Dev, "2026-04-03T09:00:00Z").await;
+    assert!(of_officer(&dev, TEAM, Ann.officer_id()).await.is_ok());
+    world.give(case_id, Ben, "2026-04-03T12:00:00Z").await;
+    let gone = both("2026-04-04T09:00:00Z", "2026-04-04T03:00:00Z").await;
+    assert_eq!(gone, ("Ben Oduya".to_string(), 82, 0));
+    let dev = world.ctx(Dev, "2026-04-04T09:00:00Z").await;
+    assert_eq!(refused(of_officer(&dev, TEAM, Ann.officer_id()).await), "not found");
+    let ended = world.store.overloads(&[Ann.officer_id()]).await.unwrap();
+    assert_eq!(ended[0].ended, Some(date(2026, 4, 4)), "nobody is left whose load it is");
+    world.prove().await;
+}
+
+/// LOD-06
+#[tokio::test]
+async fn teams_are_shown_of_the_last_day_on_which_everybody_was_counted() {
+    let world = World::new().await;
+    given(&world, 1, Ann).await;
+    night(&world, "2026-03-05T03:00:00Z").await;
+    let ctx = world.court("2026-03-06T03:00:00Z");
+    let mut round = Round::of(&ctx).await.unwrap();
+    assert!(go_on(&ctx, &mut round).await.unwrap(), "there are two organisations");
+    let seen = async || units(&world.ctx(Dev, "2026-03-06T09:00:00Z").await).await.unwrap().day;
+    assert_eq!(seen().await, Some(date(2026, 3, 5)));
+    assert!(!go_on(&ctx, &mut round).await.unwrap());
+    assert_eq!(seen().await, Some(date(2026, 3, 6)));
+}
+
+/// LOD-05
+#[tokio::test]
+async fn why_hours_are_off_is_for_the_officer_and_for_who_keeps_their_record() {
+    let world = World::new().await;
+    let off =
+        StaffSays::Reduction { code: "disability".to_string(), minutes_a_week: 300, note: String::new() };
+    says(&world, 0xF1, Ann, off, date(2026, 1, 5)).await;
+    let whats = |load: &app::load::MyLoad| {
+        load.figure.hours.iter().skip(1).map(|line| line.what.clone()).collect::<Vec<_>>()
+    };
+    let dev = of_officer(&world.ctx(Dev, WEDNESDAY).await, TEAM, Ann.officer_id()).await.unwrap().1;
+    let own = mine(&world.ctx(Ann, WEDNESDAY).await).await.unwrap();
+    assert!(dev.reads_reasons && whats(&dev)[0].starts_with("Reduction: "), "{:?}", whats(&dev));
+    assert_eq!(whats(&own), whats(&dev));
+    let ines = of_officer(&world.ctx(Ines, WEDNESDAY).await, TEAM, Ann.officer_id()).await.unwrap().1;
+    assert_eq!((ines.reads_reasons, whats(&ines)), (false, vec!["Hours off".to_string()]));
+    assert_eq!(ines.figure.capacity, dev.figure.capacity);
+}
+
+/// LOD-13
+#[tokio::test]
+async fn a_high_risk_case_is_new_for_seven_days_to_who_did_not_have_it_before() {
+    let world = World::new().await;
+    let case_id = given(&world, 1, Ann).await;
+    high_risk(&world, case_id, "2026-03-04T10:00:00Z").await;
+    let new = async |who: Who, now: &str| {
+        let figure = mine(&world.ctx(who, now).await).await.unwrap().figure;
+        (figure.high_risk, figure.new_high_risk)
+    };
+    // It came on 2 March at ten.
+    assert_eq!(new(Ann, "2026-03-09T09:59:59Z").await, (1, 1));
+    assert_eq!(new(Ann, "2026-03-09T10:00:00Z").await, (1, 0));
+    world.give(case_id, Ben, "2026-03-10T10:00:00Z").await;
+    assert_eq!(new(Ben, "2026-03-11T09:00:00Z").await, (1, 1));
+    world.give(case_id, Ann, "2026-03-12T10:00:00Z").await;
+    assert_eq!(new(Ann, "2026-03-12T11:00:00Z").await, (1, 0), "she had it before");
 }
 
 /// LOD-14

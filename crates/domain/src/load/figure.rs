@@ -23,14 +23,21 @@ pub struct Tools<'a> {
     pub version: Version,
 }
 
+/// Rules of a daily figure: the room is worked out as theirs is, so one of the moment would not fit it.
+const DAILY: [Version; 2] = [Version::Batch, Version::Batch2021];
+
+/// Whether policy may name this rule.
+pub fn counts(code: &str) -> bool {
+    DAILY.into_iter().any(|version| version.name() == code)
+}
+
 impl<'a> Tools<'a> {
     /// LOD-06: what holds on the day. Nothing before the first day that policy and the engine know: then there is no
     /// figure.
     pub fn of(policy: &'a PolicyBook, rules: &'a Rules, day: Date) -> Option<Tools<'a>> {
         let in_force = rules.on(day).ok()?;
         let rule = policy.workload_rules().at(day).into_iter().next()?;
-        let all = [Version::Batch, Version::Batch2021, Version::RealTime, Version::RealTimeWithoutT2a];
-        let version = all.into_iter().find(|version| version.name() == rule.code)?;
+        let version = DAILY.into_iter().find(|version| version.name() == rule.code)?;
         Some(Tools { policy, day, in_force, parameters: in_force.parameters.is.clone(), version })
     }
 }

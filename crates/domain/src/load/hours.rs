@@ -15,6 +15,14 @@ pub struct HoursLine {
     pub hours: Decimal,
 }
 
+/// The same hours for who may not read why some are off: the contract, and one line for all the rest.
+pub fn without_reasons(lines: &[HoursLine]) -> Vec<HoursLine> {
+    let (contract, off) = lines.split_at(lines.len().min(1));
+    let all: Decimal = off.iter().map(|line| line.hours).sum();
+    let rest = (!off.is_empty()).then(|| HoursLine { what: "Hours off".to_string(), hours: all });
+    contract.iter().cloned().chain(rest).collect()
+}
+
 /// What an officer's hours have room for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Room {

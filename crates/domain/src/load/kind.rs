@@ -8,6 +8,7 @@ use crate::sentence::Sentence;
 use crate::tier::leading;
 use ::workload::{Kind, Place, Standing};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// LOD-02 to LOD-04: all records of a person as one.
 pub fn kind_of(record: &CaseRecord, policy: &PolicyBook, day: Date) -> Kind {
@@ -98,7 +99,7 @@ impl Of<'_> {
         }
     }
 
-    /// By the step that says so last, of each review for itself; a review that has its result has none out.
+    /// Of any review, by the step of it that says so last; a review that has its result has none out.
     fn warrant_is_out(&self) -> bool {
         let steps = || self.record.breach_steps.values().filter(|step| step.removed.is_none());
         let kind = |code: &str| self.policy.breach_steps().kind_of(code);
@@ -106,9 +107,15 @@ impl Of<'_> {
             let mut own = steps().filter(|step| step.review_id == review);
             own.any(|step| kind(&step.facts.step).is_some_and(crate::policy::BreachStepType::is_result))
         };
-        let out = steps().filter_map(|step| Some((step, kind(&step.facts.step)?.warrant?)));
-        let last = out.filter(|(step, _)| step.facts.on <= self.day && !ended(step.review_id));
-        last.max_by_key(|(step, _)| (step.facts.on, step.step_id)).is_some_and(|(_, is_out)| is_out)
+        let mut last = BTreeMap::new();
+        for step in steps().filter(|step| step.facts.on <= self.day && !ended(step.review_id)) {
+            if let Some(is_out) = kind(&step.facts.step).and_then(|kind| kind.warrant) {
+                let said = (step.facts.on, step.step_id, is_out);
+                let known = last.entry(step.review_id).or_insert(said);
+                *known = said.max(*known);
+            }
+        }
+        last.values().any(|(_, _, is_out)| *is_out)
     }
 
     /// Every live sentence has a requirement, and each is of a kind that leaves nothing else to do.

@@ -15,12 +15,12 @@ mod tests;
 pub use self::contest::{
     AnswerContest, Contest, ContestAnswer, ContestError, ContestFacts, answer_contest, contest,
 };
-pub use self::figure::{DayLoad, Figure, Held, LoadLine, Tools, counted, figure, line_code, takes};
-pub use self::hours::{HoursLine, Room, room};
+pub use self::figure::{DayLoad, Figure, Held, LoadLine, Tools, counted, counts, figure, line_code, takes};
+pub use self::hours::{HoursLine, Room, room, without_reasons};
 pub use self::kind::{harm_of, is_high_risk, kind_of};
 pub use self::overload::{
     Answered, Overload, OverloadAnswer, OverloadError, OverloadFacts, Relief, answer_overload, due_again,
-    watch,
+    end_of, held_between, watch,
 };
 pub use ::workload::{
     Alarm, Capacity, Decimal, Hours, Impact, InForce, Kind, Over, Parameters, Place, Points, Rules,

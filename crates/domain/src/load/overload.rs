@@ -165,6 +165,23 @@ pub fn watch(
     Some(Decision::of(OrganisationEvent::OverloadRaised { overload_id, facts }).resting_on(basis))
 }
 
+/// LOD-10: the end of the notice of somebody who has left and holds nothing any more.
+pub fn end_of(
+    known: &OrganisationRecord,
+    officer_id: OfficerId,
+    on: Date,
+) -> Option<Decision<OrganisationEvent>> {
+    let open = known.overloads.values().find(|of| of.facts.officer_id == officer_id && of.ended.is_none())?;
+    Some(Decision::of(OrganisationEvent::OverloadEnded { overload_id: open.overload_id, on }))
+}
+
+/// The answer that held last on some day from the first to the last of these.
+pub fn held_between(all: &[Overload], first: Date, last: Date) -> Option<&Answered> {
+    let answers = all.iter().flat_map(|of| &of.answers);
+    let held = answers.filter(|of| of.written.at.day() <= last && first <= of.answer.until);
+    held.max_by_key(|of| (of.written.at, of.written.seq))
+}
+
 /// LOD-11: a manager answers with what, which work and until when; never for themselves. A later answer stands beside the
 /// earlier ones.
 pub fn answer_overload(

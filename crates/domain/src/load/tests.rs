@@ -106,6 +106,59 @@ fn a_case_is_where_the_sentence_that_ends_last_is_served() {
     assert_eq!(kind(&record_of(vec![(PASSED, person(None))])).place, None, "no sentence");
 }
 
+/// With another sentence beside the first.
+fn second(kind: &str, ends_on: Date, parts: &[&str]) -> (Date, CaseEvent) {
+    let mut passed = sentence(kind, PASSED, Some(ends_on));
+    if let CaseEvent::SentenceRecorded { sentence_id, requirements, .. } = &mut passed {
+        *sentence_id = SentenceId(Uuid::from_u128(31));
+        *requirements = (45..).zip(parts).map(|(number, part)| ordered(number, part)).collect();
+    }
+    (PASSED, passed)
+}
+
+/// LOD-02
+#[test]
+fn of_two_sentences_the_one_that_ends_last_says_where_they_are() {
+    let before = date(2027, 3, 1);
+    let order = |ends_on| {
+        kind(&case("community-order", Some(LAST), &[], vec![second("determinate-custody", ends_on, &[])]))
+    };
+    assert_eq!(order(before).place, Some(Place::Community));
+    assert_eq!(order(date(2028, 1, 1)).place, Some(Place::Custody));
+}
+
+/// LOD-03
+#[test]
+fn unpaid_work_alone_is_asked_of_every_live_order() {
+    let both = |part| {
+        let other = vec![second("community-order", date(2027, 3, 1), &[part])];
+        kind(&case("community-order", Some(LAST), &["unpaid-work"], other)).standing
+    };
+    assert_eq!(both("unpaid-work"), Standing::UnpaidWork);
+    assert_eq!(both("rehabilitation-activity"), Standing::Normal);
+}
+
+/// LOD-03
+#[test]
+fn a_warrant_of_one_review_is_out_whatever_another_review_says_later() {
+    let step = |step: &str, review: u128, number: u128, on: Date| {
+        let event = CaseEvent::BreachStepRecorded {
+            step_id: BreachStepId(Uuid::from_u128(number)),
+            review_id: ReviewId(Uuid::from_u128(review)),
+            facts: BreachStepFacts { step: step.into(), on, hearing_on: None, note: String::new() },
+        };
+        (on, event)
+    };
+    let issued = |review, number| step("warrant-issued", review, number, date(2026, 11, 18));
+    let executed = |review, number| step("warrant-executed", review, number, date(2026, 11, 20));
+    let standing =
+        |steps| kind(&case("community-order", Some(LAST), &["rehabilitation-activity"], steps)).standing;
+    let other = vec![issued(70, 71), issued(80, 81), executed(80, 82)];
+    assert_eq!(standing(other), Standing::Warrant, "that of the first review is out still");
+    let both = vec![issued(70, 71), issued(80, 81), executed(80, 82), executed(70, 72)];
+    assert_eq!(standing(both), Standing::Normal);
+}
+
 /// LOD-02, and WLD-05: a case of which something is missing is a line that says so, and does not vanish.
 #[test]
 fn a_case_without_tier_or_place_stays_a_line_without_points() {
@@ -265,6 +318,20 @@ fn hours_are_those_of_the_contract_less_what_is_taken_off_and_nothing_is_taken_o
     }
     let gone = room(&OrganisationRecord::default(), RUTH, &tools());
     assert!(gone.points == Points::ZERO && gone.says.contains("do not work here"));
+}
+
+/// LOD-05
+#[test]
+fn who_may_not_read_why_hours_are_off_reads_one_line_of_them() {
+    let sick = (StaffSays::Absence { code: "sick".into(), stand_in: None }, date(2026, 11, 2));
+    let lines = room(&organisation(vec![reduction("court-duty", 108), sick]), RUTH, &tools()).lines;
+    assert_eq!(lines.len(), 3);
+    let told = without_reasons(&lines);
+    assert_eq!((told[0].clone(), told[1].what.as_str(), told.len()), (lines[0].clone(), "Hours off", 2));
+    let sum = |of: &[HoursLine]| of.iter().map(|line| line.hours).sum::<Decimal>();
+    assert_eq!(sum(&told), sum(&lines));
+    assert_eq!(without_reasons(&lines[..1]), lines[..1], "nothing off is not spoken of");
+    assert_eq!(without_reasons(&[]), []);
 }
 
 fn a_kind() -> impl Strategy<Value = Kind> {
@@ -467,6 +534,17 @@ fn a_notice_is_answered_with_what_until_when_and_why_and_every_answer_stays() {
     assert!(due_again(&known.overloads[&id], date(2026, 12, 2)), "its time is over and nothing changed");
     let again = answer(&known, Some(Relief::Accept), tomorrow, "Nobody else", CAROL).unwrap().events;
     let known = applied(known, again);
+    let all: Vec<Overload> = known.overloads.values().cloned().collect();
+    let held = |first, last| held_between(&all, first, last).map(|of| of.answer.relief);
+    // Given on the Monday 30 November, until the Tuesday.
+    assert_eq!(
+        held(date(2026, 11, 24), date(2026, 11, 30)),
+        Some(Relief::Accept),
+        "on the last day of these"
+    );
+    assert_eq!(held(date(2026, 12, 1), date(2026, 12, 7)), Some(Relief::Accept), "on the first");
+    assert_eq!(held(date(2026, 11, 16), date(2026, 11, 29)), None);
+    assert_eq!(held(date(2026, 12, 2), date(2026, 12, 8)), None);
     let given: Vec<Relief> = known.overloads[&id].answers.iter().map(|of| of.answer.relief).collect();
     assert_eq!(given, [Relief::Move, Relief::Accept]);
 }

@@ -349,6 +349,23 @@ mod of_refusals {
         assert!(sentence.contains("code SPO, key of_role"), "{sentence}");
     }
 
+    /// LOD-06
+    #[test]
+    fn a_rule_or_a_type_of_officer_by_which_no_load_of_a_day_is_counted_is_refused() {
+        let rules = "england-wales/workload/rules.toml";
+        for other in ["of the moon", "real time", "custody"] {
+            let sentence = sentence(with_words(rules, "\"batch\"", &format!("\"{other}\"")));
+            assert!(
+                sentence.contains(&format!("code {other}")) && sentence.contains("batch of 2021"),
+                "{sentence}"
+            );
+        }
+        assert!(with_words(rules, "\"batch\"", "\"batch of 2021\"").is_ok());
+        let grades = "england-wales/staff/grades.toml";
+        let sentence = sentence(with_words(grades, "workload = \"TPO\"", "workload = \"TP\""));
+        assert!(sentence.contains("code trainee, key workload"), "{sentence}");
+    }
+
     #[test]
     fn the_tier_has_one_code_for_custody_and_one_for_everything_else() {
         let codes = "england-wales/tier/sentence_codes.toml";

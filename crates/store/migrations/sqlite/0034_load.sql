@@ -47,8 +47,8 @@ CREATE TABLE load_contest (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX load_contest_by_id ON load_contest (contest_id);
-CREATE INDEX load_contest_by_team ON load_contest (team_id);
 CREATE INDEX load_contest_by_officer ON load_contest (officer_id);
+CREATE INDEX load_contest_open ON load_contest (organisation_id) WHERE answer IS NULL;
 
 CREATE TABLE overload (
     organisation_id BLOB NOT NULL,
@@ -75,5 +75,5 @@ CREATE TABLE overload (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX overload_by_id ON overload (overload_id);
-CREATE INDEX overload_by_team ON overload (team_id);
 CREATE INDEX overload_by_officer ON overload (officer_id);
+CREATE INDEX overload_open ON overload (organisation_id) WHERE ended_on IS NULL;

@@ -2,6 +2,7 @@
 
 use crate::extract::{PageCtx, PageResult, html};
 use crate::pages::day;
+use crate::pages::load::{line, words};
 use crate::view::Link;
 use crate::view::sheet::{Cell, Sheet, SheetTable};
 use crate::words::{dates, numbers};
@@ -21,6 +22,10 @@ pub async fn get(cx: PageCtx) -> PageResult {
     };
     let late = match app::concern::late(&cx.ctx).await {
         Ok(late) => late,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    let load = match app::load::waiting(&cx.ctx).await {
+        Ok(load) => load,
         Err(problem) => return Err(cx.fail(problem).await),
     };
     let columns = ["Person", "Held by", "Serious harm", "Last decision", "Owed since", "Action"];
@@ -47,10 +52,17 @@ pub async fn get(cx: PageCtx) -> PageResult {
             Link::new("/admin/policy", "The weeks in the policy"),
             Link::new("/archive", "The archive"),
         ],
-        tables: [concerns(&cx, &late), vec![list]].concat(),
+        tables: [concerns(&cx, &late), of_load(&cx, &load), vec![list]].concat(),
         ..Sheet::default()
     };
     Ok(html(StatusCode::OK, &view))
+}
+
+/// LOD-08, LOD-10: what waits for an answer about load; without any the page says nothing of it.
+fn of_load(cx: &PageCtx, load: &app::load::Waiting) -> Vec<SheetTable> {
+    let notices = (!load.overloads.is_empty()).then(|| words::notices(cx, &load.overloads, true));
+    let contests = (!load.contests.is_empty()).then(|| line::contests(cx, &load.contests, true));
+    notices.into_iter().chain(contests).collect()
 }
 
 /// CNC-08: concerns whose time has passed stand above everything else; without any the page says nothing of them.

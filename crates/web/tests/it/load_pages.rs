@@ -73,10 +73,13 @@ async fn an_officer_reads_each_line_contests_one_and_reads_the_answer_beside_it(
         StatusCode::FORBIDDEN,
         "who looks on answers nothing"
     );
+    world.get("/oversight", "carol").await.shows(&["Lines said to be wrong", "He is C1 since May"]);
     let nothing = world.post(there, "carol", &[]).await;
     nothing.shows(&["Choose whether the line was wrong. Rule LOD-09"]);
     let answer = [("upheld", "yes"), ("words", "The tier is worked out anew")];
     assert_eq!(world.post(there, "carol", &answer).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(world.get(there, "carol").await.status, StatusCode::SEE_OTHER, "it is answered once");
+    world.get("/oversight", "carol").await.hides("He is C1 since May");
     let line = world.get("/load/b2-community", "ruth").await;
     line.shows(&["The line was wrong: The tier is worked out anew", "This is wrong"]);
 }
@@ -95,6 +98,17 @@ async fn a_team_is_shown_by_officer_with_what_another_number_would_do_and_beside
     assert_eq!(world.get(&path, "ruth").await.status, StatusCode::FORBIDDEN);
     let asked = world.get(&format!("{path}?tier=B2&place=community&points=230&target=1088"), "carol").await;
     asked.shows(&["This change moves Riverside team from 2.6% to 10.6%. Nothing is saved."]);
+    for (wrong, says) in [
+        ("target=many", "Enter a whole number from 0 to 9,999."),
+        ("points=120", "Choose the tier whose points change."),
+        ("tier=B2&place=community", "Enter how many points such a case would have."),
+        ("tier=B2&place=here&points=1", "Choose where the person is."),
+    ] {
+        let page = world.get(&format!("{path}?{wrong}"), "carol").await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        page.shows(&["There is a problem", says]);
+        page.hides("Nothing is saved");
+    }
     let officer = world.get(&format!("{path}/{RUTH}"), "carol").await;
     officer.shows(&["Load of Ruth Okafor", "B2 community", "Hours, absences and hours off"]);
     world.get("/units/all/load", "carol").await.shows(&["No figure of a day is kept yet"]);
@@ -120,6 +134,7 @@ async fn a_notice_of_too_much_for_too_long_is_answered_and_stays_with_the_office
     nights(&mut world, &["2026-11-25", "2026-12-23"]).await;
     let team = world.get(&format!("/teams/{RIVERSIDE}/load"), "carol").await;
     team.shows(&["Too much for too long", "Over 110% for 4 weeks", "Not answered", "Over the alarm"]);
+    world.get("/oversight", "carol").await.shows(&["Too much for too long", "Ruth Okafor", "Not answered"]);
     let start = team.body.find("/load/notices/").unwrap();
     let there = team.body[start..start + "/load/notices/".len() + 36].to_string();
     world
@@ -163,6 +178,12 @@ async fn hours_off_are_recorded_by_the_manager_and_make_the_room_smaller() {
         "Reduction: Trade Union Facility Time",
         "-18.5",
     ]);
+    let page = format!("/teams/{RIVERSIDE}/load/{RUTH}");
+    world.get(&page, "carol").await.shows(&["Trade Union Facility Time", "Hours, absences and hours off"]);
+    let looks_on = world.get(&page, "judith").await;
+    looks_on.shows(&["Hours off", "-18.5"]);
+    looks_on.hides("Trade Union");
+    looks_on.hides("Hours, absences and hours off");
 }
 
 #[tokio::test]

@@ -64,6 +64,25 @@ impl PolicyBook {
                 return Err(PolicyError::file(&self.requirement_types.head.file, place, problem));
             }
         }
+        self.refuse_loose_workload()
+    }
+
+    /// LOD-06: rules and types by which the engine counts nothing.
+    fn refuse_loose_workload(&self) -> Result<(), PolicyError> {
+        for entry in self.workload_rules.entries.iter().filter(|entry| !crate::load::counts(&entry.kind.code))
+        {
+            let place = format!("code {}", entry.kind.code);
+            let problem = "the load of a day is counted by `batch` or `batch of 2021`";
+            return Err(PolicyError::file(&self.workload_rules.head.file, place, problem));
+        }
+        for entry in &self.grades.entries {
+            let named = entry.kind.workload.as_deref();
+            if named.is_some_and(|named| workload::OfficerType::named(named).is_none()) {
+                let place = format!("code {}, key workload", entry.kind.code);
+                let problem = "workload knows no such type of officer";
+                return Err(PolicyError::file(&self.grades.head.file, place, problem));
+            }
+        }
         Ok(())
     }
 

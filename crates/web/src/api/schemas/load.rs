@@ -122,7 +122,7 @@ pub struct OverloadSeen {
     since: Day,
     on: Day,
     percent: Option<String>,
-    /// Who was told.
+    /// Who answered for the team when it was raised.
     manager: Option<String>,
     answers: Vec<ReliefAnswer>,
     ended: Option<Day>,
@@ -168,7 +168,7 @@ pub struct LoadAnswer {
     points_from: Day,
     capacity: CapacityAnswer,
     lines: Vec<LoadLineAnswer>,
-    /// What the available points rest on.
+    /// What the available points rest on; one line says how much is off to who may not read why.
     hours: Vec<HoursAnswer>,
     cases: u32,
     high_risk: u32,
@@ -233,7 +233,7 @@ pub struct OfficerLoadAnswer {
 pub struct TeamLoadAnswer {
     team_id: Uuid,
     team: String,
-    /// Of those who work there: points added up first, then divided.
+    /// Of those who are counted there: points added up first, then divided.
     capacity: CapacityAnswer,
     /// Percent of the capacity line, and of the alarm.
     line: String,

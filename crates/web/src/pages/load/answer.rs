@@ -11,41 +11,29 @@ use app::AppError;
 use app::load::OverloadForm;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use domain::access::{Administer, Holder, Where};
 use domain::load::{AnswerContest, Contest, Overload, Relief};
-use domain::shared::{ContestId, OrganisationId, OverloadId, Refusal, TeamId};
+use domain::shared::{ContestId, OverloadId, Refusal, TeamId};
 
-async fn open<T>(
-    cx: &PageCtx,
-    found: Result<Option<T>, app::ports::StoreError>,
-    place: impl Fn(&T) -> (OrganisationId, TeamId),
-) -> Result<T, Failed> {
-    let found = match found {
-        Ok(Some(found)) => found,
-        Ok(None) => return Err(cx.fail(AppError::NotFound).await),
-        Err(problem) => return Err(cx.fail(problem.into()).await),
-    };
-    let (organisation_id, team_id) = place(&found);
-    let place = Where::Team(Holder { organisation_id, team_id });
-    match app::organisation::allow(&cx.ctx, Administer::Load, place) {
-        Ok(()) => Ok(found),
+async fn contest(cx: &PageCtx, contest_id: ContestId) -> Result<(TeamId, Contest), Failed> {
+    match app::load::contest_to_answer(&cx.ctx, contest_id).await {
+        Ok(found) => Ok(found),
         Err(problem) => Err(cx.fail(problem).await),
     }
 }
 
-async fn contest(cx: &PageCtx, contest_id: ContestId) -> Result<Contest, Failed> {
-    let found = cx.ctx.store.contest(contest_id).await;
-    open(cx, found, |of: &Contest| (of.organisation_id, of.facts.team_id)).await
-}
-
-async fn overload(cx: &PageCtx, overload_id: OverloadId) -> Result<Overload, Failed> {
-    let found = cx.ctx.store.overload(overload_id).await;
-    open(cx, found, |of: &Overload| (of.organisation_id, of.facts.team_id)).await
+async fn overload(cx: &PageCtx, overload_id: OverloadId) -> Result<(TeamId, Overload), Failed> {
+    match app::load::overload_to_answer(&cx.ctx, overload_id).await {
+        Ok(found) => Ok(found),
+        Err(problem) => Err(cx.fail(problem).await),
+    }
 }
 
 pub async fn contest_get(cx: PageCtx, Path(contest_id): Path<ContestId>) -> PageResult {
-    let of = contest(&cx, contest_id).await?;
-    Ok(html(StatusCode::OK, &contest_form(&cx, &of, &FormData::default(), &[]).await))
+    let (team_id, of) = contest(&cx, contest_id).await?;
+    if of.answer.is_some() || words::is_own(&cx, of.facts.officer_id) {
+        return Ok(Redirect::to(&format!("/teams/{team_id}/load")).into_response());
+    }
+    Ok(html(StatusCode::OK, &contest_form(&cx, (team_id, &of), &FormData::default(), &[]).await))
 }
 
 pub async fn contest_post(
@@ -53,7 +41,7 @@ pub async fn contest_post(
     Path(contest_id): Path<ContestId>,
     Posted(posted): Posted,
 ) -> PageResult {
-    let of = contest(&cx, contest_id).await?;
+    let (team_id, of) = contest(&cx, contest_id).await?;
     let upheld = match posted.get("upheld") {
         "yes" => Some(true),
         "no" => Some(false),
@@ -61,9 +49,9 @@ pub async fn contest_post(
     };
     let cmd = AnswerContest { upheld, words: posted.raw("words").to_string() };
     match app::load::answer_contest(&cx.ctx, contest_id, &cmd).await {
-        Ok(of) => Ok(Redirect::to(&format!("/teams/{}/load", of.facts.team_id)).into_response()),
+        Ok(team_id) => Ok(Redirect::to(&format!("/teams/{team_id}/load")).into_response()),
         Err(AppError::Refused(refusal)) => {
-            let view = contest_form(&cx, &of, &posted, &[refusal]).await;
+            let view = contest_form(&cx, (team_id, &of), &posted, &[refusal]).await;
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view))
         }
         Err(problem) => Err(cx.fail(problem).await),
@@ -78,7 +66,12 @@ async fn frame(cx: &PageCtx, title: &str, team_id: TeamId, refusals: &[Refusal])
     }
 }
 
-async fn contest_form(cx: &PageCtx, of: &Contest, posted: &FormData, refusals: &[Refusal]) -> SheetForm {
+async fn contest_form(
+    cx: &PageCtx,
+    (team_id, of): (TeamId, &Contest),
+    posted: &FormData,
+    refusals: &[Refusal],
+) -> SheetForm {
     let facts = &of.facts;
     let line = &facts.line;
     let chosen =
@@ -92,7 +85,7 @@ async fn contest_form(cx: &PageCtx, of: &Contest, posted: &FormData, refusals: &
     let words = forms::field("words", "Your answer", posted, refusals)
         .hint("The officer reads it beside the line. Name nobody else here.");
     SheetForm {
-        ctx: frame(cx, "Answer about a line", facts.team_id, refusals).await,
+        ctx: frame(cx, "Answer about a line", team_id, refusals).await,
         heading: format!("{}: {}", facts.officer_name, line.what),
         lead: vec![
             format!(
@@ -115,8 +108,11 @@ async fn contest_form(cx: &PageCtx, of: &Contest, posted: &FormData, refusals: &
 }
 
 pub async fn notice_get(cx: PageCtx, Path(overload_id): Path<OverloadId>) -> PageResult {
-    let of = overload(&cx, overload_id).await?;
-    Ok(html(StatusCode::OK, &notice_form(&cx, &of, &FormData::default(), &[]).await))
+    let (team_id, of) = overload(&cx, overload_id).await?;
+    if of.ended.is_some() || words::is_own(&cx, of.facts.officer_id) {
+        return Ok(Redirect::to(&format!("/teams/{team_id}/load")).into_response());
+    }
+    Ok(html(StatusCode::OK, &notice_form(&cx, (team_id, &of), &FormData::default(), &[]).await))
 }
 
 pub async fn notice_post(
@@ -124,23 +120,28 @@ pub async fn notice_post(
     Path(overload_id): Path<OverloadId>,
     Posted(posted): Posted,
 ) -> PageResult {
-    let of = overload(&cx, overload_id).await?;
+    let (team_id, of) = overload(&cx, overload_id).await?;
     let form = OverloadForm {
         relief: Relief::from_code(posted.get("relief")),
         until: parse::day(posted.get("until"), cx.today(), Leaning::Ahead),
         words: posted.raw("words").to_string(),
     };
     match app::load::answer_overload(&cx.ctx, overload_id, &form).await {
-        Ok(of) => Ok(Redirect::to(&format!("/teams/{}/load", of.facts.team_id)).into_response()),
+        Ok(team_id) => Ok(Redirect::to(&format!("/teams/{team_id}/load")).into_response()),
         Err(AppError::Refused(refusal)) => {
-            let view = notice_form(&cx, &of, &posted, &[refusal]).await;
+            let view = notice_form(&cx, (team_id, &of), &posted, &[refusal]).await;
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view))
         }
         Err(problem) => Err(cx.fail(problem).await),
     }
 }
 
-async fn notice_form(cx: &PageCtx, of: &Overload, posted: &FormData, refusals: &[Refusal]) -> SheetForm {
+async fn notice_form(
+    cx: &PageCtx,
+    (team_id, of): (TeamId, &Overload),
+    posted: &FormData,
+    refusals: &[Refusal],
+) -> SheetForm {
     let facts = &of.facts;
     let choice = |relief: Relief| {
         let choice = Choice::new(relief.code(), relief.words());
@@ -163,7 +164,7 @@ async fn notice_form(cx: &PageCtx, of: &Overload, posted: &FormData, refusals: &
     )];
     lead.extend(of.answers.iter().map(words::answered));
     SheetForm {
-        ctx: frame(cx, "Answer a notice of overload", facts.team_id, refusals).await,
+        ctx: frame(cx, "Answer a notice of overload", team_id, refusals).await,
         heading: format!("{} has carried too much for too long", facts.officer_name),
         lead,
         meta: forms::meta_of(cx, posted),

@@ -59,8 +59,9 @@ async fn view(
         load.contests.iter().filter(|of| of.facts.line.code == line.code).cloned().collect();
     let waits = own.iter().any(|of| of.answer.is_none());
     let stands = load.figure.lines.iter().any(|one| one.code == line.code);
-    let says = forms::field("says", "What is wrong with it", posted, refusals)
-        .hint("It goes to the manager nearest to your team. The answer stays beside the line.");
+    let says = forms::field("says", "What is wrong with it", posted, refusals).hint(
+        "It stands on the oversight page of whoever answers for your team. The answer stays beside the line.",
+    );
     let form = LoadForm {
         heading: "This is wrong".to_string(),
         meta: forms::meta_of(cx, posted),
@@ -136,7 +137,7 @@ pub fn contests(cx: &PageCtx, all: &[Contest], may_answer: bool) -> SheetTable {
                 let said = if answer.upheld { "The line was wrong" } else { "The line stands" };
                 Cell::new(&format!("{said}: {}", answer.words)).source(&of.written.by.name)
             }
-            None if may_answer => Cell::link(Link::about(
+            None if may_answer && !words::is_own(cx, facts.officer_id) => Cell::link(Link::about(
                 &href,
                 "Answer",
                 &format!("{}, {}", facts.officer_name, facts.line.what),

@@ -7,6 +7,8 @@ use crate::view::{Link, Tag, Tone};
 use crate::words::{dates, numbers};
 use app::load::MyLoad;
 use domain::load::{Alarm, Answered, Capacity, Decimal, LoadLine, Overload};
+use domain::shared::OfficerId;
+use jiff::ToSpan;
 
 /// Of the picture: so many units are 100 %.
 const HUNDRED: i64 = 420;
@@ -166,11 +168,9 @@ pub fn weeks(load: &MyLoad) -> SheetTable {
         }
     }
     let answer = |monday: jiff::civil::Date| {
-        let of = |of: &Overload| {
-            let given = of.answers.iter().filter(|one| one.written.at.day() <= monday);
-            given.filter(|one| monday <= one.answer.until).next_back().map(answered)
-        };
-        load.overloads.iter().find_map(of).unwrap_or_else(|| "None".to_string())
+        let sunday = monday.checked_add(6.days()).unwrap_or(monday);
+        let held = domain::load::held_between(&load.overloads, monday, sunday);
+        held.map_or_else(|| "None".to_string(), answered)
     };
     let row = |(monday, capacity): &(jiff::civil::Date, Capacity)| {
         let alarm = if capacity.is_over(load.alarm.over) { "Over" } else { "No" };
@@ -194,6 +194,11 @@ pub fn answered(of: &Answered) -> String {
     format!("{} until {until}: {}. {}", answer.relief.words(), answer.words, written.by.name)
 }
 
+/// Nobody answers about their own load.
+pub fn is_own(cx: &PageCtx, officer_id: OfficerId) -> bool {
+    cx.ctx.actor.officer_id == Some(officer_id)
+}
+
 /// Notices of overload, with what was answered. `may_answer`: whoever reads answers for the team.
 pub fn notices(cx: &PageCtx, all: &[Overload], may_answer: bool) -> SheetTable {
     let row = |of: &Overload| {
@@ -213,7 +218,7 @@ pub fn notices(cx: &PageCtx, all: &[Overload], may_answer: bool) -> SheetTable {
         let href = format!("/load/notices/{}", of.overload_id);
         let stands = match of.ended {
             Some(on) => Cell::new(&format!("Ended on {}", dates::plain(on))),
-            None if may_answer => {
+            None if may_answer && !is_own(cx, facts.officer_id) => {
                 Cell::link(Link::about(&href, "Answer", &format!("about {}", facts.officer_name)))
             }
             None => Cell::new("Stands"),
@@ -226,6 +231,6 @@ pub fn notices(cx: &PageCtx, all: &[Overload], may_answer: bool) -> SheetTable {
             stands,
         ]
     };
-    let columns = ["Officer", "Figure", "Who was told", "Answers", "Now"];
+    let columns = ["Officer", "Figure", "Manager named in it", "Answers", "Now"];
     table("Too much for too long", &columns, all.iter().map(row).collect(), "No notice was ever raised.")
 }

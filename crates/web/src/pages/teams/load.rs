@@ -6,7 +6,7 @@ use crate::pages::forms;
 use crate::pages::load::{line, shown, words};
 use crate::view::load::{LoadShow, WhatIf};
 use crate::view::sheet::{Cell, FormPart, SheetTable};
-use crate::view::{Choice, Choices, Field, Link, Page, Tag, Tone};
+use crate::view::{Choice, Choices, ErrorLine, Field, Link, Page, Tag, Tone};
 use app::load::{OfficerFigure, TeamLoad};
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -18,24 +18,51 @@ use std::collections::BTreeMap;
 type Asked = BTreeMap<String, String>;
 
 /// Another value for one number, to see what it would do.
+#[derive(Default)]
 struct Change {
     points: Option<(Tier, Place, Points)>,
     target: Option<Points>,
+    errors: Vec<ErrorLine>,
 }
 
+const NUMBER: &str = "Enter a whole number from 0 to 9,999.";
+
 impl Change {
-    fn read(asked: &Asked) -> Option<Change> {
-        let of = |name: &str| asked.get(name).map(String::as_str).unwrap_or_default();
-        let number =
-            |name: &str| of(name).parse::<u32>().ok().filter(|number| *number <= 9999).map(Points::from);
-        let points = number("points");
-        let place = (of("tier").parse().ok(), of("place").parse().ok());
-        let points = match (place, points) {
-            ((Some(tier), Some(place)), Some(points)) => Some((tier, place, points)),
-            _ => None,
-        };
-        let change = Change { points, target: number("target") };
-        (change.points.is_some() || change.target.is_some()).then_some(change)
+    fn read(asked: &Asked) -> Change {
+        let mut change = Change::default();
+        change.target = change.number(asked, "target");
+        let points = change.number(asked, "points");
+        let of = |name: &str| value(asked, name);
+        if ["tier", "place", "points"].into_iter().all(|name| of(name).is_empty()) {
+            return change;
+        }
+        let (tier, place): (Option<Tier>, Option<Place>) =
+            (of("tier").parse().ok(), of("place").parse().ok());
+        let (no_tier, no_place) = (tier.is_none(), place.is_none());
+        change.refuse(no_tier, "tier", "Choose the tier whose points change.");
+        change.refuse(no_place, "place", "Choose where the person is.");
+        change.refuse(of("points").is_empty(), "points", "Enter how many points such a case would have.");
+        if let (Some(tier), Some(place), Some(points)) = (tier, place, points) {
+            change.points = Some((tier, place, points));
+        }
+        change
+    }
+
+    fn number(&mut self, asked: &Asked, name: &str) -> Option<Points> {
+        let of = value(asked, name);
+        let number = of.parse::<u32>().ok().filter(|number| *number <= 9999);
+        self.refuse(number.is_none() && !of.is_empty(), name, NUMBER);
+        number.map(Points::from)
+    }
+
+    fn refuse(&mut self, is_wrong: bool, field: &str, text: &str) {
+        if is_wrong {
+            self.errors.push(ErrorLine { field: field.to_string(), text: text.to_string() });
+        }
+    }
+
+    fn asks(&self) -> bool {
+        self.errors.is_empty() && (self.points.is_some() || self.target.is_some())
     }
 
     fn make(&self, parameters: &mut Parameters) {
@@ -53,12 +80,8 @@ impl Change {
 
 pub async fn get(cx: PageCtx, Path(team_id): Path<TeamId>, Query(asked): Query<Asked>) -> PageResult {
     let change = Change::read(&asked);
-    let make = |parameters: &mut Parameters| {
-        if let Some(change) = &change {
-            change.make(parameters);
-        }
-    };
-    let what_if: Option<app::load::Change<'_>> = if change.is_some() { Some(&make) } else { None };
+    let make = |parameters: &mut Parameters| change.make(parameters);
+    let what_if: Option<app::load::Change<'_>> = if change.asks() { Some(&make) } else { None };
     let load = match app::load::team(&cx.ctx, team_id, what_if).await {
         Ok(load) => load,
         Err(problem) => return Err(cx.fail(problem).await),
@@ -72,6 +95,7 @@ pub async fn get(cx: PageCtx, Path(team_id): Path<TeamId>, Query(asked): Query<A
     let view = LoadShow {
         ctx: Page {
             back: Some(Link::new(&format!("/teams/{team_id}"), "Back to the team")),
+            errors: change.errors.clone(),
             ..cx.page("Load of a team").await
         },
         heading: format!("Load: {}", team.name),
@@ -83,15 +107,15 @@ pub async fn get(cx: PageCtx, Path(team_id): Path<TeamId>, Query(asked): Query<A
             words::notices(&cx, &load.overloads, may_answer),
             line::contests(&cx, &load.contests, may_answer),
         ],
-        what_if: Some(what_if_form(&load, &asked, capacity)),
+        what_if: Some(what_if_form(&load, &asked, &change.errors)),
         ..LoadShow::default()
     };
-    Ok(html(StatusCode::OK, &view))
+    let status = if change.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(html(status, &view))
 }
 
 fn lead(load: &TeamLoad, capacity: Capacity) -> Vec<String> {
-    let sum = |of: fn(&OfficerFigure) -> u32| load.officers.iter().map(of).map(i64::from).sum::<i64>();
-    let (high, cases) = (sum(|of| of.figure.high_risk), sum(|of| of.figure.cases));
+    let (high, cases) = load.high_risk();
     vec![
         format!("{}. {}.", load.team.organisation_name, words::sum(capacity)),
         format!(
@@ -139,19 +163,26 @@ fn officers(load: &TeamLoad) -> SheetTable {
     }
 }
 
-fn what_if_form(load: &TeamLoad, asked: &Asked, capacity: Capacity) -> WhatIf {
-    let of = |name: &str| asked.get(name).map(String::as_str).unwrap_or_default();
+fn value<'a>(asked: &'a Asked, name: &str) -> &'a str {
+    asked.get(name).map(|value| value.trim()).unwrap_or_default()
+}
+
+fn what_if_form(load: &TeamLoad, asked: &Asked, errors: &[ErrorLine]) -> WhatIf {
+    let of = |name: &str| value(asked, name);
+    let error = |name: &str| errors.iter().find(|line| line.field == name).map(|line| line.text.clone());
     let chosen =
         |choice: Choice, name: &str| if choice.value == of(name) { choice.checked() } else { choice };
     let tiers =
         Tier::of_two_axes().map(|tier| chosen(Choice::new(&tier.to_string(), &tier.to_string()), "tier"));
     let places = Place::ALL.map(|place| chosen(Choice::new(place.word(), place.word()), "place"));
-    let input = |name: &str, label: &str| FormPart::Input(Field::new(name, label).value(of(name)));
+    let input = |name: &str, label: &str| {
+        FormPart::Input(Field { error: error(name), ..Field::new(name, label).value(of(name)) })
+    };
     let select = |name: &str, label: &str, all: Vec<Choice>| -> Choices {
-        forms::select(name, label, "No change", all)
+        Choices { error: error(name), ..forms::select(name, label, "No change", all) }
     };
     let says = load.what_if().map(|then| {
-        let (now, then) = (words::percent(capacity), words::percent(then));
+        let (now, then) = (words::percent(load.capacity()), words::percent(then));
         format!("This change moves {} from {now} to {then}. Nothing is saved.", load.team.name)
     });
     WhatIf {
@@ -177,7 +208,11 @@ pub async fn officer(cx: PageCtx, Path((team_id, officer_id)): Path<(TeamId, Off
             ..cx.page("Load of an officer").await
         },
         heading: format!("Load of {}", load.officer.name),
-        actions: vec![Link::new(&record, "Hours, absences and hours off")],
+        actions: load
+            .reads_reasons
+            .then(|| Link::new(&record, "Hours, absences and hours off"))
+            .into_iter()
+            .collect(),
         ..shown(&cx, &load, None)
     };
     Ok(html(StatusCode::OK, &view))

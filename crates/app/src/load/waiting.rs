@@ -1,0 +1,40 @@
+//! What waits for the answer of a manager: lines that are said to be wrong, and too much for too long.
+
+use super::answers::place;
+use super::{may_answer, teams_of};
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use domain::load::{Contest, Overload, due_again};
+use domain::shared::OfficerId;
+use std::collections::BTreeSet;
+
+/// In the teams that the actor answers for.
+#[derive(Default)]
+pub struct Waiting {
+    /// The oldest first.
+    pub contests: Vec<Contest>,
+    /// Without an answer, or with one whose time is over; the longest first.
+    pub overloads: Vec<Overload>,
+}
+
+/// LOD-08, LOD-10, LOD-11: by the team of each officer today, and nothing of the actor's own.
+pub async fn waiting(ctx: &Ctx) -> Result<Waiting, AppError> {
+    let organisation_id = ctx.actor.author.organisation_id;
+    let today = ctx.now.day();
+    let mut contests = ctx.store.open_contests(organisation_id).await?;
+    let mut overloads = ctx.store.open_overloads(organisation_id).await?;
+    overloads.retain(|of| due_again(of, today));
+    let said = contests.iter().map(|of| of.facts.officer_id);
+    let officers: BTreeSet<OfficerId> = said.chain(overloads.iter().map(|of| of.facts.officer_id)).collect();
+    let officers: Vec<OfficerId> = officers.into_iter().collect();
+    let teams = teams_of(ctx, organisation_id, &officers).await?;
+    let answers = |officer_id: OfficerId| {
+        let team_id = teams.get(&officer_id).filter(|_| ctx.actor.officer_id != Some(officer_id));
+        team_id.is_some_and(|team_id| may_answer(ctx, place(organisation_id, *team_id)))
+    };
+    contests.retain(|of| answers(of.facts.officer_id));
+    contests.sort_by_key(|of| (of.opened.at, of.contest_id));
+    overloads.retain(|of| answers(of.facts.officer_id));
+    overloads.sort_by_key(|of| (of.facts.since, of.overload_id));
+    Ok(Waiting { contests, overloads })
+}
