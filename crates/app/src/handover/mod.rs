@@ -28,6 +28,7 @@ use domain::handover::{Owed, Pack, Periods, Side, Transfer, fresh, owed};
 use domain::org::Officer;
 use domain::policy::PolicyError;
 use domain::shared::{CaseId, Decision, OfficerId, TransferId};
+use jiff::civil::Date;
 
 /// A transfer whose case is open for this, with the record as one human.
 struct OpenTransfer {
@@ -92,21 +93,22 @@ async fn pack_now(ctx: &Ctx, whole: &CaseRecord, giver: &Side) -> Result<Pack, A
     Ok(fresh(whole, &ctx.policy, (giver, &phone.unwrap_or_default()), ctx.now))
 }
 
-/// HND-15: the next step, with the days of policy.
+/// HND-15: the next step, with the days of policy on the day since which it is owed.
 fn next_step(ctx: &Ctx, transfer: &Transfer) -> Result<Option<Owed>, AppError> {
-    let days = |id: &str| -> Result<u32, PolicyError> {
-        let days = ctx.policy.working_days(id, ctx.now.day())?;
-        Ok(u32::try_from(days).unwrap_or(u32::MAX))
+    let periods = |since: Date| -> Result<Periods, PolicyError> {
+        let days = |id: &str| -> Result<u32, PolicyError> {
+            let days = ctx.policy.working_days(id, since)?;
+            Ok(u32::try_from(days).unwrap_or(u32::MAX))
+        };
+        Ok(Periods {
+            answer: days("handover.answer_working_days")?,
+            read: days("handover.read_working_days")?,
+            put_right: days("handover.put_right_working_days")?,
+            meet: days("handover.meeting_working_days")?,
+            take_over: days("handover.move_working_days")?,
+        })
     };
-    let periods = Periods {
-        answer: days("handover.answer_working_days")?,
-        read: days("handover.read_working_days")?,
-        put_right: days("handover.put_right_working_days")?,
-        meet: days("handover.meeting_working_days")?,
-        take_over: days("handover.move_working_days")?,
-    };
-    // Where the bank holidays of those days are not known, no day can be said.
-    Ok(owed(transfer, periods, ctx.policy.calendar()).ok().flatten())
+    Ok(owed(transfer, periods, ctx.policy.calendar())?)
 }
 
 /// The address of a handover names it alone.

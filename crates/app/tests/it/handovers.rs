@@ -293,7 +293,8 @@ async fn both_sides_are_told_of_every_step_in_the_same_save() {
 async fn a_late_step_is_on_the_lists_of_both_managers_and_told_once_a_day() {
     let world = World::new().await;
     let case_id = world.a_case_of_ann().await;
-    asked(&world, case_id).await;
+    let form = AskForm { planned_on: Some(date(2026, 3, 3)), ..to_cora() };
+    handover::ask(&world.ctx(Ann, ASKED).await, case_id, world.request_id(), &form).await.unwrap();
     let alarms = async |now: &str| handover::raise_alarms(&world.court(now)).await.unwrap();
     // Tuesday 3 March and three working days.
     assert_eq!(alarms("2026-03-06T20:00:00Z").await, 0);
