@@ -44,8 +44,12 @@ pub enum Topic {
     ConcernUndecided { case_id: CaseId, user_id: UserId },
     /// A manager decided about a concern of somebody whom this user holds.
     ConcernDecided { case_id: CaseId, user_id: UserId },
-    /// The case of this user, or one that they are asked to take, is to be handed over.
+    /// This user is asked to take a case, or to say who takes it.
     HandoverAsked { case_id: CaseId, user_id: UserId },
+    /// Somebody asked that the case of this user be handed over.
+    HandoverFromYou { case_id: CaseId, user_id: UserId },
+    /// A manager accepted a case for this user to take.
+    HandoverToYou { case_id: CaseId, user_id: UserId },
     /// The receiving side accepted or refused a case that this user gives.
     HandoverAnswered { case_id: CaseId, user_id: UserId },
     /// Something of a handover is wrong or missing, or it was sent back.
@@ -80,6 +84,8 @@ impl Topic {
             Topic::ConcernUndecided { .. } => "concern_undecided",
             Topic::ConcernDecided { .. } => "concern_decided",
             Topic::HandoverAsked { .. } => "handover_asked",
+            Topic::HandoverFromYou { .. } => "handover_from_you",
+            Topic::HandoverToYou { .. } => "handover_to_you",
             Topic::HandoverAnswered { .. } => "handover_answered",
             Topic::HandoverReturned { .. } => "handover_returned",
             Topic::HandoverPutRight { .. } => "handover_put_right",
@@ -104,6 +110,8 @@ impl Topic {
             | Topic::ConcernUndecided { case_id, user_id }
             | Topic::ConcernDecided { case_id, user_id }
             | Topic::HandoverAsked { case_id, user_id }
+            | Topic::HandoverFromYou { case_id, user_id }
+            | Topic::HandoverToYou { case_id, user_id }
             | Topic::HandoverAnswered { case_id, user_id }
             | Topic::HandoverReturned { case_id, user_id }
             | Topic::HandoverPutRight { case_id, user_id }

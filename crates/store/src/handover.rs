@@ -74,14 +74,18 @@ static HANDOVERS: Scoped = Scoped::new(
      ORDER BY t.asked_at, t.transfer_id",
 );
 
-/// Notices of handovers go to who gives and who receives, wherever the record is open to them.
-static NOTICES: Scoped = Scoped::new(
-    "SELECT n.notice_id, n.user_id, p.case_id, n.topic, n.at, p.forenames, p.surname
+/// Notices of handovers go to who gives and who receives, wherever the handover is open to them. That one was withdrawn is
+/// told to who was asked, to whom it is closed by that: those notices are theirs and say no more.
+static NOTICES: LazyLock<Scoped> = LazyLock::new(|| {
+    Scoped::made(format!(
+        "SELECT n.notice_id, n.user_id, p.case_id, n.topic, n.at, p.forenames, p.surname
      FROM notice n JOIN person p ON p.case_id = n.case_id
-     WHERE n.user_id = $1 AND n.at >= $4 AND n.topic LIKE 'handover%' AND EXISTS (
-         SELECT 1 FROM handover t WHERE t.case_id = n.case_id AND {visible_handover})
-     ORDER BY n.at DESC, n.notice_id DESC",
-);
+     WHERE n.user_id = $1 AND n.at >= $4 AND n.topic LIKE 'handover%' AND (
+         EXISTS (SELECT 1 FROM handover t WHERE t.case_id = n.case_id AND {{visible_handover}})
+         OR (n.topic = 'handover_withdrawn' AND p.joined_to IS NULL AND {NOT_ARCHIVED}))
+     ORDER BY n.at DESC, n.notice_id DESC"
+    ))
+});
 
 /// Whose it is: an id and nothing of anybody. Who may look at it is asked then.
 const CASE_OF: &str = "SELECT t.case_id FROM handover t WHERE t.transfer_id = $1";

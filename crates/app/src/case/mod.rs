@@ -4,7 +4,7 @@ mod open;
 mod past;
 mod show;
 
-pub(crate) use open::whole;
 pub use open::{Opened, case_access, open_for_change, open_parts};
+pub(crate) use open::{not_allowed, whole};
 pub use past::{OVERVIEW, Past, past, past_parts};
 pub use show::{CasePage, ContactHistory, contact_history, flag_history, holders, parts, scored_parts, show};

@@ -122,7 +122,11 @@ pub(crate) async fn whole(ctx: &Ctx, kept: &CaseRecord) -> Result<CaseRecord, Ap
     Ok(record)
 }
 
-async fn not_allowed(ctx: &Ctx, record: &CaseRecord, rule: &'static str) -> Result<NotAllowed, AppError> {
+pub(crate) async fn not_allowed(
+    ctx: &Ctx,
+    record: &CaseRecord,
+    rule: &'static str,
+) -> Result<NotAllowed, AppError> {
     let person = record.person.as_ref().ok_or(AppError::NotFound)?;
     Ok(NotAllowed {
         case_id: person.case_id,

@@ -5,25 +5,26 @@ use crate::case::case_access;
 use crate::commit::{answered, deciding};
 use crate::ctx::Ctx;
 use crate::error::AppError;
+use crate::sentence::unchanged;
 use crate::worker::Topic;
 use domain::access::{Action, CaseAccess, may};
 use domain::concern::Named;
 use domain::handover::{
     self, AnswerItem, HandoverError, MeetingSays, MoveKnown, PackItem, ReceiverKnown, RecordMeeting,
-    Transfer, meetings, parts,
+    Transfer, meetings, parts, still_open,
 };
 use domain::org::Officer;
 use domain::shared::{AssignmentId, ContactId, Decision, OfficerId, RequestId, TransferId, UserId};
 
-/// The officer who would take it: who is chosen, who was asked, or who answers.
+/// The officer who would take it, as they are today: who is chosen, or who was asked, or else who answers.
 async fn takes(
     ctx: &Ctx,
     transfer: &Transfer,
-    chosen: Option<OfficerId>,
+    (chosen, answers): (Option<OfficerId>, Option<OfficerId>),
 ) -> Result<Option<Officer>, AppError> {
     let to = &transfer.facts.to;
     let asked = to.officer.as_ref().map(|of| of.officer_id);
-    match chosen.or(asked).or(ctx.actor.officer_id) {
+    match chosen.or(asked).or(answers) {
         Some(officer_id) => officer_now(ctx, to, officer_id).await,
         None => Ok(None),
     }
@@ -42,18 +43,21 @@ pub async fn accept(
             return Ok(());
         }
         let OpenTransfer { opened, transfer, .. } = open(ctx, transfer_id, Action::AnswerHandover).await?;
-        let officer = takes(ctx, &transfer, chosen).await?;
+        let manages = manages(ctx, &transfer.facts.to)?;
+        // HND-05: a manager says who takes it, and does not take it by saying nothing.
+        let answers = ctx.actor.officer_id.filter(|_| !manages);
+        let officer = takes(ctx, &transfer, (chosen, answers)).await?;
         let known = ReceiverKnown {
             user_id: ctx.actor.author.user_id,
             officer_id: ctx.actor.officer_id,
             takes: officer.as_ref(),
-            manages: manages(ctx, &transfer.facts.to)?,
+            manages,
         };
         let decision = handover::accept(&transfer, &known, ctx.now).map_err(AppError::refused)?;
-        let mut users = tell::giving_side(ctx, &transfer).await?;
-        users.extend(officer.and_then(|of| of.user_id));
-        let case_id = opened.case_id;
-        let outbox = tell::entries(ctx, users, |user_id| Topic::HandoverAnswered { case_id, user_id });
+        let (case_id, users) = (opened.case_id, tell::giving_side(ctx, &transfer).await?);
+        let takes = officer.and_then(|of| of.user_id).into_iter().collect();
+        let mut outbox = tell::entries(ctx, users, |user_id| Topic::HandoverAnswered { case_id, user_id });
+        outbox.extend(tell::entries(ctx, takes, |user_id| Topic::HandoverToYou { case_id, user_id }));
         let request = ctx.request_row(request_id, (COMMAND, transfer_id), transfer_id);
         save(ctx, opened, decision, (request, outbox)).await
     })
@@ -132,12 +136,13 @@ pub async fn answer(
     .await
 }
 
-/// The giving side puts right what is wrong; the pack is made anew.
+/// The giving side puts right what is wrong; the pack is made anew. `seen_seq` is what the page showed: what was said to be
+/// wrong meanwhile is not put right by it.
 pub async fn put_right(
     ctx: &Ctx,
     transfer_id: TransferId,
     request_id: RequestId,
-    (words, summary): (&str, &str),
+    (words, summary, seen_seq): (&str, &str, i64),
 ) -> Result<(), AppError> {
     const COMMAND: &str = "put handover right";
     deciding(|| async {
@@ -146,6 +151,8 @@ pub async fn put_right(
         }
         let found = open(ctx, transfer_id, Action::AskHandover).await?;
         let OpenTransfer { opened, transfer, whole } = found;
+        still_open(&transfer).map_err(AppError::refused)?;
+        unchanged(&transfer.written, seen_seq)?;
         let pack = pack_now(ctx, &whole, &transfer.facts.from).await?;
         let decision = handover::put_right(&transfer, (words, summary), pack).map_err(AppError::refused)?;
         let (case_id, users) = (opened.case_id, tell::receiving_side(ctx, &transfer.facts.to).await?);
@@ -170,8 +177,8 @@ pub async fn withdraw(
         }
         let OpenTransfer { opened, transfer, .. } = open(ctx, transfer_id, Action::AskHandover).await?;
         let decision = handover::withdraw(&transfer, why).map_err(AppError::refused)?;
-        // The receiving side may not read it any more: it leaves their lists.
-        let (case_id, users) = (opened.case_id, tell::giving_side(ctx, &transfer).await?);
+        // The receiving side may not read it any more: it leaves their lists, and they are told why.
+        let (case_id, users) = (opened.case_id, tell::both_sides(ctx, &transfer).await?);
         let outbox = tell::entries(ctx, users, |user_id| Topic::HandoverWithdrawn { case_id, user_id });
         let request = ctx.request_row(request_id, (COMMAND, transfer_id), transfer_id);
         save(ctx, opened, decision, (request, outbox)).await
@@ -266,7 +273,7 @@ pub async fn move_case(ctx: &Ctx, transfer_id: TransferId, request_id: RequestId
         }
         let OpenTransfer { opened, transfer, whole } = open(ctx, transfer_id, Action::AnswerHandover).await?;
         let to = &transfer.facts.to;
-        let Some(officer) = takes(ctx, &transfer, None).await? else {
+        let Some(officer) = takes(ctx, &transfer, (None, None)).await? else {
             return Err(AppError::refused(nobody_takes(&transfer)));
         };
         let (_, organisation) =

@@ -112,9 +112,10 @@ pub async fn ask(
             Asked::Already(open) => return Ok(open),
             Asked::New(decision) => *decision,
         };
-        let mut users = tell::receiving_side(ctx, &to).await?;
-        users.extend(tell::officer_of(ctx, &giver).await?);
-        let outbox = tell::entries(ctx, users, |user_id| Topic::HandoverAsked { case_id, user_id });
+        let users = tell::receiving_side(ctx, &to).await?;
+        let gives = tell::officer_of(ctx, &giver).await?.into_iter().collect();
+        let mut outbox = tell::entries(ctx, users, |user_id| Topic::HandoverAsked { case_id, user_id });
+        outbox.extend(tell::entries(ctx, gives, |user_id| Topic::HandoverFromYou { case_id, user_id }));
         let request = ctx.request_row(request_id, (COMMAND, case_id), transfer_id);
         save(ctx, opened, decision, (request, outbox)).await?;
         Ok(transfer_id)

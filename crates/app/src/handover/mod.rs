@@ -17,17 +17,19 @@ pub use lists::{HandoverLine, list, of_case, of_my_day};
 pub use settle::{override_items, send_back};
 pub use show::{HandoverPage, show};
 
-use crate::case::{Opened, open_for_change, whole};
+use crate::case::{Opened, case_access, not_allowed, whole};
 use crate::commit::{CaseChange, Write, commit};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::{CasePart, OutboxEntry, RequestRow};
-use domain::access::{Action, CaseAccess, Holder, may};
+use domain::access::{Action, CaseAccess, Holder, LastHolder, Verdict, may};
 use domain::case::{CaseEvent, CaseRecord};
-use domain::handover::{Owed, Pack, Periods, Side, Transfer, fresh, owed};
+use domain::handover::{Owed, Pack, Periods, Side, Transfer, fresh, owed, still_open};
 use domain::org::Officer;
+use domain::person::Identity;
 use domain::policy::PolicyError;
 use domain::shared::{CaseId, Decision, OfficerId, TransferId};
+use jiff::civil::Date;
 
 /// A transfer whose case is open for this, with the record as one human.
 struct OpenTransfer {
@@ -36,12 +38,61 @@ struct OpenTransfer {
     transfer: Transfer,
 }
 
+/// Opens it to change it. The refusal is on record before it is told.
 async fn open(ctx: &Ctx, transfer_id: TransferId, action: Action) -> Result<OpenTransfer, AppError> {
-    let case_id = ctx.store.case_of_transfer(transfer_id).await?.ok_or(AppError::NotFound)?;
-    let opened = open_for_change(ctx, case_id, action, CasePart::ALL).await?;
-    let transfer = opened.record.transfers.get(&transfer_id).cloned().ok_or(AppError::NotFound)?;
-    let whole = whole(ctx, &opened.record).await?;
+    let case_id = case_of(ctx, transfer_id).await?;
+    let part = CasePart::ALL;
+    let (head, record) = ctx.store.case_part(case_id, part).await?.ok_or(AppError::NotFound)?;
+    if let Some(Identity::Joined { to }) = record.person.as_ref().map(|person| &person.identity) {
+        return Err(AppError::Joined(*to));
+    }
+    let transfer = record.transfers.get(&transfer_id).cloned().ok_or(AppError::NotFound)?;
+    let since = ctx.last_holder_since()?;
+    let verdict = may(&ctx.actor, action, &access_of(&record, &transfer), ctx.now, since);
+    let access = ctx.access_row(case_id, action, verdict);
+    if let Verdict::Refused { rule } = verdict {
+        commit(ctx, Write { access: vec![access], ..Write::default() }).await?;
+        return Err(not_theirs(ctx, &record, &transfer, rule).await?);
+    }
+    let whole = whole(ctx, &record).await?;
+    let opened = Opened { case_id, head, record, contacts: part.contacts, access };
     Ok(OpenTransfer { opened, whole, transfer })
+}
+
+/// What this handover alone opens.
+fn access_of(record: &CaseRecord, transfer: &Transfer) -> CaseAccess {
+    let moved = transfer.moved_at().map(|until| LastHolder { holder: holder(&transfer.facts.from), until });
+    CaseAccess {
+        receiving: transfer.is_open().then(|| holder(&transfer.facts.to)),
+        gave: moved,
+        ..case_access(record)
+    }
+}
+
+/// HND-14: a side of one that has ended hears that it has. Whoever has nothing to do with it is told nothing, not even whose
+/// it is.
+async fn not_theirs(
+    ctx: &Ctx,
+    record: &CaseRecord,
+    transfer: &Transfer,
+    rule: &'static str,
+) -> Result<AppError, AppError> {
+    let since = ctx.last_holder_since()?;
+    let allows = |action, access: &CaseAccess| may(&ctx.actor, action, access, ctx.now, since).is_allowed();
+    let now = access_of(record, transfer);
+    // As it was while it was open.
+    let (from, to) = (Some(holder(&transfer.facts.from)), Some(holder(&transfer.facts.to)));
+    let then = CaseAccess { holder: from, receiving: to, ..now.clone() };
+    let of_a_side = [Action::AskHandover, Action::AnswerHandover, Action::SettleHandover];
+    if let Err(ended) = still_open(transfer)
+        && of_a_side.into_iter().any(|action| allows(action, &then))
+    {
+        return Ok(AppError::refused(ended));
+    }
+    match allows(Action::SeeHandover, &now) {
+        true => Ok(AppError::NotAllowed(Box::new(not_allowed(ctx, record, rule).await?))),
+        false => Ok(AppError::NotFound),
+    }
 }
 
 /// Writes what was decided about it.
@@ -92,21 +143,22 @@ async fn pack_now(ctx: &Ctx, whole: &CaseRecord, giver: &Side) -> Result<Pack, A
     Ok(fresh(whole, &ctx.policy, (giver, &phone.unwrap_or_default()), ctx.now))
 }
 
-/// HND-15: the next step, with the days of policy.
+/// HND-15: the next step, with the days of policy on the day since which it is owed.
 fn next_step(ctx: &Ctx, transfer: &Transfer) -> Result<Option<Owed>, AppError> {
-    let days = |id: &str| -> Result<u32, PolicyError> {
-        let days = ctx.policy.working_days(id, ctx.now.day())?;
-        Ok(u32::try_from(days).unwrap_or(u32::MAX))
+    let periods = |since: Date| -> Result<Periods, PolicyError> {
+        let days = |id: &str| -> Result<u32, PolicyError> {
+            let days = ctx.policy.working_days(id, since)?;
+            Ok(u32::try_from(days).unwrap_or(u32::MAX))
+        };
+        Ok(Periods {
+            answer: days("handover.answer_working_days")?,
+            read: days("handover.read_working_days")?,
+            put_right: days("handover.put_right_working_days")?,
+            meet: days("handover.meeting_working_days")?,
+            take_over: days("handover.move_working_days")?,
+        })
     };
-    let periods = Periods {
-        answer: days("handover.answer_working_days")?,
-        read: days("handover.read_working_days")?,
-        put_right: days("handover.put_right_working_days")?,
-        meet: days("handover.meeting_working_days")?,
-        take_over: days("handover.move_working_days")?,
-    };
-    // Where the bank holidays of those days are not known, no day can be said.
-    Ok(owed(transfer, periods, ctx.policy.calendar()).ok().flatten())
+    Ok(owed(transfer, periods, ctx.policy.calendar())?)
 }
 
 /// The address of a handover names it alone.

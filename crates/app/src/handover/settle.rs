@@ -7,7 +7,7 @@ use crate::error::AppError;
 use crate::sentence::unchanged;
 use crate::worker::Topic;
 use domain::access::Action;
-use domain::handover::{self, ReceiverKnown};
+use domain::handover::{self, ReceiverKnown, still_open};
 use domain::shared::{RequestId, TransferId};
 use jiff::civil::Date;
 
@@ -29,6 +29,7 @@ pub async fn override_items(
             return Ok(());
         }
         let OpenTransfer { opened, transfer, .. } = open(ctx, transfer_id, Action::SettleHandover).await?;
+        still_open(&transfer).map_err(AppError::refused)?;
         unchanged(&transfer.written, seen_seq)?;
         let said = handover::override_items(&transfer, &known(ctx), (why, due), ctx.now);
         let decision = said.map_err(AppError::refused)?;
@@ -40,12 +41,12 @@ pub async fn override_items(
     .await
 }
 
-/// Back to the giving officer.
+/// Back to the giving officer; `seen_seq` is what the page showed.
 pub async fn send_back(
     ctx: &Ctx,
     transfer_id: TransferId,
     request_id: RequestId,
-    why: &str,
+    (why, seen_seq): (&str, i64),
 ) -> Result<(), AppError> {
     const COMMAND: &str = "send handover back";
     deciding(|| async {
@@ -53,6 +54,8 @@ pub async fn send_back(
             return Ok(());
         }
         let OpenTransfer { opened, transfer, .. } = open(ctx, transfer_id, Action::SettleHandover).await?;
+        still_open(&transfer).map_err(AppError::refused)?;
+        unchanged(&transfer.written, seen_seq)?;
         let decision = handover::send_back(&transfer, &known(ctx), why).map_err(AppError::refused)?;
         let (case_id, users) = (opened.case_id, tell::both_sides(ctx, &transfer).await?);
         let outbox = tell::entries(ctx, users, |user_id| Topic::HandoverReturned { case_id, user_id });

@@ -1,14 +1,14 @@
 //! One handover, for whoever gives, receives or manages it. Of the record nothing is opened but name and birth date: what the
 //! receiving side reads is the pack as it was made.
 
-use super::{holder, manages, next_step, pack_now, tell};
-use crate::case::{case_access, whole};
+use super::{access_of, manages, next_step, pack_now, tell};
+use crate::case::whole;
 use crate::commit::{Write, commit};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::CasePart;
 use crate::ports::reads::OfficerLoad;
-use domain::access::{Action, CaseAccess, FieldGroup, LastHolder, may};
+use domain::access::{Action, FieldGroup, may};
 use domain::case::CaseRecord;
 use domain::concern::Named;
 use domain::handover::{self, Ended, Meeting, Owed, PackItem, Part, Transfer, meetings, stale};
@@ -67,16 +67,6 @@ pub async fn show(ctx: &Ctx, transfer_id: TransferId) -> Result<HandoverPage, Ap
     let opens = allowed(Action::View(FieldGroup::Identity));
     let settles = allowed(Action::SettleHandover);
     page(ctx, (record, person, transfer), (gives, answers, settles, opens)).await
-}
-
-/// What this handover alone opens.
-fn access_of(record: &CaseRecord, transfer: &Transfer) -> CaseAccess {
-    let moved = transfer.moved_at().map(|until| LastHolder { holder: holder(&transfer.facts.from), until });
-    CaseAccess {
-        receiving: transfer.is_open().then(|| holder(&transfer.facts.to)),
-        gave: moved,
-        ..case_access(record)
-    }
 }
 
 async fn page(

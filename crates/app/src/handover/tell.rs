@@ -29,7 +29,7 @@ pub(super) async fn receiving_side(ctx: &Ctx, to: &Side) -> Result<Vec<UserId>, 
     if to.officer.is_some() {
         return Ok(officer_of(ctx, to).await?.into_iter().collect());
     }
-    Ok(nearest(ctx, to).await?.map(|named| named.user_id).into_iter().collect())
+    Ok(nearest(ctx, to, &[]).await?.map(|named| named.user_id).into_iter().collect())
 }
 
 /// Who gives it, and who asked.
@@ -44,24 +44,34 @@ pub(super) async fn both_sides(ctx: &Ctx, transfer: &Transfer) -> Result<Vec<Use
     Ok(users)
 }
 
-/// The nearest senior of each side, the giving side first.
+/// The nearest senior of each side, the giving side first: neither who gives it nor who takes it.
 pub(super) async fn managers(ctx: &Ctx, transfer: &Transfer) -> Result<Vec<Named>, AppError> {
+    let (from, to) = (&transfer.facts.from, &transfer.facts.to);
+    let own: Vec<UserId> =
+        officer_of(ctx, from).await?.into_iter().chain(officer_of(ctx, to).await?).collect();
     let mut found: Vec<Named> = Vec::new();
-    for side in [&transfer.facts.from, &transfer.facts.to] {
-        found.extend(nearest(ctx, side).await?.filter(|named| !found.contains(named)));
+    for side in [from, to] {
+        found.extend(nearest(ctx, side, &own).await?.filter(|named| !found.contains(named)));
     }
     Ok(found)
 }
 
-/// The senior nearest to a team who is neither away nor the officer of that side.
-async fn nearest(ctx: &Ctx, side: &Side) -> Result<Option<Named>, AppError> {
+/// The senior nearest to a team who is none of these and, where there is a choice, not away; where that organisation has
+/// none, one over everything.
+async fn nearest(ctx: &Ctx, side: &Side, not_them: &[UserId]) -> Result<Option<Named>, AppError> {
     let Some((_, organisation)) = ctx.store.organisation(side.organisation_id).await? else {
         return Ok(None);
     };
-    let own = side.officer.as_ref().and_then(|of| organisation.officers.get(&of.officer_id)?.user_id);
-    let not_them = own.unwrap_or(UserId(uuid::Uuid::nil()));
-    let found = line(&organisation, side.team_id, not_them, ctx.now);
-    match found.manager.or_else(|| found.above.into_iter().next()) {
+    let found = line(&organisation, side.team_id, UserId(uuid::Uuid::nil()), ctx.now);
+    let own = found.manager.into_iter().chain(found.above).find(|user_id| !not_them.contains(user_id));
+    let found = match own {
+        Some(user_id) => Some(user_id),
+        None => {
+            let all = ctx.store.seniors_over_everything(ctx.now).await?;
+            all.into_iter().find(|user_id| !not_them.contains(user_id))
+        }
+    };
+    match found {
         Some(user_id) => Ok(Some(named(ctx, &organisation, user_id).await?)),
         None => Ok(None),
     }

@@ -37,6 +37,8 @@ async fn told(world: &World, case_id: CaseId, now: &str) -> Vec<domain::shared::
             | Topic::ConcernUndecided { .. }
             | Topic::ConcernDecided { .. }
             | Topic::HandoverAsked { .. }
+            | Topic::HandoverFromYou { .. }
+            | Topic::HandoverToYou { .. }
             | Topic::HandoverAnswered { .. }
             | Topic::HandoverReturned { .. }
             | Topic::HandoverPutRight { .. }

@@ -1,16 +1,20 @@
 //! Handing a case over: who asks, who decides, what each of them can read, when it moves, and who is told.
 
-use crate::world::Who::{self, Ann, Ben, Cora, Dev, Gil, Ines};
+use crate::world::Who::{self, Ann, Ben, Cora, Dev, Eve, Gil, Ines};
 use crate::world::World;
 use app::AppError;
 use app::contact::{ContactForm, record};
 use app::handover::{self, AnswerForm, AskForm, MeetingForm};
+use app::ports::HandoverStore;
 use app::ports::Store;
 use app::worker::Topic;
+use domain::access::Role;
 use domain::handover::PackItem;
-use domain::shared::{CaseId, TransferId, UserId};
+use domain::org::{Grant, OrganisationEvent, ScopeOf};
+use domain::shared::{CaseId, GrantId, TeamId, TransferId, UserId};
 use jiff::civil::date;
-use testkit::at;
+use testkit::{TEAM, at};
+use uuid::Uuid;
 
 const ASKED: &str = "2026-03-03T09:00:00Z";
 const ACCEPTED: &str = "2026-03-03T10:00:00Z";
@@ -50,6 +54,28 @@ async fn says(
     let words = if read { "" } else { "The level is old" };
     let answers = items.iter().map(|item| (*item, Some(read), words.to_string())).collect();
     handover::answer(&cora, transfer_id, world.request_id(), &AnswerForm { pack, answers }).await
+}
+
+/// What the page of the handover shows to whoever changes it.
+async fn seen(world: &World, transfer_id: TransferId) -> i64 {
+    let case_id = world.store.case_of_transfer(transfer_id).await.unwrap().unwrap();
+    world.record(case_id).await.transfers[&transfer_id].written.seq
+}
+
+/// Somebody is a senior too, over a team.
+async fn also_senior(world: &World, who: Who, team_id: TeamId) {
+    let grant = Grant {
+        organisation_id: who.organisation().0,
+        grant_id: GrantId(Uuid::from_u128(0xEE)),
+        user_id: who.user_id(),
+        role: Role::Senior,
+        scope: ScopeOf::Team(team_id),
+        from: at("2025-01-01T00:00:00Z"),
+        until: None,
+    };
+    let ctx = world.court("2026-03-02T09:00:00Z");
+    let granted = [OrganisationEvent::RoleGranted { grant }];
+    app::organisation::append(&ctx, who.organisation().0, &granted).await.unwrap();
 }
 
 async fn no_meeting(world: &World, transfer_id: TransferId) {
@@ -183,6 +209,7 @@ async fn the_same_request_twice_is_one_handover_and_nobody_allocates_past_it() {
 async fn what_is_wrong_goes_back_to_the_giver_and_is_read_again_once_it_is_put_right() {
     let world = World::new().await;
     let case_id = world.a_case_of_ann().await;
+    world.book(case_id, Ann, "2026-03-03T12:30:00Z", "2026-03-02T11:00:00Z").await;
     let transfer_id = asked(&world, case_id).await;
     accepted(&world, transfer_id).await;
     says(&world, transfer_id, true, &PackItem::CONFIRMED).await.unwrap();
@@ -192,18 +219,15 @@ async fn what_is_wrong_goes_back_to_the_giver_and_is_read_again_once_it_is_put_r
     assert_eq!(rule(handover::move_case(&cora, transfer_id, world.request_id()).await), "HND-12");
     let ann = world.ctx(Ann, MOVED).await;
     assert!(handover::of_my_day(&ann).await.unwrap()[0].mine);
-    let seen = handover::show(&cora, transfer_id).await.unwrap().transfer.pack().unwrap().digest.clone();
-    // The record changes meanwhile, and with it the pack.
-    world.import(&crate::said::defendant("hearing 2").with_pnc(1).item(), MOVED).await;
-    handover::put_right(&ann, transfer_id, world.request_id(), ("Asked the court", "Rings first"))
-        .await
-        .unwrap();
+    let read = handover::show(&cora, transfer_id).await.unwrap().transfer.pack().unwrap().digest.clone();
+    // With time the record says something else, and so does the pack: an appointment is over, without an outcome.
+    let right = ("Asked the court", "Rings first", seen(&world, transfer_id).await);
+    handover::put_right(&ann, transfer_id, world.request_id(), right).await.unwrap();
     // Whoever still has the old pack before them confirms nothing.
-    let form = AnswerForm { pack: seen, answers: vec![(PackItem::Risk, Some(true), String::new())] };
+    let form = AnswerForm { pack: read, answers: vec![(PackItem::Risk, Some(true), String::new())] };
     let stale = handover::answer(&cora, transfer_id, world.request_id(), &form).await;
-    let changed = handover::show(&cora, transfer_id).await.unwrap().transfer.packs.len() == 2;
-    assert!(changed && (matches!(stale, Err(AppError::Conflict(_))) || stale.is_ok()));
-    says(&world, transfer_id, true, &PackItem::CONFIRMED).await.ok();
+    assert!(matches!(stale, Err(AppError::Conflict(_))), "{stale:?}");
+    says(&world, transfer_id, true, &[PackItem::Risk]).await.unwrap();
     handover::move_case(&cora, transfer_id, world.request_id()).await.unwrap();
     world.prove().await;
 }
@@ -224,7 +248,11 @@ async fn a_manager_of_either_side_lets_it_pass_or_sends_it_back_and_never_their_
     assert!(matches!(stale, Err(AppError::Conflict(_))), "nobody lets pass what they did not see");
     let words = ("Seen on paper", due, seq().await);
     handover::override_items(&gil, transfer_id, world.request_id(), words).await.unwrap();
-    handover::send_back(&gil, transfer_id, world.request_id(), "No licence").await.unwrap();
+    // HND-16: nor sends back what they did not see.
+    let stale = handover::send_back(&gil, transfer_id, world.request_id(), ("No licence", words.2)).await;
+    assert!(matches!(stale, Err(AppError::Conflict(_))), "it was let pass since");
+    let back = ("No licence", seq().await);
+    handover::send_back(&gil, transfer_id, world.request_id(), back).await.unwrap();
     let transfer = world.record(case_id).await.transfers[&transfer_id].clone();
     assert!(transfer.accepted.is_none() && transfer.overrides.is_empty() && transfer.sent_back.is_some());
     world.prove().await;
@@ -274,9 +302,8 @@ async fn both_sides_are_told_of_every_step_in_the_same_save() {
     says(&world, transfer_id, false, &[PackItem::Plan]).await.unwrap();
     assert!(told(&world).await.contains(&of("handover_returned", Ann)));
     let ann = world.ctx(Ann, READ).await;
-    handover::put_right(&ann, transfer_id, world.request_id(), ("Begun a plan", "Rings first"))
-        .await
-        .unwrap();
+    let right = ("Begun a plan", "Rings first", seen(&world, transfer_id).await);
+    handover::put_right(&ann, transfer_id, world.request_id(), right).await.unwrap();
     assert!(told(&world).await.contains(&of("handover_put_right", Cora)));
     no_meeting(&world, transfer_id).await;
     assert!(told(&world).await.contains(&of("handover_no_meeting", Gil)));
@@ -293,7 +320,8 @@ async fn both_sides_are_told_of_every_step_in_the_same_save() {
 async fn a_late_step_is_on_the_lists_of_both_managers_and_told_once_a_day() {
     let world = World::new().await;
     let case_id = world.a_case_of_ann().await;
-    asked(&world, case_id).await;
+    let form = AskForm { planned_on: Some(date(2026, 3, 3)), ..to_cora() };
+    handover::ask(&world.ctx(Ann, ASKED).await, case_id, world.request_id(), &form).await.unwrap();
     let alarms = async |now: &str| handover::raise_alarms(&world.court(now)).await.unwrap();
     // Tuesday 3 March and three working days.
     assert_eq!(alarms("2026-03-06T20:00:00Z").await, 0);
@@ -333,4 +361,128 @@ async fn the_receiver_reads_the_notice_and_the_step_on_their_day() {
     let ben = world.ctx(Ben, ACCEPTED).await;
     let day = app::day::show(&ben, at(ACCEPTED).day(), at("2026-03-02T00:00:00Z")).await.unwrap();
     assert!(day.handovers.is_empty() && day.notices.is_empty());
+}
+
+/// HND-14: who has nothing to do with it is told nothing; a side of one that has ended hears that it has.
+#[tokio::test]
+async fn a_stranger_finds_nothing_there_and_a_side_hears_that_it_has_ended() {
+    let world = World::new().await;
+    let case_id = world.a_case_of_ann().await;
+    let transfer_id = asked(&world, case_id).await;
+    let eve = world.ctx(Eve, ACCEPTED).await;
+    let stranger = handover::withdraw(&eve, transfer_id, world.request_id(), "x").await;
+    assert!(matches!(stranger, Err(AppError::NotFound)), "{stranger:?}");
+    let looks = world.store.looks(case_id, 50).await.unwrap();
+    assert!(looks.iter().any(|look| !look.allowed && look.user_name == "Eve Marsh"));
+    // Inside the giving team everybody sees it.
+    let ben = world.ctx(Ben, ACCEPTED).await;
+    assert_eq!(rule(handover::accept(&ben, transfer_id, world.request_id(), None).await), "ACC-06");
+    let ann = world.ctx(Ann, ACCEPTED).await;
+    handover::withdraw(&ann, transfer_id, world.request_id(), "Stays").await.unwrap();
+    let cora = world.ctx(Cora, READ).await;
+    assert_eq!(rule(handover::accept(&cora, transfer_id, world.request_id(), None).await), "HND-14");
+    let stranger = handover::withdraw(&eve, transfer_id, world.request_id(), "x").await;
+    assert!(matches!(stranger, Err(AppError::NotFound)), "{stranger:?}");
+}
+
+/// HND-05
+#[tokio::test]
+async fn a_senior_who_chooses_nobody_does_not_take_the_case() {
+    let world = World::new().await;
+    also_senior(&world, Cora, crate::world::OTHER_TEAM).await;
+    let case_id = world.a_case_of_ann().await;
+    let form = AskForm { officer_id: None, ..to_cora() };
+    let ann = world.ctx(Ann, ASKED).await;
+    let transfer_id = handover::ask(&ann, case_id, world.request_id(), &form).await.unwrap();
+    let cora = world.ctx(Cora, ACCEPTED).await;
+    match handover::accept(&cora, transfer_id, world.request_id(), None).await {
+        Err(AppError::Refused(of)) => assert_eq!((of.rule, of.field), ("HND-05", "officer")),
+        other => panic!("nobody was chosen: {other:?}"),
+    }
+    let chosen = Some(Cora.officer_id());
+    handover::accept(&cora, transfer_id, world.request_id(), chosen).await.unwrap();
+}
+
+/// HND-11
+#[tokio::test]
+async fn the_manager_who_answers_for_no_meeting_neither_gives_nor_takes_the_case() {
+    let world = World::new().await;
+    // Ben is the senior nearest to the team, and takes the case.
+    also_senior(&world, Ben, TEAM).await;
+    let case_id = world.a_case_of_ann().await;
+    let form = AskForm { team_id: TEAM, officer_id: Some(Ben.officer_id()), ..to_cora() };
+    let ann = world.ctx(Ann, ASKED).await;
+    let transfer_id = handover::ask(&ann, case_id, world.request_id(), &form).await.unwrap();
+    let ben = world.ctx(Ben, ACCEPTED).await;
+    handover::accept(&ben, transfer_id, world.request_id(), None).await.unwrap();
+    let offered = handover::show(&ben, transfer_id).await.unwrap().managers;
+    assert_eq!(offered.iter().map(|of| of.user_id).collect::<Vec<_>>(), [Dev.user_id()]);
+    let own = MeetingForm::NotHeld { why: "Ill".into(), manager: Some(Ben.user_id()) };
+    assert_eq!(rule(handover::record_meeting(&ben, transfer_id, world.request_id(), &own).await), "HND-11");
+}
+
+/// Where the organisation that receives has no senior left, those over everything hear of it.
+#[tokio::test]
+async fn a_team_without_a_senior_is_asked_through_those_over_everything() {
+    let world = World::new().await;
+    let (organisation_id, _) = Gil.organisation();
+    let grant_id = GrantId(Uuid::from_u128(0xE0 + Gil as u128));
+    let ended = [OrganisationEvent::RoleEnded { grant_id, at: at("2026-03-02T09:00:00Z") }];
+    let ctx = world.court("2026-03-02T09:00:00Z");
+    app::organisation::append(&ctx, organisation_id, &ended).await.unwrap();
+    let case_id = world.a_case_of_ann().await;
+    let form = AskForm { officer_id: None, ..to_cora() };
+    let ann = world.ctx(Ann, ASKED).await;
+    handover::ask(&ann, case_id, world.request_id(), &form).await.unwrap();
+    assert_eq!(told(&world).await, [("handover_asked".to_string(), Dev.user_id())]);
+}
+
+#[tokio::test]
+async fn what_the_giver_did_not_see_is_not_put_right() {
+    let world = World::new().await;
+    let case_id = world.a_case_of_ann().await;
+    let transfer_id = asked(&world, case_id).await;
+    accepted(&world, transfer_id).await;
+    says(&world, transfer_id, false, &[PackItem::Plan]).await.unwrap();
+    let shown = seen(&world, transfer_id).await;
+    says(&world, transfer_id, false, &[PackItem::Risk]).await.unwrap();
+    let ann = world.ctx(Ann, MET).await;
+    let right = ("Begun a plan", "Rings first", shown);
+    let stale = handover::put_right(&ann, transfer_id, world.request_id(), right).await;
+    assert!(matches!(stale, Err(AppError::Conflict(_))), "{stale:?}");
+    let wrong = world.record(case_id).await.transfers[&transfer_id].wrong();
+    assert_eq!(wrong, [PackItem::Risk, PackItem::Plan], "nothing of it is forgotten");
+}
+
+/// It is closed to them by that, and they hear of it all the same.
+#[tokio::test]
+async fn the_receiver_hears_that_it_was_withdrawn() {
+    let world = World::new().await;
+    let case_id = world.a_case_of_ann().await;
+    let transfer_id = asked(&world, case_id).await;
+    let ann = world.ctx(Ann, ACCEPTED).await;
+    handover::withdraw(&ann, transfer_id, world.request_id(), "Stays").await.unwrap();
+    app::worker::deliver_due(&world.store, at(READ)).await.unwrap();
+    let topics = async |who: Who| {
+        let ctx = world.ctx(who, READ).await;
+        let day = app::day::show(&ctx, at(READ).day(), at("2026-03-02T00:00:00Z")).await.unwrap();
+        day.notices.into_iter().map(|(of, _)| of.topic).collect::<Vec<_>>()
+    };
+    assert_eq!(topics(Cora).await, ["handover_withdrawn"]);
+    assert!(topics(Gil).await.is_empty() && topics(Ben).await.is_empty());
+}
+
+#[tokio::test]
+async fn who_gives_it_and_who_was_chosen_are_told_what_they_have_to_do() {
+    let world = World::new().await;
+    let case_id = world.a_case_of_ann().await;
+    let dev = world.ctx(Dev, ASKED).await;
+    let transfer_id = handover::ask(&dev, case_id, world.request_id(), &to_cora()).await.unwrap();
+    let of = |name: &str, who: Who| (name.to_string(), who.user_id());
+    assert_eq!(told(&world).await, [of("handover_asked", Cora), of("handover_from_you", Ann)]);
+    let gil = world.ctx(Gil, ACCEPTED).await;
+    handover::accept(&gil, transfer_id, world.request_id(), None).await.unwrap();
+    let told = told(&world).await;
+    assert!(told.contains(&of("handover_to_you", Cora)) && told.contains(&of("handover_answered", Ann)));
+    assert!(!told.contains(&of("handover_answered", Cora)), "they have answered nothing and gave nothing");
 }

@@ -19,6 +19,7 @@ pub(super) fn apply(
             case_id,
             transfer_id: *transfer_id,
             facts: (**facts).clone(),
+            asked_of: facts.to.officer.clone(),
             summary: summary.clone(),
             packs: vec![pack.clone()],
             asked: recorded.written(),
@@ -60,12 +61,17 @@ fn changed(mut transfer: Transfer, event: &HandoverEvent, recorded: &Recorded<Ca
             transfer.ended = Some(Ended::Withdrawn { why: why.clone(), by });
         }
         HandoverEvent::ItemAnswered { item, read, words, .. } => {
+            // HND-16: what is said to be wrong after it was let pass is not what was let pass.
+            if !read {
+                transfer.no_longer_let_pass(&[*item]);
+            }
             transfer.answers.insert(*item, Answered { read: *read, words: words.clone(), by });
         }
         HandoverEvent::PutRight { words, summary, pack, .. } => {
             // What changed, and what was wrong, is read again; the rest stays read.
             let changed = transfer.pack().map(|kept| stale(kept, pack)).unwrap_or_default();
             transfer.answers.retain(|item, answered| answered.read && !changed.contains(item));
+            transfer.no_longer_let_pass(&changed);
             transfer.packs.push(pack.clone());
             transfer.summary.clone_from(summary);
             transfer.sent_back = None;
@@ -78,6 +84,8 @@ fn changed(mut transfer: Transfer, event: &HandoverEvent, recorded: &Recorded<Ca
         }
         HandoverEvent::SentBack { why, .. } => {
             transfer.accepted = None;
+            // Who was asked is asked again.
+            transfer.facts.to.officer.clone_from(&transfer.asked_of);
             transfer.answers.clear();
             transfer.overrides.clear();
             transfer.sent_back = Some(SentBack { why: why.clone(), by });

@@ -21,19 +21,19 @@ pub struct ReceiverKnown<'a> {
     pub manages: bool,
 }
 
-/// HND-02: never who gives the case, nor who asked for it to be taken.
+/// HND-02: never who gives the case, nor who asked for it to be taken. Where an officer was named, nobody but them or a
+/// manager answers, whoever would take it.
 fn not_the_sender(transfer: &Transfer, known: &ReceiverKnown<'_>) -> Result<(), HandoverError> {
     let gives = transfer.facts.from.is_officer(known.officer_id);
     let asked = transfer.asked.by.user_id == known.user_id;
     if gives || asked {
         return Err(HandoverError::SenderDecides);
     }
-    let takes = known.takes.map(|of| (of.officer_id, of.name.clone()));
-    let named = || transfer.facts.to.officer.as_ref().map(|of| (of.officer_id, of.name.clone()));
-    match takes.or_else(named) {
-        Some((takes, name)) if !known.manages && Some(takes) != known.officer_id => {
-            Err(HandoverError::AnswersForOther(name))
-        }
+    let named = transfer.facts.to.officer.as_ref().map(|of| (of.officer_id, &of.name));
+    let takes = known.takes.map(|of| (of.officer_id, &of.name));
+    let mut others = named.into_iter().chain(takes).filter(|(id, _)| Some(*id) != known.officer_id);
+    match others.next() {
+        Some((_, name)) if !known.manages => Err(HandoverError::AnswersForOther(name.clone())),
         _ => Ok(()),
     }
 }
@@ -104,7 +104,13 @@ pub fn answer(
     receives(transfer, officer_id)?;
     let transfer_id = transfer.transfer_id;
     let (mut events, mut first) = (Vec::new(), None);
-    for said in answers {
+    for (place, said) in answers.iter().enumerate() {
+        if !PackItem::CONFIRMED.contains(&said.item) {
+            return Err(HandoverError::NotAnswered(said.item));
+        }
+        if answers.iter().take(place).any(|before| before.item == said.item) {
+            return Err(HandoverError::AnsweredTwice(said.item));
+        }
         let Some(read) = said.read else {
             first = first.or(Some(said.item));
             continue;
@@ -115,7 +121,9 @@ pub fn answer(
         }
         let words = if read { String::new() } else { words };
         let before = transfer.answers.get(&said.item);
-        if before.is_some_and(|before| before.read == read && before.words == words) {
+        // Said again of what a manager let pass, it is said anew.
+        let let_pass = !read && transfer.is_overridden(said.item);
+        if !let_pass && before.is_some_and(|before| before.read == read && before.words == words) {
             continue;
         }
         let item = said.item;

@@ -49,7 +49,7 @@ pub fn ask(known: &AskKnown<'_>, cmd: &Ask, at: Moment) -> Result<Asked, Handove
     if let Some(open) = known.open {
         let same = open.facts.ends == held.assignment_id
             && open.facts.to.team_id == known.to.team_id
-            && open.facts.to.officer == known.to.officer;
+            && open.asked_of == known.to.officer;
         return match same {
             true => Ok(Asked::Already(open.transfer_id)),
             false => Err(HandoverError::OpenAlready(open.facts.to.in_words())),
@@ -123,7 +123,7 @@ pub(super) fn within(words: &str, field: &'static str) -> Result<String, Handove
 }
 
 /// HND-14: what has ended is changed by nobody.
-pub(super) fn still_open(transfer: &Transfer) -> Result<(), HandoverError> {
+pub fn still_open(transfer: &Transfer) -> Result<(), HandoverError> {
     let Some(ended) = &transfer.ended else { return Ok(()) };
     let what = match ended {
         Ended::Refused { .. } => "refused",

@@ -46,6 +46,10 @@ pub enum HandoverError {
     NotTheReceiver(String),
     #[error("Say “I have read this” or “This is wrong or missing”.")]
     AnswerMissing(PackItem),
+    #[error("“{}” is not one of the seven parts that are answered. Leave it out.", .0.name())]
+    NotAnswered(PackItem),
+    #[error("“{}” is answered twice. Answer each part once.", .0.name())]
+    AnsweredTwice(PackItem),
     #[error("Enter what is wrong or missing, so that it can be put right.")]
     WrongWordsMissing(PackItem),
     #[error("Enter what you put right. Nothing of the pack has changed on the record.")]
@@ -79,7 +83,9 @@ pub enum HandoverError {
     WaitsForGiver,
     #[error("It cannot move yet. {}", in_sentence(.0))]
     Blocked(Vec<Blocker>),
-    #[error("The case is now held by {0}, not by who gives it here. Withdraw this handover.")]
+    #[error(
+        "The case is now held by {0}, not by who gives it here. Ask the giving side to withdraw this handover."
+    )]
     HolderChanged(String),
     #[error("{by} {what} this handover on {}, at {}.", day_in_words(.at.day()), time_in_words(.at.in_london().time()))]
     EndedAlready { what: &'static str, by: String, at: Moment },
@@ -125,7 +131,7 @@ impl Rule for HandoverError {
             E::ReasonMissing | E::RefusalWordsMissing => "HND-06",
             E::WithdrawWhyMissing => "HND-07",
             E::NothingPutRight => "HND-08",
-            E::NotTheReceiver(_) | E::AnswerMissing(_) => "HND-09",
+            E::NotTheReceiver(_) | E::AnswerMissing(_) | E::NotAnswered(_) | E::AnsweredTwice(_) => "HND-09",
             E::WrongWordsMissing(_) => "HND-10",
             E::MeetingMissing(_)
             | E::NotAMeeting
@@ -162,7 +168,7 @@ impl Rule for HandoverError {
             E::RefusalWordsMissing => "refuse_words",
             E::WithdrawWhyMissing => "withdraw_why",
             E::NothingPutRight => "right_words",
-            E::AnswerMissing(item) => item.answer_field(),
+            E::AnswerMissing(item) | E::NotAnswered(item) | E::AnsweredTwice(item) => item.answer_field(),
             E::WrongWordsMissing(item) => item.words_field(),
             E::MeetingMissing(_) | E::NotAMeeting => "meeting",
             E::NotBothThere => "both",

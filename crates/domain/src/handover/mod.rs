@@ -20,7 +20,7 @@ mod tests;
 pub use answer::{
     AnswerItem, Meeting, ReceiverKnown, RecordMeeting, accept, answer, meetings, record_meeting, refuse,
 };
-pub use ask::{Ask, AskKnown, Asked, ask, put_right, withdraw};
+pub use ask::{Ask, AskKnown, Asked, ask, put_right, still_open, withdraw};
 pub use error::{Blocker, HandoverError};
 pub use event::HandoverEvent;
 pub use moved::{MoveKnown, blocks, move_case};

@@ -97,7 +97,8 @@ pub fn parts(
     found
 }
 
-/// Those to come: with the giving officer they move, at their time and place; with anybody else they stay.
+/// With the giving officer they move, at their time and place: those to come, and those that are over of which nobody has
+/// said what happened. With anybody else those to come stay, and so does a session of a group, which has one leader.
 fn appointments(
     record: &CaseRecord,
     policy: &PolicyBook,
@@ -107,7 +108,8 @@ fn appointments(
     let mut coming: Vec<_> = record
         .contacts
         .values()
-        .filter(|of| of.booked && of.outcome.is_none() && of.starts_at > at)
+        .filter(|of| of.booked && of.outcome.is_none())
+        .filter(|of| of.starts_at > at || of.officer_id == Some(giver))
         .collect();
     coming.sort_by_key(|of| (of.starts_at, of.contact_id));
     let kind = |code: &str| policy.contact_types().name_of(code).unwrap_or(code).to_string();
@@ -116,13 +118,20 @@ fn appointments(
         .map(|of| {
             let day = of.starts_at.in_london().strftime("%-d %B %Y, %H:%M");
             let says = format!("{}, {day}, with {}", kind(&of.contact_type), of.officer_name);
+            let is_over = of.starts_at <= at;
             let (goes, why) = if of.officer_id != Some(giver) {
                 (Goes::Stays, "It is booked with somebody else, who keeps it.")
+            } else if of.links.group_id.is_some() {
+                (Goes::Stays, "It is a session of a group, and stays with who leads it.")
+            } else if of.case_id != case_id && is_over {
+                (Goes::Stays, "It is over, on a record that was joined to this one. Record what happened.")
             } else if of.case_id != case_id {
                 (
                     Goes::Stays,
                     "It is on a record that was joined to this one. Book it again with the new officer.",
                 )
+            } else if is_over {
+                (Goes::Moves, "It is over and has no outcome: the new officer records what happened.")
             } else {
                 (
                     Goes::Moves,

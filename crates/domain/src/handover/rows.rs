@@ -139,7 +139,11 @@ pub struct PutRight {
 pub struct Transfer {
     pub case_id: CaseId,
     pub transfer_id: TransferId,
+    /// As asked; once it is accepted the receiving side names who takes it.
     pub facts: TransferFacts,
+    /// The officer who was asked; nobody where a team was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_of: Option<OfficerNamed>,
     /// What the giver says that no pack can know.
     pub summary: String,
     /// The packs as they were shown, the one that stands last.
@@ -176,6 +180,14 @@ impl Transfer {
     /// A manager let this part pass.
     pub fn is_overridden(&self, item: PackItem) -> bool {
         self.overrides.iter().any(|of| of.items.contains(&item))
+    }
+
+    /// What was let pass is not there any more in that form: an override is of what the manager saw.
+    pub(crate) fn no_longer_let_pass(&mut self, items: &[PackItem]) {
+        for of in &mut self.overrides {
+            of.items.retain(|item| !items.contains(item));
+        }
+        self.overrides.retain(|of| !of.items.is_empty());
     }
 
     /// The parts that keep it from moving: not read, or said to be wrong, and not overridden.

@@ -1,7 +1,7 @@
 //! Where a transfer stands, who owes the next step and by when, from its facts; never stored (HND-15).
 
 use super::rows::{Ended, Transfer};
-use crate::calendar::{CalendarError, WorkingDays};
+use crate::calendar::WorkingDays;
 use crate::shared::Moment;
 use jiff::civil::Date;
 
@@ -107,42 +107,47 @@ impl Transfer {
     }
 }
 
-/// HND-15: the next step of an open transfer; nothing of one that has ended.
-pub fn owed(
+/// HND-15: the next step of an open transfer; nothing of one that has ended. The periods are those of the day since which
+/// it is owed, and no step is late before the day on which the case is meant to move. Where the bank holidays of those days
+/// are not known, no day can be said.
+pub fn owed<E>(
     transfer: &Transfer,
-    periods: Periods,
+    periods_on: impl FnOnce(Date) -> Result<Periods, E>,
     calendar: &WorkingDays,
-) -> Result<Option<Owed>, CalendarError> {
-    let Some((by, what, since, days)) = next(transfer, periods) else { return Ok(None) };
-    let due = calendar.add_working_days(since.day(), days)?;
-    Ok(Some(Owed { by, what, since, due }))
+) -> Result<Option<Owed>, E> {
+    let Some((by, what, since, days)) = next(transfer) else { return Ok(None) };
+    let days = days(&periods_on(since.day())?);
+    let Ok(due) = calendar.add_working_days(since.day(), days) else { return Ok(None) };
+    Ok(Some(Owed { by, what, since, due: due.max(transfer.facts.planned_on) }))
 }
 
-fn next(transfer: &Transfer, periods: Periods) -> Option<(Owes, &'static str, Moment, u32)> {
+type Next = (Owes, &'static str, Moment, fn(&Periods) -> u32);
+
+fn next(transfer: &Transfer) -> Option<Next> {
     if !transfer.is_open() {
         return None;
     }
     if let Some(back) = &transfer.sent_back {
-        return Some((Owes::Giver, "Put right what it was sent back for", back.by.at, periods.put_right));
+        return Some((Owes::Giver, "Put right what it was sent back for", back.by.at, |of| of.put_right));
     }
     let renewed = transfer.put_right.as_ref().map(|of| of.by.at);
     let Some(accepted) = &transfer.accepted else {
         let since = renewed.map_or(transfer.asked.at, |at| at.max(transfer.asked.at));
-        return Some((Owes::Receiver, "Accept or refuse", since, periods.answer));
+        return Some((Owes::Receiver, "Accept or refuse", since, |of| of.answer));
     };
     let wrong = transfer.wrong();
     if !wrong.is_empty() {
         let said = wrong.iter().filter_map(|item| transfer.answers.get(item)).map(|of| of.by.at).min();
         let since = said.unwrap_or(accepted.at);
-        return Some((Owes::Giver, "Put right what is wrong or missing", since, periods.put_right));
+        return Some((Owes::Giver, "Put right what is wrong or missing", since, |of| of.put_right));
     }
     if !transfer.unsettled().is_empty() {
         let since = renewed.map_or(accepted.at, |at| at.max(accepted.at));
-        return Some((Owes::Receiver, "Read the pack", since, periods.read));
+        return Some((Owes::Receiver, "Read the pack", since, |of| of.read));
     }
     if transfer.meeting.is_none() {
-        return Some((Owes::Giver, "Meet, all three", accepted.at, periods.meet));
+        return Some((Owes::Giver, "Meet, all three", accepted.at, |of| of.meet));
     }
     let last = transfer.steps().into_iter().filter_map(|done| done.at).max().unwrap_or(accepted.at);
-    Some((Owes::Receiver, "Take the case over", last, periods.take_over))
+    Some((Owes::Receiver, "Take the case over", last, |of| of.take_over))
 }

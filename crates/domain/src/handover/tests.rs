@@ -370,6 +370,13 @@ fn the_receiving_side_decides_and_never_the_sender() {
     // Another officer of that team answers for nobody but themselves; a manager does.
     let colleague = ReceiverKnown { manages: false, ..receiver(CAROL, HARBOUR, &ben) };
     assert_eq!(refused(accept(case.transfer(), &colleague, hour(1))), ("HND-02", "act"));
+    assert_eq!(refused(refuse(case.transfer(), &colleague, words, &POLICY, hour(1))), ("HND-02", "act"));
+    // Nor do they take what somebody else was asked to take.
+    let carol = officer(CAROL, HARBOUR);
+    let instead = ReceiverKnown { manages: false, ..receiver(CAROL, HARBOUR, &carol) };
+    assert_eq!(refused(accept(case.transfer(), &instead, hour(1))), ("HND-02", "act"));
+    let manager = receiver(CAROL, HARBOUR, &carol);
+    assert!(accept(case.transfer(), &manager, hour(1)).is_ok(), "a manager says who takes it");
 }
 
 #[test]
@@ -426,6 +433,11 @@ fn the_receiving_officer_alone_says_part_by_part_that_they_read_it() {
     let wrong = AnswerItem { read: Some(false), ..read(PackItem::Victims) };
     assert_eq!(refused(answer(case.transfer(), by(BEN), &[wrong])), ("HND-10", "wrong_victims"));
     assert_eq!(answer(case.transfer(), by(BEN), &all).unwrap().events.len(), 7);
+    // Each of the seven once, and nothing else.
+    let twice = [read(PackItem::Risk), AnswerItem { read: Some(false), ..read(PackItem::Risk) }];
+    assert_eq!(refused(answer(case.transfer(), by(BEN), &twice)), ("HND-09", "answer_risk"));
+    let other = [read(PackItem::Risk), read(PackItem::Documents)];
+    assert_eq!(refused(answer(case.transfer(), by(BEN), &other)), ("HND-09", "act"));
 }
 
 #[test]
@@ -480,6 +492,48 @@ fn a_manager_who_neither_gives_nor_takes_it_lets_it_pass_with_a_reason_and_a_day
     case.decided(CAROL, hour(3), decision);
     assert!(case.transfer().unsettled().is_empty());
     assert!(case.moves(BEN, hour(4)).is_ok());
+}
+
+#[test]
+fn what_was_let_pass_is_not_what_changes_or_is_said_to_be_wrong_afterwards() {
+    let let_pass = || {
+        let mut case = accepted();
+        case.answered(false, &[PackItem::Risk], hour(2));
+        let carol = officer(CAROL, HARBOUR);
+        let known = receiver(CAROL, HARBOUR, &carol);
+        let due = Some(date(2026, 3, 9));
+        let decision = override_items(case.transfer(), &known, ("Seen on paper", due), hour(3)).unwrap();
+        case.decided(CAROL, hour(3), decision);
+        assert!(case.transfer().unsettled().is_empty());
+        case
+    };
+    // The same words again are said of what is there now.
+    let mut case = let_pass();
+    case.answered(false, &[PackItem::Risk], hour(4));
+    assert_eq!(case.transfer().wrong(), [PackItem::Risk]);
+    assert_eq!(case.transfer().unsettled(), [PackItem::Risk]);
+    let mut case = let_pass();
+    let mut pack = case.pack(hour(4));
+    pack.parts[0].missing = vec!["Another sentence".into()];
+    let pack = Pack::of(hour(4), pack.parts);
+    let decision = put_right(case.transfer(), ("Another order", "Same"), pack).unwrap();
+    case.decided(RUTH, hour(4), decision);
+    assert_eq!(case.transfer().unsettled(), [PackItem::Offence]);
+    assert!(case.transfer().is_overridden(PackItem::Plan), "the others stay let pass");
+}
+
+#[test]
+fn a_team_that_took_it_is_the_team_that_was_asked() {
+    let mut case = held();
+    case.asked(&side(HARBOUR, None), hour(0));
+    case.accepted(hour(1));
+    // HND-03: the same thing asked again is the one that is open.
+    let again = case.asks(&side(HARBOUR, None), hour(2), &cmd(TransferId(Uuid::from_u128(51))));
+    assert!(matches!(again, Ok(Asked::Already(TRANSFER))));
+    let carol = officer(CAROL, HARBOUR);
+    let decision = send_back(case.transfer(), &receiver(CAROL, HARBOUR, &carol), "No licence").unwrap();
+    case.decided(CAROL, hour(3), decision);
+    assert!(case.transfer().facts.to.officer.is_none(), "sent back, the team is asked again");
 }
 
 #[test]
@@ -582,15 +636,55 @@ const PERIODS: Periods = Periods { answer: 3, read: 3, put_right: 2, meet: 10, t
 
 fn owed_of(case: &Case) -> Option<Owed> {
     let calendar = WorkingDays::new(date(2026, 1, 1), date(2027, 1, 1), BTreeMap::new());
-    owed(case.transfer(), PERIODS, &calendar).unwrap()
+    owed(case.transfer(), |_| Ok::<_, ()>(PERIODS), &calendar).unwrap()
+}
+
+/// A case whose handover is meant to move on this day.
+fn planned(day: Date) -> Case {
+    let mut case = held();
+    let cmd = Ask { planned_on: Some(day), ..cmd(TRANSFER) };
+    let Ok(Asked::New(decision)) = case.asks(&side(HARBOUR, Some(BEN)), hour(0), &cmd) else { panic!() };
+    case.decided(RUTH, hour(0), *decision);
+    case
+}
+
+/// HND-15
+#[test]
+fn no_step_is_late_before_the_day_on_which_it_is_meant_to_move() {
+    let mut case = planned(date(2026, 3, 20));
+    let due = |case: &Case| owed_of(case).map(|of| of.due);
+    assert_eq!(due(&case), Some(date(2026, 3, 20)));
+    case.accepted(hour(1));
+    case.answered(true, &PackItem::CONFIRMED, hour(2));
+    case.no_meeting(hour(3));
+    assert_eq!(due(&case), Some(date(2026, 3, 20)), "it is taken over on the day that was agreed");
+    // What is owed since then has its own days.
+    let carol = officer(CAROL, HARBOUR);
+    let decision = send_back(case.transfer(), &receiver(CAROL, HARBOUR, &carol), "Now").unwrap();
+    case.decided(CAROL, at("2026-03-19T09:00:00Z"), decision);
+    assert_eq!(due(&case), Some(date(2026, 3, 23)));
+}
+
+/// HND-15
+#[test]
+fn the_days_of_a_step_are_those_of_the_policy_on_the_day_since_which_it_is_owed() {
+    let case = planned(date(2026, 3, 2));
+    let calendar = WorkingDays::new(date(2026, 1, 1), date(2027, 1, 1), BTreeMap::new());
+    let changed = |day: Date| {
+        let answer = if day < date(2026, 3, 3) { 3 } else { 9 };
+        Ok::<_, ()>(Periods { answer, ..PERIODS })
+    };
+    assert_eq!(owed(case.transfer(), changed, &calendar).unwrap().map(|of| of.due), Some(date(2026, 3, 5)));
+    let refused = owed(case.transfer(), |_| Err("no policy"), &calendar);
+    assert_eq!(refused, Err("no policy"));
 }
 
 /// HND-15
 #[test]
 fn each_step_is_owed_by_one_side_by_a_working_day_and_is_late_from_the_day_after() {
     let due = |case: &Case| owed_of(case).map(|of| (of.by, of.what, of.due));
-    let mut case = asked_for();
     let monday: Date = date(2026, 3, 2);
+    let mut case = planned(monday);
     assert_eq!(due(&case), Some((Owes::Receiver, "Accept or refuse", date(2026, 3, 5))));
     let owed = owed_of(&case).unwrap();
     assert!(!owed.is_late(date(2026, 3, 5)) && owed.is_late(date(2026, 3, 6)) && !owed.is_late(monday));

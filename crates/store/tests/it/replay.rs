@@ -16,7 +16,8 @@ use domain::custody::{BailFacts, ConditionSet, Step, StepFacts};
 use domain::enforcement::{AsSent, BreachStepFacts, LetterFacts, ReviewDecision, Way};
 use domain::flag::StepKind;
 use domain::handover::{
-    Goes, HandoverEvent, OfficerNamed, Pack, PackItem, PackPart, Part, PartKind, Side, TransferFacts,
+    Goes, HandoverEvent, MeetingSays, OfficerNamed, Pack, PackItem, PackPart, Part, PartKind, Side,
+    TransferFacts,
 };
 use domain::intake::{BroughtRow, RecordedThere};
 use domain::load::{ContestAnswer, ContestFacts, Decimal, LoadLine, OverloadAnswer, OverloadFacts, Relief};
@@ -38,7 +39,7 @@ use domain::shared::{
     AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId, ContactId, ContestId,
     DetailId, DocumentId, EventId, FlagId, GoalId, GroupId, HearingId, LetterId, LookId, Moment, OfficeId,
     OfficerId, OrganisationId, OverloadId, PlanId, PlanStepId, RequirementId, ReviewId, SentenceId, SeriesId,
-    StaffFactId, StepId, TeamId, TransferId,
+    StaffFactId, StepId, TeamId, TransferId, UserId,
 };
 use domain::tier::{TierStep, Worked};
 use jiff::ToSpan;
@@ -68,7 +69,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..80_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..82_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -120,7 +121,7 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
         59..=65 => assessment_event(seed, number, day),
         66 | 67 => concern_event(seed, number),
         68..=73 => plan_event(seed, number, day),
-        76..=79 => handover_event(seed, number, record),
+        76..=81 => handover_event(seed, number, record),
         74..=75 => rated_event(seed, number, day),
         47 => CaseEvent::Archived { class: seed.text.clone(), since: day, on: day },
         48 => CaseEvent::Restored { on: day, why: seed.text.clone() },
@@ -396,6 +397,16 @@ fn handover_event(seed: &Seed, number: u128, record: &CaseRecord) -> CaseEvent {
         (77, true) => HandoverEvent::Accepted { transfer_id, officer },
         (77, false) => HandoverEvent::PutRight { transfer_id, words, summary, pack },
         (78, yes) => HandoverEvent::ItemAnswered { transfer_id, item: PackItem::Risk, read: yes, words },
+        (80, true) => HandoverEvent::Refused { transfer_id, reason: "other".into(), words },
+        (80, false) => HandoverEvent::SentBack { transfer_id, why },
+        (81, true) => {
+            HandoverEvent::Overridden { transfer_id, items: vec![PackItem::Risk], why, due: planned_on }
+        }
+        (81, false) => {
+            let manager = Named { user_id: UserId(Uuid::from_u128(number)), name: seed.text.clone() };
+            let says = MeetingSays::NotHeld { why, on: planned_on, manager };
+            HandoverEvent::MeetingRecorded { transfer_id, says }
+        }
         (_, true) => HandoverEvent::Moved { transfer_id, to: officer, parts: parts.collect() },
         (_, false) => HandoverEvent::Withdrawn { transfer_id, why },
     })

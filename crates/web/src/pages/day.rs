@@ -382,6 +382,10 @@ fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Not
         "concern_undecided" => ("Act now.", format!("has a concern without a decision in time, {when}.")),
         "concern_decided" => ("Concern decided.", format!("has a decision about a concern, {when}.")),
         "handover_asked" => ("Handover.", format!("is to be handed over, {when}: accept or refuse.")),
+        "handover_from_you" => {
+            ("Handover.", format!("is to be handed over, {when}: you answer for the case until it moves."))
+        }
+        "handover_to_you" => ("Handover.", format!("is to come to you, {when}: read the pack.")),
         "handover_answered" => ("Handover.", format!("has an answer from the receiving side, {when}.")),
         "handover_returned" => {
             ("Handover.", format!("has something to put right before the case can move, {when}."))

@@ -170,13 +170,15 @@ async fn handover_body(scene: &Scene, template: &str) -> Option<Value> {
         "/handovers/{transfer}/answers" => json!({
             "pack": page.transfer.pack().unwrap().digest, "answers": [{ "item": "risk", "read": true }],
         }),
-        "/handovers/{transfer}/pack" => json!({ "words": "Assessed", "summary": "Rings first" }),
+        "/handovers/{transfer}/pack" => {
+            json!({ "words": "Assessed", "summary": "Rings first", "seen_seq": seen })
+        }
         "/handovers/{transfer}/withdrawal" => json!({ "why": "Stays" }),
         "/handovers/{transfer}/meeting" => {
             json!({ "meeting": "not_held", "why": "Ill", "manager": Uuid::nil() })
         }
         "/handovers/{transfer}/override" => json!({ "why": "Seen", "due": "2026-12-20", "seen_seq": seen }),
-        "/handovers/{transfer}/return" => json!({ "why": "No licence" }),
+        "/handovers/{transfer}/return" => json!({ "why": "No licence", "seen_seq": seen }),
         "/handovers/{transfer}/move" => Value::Null,
         _ => return None,
     })

@@ -115,7 +115,15 @@ async fn what_is_wrong_keeps_it_from_moving_and_a_manager_lets_it_pass_by_name()
         ("answer_plan", "wrong"),
         ("wrong_plan", "There is none"),
     ];
-    done(&world, &at, "ruth", &said).await;
+    // Of another pack nothing stays ticked; what was typed does.
+    let mut another = said;
+    another[1].1 = "another";
+    let conflict = world.post(&at, "ruth", &another).await;
+    assert_eq!(conflict.status, StatusCode::CONFLICT);
+    conflict.shows(&["changed this handover at", "There is none", "I have read this"]);
+    conflict.hides("checked");
+    let saved = done(&world, &at, "ruth", &said).await;
+    assert!(saved.location.contains("saved=answered"), "{}", saved.location);
     let blocked = world.post(&at, "ruth", &[("act", "move")]).await;
     assert_eq!(blocked.status, StatusCode::UNPROCESSABLE_ENTITY);
     blocked.shows(&["Rule HND-12", "href=\"#act\"", "Current plan: wrong or missing"]);
@@ -160,13 +168,18 @@ async fn without_a_meeting_a_manager_is_named_and_the_case_moves_to_the_receiver
     let names: Vec<String> = items.iter().map(|item| format!("answer_{item}")).collect();
     let mut said = vec![("act", "answer"), ("pack", pack.as_str())];
     said.extend(names.iter().map(|name| (name.as_str(), "read")));
-    done(&world, &at, "ruth", &said).await;
+    let saved = done(&world, &at, "ruth", &said).await;
+    assert!(saved.location.contains("saved=read"), "{}", saved.location);
     let refused = world.post(&at, "ruth", &[("act", "not_met"), ("meeting_why", "In hospital")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.shows(&["Rule HND-11", "href=\"#manager\"", "id=\"manager-error\"", "In hospital"]);
     let carol = world.as_user("carol").actor.author.user_id.to_string();
     let why = [("act", "not_met"), ("meeting_why", "In hospital"), ("manager", carol.as_str())];
     done(&world, &at, "ruth", &why).await;
+    // They may meet all the same until it moves.
+    let page = world.get(&at, "ruth").await;
+    page.shows(&["You met, all three"]);
+    page.hides("Save why there was none");
     done(&world, &at, "ruth", &[("act", "move")]).await;
     world.get(&at, "ruth").await.shows(&[
         "The case moved on",
@@ -202,4 +215,20 @@ async fn who_has_nothing_to_do_with_it_finds_nothing_there_and_the_holder_is_not
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.shows(&["Rule ASG-07", "being handed over to Ruth Okafor, Riverside team"]);
     world.get(&format!("/cases/{}", world.dale), "carol").await.shows(&["Being handed over to Ruth Okafor"]);
+}
+
+/// HND-14: who has nothing to do with it finds nothing there, whatever is posted; who was asked hears that it has ended.
+#[tokio::test]
+async fn what_is_posted_to_a_handover_says_nothing_to_a_stranger_and_that_it_ended_to_who_was_asked() {
+    let world = imrans().await;
+    let at = asked(&world).await;
+    let withdraw = [("act", "withdraw"), ("withdraw_why", "Stays")];
+    let stranger = world.post(&at, "kay", &withdraw).await;
+    assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+    stranger.hides("Hartnoll");
+    done(&world, &at, "carol", &withdraw).await;
+    let late = world.post(&at, "ruth", &[("act", "accept")]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    late.shows(&["Carol Whitmore withdrew this handover", "Rule HND-14"]);
+    assert_eq!(world.post(&at, "kay", &[("act", "accept")]).await.status, StatusCode::NOT_FOUND);
 }

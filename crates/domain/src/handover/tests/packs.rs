@@ -34,13 +34,31 @@ fn the_digest_is_of_what_the_pack_says_and_not_of_when_it_was_made() {
 }
 
 #[test]
-fn an_appointment_of_the_past_without_an_outcome_is_a_task_and_nothing_that_moves() {
+fn an_appointment_of_the_past_without_an_outcome_is_a_task_and_moves_to_who_records_it() {
     let case = held();
     let later = hour(2000);
     let tasks = case.pack(later).part(PackItem::Tasks).unwrap().facts.clone();
     assert!(tasks[0].says.starts_with("Outcome to record: "), "{}", tasks[0].says);
     let found = parts(&case.record, &POLICY, (CASE, OfficerId(Uuid::from_u128(RUTH))), later);
+    let over = found.iter().find(|of| of.kind == PartKind::Appointment).unwrap();
+    assert_eq!((over.goes, over.contact_id), (Goes::Moves, Some(BOOKED)));
+    assert!(over.why.contains("no outcome"), "{}", over.why);
+    // One that somebody else has not recorded is theirs.
+    let found = parts(&case.record, &POLICY, (CASE, OfficerId(Uuid::from_u128(BEN))), later);
     assert!(found.iter().all(|of| of.kind != PartKind::Appointment));
+}
+
+#[test]
+fn a_session_of_a_group_stays_with_who_leads_it_and_says_so() {
+    let mut case = held();
+    let booked = case.record.contacts.get_mut(&BOOKED).unwrap();
+    booked.links.group_id = Some(GroupId(Uuid::from_u128(80)));
+    for when in [hour(0), hour(2000)] {
+        let found = parts(&case.record, &POLICY, (CASE, OfficerId(Uuid::from_u128(RUTH))), when);
+        let session = found.iter().find(|of| of.kind == PartKind::Appointment).unwrap();
+        assert_eq!(session.goes, Goes::Stays);
+        assert!(session.why.contains("who leads it"), "{}", session.why);
+    }
 }
 
 #[test]

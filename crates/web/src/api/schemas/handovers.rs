@@ -236,7 +236,7 @@ pub struct HandoverAnswer {
     /// The handover that brought the case, where this one gives it back.
     returns: Option<Uuid>,
     ended: Option<HandoverEnded>,
-    /// What an override has to name as seen.
+    /// What an override, a return and what is put right have to name as seen.
     seen_seq: i64,
 }
 

@@ -108,7 +108,7 @@ fn of((InPath(transfer), IdempotencyKey(request_id)): Asked) -> (TransferId, Req
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AcceptanceBody {
-    /// Who takes it; nothing: who was asked, or the caller.
+    /// Who takes it; nothing: who was asked, or the caller. A manager names who takes it where nobody was asked.
     officer_id: Option<Uuid>,
 }
 
@@ -218,6 +218,8 @@ pub struct PutRightBody {
     /// What was put right.
     words: String,
     summary: String,
+    /// `seen_seq` of the handover as it was seen.
+    seen_seq: i64,
 }
 
 /// The giving side puts right what is wrong; the pack is made anew
@@ -231,7 +233,7 @@ pub struct PutRightBody {
         ("Idempotency-Key" = Uuid, Header, description = "Sent twice, it gives the first answer again"),
     ),
     request_body = PutRightBody,
-    responses((status = 204, description = "Put right; what changed is read again"), Writing)
+    responses((status = 204, description = "Put right; what changed is read again"), Changing)
 )]
 pub async fn put_right(
     cx: ApiCtx,
@@ -240,7 +242,8 @@ pub async fn put_right(
     Body(body): Body<PutRightBody>,
 ) -> Result<StatusCode, Problem> {
     let (transfer_id, request_id) = of((transfer, key));
-    done(&cx, handover::put_right(&cx.ctx, transfer_id, request_id, (&body.words, &body.summary)).await)
+    let said = (body.words.as_str(), body.summary.as_str(), body.seen_seq);
+    done(&cx, handover::put_right(&cx.ctx, transfer_id, request_id, said).await)
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -342,6 +345,15 @@ pub async fn override_items(
     done(&cx, handover::override_items(&cx.ctx, transfer_id, request_id, said).await)
 }
 
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReturnBody {
+    /// Why it goes back, and what the giving officer has to do.
+    why: String,
+    /// `seen_seq` of the handover as it was seen.
+    seen_seq: i64,
+}
+
 /// A manager sends it back to the giving officer
 #[utoipa::path(
     post,
@@ -352,17 +364,18 @@ pub async fn override_items(
         ("transfer" = Uuid, Path),
         ("Idempotency-Key" = Uuid, Header, description = "Sent twice, it gives the first answer again"),
     ),
-    request_body = HandoverWhy,
-    responses((status = 204, description = "Sent back"), Writing)
+    request_body = ReturnBody,
+    responses((status = 204, description = "Sent back"), Changing)
 )]
 pub async fn send_back(
     cx: ApiCtx,
     transfer: InPath<Uuid>,
     key: IdempotencyKey,
-    Body(body): Body<HandoverWhy>,
+    Body(body): Body<ReturnBody>,
 ) -> Result<StatusCode, Problem> {
     let (transfer_id, request_id) = of((transfer, key));
-    done(&cx, handover::send_back(&cx.ctx, transfer_id, request_id, &body.why).await)
+    let said = (body.why.as_str(), body.seen_seq);
+    done(&cx, handover::send_back(&cx.ctx, transfer_id, request_id, said).await)
 }
 
 /// The receiving officer takes the case over at this instant

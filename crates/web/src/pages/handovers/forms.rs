@@ -8,7 +8,7 @@ use crate::view::states::Hidden;
 use crate::view::{Choice, Choices, Link, Meta};
 use crate::words::dates;
 use app::handover::HandoverPage;
-use domain::handover::{PackItem, blocks};
+use domain::handover::{MeetingSays, PackItem, blocks};
 use domain::shared::Refusal;
 
 /// What was typed, and why it was not accepted.
@@ -41,6 +41,12 @@ fn form(cx: &PageCtx, act: &str, (heading, button): (&str, &str), parts: Vec<Par
         button: button.to_string(),
         ..HandoverForm::default()
     }
+}
+
+/// With what the page shows, so that nobody decides about what they did not see.
+fn seen(mut form: HandoverForm, found: &HandoverPage) -> HandoverForm {
+    form.meta.seen = found.transfer.written.seq.to_string();
+    form
 }
 
 /// Before the pack: the receiver accepts or refuses; the giver puts right.
@@ -98,7 +104,7 @@ fn put_right(cx: &PageCtx, found: &HandoverPage, typed: &Typed<'_>) -> HandoverF
         summary.value.clone_from(&found.transfer.summary);
     }
     let parts = vec![Part::Text(words), Part::Text(summary)];
-    form(cx, "right", ("Put right what is wrong or missing", "Make the pack anew"), parts)
+    seen(form(cx, "right", ("Put right what is wrong or missing", "Make the pack anew"), parts), found)
 }
 
 /// Around the pack: the receiving officer says of each part that they read it, or what is wrong.
@@ -116,9 +122,13 @@ pub fn answers(cx: &PageCtx, found: &HandoverPage, _typed: &Typed<'_>) -> Option
 pub fn then(cx: &PageCtx, found: &HandoverPage, typed: &Typed<'_>) -> Vec<HandoverForm> {
     let transfer = &found.transfer;
     let mut all = Vec::new();
-    let meets = transfer.accepted.is_some() && transfer.meeting.is_none() && (found.gives || found.takes);
-    if meets {
+    let records = transfer.accepted.is_some() && (found.gives || found.takes);
+    let held = matches!(transfer.meeting, Some((MeetingSays::Held { .. }, _)));
+    // That there was none is not the last word: they may meet until it moves.
+    if records && !held {
         all.push(met(cx, found, typed));
+    }
+    if records && transfer.meeting.is_none() {
         all.push(not_met(cx, found, typed));
     }
     if found.takes && transfer.accepted.is_some() {
@@ -131,7 +141,7 @@ pub fn then(cx: &PageCtx, found: &HandoverPage, typed: &Typed<'_>) -> Vec<Handov
         if transfer.sent_back.is_none() {
             let why = typed.text("back_why", "Why it goes back, and what to do");
             let words = ("Send it back to the giving officer", "Send it back");
-            all.push(form(cx, "back", words, vec![Part::Text(why)]));
+            all.push(seen(form(cx, "back", words, vec![Part::Text(why)]), found));
         }
     }
     if found.gives {
@@ -205,8 +215,7 @@ fn let_pass(cx: &PageCtx, found: &HandoverPage, typed: &Typed<'_>) -> HandoverFo
     let items: Vec<&str> = found.transfer.unsettled().into_iter().map(PackItem::name).collect();
     let due = typed.text("override_due", "To be put right by").hint("Like 8/12 or 8 December 2026");
     let parts = vec![Part::Text(typed.text("override_why", "Why it may move as it is")), Part::Short(due)];
-    let mut made = form(cx, "override", ("Let it move all the same", "Let it move"), parts);
-    made.meta.seen = found.transfer.written.seq.to_string();
+    let mut made = seen(form(cx, "override", ("Let it move all the same", "Let it move"), parts), found);
     made.lead = vec![format!("Not read, or wrong or missing: {}.", items.join(", "))];
     made
 }

@@ -72,8 +72,13 @@ pub fn earlier(cx: &PageCtx, transfer: &Transfer) -> Vec<EarlierPack> {
     before.iter().rev().map(seen).collect()
 }
 
-/// The seven questions, each beside its fact; none comes answered.
-pub fn ask(sections: &mut [PackSection], transfer: &Transfer, (form, refusals): (&FormData, &[Refusal])) {
+/// The seven questions, each beside its fact; none comes answered. `same_pack`: what was ticked was of the pack that stands;
+/// of another one the words are kept and the ticks are not.
+pub fn ask(
+    sections: &mut [PackSection],
+    transfer: &Transfer,
+    (form, refusals, same_pack): (&FormData, &[Refusal], bool),
+) {
     let Some(pack) = transfer.pack() else { return };
     for (section, part) in sections.iter_mut().zip(&pack.parts) {
         let item = part.item;
@@ -83,7 +88,7 @@ pub fn ask(sections: &mut [PackSection], transfer: &Transfer, (form, refusals): 
         let (name, words) = (item.answer_field(), item.words_field());
         let choice = |value: &str, label: &str| {
             let choice = Choice::new(value, label);
-            if form.get(name) == value { choice.checked() } else { choice }
+            if same_pack && form.get(name) == value { choice.checked() } else { choice }
         };
         let options = vec![choice("read", "I have read this"), choice("wrong", "This is wrong or missing")];
         section.question = Some(Choices {

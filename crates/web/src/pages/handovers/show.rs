@@ -29,7 +29,14 @@ pub async fn post(cx: PageCtx, Path(transfer_id): Path<TransferId>, Posted(form)
         Ok("refused") => Ok(Redirect::to("/handovers?saved=refused#saved").into_response()),
         Ok(what) => Ok(Redirect::to(&format!("/handovers/{transfer_id}?saved={what}#saved")).into_response()),
         Err(AppError::Refused(refusal)) => {
-            let found = opened(&cx, transfer_id).await?;
+            let found = match handover::show(&cx.ctx, transfer_id).await {
+                Ok(found) => found,
+                // HND-14: it is closed to them since it has ended, and that is what they are told.
+                Err(AppError::NotFound) if refusal.rule == "HND-14" => {
+                    return Err(cx.fail(AppError::Refused(refusal)).await);
+                }
+                Err(problem) => return Err(cx.fail(problem).await),
+            };
             // Who takes it is no field where nobody can be chosen.
             let choose = refusal.field != "officer" || !found.officers.is_empty();
             let refusal = if choose { refusal } else { Refusal { field: "act", ..refusal } };
@@ -66,11 +73,13 @@ async fn act(cx: &PageCtx, transfer_id: TransferId, form: &FormData) -> Result<&
             Ok("refused")
         }
         "answer" => {
-            handover::answer(ctx, transfer_id, request_id, &answers(form)).await?;
-            Ok("answered")
+            let said = answers(form);
+            handover::answer(ctx, transfer_id, request_id, &said).await?;
+            let wrong = said.answers.iter().any(|(_, read, _)| *read == Some(false));
+            Ok(if wrong { "answered" } else { "read" })
         }
         "right" => {
-            let said = (form.raw("right_words"), form.raw("summary"));
+            let said = (form.raw("right_words"), form.raw("summary"), seen(form));
             handover::put_right(ctx, transfer_id, request_id, said).await?;
             Ok("right")
         }
@@ -94,13 +103,12 @@ async fn act(cx: &PageCtx, transfer_id: TransferId, form: &FormData) -> Result<&
             let label = ("override_due", "The day");
             let due = fields::optional_day(form, label, cx.today(), parse::Leaning::Ahead);
             let due = due.map_err(AppError::Refused)?;
-            let seen = form.get("seen").parse().unwrap_or(0);
-            let said = (form.raw("override_why"), due, seen);
+            let said = (form.raw("override_why"), due, seen(form));
             handover::override_items(ctx, transfer_id, request_id, said).await?;
             Ok("overridden")
         }
         "back" => {
-            handover::send_back(ctx, transfer_id, request_id, form.raw("back_why")).await?;
+            handover::send_back(ctx, transfer_id, request_id, (form.raw("back_why"), seen(form))).await?;
             Ok("back")
         }
         "move" => {
@@ -109,6 +117,10 @@ async fn act(cx: &PageCtx, transfer_id: TransferId, form: &FormData) -> Result<&
         }
         _ => Err(AppError::Refused(fields::unreadable("act", "Choose what to do"))),
     }
+}
+
+fn seen(form: &FormData) -> i64 {
+    form.get("seen").parse().unwrap_or(0)
 }
 
 fn answers(form: &FormData) -> AnswerForm {
@@ -129,6 +141,7 @@ fn saved(query: &str) -> Option<Saved> {
         "asked" => "Saved. The receiving side is told. You stay responsible until it moves.",
         "accepted" => "Saved. The giving officer is told. Read the pack, part by part.",
         "answered" => "Saved. What is wrong or missing is back with the giving officer.",
+        "read" => "Saved. It stands with the handover, with your name.",
         "right" => "Saved. The pack is made anew, and the receiving officer reads what changed.",
         "withdrawn" => "Saved. It leaves the lists of the receiving side, and the case stays where it is.",
         "met" => "Saved. It stands with the handover, with your name.",
@@ -162,7 +175,7 @@ async fn view(
     let mut sections = pack::sections(cx, transfer, &found.stale, found.gives);
     let answers = forms::answers(cx, found, &typed);
     if answers.is_some() {
-        pack::ask(&mut sections, transfer, (form, refusals));
+        pack::ask(&mut sections, transfer, (form, refusals, changed.is_none()));
     }
     let initials = found.person.initials();
     let frame = cx.page(&format!("Handover, {initials}")).await;
