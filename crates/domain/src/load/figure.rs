@@ -92,10 +92,11 @@ pub struct Figure {
 pub fn figure(known: &OrganisationRecord, officer_id: OfficerId, held: &[Held], tools: &Tools<'_>) -> Figure {
     let mut each: BTreeMap<CaseId, &Held> = BTreeMap::new();
     each.extend(held.iter().map(|held| (held.case_id, held)));
-    let lines = counted(each.values().copied(), tools);
+    let each: Vec<&Held> = each.into_values().collect();
+    let lines = counted(&each, tools);
     let used: Points = lines.iter().map(|(points, _)| *points).sum();
     let room = room(known, officer_id, tools);
-    let high_risk = || each.values().filter(|held| is_high_risk(held.harm));
+    let high_risk = || each.iter().filter(|held| is_high_risk(held.harm));
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Figure {
         day: tools.day,
@@ -111,12 +112,9 @@ pub fn figure(known: &OrganisationRecord, officer_id: OfficerId, held: &[Held], 
 }
 
 /// The lines of some cases with their points.
-pub fn counted<'a>(
-    held: impl Iterator<Item = &'a Held> + Clone,
-    tools: &Tools<'_>,
-) -> Vec<(Points, LoadLine)> {
+pub fn counted(held: &[&Held], tools: &Tools<'_>) -> Vec<(Points, LoadLine)> {
     let mut cases = Caseload::default();
-    for one in held.clone() {
+    for one in held {
         cases.add(one.kind, 1);
     }
     let work = Work { cases, ..Work::default() };
@@ -131,7 +129,7 @@ pub fn counted<'a>(
             points: line.points.value(),
             why: line.why.to_string(),
             gap: line.why.is_gap(),
-            cases: held.clone().filter(of_line).map(|held| held.case_id).collect(),
+            cases: held.iter().copied().filter(of_line).map(|held| held.case_id).collect(),
         };
         (line.points, made)
     };

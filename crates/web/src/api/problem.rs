@@ -177,7 +177,7 @@ impl Problem {
                     "Not part of what you administer",
                 );
                 problem.body.rule = Some(rule.to_string());
-                problem.detail(&who::not_yours(rule, what))
+                problem.detail(who::not_yours(rule, what))
             }
             AppError::Joined(kept) => Problem::joined(kept),
             AppError::Conflict(written) => {

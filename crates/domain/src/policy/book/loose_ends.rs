@@ -69,8 +69,8 @@ impl PolicyBook {
 
     /// LOD-06: rules and types by which the engine counts nothing.
     fn refuse_loose_workload(&self) -> Result<(), PolicyError> {
-        for entry in self.workload_rules.entries.iter().filter(|entry| !crate::load::counts(&entry.kind.code))
-        {
+        let rules = &self.workload_rules.entries;
+        if let Some(entry) = rules.iter().find(|entry| !crate::load::counts(&entry.kind.code)) {
             let place = format!("code {}", entry.kind.code);
             let problem = "the load of a day is counted by `batch` or `batch of 2021`";
             return Err(PolicyError::file(&self.workload_rules.head.file, place, problem));

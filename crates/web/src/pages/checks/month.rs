@@ -67,7 +67,8 @@ pub fn lines(cx: &PageCtx, heading: &str, lines: &[&CaseLine], check: Check) -> 
         caption: format!("{heading} ({}), by day", lines.len()),
         columns: columns.map(str::to_string).to_vec(),
         rows: lines.iter().map(|of| row(cx, of, check)).collect(),
-        empty: if check.waits() { "None whose follow-up is over." } else { "None in this month." }.to_string(),
+        empty: if check.waits() { "None whose follow-up is over." } else { "None in this month." }
+            .to_string(),
     }
 }
 

@@ -169,7 +169,7 @@ fn asked<'a>(cx: &'a PageCtx, item: &str) -> Option<&'a str> {
     let items = cx.ctx.policy.assessment().items.at(cx.today());
     let question = items.iter().copied().find(|asked| asked.inputs().any(|input| input == item));
     let mut choices =
-        items.iter().copied().filter(|asked| asked.input.is_none()).flat_map(|asked| asked.answers());
+        items.iter().copied().filter(|asked| asked.input.is_none()).flat_map(AssessmentItem::answers);
     let choice = || choices.find(|(code, _)| *code == item).map(|(_, words)| words);
     question.map(|asked| asked.name.as_str()).or_else(choice)
 }
