@@ -106,7 +106,7 @@ async fn a_team_is_shown_by_officer_with_what_another_number_would_do_and_beside
     ] {
         let page = world.get(&format!("{path}?{wrong}"), "carol").await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
-        page.shows(&["There is a problem", says]);
+        page.shows(&["error-summary", says]);
         page.hides("Nothing is saved");
     }
     let officer = world.get(&format!("{path}/{RUTH}"), "carol").await;
@@ -142,7 +142,7 @@ async fn a_notice_of_too_much_for_too_long_is_answered_and_stays_with_the_office
         .await
         .shows(&["Ruth Okafor has carried too much for too long", "115 points on 58"]);
     let nothing =
-        world.post(&there, "carol", &[("relief", "move"), ("until", "22/12"), ("words", "x")]).await;
+        world.post(&there, "carol", &[("relief", "move"), ("until", "22/12/2026"), ("words", "x")]).await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
     let answer = [("relief", "delay"), ("until", "8/1/2027"), ("words", "Reviews wait until January")];
     assert_eq!(world.post(&there, "carol", &answer).await.status, StatusCode::SEE_OTHER);
