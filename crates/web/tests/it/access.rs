@@ -493,6 +493,27 @@ fn addressed(
     path
 }
 
+fn look_body(template: &str) -> Option<Value> {
+    Some(match template {
+        "/looks" => json!({
+            "check": "written-late", "team": RIVERSIDE, "month": "2026-11", "reason": "Half", "owner": Uuid::nil(),
+        }),
+        "/looks/{look}/close" => json!({ "outcome": "record-right", "words": "Read both" }),
+        _ => return None,
+    })
+}
+
+fn load_body(template: &str) -> Option<Value> {
+    Some(match template {
+        "/load/{line}" => json!({ "says": "It is C1" }),
+        "/load/contests/{contest}" => json!({ "upheld": true, "words": "Put right" }),
+        "/load/notices/{overload}" => {
+            json!({ "relief": "move", "until": "2026-12-18", "words": "Two cases" })
+        }
+        _ => return None,
+    })
+}
+
 /// The address and the JSON body for a route; nothing when no test knows how to ask for it.
 async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, Value)> {
     let (method, template) = (route.0.as_str(), route.1.as_str());
@@ -525,15 +546,8 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         None => Value::Null,
         Some("/sessions") => json!({ "user": login, "password": "wrong" }),
         Some("/scores/{instrument}") => json!({ "cases": [{ "gender": "MALE" }] }),
-        Some("/looks") => json!({
-            "check": "written-late", "team": RIVERSIDE, "month": "2026-11", "reason": "Half", "owner": Uuid::nil(),
-        }),
-        Some("/looks/{look}/close") => json!({ "outcome": "record-right", "words": "Read both" }),
-        Some("/load/{line}") => json!({ "says": "It is C1" }),
-        Some("/load/contests/{contest}") => json!({ "upheld": true, "words": "Put right" }),
-        Some("/load/notices/{overload}") => {
-            json!({ "relief": "move", "until": "2026-12-18", "words": "Two cases" })
-        }
+        Some(of) if of.starts_with("/looks") => look_body(of)?,
+        Some(of) if of.starts_with("/load") => load_body(of)?,
         Some("/court-files") => json!({ "courtCentre": "no court's file" }),
         Some("/searches" | "/archive/searches") => json!({ "words": "hartnoll" }),
         Some("/cases/{case}/archive") => json!({ "do": "exempt", "why": "An inquiry", "seen_seq": 0 }),

@@ -168,8 +168,11 @@ fn lack_words(cx: &PageCtx, lack: &Lack) -> String {
 fn asked<'a>(cx: &'a PageCtx, item: &str) -> Option<&'a str> {
     let items = cx.ctx.policy.assessment().items.at(cx.today());
     let question = items.iter().copied().find(|asked| asked.inputs().any(|input| input == item));
-    let mut choices =
-        items.iter().copied().filter(|asked| asked.input.is_none()).flat_map(AssessmentItem::answers);
+    let mut choices = items
+        .iter()
+        .copied()
+        .filter(|asked| asked.input.is_none())
+        .flat_map(domain::policy::AssessmentItem::answers);
     let choice = || choices.find(|(code, _)| *code == item).map(|(_, words)| words);
     question.map(|asked| asked.name.as_str()).or_else(choice)
 }
