@@ -108,7 +108,7 @@ impl Transfer {
 }
 
 /// HND-15: the next step of an open transfer; nothing of one that has ended. The periods are those of the day since which
-/// it is owed, and no step is late before the day on which the case is meant to move. Where the bank holidays of those days
+/// it is owed, and the case is not taken over late before the day on which it is meant to move. Where the bank holidays of those days
 /// are not known, no day can be said.
 pub fn owed<E>(
     transfer: &Transfer,
@@ -118,8 +118,12 @@ pub fn owed<E>(
     let Some((by, what, since, days)) = next(transfer) else { return Ok(None) };
     let days = days(&periods_on(since.day())?);
     let Ok(due) = calendar.add_working_days(since.day(), days) else { return Ok(None) };
-    Ok(Some(Owed { by, what, since, due: due.max(transfer.facts.planned_on) }))
+    let due = if what == TAKE_OVER { due.max(transfer.facts.planned_on) } else { due };
+    Ok(Some(Owed { by, what, since, due }))
 }
+
+/// The last step, which waits for the day that was agreed.
+const TAKE_OVER: &str = "Take the case over";
 
 type Next = (Owes, &'static str, Moment, fn(&Periods) -> u32);
 
@@ -149,5 +153,5 @@ fn next(transfer: &Transfer) -> Option<Next> {
         return Some((Owes::Giver, "Meet, all three", accepted.at, |of| of.meet));
     }
     let last = transfer.steps().into_iter().filter_map(|done| done.at).max().unwrap_or(accepted.at);
-    Some((Owes::Receiver, "Take the case over", last, |of| of.take_over))
+    Some((Owes::Receiver, TAKE_OVER, last, |of| of.take_over))
 }

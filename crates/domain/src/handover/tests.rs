@@ -650,10 +650,13 @@ fn planned(day: Date) -> Case {
 
 /// HND-15
 #[test]
-fn no_step_is_late_before_the_day_on_which_it_is_meant_to_move() {
+fn a_case_is_not_taken_over_late_before_the_day_on_which_it_is_meant_to_move() {
     let mut case = planned(date(2026, 3, 20));
     let due = |case: &Case| owed_of(case).map(|of| of.due);
-    assert_eq!(due(&case), Some(date(2026, 3, 20)));
+    assert!(
+        due(&case) < Some(date(2026, 3, 20)),
+        "whoever is asked answers in days, however far off the move is"
+    );
     case.accepted(hour(1));
     case.answered(true, &PackItem::CONFIRMED, hour(2));
     case.no_meeting(hour(3));
