@@ -58,8 +58,7 @@ pub enum By {
     Arm(usize),
 }
 
-/// One person found. `in_scope` says whether the searcher may open the record; if not, only name, birth date and
-/// holder are shown.
+/// One person found; where the searcher may not open the record (`in_scope`), name, birth date and holder alone.
 #[derive(Clone, PartialEq, Eq)]
 pub struct HitRow {
     pub case_id: CaseId,

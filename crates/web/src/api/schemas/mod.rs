@@ -54,12 +54,13 @@ mod reference;
 mod retention;
 mod scalars;
 mod scores;
+mod staff;
 mod team;
 mod work;
 
 pub use admin::{
-    CodesAnswer, OfficeBody, OfficerOnDay, OfficerRecord, OrganisationAnswer, OrganisationListed,
-    ParameterAnswer, ParameterExplained, SaysBody, ScopeBody, UserAnswer, UserListed,
+    CodesAnswer, OfficeBody, OrganisationAnswer, OrganisationListed, ParameterAnswer, ParameterExplained,
+    ScopeBody, UserAnswer, UserListed,
 };
 pub use assessments::{
     AnswerBody, AnswerKnown, AssessmentAnswer, AssessmentListed, AssessmentWaits, HarmBody, LevelBody,
@@ -90,5 +91,6 @@ pub use reference::{ListRowsAnswer, ListVersionAnswer};
 pub use retention::{ArchiveRunAnswer, ArchivedAnswer, RetentionAnswer};
 pub use scalars::{Day, Instant};
 pub use scores::{ScoresAnswer, ScoresBody, TierBody, TiersAnswer};
+pub use staff::{OfficerOnDay, OfficerRecord, SaysBody};
 pub use team::{OwedDecision, TeamSeen};
 pub use work::WeekOfWork;
