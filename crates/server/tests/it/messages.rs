@@ -220,7 +220,8 @@ fn what_notify_answers_says_whether_it_may_be_tried_again() {
     for (status, expected) in cases {
         assert_eq!(notify_answering(status).0.send(&text()), Err(expected), "{status}");
     }
-    let nobody = serving(0, |_| ()).0;
+    let (nobody, gone) = serving(0, |_| ());
+    gone.join().unwrap();
     assert_eq!(notify_at(nobody).send(&text()), Err(SendError::NotTaken("no connection to Notify".into())));
 }
 
