@@ -85,14 +85,12 @@ const TEAM_DAYS: &str = "
 
 const EVER_HELD: &str = "SELECT DISTINCT case_id FROM assignment WHERE officer_id = $1 ORDER BY case_id";
 
-const MEMBERS_OF: &str = "SELECT case_id FROM person WHERE joined_to = $1 ORDER BY case_id";
-
 const OFFICERS: &str = "
     WITH there AS (
         SELECT organisation_id, officer_id FROM officer WHERE team_id = $1
         UNION SELECT organisation_id, officer_id FROM staff_fact WHERE team_id = $1
         UNION SELECT organisation_id, officer_id FROM assignment WHERE team_id = $1 AND until_at IS NULL)
-    SELECT o.organisation_id, o.officer_id
+    SELECT o.officer_id
     FROM there JOIN officer o ON o.organisation_id = there.organisation_id AND o.officer_id = there.officer_id
         LEFT JOIN staff_fact m ON m.organisation_id = o.organisation_id AND m.officer_id = o.officer_id
             AND m.says = 'team' AND m.taken_back IS NULL AND m.from_on <= $2
@@ -148,7 +146,7 @@ static CONTESTS: LazyLock<[String; 3]> = LazyLock::new(|| of_table(&CONTEST, "an
 static OVERLOADS: LazyLock<[String; 3]> = LazyLock::new(|| of_table(&OVERLOAD, "ended_on", "overload_id"));
 
 pub fn statements() -> Vec<&'static str> {
-    let own = [PUT_DAY, DAYS, LAST_DAY, TEAM_DAYS, EVER_HELD, MEMBERS_OF, OFFICERS, &HELD];
+    let own = [PUT_DAY, DAYS, LAST_DAY, TEAM_DAYS, EVER_HELD, OFFICERS, &HELD];
     let own = own.into_iter().chain(STAFF.iter().map(|(text, _)| text.as_str()));
     own.chain(CONTESTS.iter().map(String::as_str)).chain(OVERLOADS.iter().map(String::as_str)).collect()
 }
@@ -329,32 +327,14 @@ impl LoadStore for SqlStore {
         Ok(held)
     }
 
-    async fn load_record(&self, case_id: CaseId) -> Result<CaseRecord, StoreError> {
-        let members = self.db.query_one(Read::new(MEMBERS_OF, vals![case_id])).await?;
-        let mut records = vec![case_id.0];
-        for row in &members {
-            records.push(row.uuid(0)?);
-        }
-        let mut found = self.parts_of(&records).await?;
-        let mut record = found.remove(&case_id.0).unwrap_or_default();
-        for (_, member) in found {
-            record.take_in(member);
-        }
-        Ok(record)
-    }
-
     async fn ever_held(&self, officer_id: OfficerId) -> Result<Vec<CaseId>, StoreError> {
         let rows = self.db.query_one(Read::new(EVER_HELD, vals![officer_id])).await?;
         rows.iter().map(|row| Ok(CaseId(row.uuid(0)?))).collect()
     }
 
-    async fn officers_of_load(
-        &self,
-        team_id: TeamId,
-        day: Date,
-    ) -> Result<Vec<(OrganisationId, OfficerId)>, StoreError> {
+    async fn officers_of_load(&self, team_id: TeamId, day: Date) -> Result<Vec<OfficerId>, StoreError> {
         let rows = self.db.query_one(Read::new(OFFICERS, vals![team_id, day])).await?;
-        rows.iter().map(|row| Ok((OrganisationId(row.uuid(0)?), OfficerId(row.uuid(1)?)))).collect()
+        rows.iter().map(|row| Ok(OfficerId(row.uuid(0)?))).collect()
     }
 
     async fn staff_of(

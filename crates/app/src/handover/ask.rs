@@ -60,22 +60,12 @@ pub async fn to_ask(ctx: &Ctx, case_id: CaseId, team_id: Option<TeamId>) -> Resu
         Some(team_id) => ctx.store.officers(team_id, ctx.now).await?,
         None => Vec::new(),
     };
-    let giver = page.record.open_assignment().map(side_of_holder);
+    let giver = page.record.open_assignment().map(Side::of);
     let pack = match giver {
         Some(giver) => Some(pack_now(ctx, &page.record, &giver).await?),
         None => None,
     };
     Ok(AskPage { page, teams, officers, pack })
-}
-
-fn side_of_holder(held: &domain::assignment::Assignment) -> Side {
-    Side {
-        organisation_id: held.organisation_id,
-        organisation_name: held.organisation_name.clone(),
-        team_id: held.team_id,
-        team_name: held.team_name.clone(),
-        officer: Some(OfficerNamed { officer_id: held.officer_id, name: held.officer_name.clone() }),
-    }
 }
 
 /// Asks; the same request again, or the same thing asked again, gives the one that is open.
@@ -94,7 +84,7 @@ pub async fn ask(
         let (to, officer) = receiving(ctx, form).await?;
         let held = opened.record.open_assignment();
         let record = whole(ctx, &opened.record).await?;
-        let giver = held.map_or_else(|| to.clone(), side_of_holder);
+        let giver = held.map_or_else(|| to.clone(), Side::of);
         let moved = opened.record.transfers.values().filter(|of| of.moved_at().is_some());
         let known = AskKnown {
             identity: &person.identity,

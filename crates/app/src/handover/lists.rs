@@ -5,7 +5,6 @@ use crate::ctx::Ctx;
 use crate::error::AppError;
 use domain::access::{Action, Role};
 use domain::handover::{Owed, Owes, Transfer};
-use domain::shared::CaseId;
 
 /// How long one that has ended stays on the list.
 const ENDED_SHOWN_SECONDS: i64 = 28 * 24 * 3600;
@@ -71,9 +70,6 @@ pub async fn of_my_day(ctx: &Ctx) -> Result<Vec<HandoverLine>, AppError> {
 }
 
 /// The step that is owed of a case that is being handed over, for its page.
-pub fn of_case(ctx: &Ctx, case_id: CaseId, transfer: &Transfer) -> Option<HandoverLine> {
-    let owed = next_step(ctx, transfer).ok().flatten()?;
-    let mine = owes(ctx, transfer, owed).unwrap_or(false);
-    let open = transfer.is_open() && transfer.case_id == case_id;
-    open.then(|| HandoverLine { name: String::new(), transfer: transfer.clone(), owed: Some(owed), mine })
+pub fn of_case(ctx: &Ctx, transfer: &Transfer) -> Option<Owed> {
+    next_step(ctx, transfer).ok().flatten()
 }

@@ -7,14 +7,9 @@ use crate::error::AppError;
 use crate::sentence::unchanged;
 use crate::worker::Topic;
 use domain::access::Action;
-use domain::handover::{self, ReceiverKnown, still_open};
+use domain::handover::{self, still_open};
 use domain::shared::{RequestId, TransferId};
 use jiff::civil::Date;
-
-fn known(ctx: &Ctx) -> ReceiverKnown<'static> {
-    let (user_id, officer_id) = (ctx.actor.author.user_id, ctx.actor.officer_id);
-    ReceiverKnown { user_id, officer_id, takes: None, manages: true }
-}
 
 /// Lets it move in spite of what is not in order. `seen_seq` is what the page showed: nobody lets pass what they did not see.
 pub async fn override_items(
@@ -31,7 +26,7 @@ pub async fn override_items(
         let OpenTransfer { opened, transfer, .. } = open(ctx, transfer_id, Action::SettleHandover).await?;
         still_open(&transfer).map_err(AppError::refused)?;
         unchanged(&transfer.written, seen_seq)?;
-        let said = handover::override_items(&transfer, &known(ctx), (why, due), ctx.now);
+        let said = handover::override_items(&transfer, ctx.actor.officer_id, (why, due), ctx.now);
         let decision = said.map_err(AppError::refused)?;
         let (case_id, users) = (opened.case_id, tell::both_sides(ctx, &transfer).await?);
         let outbox = tell::entries(ctx, users, |user_id| Topic::HandoverOverridden { case_id, user_id });
@@ -56,7 +51,8 @@ pub async fn send_back(
         let OpenTransfer { opened, transfer, .. } = open(ctx, transfer_id, Action::SettleHandover).await?;
         still_open(&transfer).map_err(AppError::refused)?;
         unchanged(&transfer.written, seen_seq)?;
-        let decision = handover::send_back(&transfer, &known(ctx), why).map_err(AppError::refused)?;
+        let decision =
+            handover::send_back(&transfer, ctx.actor.officer_id, why).map_err(AppError::refused)?;
         let (case_id, users) = (opened.case_id, tell::both_sides(ctx, &transfer).await?);
         let outbox = tell::entries(ctx, users, |user_id| Topic::HandoverReturned { case_id, user_id });
         let request = ctx.request_row(request_id, (COMMAND, transfer_id), transfer_id);

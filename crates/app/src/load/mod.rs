@@ -13,7 +13,7 @@ pub use answers::{
 };
 pub use history::{Differs, as_known, verify};
 pub use nightly::{Counted, Round, go_on};
-pub use read::{Asked, MyLoad, TimeBeside, figure_of, mine, of_officer};
+pub use read::{MyLoad, TimeBeside, mine, of_officer};
 pub use team::{Change, OfficerFigure, TeamLoad, UnitTeam, Units, team, units};
 pub use waiting::{Waiting, waiting};
 
@@ -28,7 +28,7 @@ use domain::shared::{Moment, OfficerId, OrganisationId, TeamId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// Days within which a case that came is a new one.
+/// How long a case that came is a new one.
 const NEW_SECONDS: i64 = 7 * 24 * 60 * 60;
 
 /// By what figures are worked out on a day.

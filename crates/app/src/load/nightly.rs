@@ -5,7 +5,7 @@ use super::{counted_in, held, tools};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::organisation::{Change, Done, change};
-use domain::load::{DayLoad, Held, end_of, figure, watch};
+use domain::load::{Alarm, DayLoad, Held, end_of, figure, watch};
 use domain::org::{OrganisationEvent, OrganisationRecord};
 use domain::shared::{Basis, Decision, OfficerId, OrganisationId, OverloadId, TeamId, UserId};
 use jiff::ToSpan;
@@ -77,7 +77,7 @@ pub async fn go_on(ctx: &Ctx, round: &mut Round) -> Result<bool, AppError> {
     let open = ctx.store.open_overloads(organisation_id).await?;
     let open: Vec<OfficerId> = open.iter().map(|of| of.facts.officer_id).collect();
     for day in days.iter().filter(|day| is_over(day) || open.contains(&day.officer_id)) {
-        round.counted.notices += usize::from(watched(ctx, day).await?);
+        round.counted.notices += usize::from(watched(ctx, day, &alarm).await?);
     }
     for officer_id in gone.into_iter().filter(|of| open.contains(of)) {
         ended(ctx, organisation_id, (officer_id, round.day)).await?;
@@ -109,9 +109,7 @@ fn nothing() -> Decision<OrganisationEvent> {
 }
 
 /// Whether a notice was raised or ended.
-async fn watched(ctx: &Ctx, day: &DayLoad) -> Result<bool, AppError> {
-    let tools = tools(&ctx.policy, day.day)?;
-    let alarm = tools.parameters.alarm;
+async fn watched(ctx: &Ctx, day: &DayLoad, alarm: &Alarm) -> Result<bool, AppError> {
     let from = day.day.checked_sub(BACK_DAYS.days()).unwrap_or(day.day);
     let days = ctx.store.day_loads(day.officer_id, from).await?;
     let Some((_, known)) = ctx.store.organisation(day.organisation_id).await? else { return Ok(false) };
@@ -119,7 +117,7 @@ async fn watched(ctx: &Ctx, day: &DayLoad) -> Result<bool, AppError> {
     let manager = manager_of(ctx, &known, day.team_id, own).await?;
     let overload_id = OverloadId(ctx.ids.uuid(ctx.now));
     let decide = |known: &OrganisationRecord| {
-        watch(known, (day.officer_id, &days), &alarm, overload_id, manager.clone())
+        watch(known, (day.officer_id, &days), alarm, overload_id, manager.clone())
     };
     if decide(&known).is_none() {
         return Ok(false);

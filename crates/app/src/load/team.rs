@@ -86,8 +86,7 @@ pub(crate) async fn officers(
     if let Some(change) = change {
         change(&mut then.parameters);
     }
-    let there = ctx.store.officers_of_load(team.team_id, today).await?;
-    let ids: Vec<OfficerId> = there.iter().map(|(_, officer_id)| *officer_id).collect();
+    let ids = ctx.store.officers_of_load(team.team_id, today).await?;
     let known = ctx.store.staff_of(team.organisation_id, &ids).await?;
     let mut all: BTreeMap<OfficerId, Vec<(TeamId, Held)>> = BTreeMap::new();
     for of in ctx.store.held_of(&ids).await? {

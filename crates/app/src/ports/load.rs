@@ -39,16 +39,10 @@ pub struct TeamDay {
 pub trait LoadStore: Send + Sync {
     /// Every case that these officers hold now, by officer.
     async fn held_of(&self, officers: &[OfficerId]) -> Result<Vec<HeldRecord>, StoreError>;
-    /// One case as its points rest on it; nothing of one that is not there.
-    async fn load_record(&self, case_id: CaseId) -> Result<CaseRecord, StoreError>;
     /// Cases that an officer holds or ever held.
     async fn ever_held(&self, officer_id: OfficerId) -> Result<Vec<CaseId>, StoreError>;
     /// Whose own team this is or was by a fact of the day, and who holds a case in it; whether they work here is not asked.
-    async fn officers_of_load(
-        &self,
-        team_id: TeamId,
-        day: Date,
-    ) -> Result<Vec<(OrganisationId, OfficerId)>, StoreError>;
+    async fn officers_of_load(&self, team_id: TeamId, day: Date) -> Result<Vec<OfficerId>, StoreError>;
     /// What is so of some officers of an organisation, and nothing else of it.
     async fn staff_of(
         &self,

@@ -64,7 +64,7 @@ pub fn ask(known: &AskKnown<'_>, cmd: &Ask, at: Moment) -> Result<Asked, Handove
         in_team(known.officer, named, known.to, at)?;
     }
     let facts = TransferFacts {
-        from: side_of(held),
+        from: Side::of(held),
         to: known.to.clone(),
         ends: held.assignment_id,
         // HND-04: it says why and what no pack can know, and when it is meant to move.
@@ -82,16 +82,6 @@ pub fn ask(known: &AskKnown<'_>, cmd: &Ask, at: Moment) -> Result<Asked, Handove
 
 fn goes_back(last: &Transfer, to: &Side) -> bool {
     last.facts.from.team_id == to.team_id && (to.officer.is_none() || last.facts.from.officer == to.officer)
-}
-
-fn side_of(held: &Assignment) -> Side {
-    Side {
-        organisation_id: held.organisation_id,
-        organisation_name: held.organisation_name.clone(),
-        team_id: held.team_id,
-        team_name: held.team_name.clone(),
-        officer: Some(OfficerNamed { officer_id: held.officer_id, name: held.officer_name.clone() }),
-    }
 }
 
 /// HND-05: whoever receives works in that team at that instant.
@@ -148,7 +138,7 @@ pub fn put_right(
         return Err(HandoverError::NothingPutRight);
     }
     let summary = needed(summary, "summary", HandoverError::SummaryMissing)?;
-    let basis = Basis::default().with("rule", "HND-08").with("pack", &pack.digest);
+    let basis = Basis::default().with("rule", "HND-10").with("pack", &pack.digest);
     let event = HandoverEvent::PutRight { transfer_id: transfer.transfer_id, words, summary, pack };
     Ok(Decision::of(CaseEvent::Handover(event)).resting_on(basis))
 }

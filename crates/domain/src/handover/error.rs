@@ -130,9 +130,8 @@ impl Rule for HandoverError {
             E::NotInTeam { .. } | E::OfficerMissing(_) => "HND-05",
             E::ReasonMissing | E::RefusalWordsMissing => "HND-06",
             E::WithdrawWhyMissing => "HND-07",
-            E::NothingPutRight => "HND-08",
             E::NotTheReceiver(_) | E::AnswerMissing(_) | E::NotAnswered(_) | E::AnsweredTwice(_) => "HND-09",
-            E::WrongWordsMissing(_) => "HND-10",
+            E::WrongWordsMissing(_) | E::NothingPutRight => "HND-10",
             E::MeetingMissing(_)
             | E::NotAMeeting
             | E::NotBothThere

@@ -2,6 +2,7 @@
 
 use super::pack::{Pack, PackItem};
 use super::parts::Part;
+use crate::assignment::Assignment;
 use crate::concern::Named;
 use crate::shared::{
     AssignmentId, CaseId, ContactId, Moment, OfficerId, OrganisationId, TeamId, TransferId, Written,
@@ -29,6 +30,17 @@ pub struct Side {
 }
 
 impl Side {
+    /// The side of whoever holds a case.
+    pub fn of(held: &Assignment) -> Side {
+        Side {
+            organisation_id: held.organisation_id,
+            organisation_name: held.organisation_name.clone(),
+            team_id: held.team_id,
+            team_name: held.team_name.clone(),
+            officer: Some(OfficerNamed { officer_id: held.officer_id, name: held.officer_name.clone() }),
+        }
+    }
+
     /// "Imran Sadiq, Riverside", or the team alone.
     pub fn in_words(&self) -> String {
         match &self.officer {

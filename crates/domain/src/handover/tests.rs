@@ -100,6 +100,24 @@ struct Case {
 }
 
 impl Case {
+    fn books(&mut self, contact_id: ContactId, with: u128, links: Links) {
+        self.write(
+            RUTH,
+            hour(-90),
+            CaseEvent::AppointmentBooked {
+                contact_id,
+                contact_type: "office-appointment".into(),
+                starts_at: hour(1000),
+                minutes: 30,
+                place: Some("office".into()),
+                officer_id: OfficerId(Uuid::from_u128(with)),
+                officer_name: "Ruth Okafor".into(),
+                anyway_because: None,
+                links,
+            },
+        );
+    }
+
     fn write(&mut self, by: u128, at: Moment, event: CaseEvent) {
         self.seq += 1;
         let author = Author {
@@ -266,24 +284,14 @@ fn receiver<'a>(id: u128, _: TeamId, takes: &'a Officer) -> ReceiverKnown<'a> {
 }
 
 /// Held by Ruth, who has one appointment booked.
+fn as_officer(who: u128) -> Option<OfficerId> {
+    Some(OfficerId(Uuid::from_u128(who)))
+}
+
 fn held() -> Case {
     let mut case = Case { record: CaseRecord::default(), seq: 0 };
     case.allocate(RUTH, RIVERSIDE, hour(-100)).unwrap();
-    case.write(
-        RUTH,
-        hour(-90),
-        CaseEvent::AppointmentBooked {
-            contact_id: BOOKED,
-            contact_type: "office-appointment".into(),
-            starts_at: hour(1000),
-            minutes: 30,
-            place: Some("office".into()),
-            officer_id: OfficerId(Uuid::from_u128(RUTH)),
-            officer_name: "Ruth Okafor".into(),
-            anyway_because: None,
-            links: Links::default(),
-        },
-    );
+    case.books(BOOKED, RUTH, Links::default());
     case
 }
 
@@ -449,7 +457,7 @@ fn what_is_wrong_goes_back_and_keeps_the_case_from_moving_until_it_is_put_right_
     assert_eq!(refused(case.moves(BEN, hour(5))), ("HND-12", "act"));
     assert_eq!(owed_of(&case).map(|of| of.by), Some(Owes::Giver));
     let pack = case.pack(hour(6));
-    assert_eq!(refused(put_right(case.transfer(), (" ", "Same"), pack.clone())), ("HND-08", "right_words"));
+    assert_eq!(refused(put_right(case.transfer(), (" ", "Same"), pack.clone())), ("HND-10", "right_words"));
     let decision = put_right(case.transfer(), ("Assessed today", "Same"), pack).unwrap();
     case.decided(RUTH, hour(6), decision);
     // What was wrong is read again; the six others stay read.
@@ -479,16 +487,13 @@ fn a_manager_who_neither_gives_nor_takes_it_lets_it_pass_with_a_reason_and_a_day
     let mut case = accepted();
     case.no_meeting(hour(2));
     case.answered(false, &[PackItem::Risk], hour(2));
-    let carol = officer(CAROL, HARBOUR);
-    let manager = receiver(CAROL, HARBOUR, &carol);
     let day = Some(date(2026, 3, 9));
-    let with =
-        |known: &ReceiverKnown<'_>, why, due| override_items(case.transfer(), known, (why, due), hour(3));
-    assert_eq!(refused(with(&receiver(BEN, HARBOUR, &carol), "x", day)), ("HND-16", "act"));
-    assert_eq!(refused(with(&receiver(RUTH, HARBOUR, &carol), "x", day)), ("HND-16", "act"));
-    assert_eq!(refused(with(&manager, " ", day)), ("HND-16", "override_why"));
-    assert_eq!(refused(with(&manager, "x", Some(date(2026, 3, 2)))), ("HND-16", "override_due"));
-    let decision = with(&manager, "Seen on paper", day).unwrap();
+    let with = |who, why, due| override_items(case.transfer(), as_officer(who), (why, due), hour(3));
+    assert_eq!(refused(with(BEN, "x", day)), ("HND-16", "act"));
+    assert_eq!(refused(with(RUTH, "x", day)), ("HND-16", "act"));
+    assert_eq!(refused(with(CAROL, " ", day)), ("HND-16", "override_why"));
+    assert_eq!(refused(with(CAROL, "x", Some(date(2026, 3, 2)))), ("HND-16", "override_due"));
+    let decision = with(CAROL, "Seen on paper", day).unwrap();
     case.decided(CAROL, hour(3), decision);
     assert!(case.transfer().unsettled().is_empty());
     assert!(case.moves(BEN, hour(4)).is_ok());
@@ -499,10 +504,9 @@ fn what_was_let_pass_is_not_what_changes_or_is_said_to_be_wrong_afterwards() {
     let let_pass = || {
         let mut case = accepted();
         case.answered(false, &[PackItem::Risk], hour(2));
-        let carol = officer(CAROL, HARBOUR);
-        let known = receiver(CAROL, HARBOUR, &carol);
         let due = Some(date(2026, 3, 9));
-        let decision = override_items(case.transfer(), &known, ("Seen on paper", due), hour(3)).unwrap();
+        let decision = override_items(case.transfer(), as_officer(CAROL), ("Seen on paper", due), hour(3));
+        let decision = decision.unwrap();
         case.decided(CAROL, hour(3), decision);
         assert!(case.transfer().unsettled().is_empty());
         case
@@ -530,8 +534,7 @@ fn a_team_that_took_it_is_the_team_that_was_asked() {
     // HND-03: the same thing asked again is the one that is open.
     let again = case.asks(&side(HARBOUR, None), hour(2), &cmd(TransferId(Uuid::from_u128(51))));
     assert!(matches!(again, Ok(Asked::Already(TRANSFER))));
-    let carol = officer(CAROL, HARBOUR);
-    let decision = send_back(case.transfer(), &receiver(CAROL, HARBOUR, &carol), "No licence").unwrap();
+    let decision = send_back(case.transfer(), as_officer(CAROL), "No licence").unwrap();
     case.decided(CAROL, hour(3), decision);
     assert!(case.transfer().facts.to.officer.is_none(), "sent back, the team is asked again");
 }
@@ -540,10 +543,8 @@ fn a_team_that_took_it_is_the_team_that_was_asked() {
 fn what_is_sent_back_waits_for_the_giver_and_is_accepted_again() {
     let mut case = accepted();
     case.answered(true, &PackItem::CONFIRMED, hour(2));
-    let carol = officer(CAROL, HARBOUR);
-    let manager = receiver(CAROL, HARBOUR, &carol);
-    assert_eq!(refused(send_back(case.transfer(), &manager, "")), ("HND-16", "back_why"));
-    let decision = send_back(case.transfer(), &manager, "No summary of the licence").unwrap();
+    assert_eq!(refused(send_back(case.transfer(), as_officer(CAROL), "")), ("HND-16", "back_why"));
+    let decision = send_back(case.transfer(), as_officer(CAROL), "No summary of the licence").unwrap();
     case.decided(CAROL, hour(3), decision);
     let ben = officer(BEN, HARBOUR);
     assert_eq!(refused(accept(case.transfer(), &receiver(BEN, HARBOUR, &ben), hour(4))), ("HND-14", "act"));
@@ -600,6 +601,9 @@ fn at_one_instant_the_one_assignment_ends_and_the_other_begins_and_appointments_
     let mut case = accepted();
     case.answered(true, &PackItem::CONFIRMED, hour(2));
     case.no_meeting(hour(3));
+    let (with_carol, session) = (ContactId(Uuid::from_u128(61)), ContactId(Uuid::from_u128(62)));
+    case.books(with_carol, CAROL, Links::default());
+    case.books(session, RUTH, Links { group_id: Some(GroupId(Uuid::from_u128(80))), ..Links::default() });
     // The sender answers for the case until then.
     assert_eq!(case.record.open_assignment().unwrap().officer_name, "Ruth Okafor");
     let decision = case.moves(BEN, hour(4)).unwrap();
@@ -611,10 +615,16 @@ fn at_one_instant_the_one_assignment_ends_and_the_other_begins_and_appointments_
     assert_eq!((all[1].officer_name.as_str(), all[1].team_name.as_str()), ("Ben Adeyemi", "Harbour"));
     let booked = &case.record.contacts[&BOOKED];
     assert_eq!((booked.officer_name.as_str(), booked.starts_at), ("Ben Adeyemi", hour(1000)));
+    assert_eq!((booked.place.as_deref(), booked.minutes), (Some("office"), 30));
+    for (stays, with) in [(with_carol, CAROL), (session, RUTH)] {
+        assert_eq!(case.record.contacts[&stays].officer_id, as_officer(with), "it stays with whom it is");
+    }
     let Some(Ended::Moved { parts, .. }) = &case.transfer().ended else { panic!("it moved") };
     let goes = |kind| parts.iter().find(|of| of.kind == kind).map(|of| of.goes);
     assert_eq!(goes(PartKind::Responsibility), Some(Goes::Moves));
-    assert_eq!(goes(PartKind::Appointment), Some(Goes::Moves));
+    let appointments = parts.iter().filter(|of| of.kind == PartKind::Appointment);
+    let moves: Vec<_> = appointments.filter(|of| of.goes == Goes::Moves).map(|of| of.contact_id).collect();
+    assert_eq!(moves, [Some(BOOKED)]);
     assert_eq!(goes(PartKind::Drafts), Some(Goes::Stays));
     assert!(parts.iter().all(|of| !of.why.is_empty()));
 }
@@ -632,7 +642,8 @@ fn a_case_that_goes_back_points_at_the_move_that_brought_it() {
     assert_eq!(facts.returns, Some(TRANSFER));
 }
 
-const PERIODS: Periods = Periods { answer: 3, read: 3, put_right: 2, meet: 10, take_over: 2 };
+/// Each of another length, so that none stands for another.
+const PERIODS: Periods = Periods { answer: 3, read: 4, put_right: 2, meet: 10, take_over: 6 };
 
 fn owed_of(case: &Case) -> Option<Owed> {
     let calendar = WorkingDays::new(date(2026, 1, 1), date(2027, 1, 1), BTreeMap::new());
@@ -662,10 +673,38 @@ fn a_case_is_not_taken_over_late_before_the_day_on_which_it_is_meant_to_move() {
     case.no_meeting(hour(3));
     assert_eq!(due(&case), Some(date(2026, 3, 20)), "it is taken over on the day that was agreed");
     // What is owed since then has its own days.
-    let carol = officer(CAROL, HARBOUR);
-    let decision = send_back(case.transfer(), &receiver(CAROL, HARBOUR, &carol), "Now").unwrap();
+    let decision = send_back(case.transfer(), as_officer(CAROL), "Now").unwrap();
     case.decided(CAROL, at("2026-03-19T09:00:00Z"), decision);
     assert_eq!(due(&case), Some(date(2026, 3, 23)));
+}
+
+/// HND-15
+#[test]
+fn each_step_has_its_own_days_from_when_it_is_owed() {
+    let mut case = planned(date(2026, 3, 2));
+    let mut seen = Vec::new();
+    let mut owes = |case: &Case| seen.push(owed_of(case).map(|of| (of.what, of.due)).unwrap());
+    owes(&case);
+    case.accepted(hour(24));
+    owes(&case);
+    case.answered(false, &[PackItem::Risk], hour(48));
+    owes(&case);
+    let decision = put_right(case.transfer(), ("Added", "Same"), case.pack(hour(72))).unwrap();
+    case.decided(RUTH, hour(72), decision);
+    owes(&case);
+    case.answered(true, &PackItem::CONFIRMED, hour(73));
+    owes(&case);
+    case.no_meeting(hour(96));
+    owes(&case);
+    let expected = [
+        ("Accept or refuse", date(2026, 3, 5)),
+        ("Read the pack", date(2026, 3, 9)),
+        ("Put right what is wrong or missing", date(2026, 3, 6)),
+        ("Read the pack", date(2026, 3, 11)),
+        ("Meet, all three", date(2026, 3, 17)),
+        ("Take the case over", date(2026, 3, 16)),
+    ];
+    assert_eq!(seen, expected);
 }
 
 /// HND-15
@@ -692,11 +731,11 @@ fn each_step_is_owed_by_one_side_by_a_working_day_and_is_late_from_the_day_after
     let owed = owed_of(&case).unwrap();
     assert!(!owed.is_late(date(2026, 3, 5)) && owed.is_late(date(2026, 3, 6)) && !owed.is_late(monday));
     case.accepted(hour(1));
-    assert_eq!(due(&case), Some((Owes::Receiver, "Read the pack", date(2026, 3, 5))));
+    assert_eq!(due(&case), Some((Owes::Receiver, "Read the pack", date(2026, 3, 6))));
     case.answered(true, &PackItem::CONFIRMED, hour(2));
     assert_eq!(due(&case), Some((Owes::Giver, "Meet, all three", date(2026, 3, 16))));
     case.no_meeting(hour(3));
-    assert_eq!(due(&case), Some((Owes::Receiver, "Take the case over", date(2026, 3, 4))));
+    assert_eq!(due(&case), Some((Owes::Receiver, "Take the case over", date(2026, 3, 10))));
     let decision = case.moves(BEN, hour(4)).unwrap();
     case.decided(BEN, hour(4), decision);
     assert_eq!(due(&case), None);

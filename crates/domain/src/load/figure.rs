@@ -112,7 +112,7 @@ pub fn figure(known: &OrganisationRecord, officer_id: OfficerId, held: &[Held], 
 }
 
 /// The lines of some cases with their points.
-pub fn counted(held: &[&Held], tools: &Tools<'_>) -> Vec<(Points, LoadLine)> {
+pub(super) fn counted(held: &[&Held], tools: &Tools<'_>) -> Vec<(Points, LoadLine)> {
     let mut cases = Caseload::default();
     for one in held {
         cases.add(one.kind, 1);
@@ -136,16 +136,8 @@ pub fn counted(held: &[&Held], tools: &Tools<'_>) -> Vec<(Points, LoadLine)> {
     load.lines.into_iter().map(line).collect()
 }
 
-/// The points of one case.
-pub fn takes(kind: Kind, tools: &Tools<'_>) -> Points {
-    let mut cases = Caseload::default();
-    cases.add(kind, 1);
-    let work = Work { cases, ..Work::default() };
-    count(tools.version, &tools.parameters, &tools.in_force.help.is, &work).total()
-}
-
 /// Words of a line as they stand in an address.
-pub fn line_code(what: &What) -> String {
+fn line_code(what: &What) -> String {
     let words = what.to_string().to_lowercase();
     let parts = words.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("-")

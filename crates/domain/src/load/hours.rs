@@ -25,7 +25,7 @@ pub fn without_reasons(lines: &[HoursLine]) -> Vec<HoursLine> {
 
 /// What an officer's hours have room for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Room {
+pub(super) struct Room {
     pub points: Points,
     pub lines: Vec<HoursLine>,
     /// "3946 points: 2176 for 37 hours a week, of which there are …".
@@ -34,7 +34,7 @@ pub struct Room {
 
 /// LOD-05: the contract, less reductions and long absences, never below nothing. Whoever does not work here on the day has
 /// no room.
-pub fn room(known: &OrganisationRecord, officer_id: OfficerId, tools: &Tools<'_>) -> Room {
+pub(super) fn room(known: &OrganisationRecord, officer_id: OfficerId, tools: &Tools<'_>) -> Room {
     let Some(on) = known.on_day(officer_id, tools.day) else {
         let says = "0 points, because they do not work here on this day".to_string();
         return Room { points: Points::ZERO, lines: Vec::new(), says };

@@ -15,16 +15,16 @@ mod tests;
 pub use self::contest::{
     AnswerContest, Contest, ContestAnswer, ContestError, ContestFacts, answer_contest, contest,
 };
-pub use self::figure::{DayLoad, Figure, Held, LoadLine, Tools, counted, counts, figure, line_code, takes};
-pub use self::hours::{HoursLine, Room, room, without_reasons};
-pub use self::kind::{harm_of, is_high_risk, kind_of};
+pub use self::figure::{DayLoad, Figure, Held, LoadLine, Tools, counts, figure};
+pub use self::hours::{HoursLine, without_reasons};
+pub use self::kind::{harm_of, kind_of};
 pub use self::overload::{
     Answered, Overload, OverloadAnswer, OverloadError, OverloadFacts, Relief, answer_overload, due_again,
     end_of, held_between, watch,
 };
 pub use ::workload::{
-    Alarm, Capacity, Decimal, Hours, Impact, InForce, Kind, Over, Parameters, Place, Points, Rules,
-    RulesError, Standing, Tier, Version, impact, one_decimal, over,
+    Alarm, Capacity, Decimal, Hours, InForce, Kind, Parameters, Place, Points, Rules, RulesError, Standing,
+    Tier, Version, one_decimal,
 };
 use jiff::civil::Date;
 use std::sync::LazyLock;

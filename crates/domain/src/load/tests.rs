@@ -1,3 +1,5 @@
+use super::figure::counted;
+use super::hours::room;
 use super::*;
 use crate::case::{CaseEvent, CaseRecord};
 use crate::concern::Named;
@@ -23,6 +25,12 @@ const TEAM: TeamId = TeamId(Uuid::from_u128(5));
 
 fn tools() -> Tools<'static> {
     Tools::of(&BOOK, rules().unwrap(), TODAY).unwrap()
+}
+
+/// The points of one case.
+fn takes(kind: Kind, tools: &Tools<'_>) -> Points {
+    let held = Held { case_id: CaseId(Uuid::nil()), kind, harm: None, is_new: false };
+    counted(&[&held], tools).iter().map(|(points, _)| *points).sum()
 }
 
 fn ordered(number: u128, requirement: &str) -> RequirementOrdered {
@@ -65,9 +73,10 @@ fn flag(kind: &str) -> (Date, CaseEvent) {
     (PASSED, event)
 }
 
-fn custody(step: Step, on: Date) -> (Date, CaseEvent) {
+fn custody(step: Step, day: i8) -> (Date, CaseEvent) {
+    let on = date(2026, 11, day);
     let event = CaseEvent::CustodyStepRecorded {
-        step_id: StepId(Uuid::from_u128(60)),
+        step_id: StepId(Uuid::from_u128(60 + u128::from(day.unsigned_abs()))),
         sentence_id: SentenceId(Uuid::from_u128(30)),
         facts: StepFacts {
             step,
@@ -89,15 +98,17 @@ fn kind(record: &CaseRecord) -> Kind {
 /// LOD-02
 #[test]
 fn a_case_is_where_the_sentence_that_ends_last_is_served() {
-    let released = vec![custody(Step::Released, date(2026, 11, 10))];
-    let recalled = vec![custody(Step::Recalled, date(2026, 11, 10))];
-    let over = vec![custody(Step::LicenceEnded, date(2026, 11, 10))];
+    let released = vec![custody(Step::Released, 10)];
+    let recalled = vec![custody(Step::Released, 10), custody(Step::Recalled, 12)];
+    let released_again = [recalled.clone(), vec![custody(Step::Released, 20)]].concat();
+    let over = vec![custody(Step::LicenceEnded, 10)];
     for (what, of, more, place) in [
         ("an order", "community-order", vec![], Some(Place::Community)),
         ("a suspended order", "suspended-sentence-order", vec![], Some(Place::Community)),
         ("custody of which nothing else is known", "determinate-custody", vec![], Some(Place::Custody)),
         ("released", "determinate-custody", released, Some(Place::Licence)),
         ("recalled", "determinate-custody", recalled, Some(Place::Custody)),
+        ("released after a recall", "determinate-custody", released_again, Some(Place::Licence)),
         ("a licence that ended", "determinate-custody", over, None),
         ("supervision after a licence", "post-sentence-supervision", vec![], Some(Place::Licence)),
     ] {

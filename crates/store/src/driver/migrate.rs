@@ -167,7 +167,6 @@ fn row_of(migration: &Migration, now: Moment) -> Stmt {
     )
 }
 
-/// Whether migrations have been run here. A database with other tables and none of ours is refused.
 /// Does SQLite's planner go by what it counted? Then it uses no index that it has not counted. An empty file is not
 /// counted: it would be planned for as empty until the next start.
 async fn has_statistics(db: &Db) -> Result<bool, MigrateError> {
@@ -175,6 +174,7 @@ async fn has_statistics(db: &Db) -> Result<bool, MigrateError> {
     Ok(!db.query_one(Read::new(counted, Vec::new())).await?.is_empty())
 }
 
+/// Whether migrations have been run here. A database with other tables and none of ours is refused.
 async fn has_table(db: &Db) -> Result<bool, MigrateError> {
     let question = match db.dialect() {
         Dialect::Sqlite => {

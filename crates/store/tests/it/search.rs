@@ -97,20 +97,32 @@ async fn of_more_people_than_a_search_takes_those_of_the_likeliest_form_are_take
     for (name, store, _guard) in stores().await {
         let ctx = area(&store).await;
         many_of_one_name(&ctx).await;
-        let kims = asked(&store, &["KIM", "ORCHARD"]).await.plan.unwrap();
-        let search::Plan::Pairs(likeliest) = kims else { panic!("two words are looked for as a pair") };
-        // Many pairs that nobody has, and after them the one that all of these have, twelve times.
-        let nobody = |arm: usize| search::Arm { key: format!("NOBODY {arm}"), ..likeliest[0].clone() };
-        let first = ARMS_MAX - 12;
-        let all_of_them = std::iter::repeat_n(likeliest[0].clone(), 12);
-        let arms: Vec<_> = (0..first).map(nobody).chain(all_of_them).collect();
-        let asked = SearchAsked { plan: Some(search::Plan::Pairs(arms)), ..SearchAsked::default() };
-        let found = store.find_people(&asked, &nobodys_scope(&ctx)).await.unwrap();
-        let of_arm =
-            |arm: usize| found.iter().filter(|row| matches!(row.by, By::Arm(place) if place == arm)).count();
-        let counts: Vec<usize> = (first..ARMS_MAX).map(of_arm).collect();
-        assert_eq!(counts[..10], [25; 10], "{name}: {counts:?}");
-        assert_eq!(counts[10..], [0; 2], "{name}: {counts:?}");
+        for (words, birth_year) in [
+            (&["KIM", "ORCHARD"][..], None),
+            (&["KIM", "ORCHARD"][..], Some(birth_date().year())),
+            (&["ORCHARD"][..], None),
+            (&["ORCHARD"][..], Some(birth_date().year())),
+        ] {
+            let what = format!("{name}: {words:?}, {birth_year:?}");
+            let plan = asked(&store, words).await.plan.unwrap();
+            let likeliest = plan.arms()[0].clone();
+            // Many keys that nobody has, and after them the one that all of these have, twelve times.
+            let nobody = |arm: usize| search::Arm { key: format!("NOBODY {arm}"), ..likeliest.clone() };
+            let first = ARMS_MAX - 12;
+            let all_of_them = std::iter::repeat_n(likeliest.clone(), 12);
+            let arms: Vec<_> = (0..first).map(nobody).chain(all_of_them).collect();
+            let plan = match plan {
+                search::Plan::Words(_) => search::Plan::Words(arms),
+                search::Plan::Pairs(_) => search::Plan::Pairs(arms),
+            };
+            let asked = SearchAsked { plan: Some(plan), birth_year, ..SearchAsked::default() };
+            let found = store.find_people(&asked, &nobodys_scope(&ctx)).await.unwrap();
+            let is_of = |row: &FoundRow, arm: usize| matches!(row.by, By::Arm(place) if place == arm);
+            let of_arm = |arm: usize| found.iter().filter(|row| is_of(row, arm)).count();
+            let counts: Vec<usize> = (first..ARMS_MAX).map(of_arm).collect();
+            assert_eq!(counts[..10], [25; 10], "{what}: {counts:?}");
+            assert_eq!(counts[10..], [0; 2], "{what}: {counts:?}");
+        }
     }
 }
 

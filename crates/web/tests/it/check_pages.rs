@@ -85,6 +85,16 @@ async fn lists_are_for_those_who_answer_for_a_team_and_for_inspectors() {
 }
 
 /// CHK-13 to CHK-16.
+/// CHK-19
+#[tokio::test]
+async fn a_month_whose_follow_up_is_not_over_is_not_said_to_hold_nothing() {
+    let world = world().await;
+    let waits = world.get("/checks/officer-outcome?until=2026-11", "carol").await;
+    waits.shows(&["Not over yet"]);
+    world.get("/checks/officer-outcome", "carol").await.hides("Not over yet");
+    world.get("/checks/written-late", "carol").await.hides("Not over yet");
+}
+
 #[tokio::test]
 async fn a_look_is_opened_for_somebody_from_outside_the_team_who_closes_it_once() {
     let world = with_a_late_entry().await;

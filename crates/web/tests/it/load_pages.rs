@@ -1,7 +1,7 @@
 //! Load: one's own line by line, a team's, all teams; what is contested and answered (S14, S50 to S55).
 
 use crate::api::{Call, token};
-use crate::support::{RIVERSIDE, RUTH, World, world};
+use crate::support::{HANNAH, RIVERSIDE, RUTH, World, world};
 use axum::http::StatusCode;
 use domain::org::{OrganisationEvent, StaffSays};
 use domain::shared::StaffFactId;
@@ -88,16 +88,26 @@ async fn an_officer_reads_each_line_contests_one_and_reads_the_answer_beside_it(
 #[tokio::test]
 async fn a_team_is_shown_by_officer_with_what_another_number_would_do_and_beside_all_teams() {
     let mut world = with_ruths_case().await;
+    // Half the hours, so that the share of the team is no mean of two shares.
+    let half = StaffSays::Hours { minutes_a_week: 18 * 60 + 30 };
+    let fact = OrganisationEvent::StaffFactRecorded {
+        fact_id: StaffFactId(Uuid::from_u128(0xF8)),
+        officer_id: HANNAH,
+        says: half,
+        from: date(2026, 1, 5),
+        to: None,
+    };
+    app::organisation::append(&world.ctx(), ORGANISATION, &[fact]).await.unwrap();
     let path = format!("/teams/{RIVERSIDE}/load");
     world.get(&path, "carol").await.shows(&[
         "Hannah Greaves",
         "Ruth Okafor",
         "What if",
-        "on 4,352 available",
+        "on 3,264 available",
     ]);
     assert_eq!(world.get(&path, "ruth").await.status, StatusCode::FORBIDDEN);
     let asked = world.get(&format!("{path}?tier=B2&place=community&points=230&target=1088"), "carol").await;
-    asked.shows(&["This change moves Riverside team from 2.6% to 10.6%. Nothing is saved."]);
+    asked.shows(&["This change moves Riverside team from 3.5% to 14.1%. Nothing is saved."]);
     for (wrong, says) in [
         ("target=many", "Enter a whole number from 0 to 9,999."),
         ("points=120", "Choose the tier whose points change."),

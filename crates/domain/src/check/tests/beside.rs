@@ -65,6 +65,11 @@ fn instruments_and_officer_agree_when_both_say_high_or_above_or_neither_does() {
     assert_eq!(on(Check::InstrumentsOfficer, &others, day(6, 1)), (0, 0), "policy does not name them");
     let highest = signed(High, &[("CSRP", "LOW"), ("DC-SRP", "VERY_HIGH")]);
     assert_eq!(on(Check::InstrumentsOfficer, &highest, day(6, 1)), (1, 1), "the highest holds");
+    let mut several = signed(Low, &[("CSRP", "LOW")]);
+    let assessment = several.assessments.get_mut(&AssessmentId(id(10))).unwrap();
+    assessment.levels[1].community = Some(High);
+    assessment.levels[2].custody = Some(VeryHigh);
+    assert_eq!(of(&several, day(6, 1)).officer, Some(High), "the highest group, in the community alone");
     let line = &found(Check::InstrumentsOfficer, &highest)[0];
     let expected = "Instruments: high (CSRP low, DC-SRP very high). Officer: high. Since then: nothing on record so far.";
     assert_eq!(line.said, expected);

@@ -107,8 +107,8 @@ fn on_transfer(
         Act::Read => say(true, &PackItem::CONFIRMED),
         Act::Wrong => say(false, &[PackItem::Risk]),
         Act::PutRight => put_right(transfer, ("x", "x"), case.pack(at)),
-        Act::Override => override_items(transfer, known, ("x", Some(date(2030, 1, 1))), at),
-        Act::SendBack => send_back(transfer, known, "x"),
+        Act::Override => override_items(transfer, None, ("x", Some(date(2030, 1, 1))), at),
+        Act::SendBack => send_back(transfer, None, "x"),
         Act::NoMeeting => {
             let manager = Some(Named { user_id: UserId(Uuid::from_u128(CAROL)), name: "C".into() });
             let cmd = RecordMeeting::NotHeld { why: "x".into(), manager };

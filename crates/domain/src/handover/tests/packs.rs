@@ -2,6 +2,7 @@
 
 use super::*;
 
+/// HND-08
 #[test]
 fn every_part_says_something_and_what_lacks_says_so_in_words() {
     let pack = held().pack(hour(0));
@@ -20,6 +21,7 @@ fn every_part_says_something_and_what_lacks_says_so_in_words() {
     assert!(missing(PackItem::NextHearing).is_empty());
 }
 
+/// HND-08
 #[test]
 fn the_digest_is_of_what_the_pack_says_and_not_of_when_it_was_made() {
     let case = held();
@@ -31,6 +33,15 @@ fn the_digest_is_of_what_the_pack_says_and_not_of_when_it_was_made() {
     let other = Pack::of(hour(1), parts);
     assert_ne!(one.digest, other.digest);
     assert_eq!(stale(&one, &other), [PackItem::Offence]);
+    let digest_of = |says: &str, source: &str| {
+        let fact = PackFact { says: says.into(), source: source.into() };
+        let part = PackPart { item: PackItem::Offence, facts: vec![fact], missing: Vec::new() };
+        Pack::of(hour(0), vec![part]).digest
+    };
+    let theft = digest_of("Theft", "A court");
+    assert_ne!(theft, digest_of("Burglary", "A court"));
+    assert_ne!(theft, digest_of("Theft", "Another court"));
+    assert_ne!(theft, digest_of("TheftA", " court"), "words do not run into one another");
 }
 
 #[test]

@@ -168,10 +168,10 @@ async fn to_do(cx: &PageCtx, page: &CasePage) -> Result<Vec<ToDo>, Failed> {
 /// The step of an open handover, whoever owes it.
 fn handover_owed(cx: &PageCtx, page: &CasePage) -> Option<ToDo> {
     let transfer = page.record.open_transfer().filter(|_| page.may(Action::SeeHandover))?;
-    let line = app::handover::of_case(&cx.ctx, page.case_id, transfer)?;
+    let owed = app::handover::of_case(&cx.ctx, transfer)?;
     let href = format!("/handovers/{}", transfer.transfer_id);
     let words = format!("Being handed over to {}", transfer.facts.to.in_words());
-    let after = numbers::lower_first(handovers::words::owes(transfer, line.owed).trim_end_matches('.'));
+    let after = numbers::lower_first(handovers::words::owes(transfer, Some(owed)).trim_end_matches('.'));
     Some(ToDo { link: Link::new(&href, &words), after })
 }
 

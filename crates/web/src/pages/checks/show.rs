@@ -37,7 +37,7 @@ pub async fn get(
         Err(problem) => return Err(cx.fail(problem).await),
     };
     let funnel = figures.funnel(period);
-    let mut tables = vec![compared(&figures, funnel.as_ref(), period), by_month(&figures, &firsts)];
+    let mut tables = vec![compared(&figures, funnel.as_ref(), period), by_month(&figures, &firsts, latest)];
     if check.made_of() == MadeOf::Followed {
         tables.push(beside::table(&figures));
     }
@@ -141,12 +141,13 @@ fn zone(share: Share, point: Option<&Point>) -> Cell {
     }
 }
 
-fn by_month(figures: &Figures, firsts: &[Date]) -> SheetTable {
+/// Of a month whose days are not all known nothing is said, and nothing is none.
+fn by_month(figures: &Figures, firsts: &[Date], latest: Date) -> SheetTable {
     let row = |team: &app::ports::reads::TeamRow| {
         let cell = |first: &Date| {
             let share = months::period(&[*first]).map(|period| figures.share(team.team_id, period));
             match share.filter(|share| share.of > 0) {
-                None => Cell::new("None"),
+                None => Cell::new(if *first > latest { "Not over yet" } else { "None" }),
                 Some(share) => {
                     let (code, month) = (figures.check.code(), months::of(*first));
                     let href = format!("/checks/{code}/{month}?team={}", team.team_id);

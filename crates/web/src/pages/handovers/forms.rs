@@ -108,7 +108,7 @@ fn put_right(cx: &PageCtx, found: &HandoverPage, typed: &Typed<'_>) -> HandoverF
 }
 
 /// Around the pack: the receiving officer says of each part that they read it, or what is wrong.
-pub fn answers(cx: &PageCtx, found: &HandoverPage, _typed: &Typed<'_>) -> Option<HandoverForm> {
+pub fn answers(cx: &PageCtx, found: &HandoverPage) -> Option<HandoverForm> {
     let transfer = &found.transfer;
     let digest = transfer.pack()?.digest.clone();
     let reads = found.takes && transfer.accepted.is_some() && !transfer.unsettled().is_empty();

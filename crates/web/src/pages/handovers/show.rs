@@ -173,7 +173,7 @@ async fn view(
         refusals.iter().flat_map(fields::errors_of).chain(conflict.iter().map(line)).collect();
     let typed = Typed { form, refusals };
     let mut sections = pack::sections(cx, transfer, &found.stale, found.gives);
-    let answers = forms::answers(cx, found, &typed);
+    let answers = forms::answers(cx, found);
     if answers.is_some() {
         pack::ask(&mut sections, transfer, (form, refusals, changed.is_none()));
     }

@@ -39,7 +39,7 @@ pub fn shown(cx: &PageCtx, load: &MyLoad, base: Option<&str>) -> LoadShow {
     }
     lead.push(format!(
         "The same figure is shown to everybody. Capacity is {}%; over {}% for {} weeks it stands on the \
-         oversight page of a manager, who must answer. Rules LOD-01 to LOD-11.",
+         oversight page of a manager, who must answer. Rules LOD-01 to LOD-14.",
         load.alarm.line, load.alarm.over, load.alarm.weeks
     ));
     let bar = (load.officer.name.clone(), capacity, None);
