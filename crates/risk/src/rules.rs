@@ -69,6 +69,31 @@ macro_rules! file {
 }
 
 impl Rules {
+    /// What every instrument says of itself.
+    #[must_use]
+    pub fn instruments(&self) -> [&About; 17] {
+        let all = [
+            &self.arp.about,
+            &self.vrp.about,
+            &self.svrp.about,
+            &self.dc_srp.about,
+            &self.iic_srp.about,
+            &self.csrp.about,
+            &self.ogrs3.about,
+            &self.ogp.about,
+            &self.ovp.about,
+            &self.snsv.about,
+            &self.osp_dc_about,
+            &self.osp_iic_about,
+            &self.rsr.about,
+            &self.lds.about,
+            &self.mst.about,
+            &self.opd.about,
+            &self.pni.about,
+        ];
+        all.map(Arc::as_ref)
+    }
+
     /// The numbers that come with this library.
     ///
     /// # Errors

@@ -84,6 +84,11 @@ impl Codes {
         MappaCategory::named(&category.to_uppercase()).filter(|_| self.is_mappa(code))
     }
 
+    /// The types of sentence that are custody.
+    pub fn custodial(&self) -> impl Iterator<Item = &str> {
+        self.custodial.iter().map(String::as_str)
+    }
+
     /// Whether a sentence of this type is custody.
     pub fn is_custodial(&self, sentence: &str) -> bool {
         self.custodial.contains(&sentence.to_uppercase())

@@ -6,6 +6,7 @@ use super::coverage::{Finding, of_table};
 use super::error::PolicyError;
 use super::flag::{FlagType, SeriousHarm};
 use super::set::Files;
+use crate::score;
 use jiff::civil::Date;
 use risk::Band;
 use serde::Deserialize;
@@ -134,9 +135,54 @@ impl CheckPolicy {
                 let problem = "it names the flags or the offences that speak";
                 return Err(PolicyError::file(&self.expected.head.file, place, problem));
             }
+            self.refuse_loose_levels(&entry.kind, flags)?;
         }
-        Ok(())
+        self.refuse_loose_instruments()?;
+        self.raised.refuse_the_same("level", |one, other| one.level == other.level)?;
+        self.later.refuse_the_same("of", |one, other| one.of == other.of)
     }
+
+    /// A level that none of its flags has would never be met.
+    fn refuse_loose_levels(
+        &self,
+        kind: &ExpectedLevel,
+        flags: &CodeTable<FlagType>,
+    ) -> Result<(), PolicyError> {
+        let of_flags: Vec<&FlagType> = kind.flags.iter().flat_map(|code| flags.versions(code)).collect();
+        let known = |level: &&String| !of_flags.iter().any(|flag| flag.levels.contains(level));
+        let Some(level) = kind.levels.iter().find(known) else { return Ok(()) };
+        let place = format!("code {}, key levels", kind.code);
+        let levels: Vec<&str> = of_flags.iter().flat_map(|flag| &flag.levels).map(String::as_str).collect();
+        let problem = format!("{level:?} is no level of its flags; known are {}", listed(&levels));
+        Err(PolicyError::file(&self.expected.head.file, place, problem))
+    }
+
+    /// A name that no score has would never speak, and of two levels for one band the second never.
+    fn refuse_loose_instruments(&self) -> Result<(), PolicyError> {
+        let file = &self.instruments.head.file;
+        let rules =
+            score::rules().map_err(|why| PolicyError::file(file, "key instrument", why.to_string()))?;
+        let known = rules.instruments().map(|about| about.instrument.as_str());
+        for entry in &self.instruments.entries {
+            let kind = &entry.kind;
+            if !known.contains(&kind.instrument.as_str()) {
+                let place = format!("code {}, key instrument", kind.code);
+                let problem = format!("{:?} is no instrument; known are {}", kind.instrument, listed(&known));
+                return Err(PolicyError::file(file, place, problem));
+            }
+            if kind.bands.is_empty() {
+                let place = format!("code {}, key bands", kind.code);
+                return Err(PolicyError::file(file, place, "it names the bands that speak for its level"));
+            }
+        }
+        self.instruments.refuse_the_same("bands", |one, other| {
+            one.instrument == other.instrument && one.bands.iter().any(|band| other.bands.contains(band))
+        })
+    }
+}
+
+fn listed(names: &[&str]) -> String {
+    if names.is_empty() { "none".to_string() } else { names.join(", ") }
 }
 
 impl PolicyBook {

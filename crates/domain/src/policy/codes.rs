@@ -171,4 +171,26 @@ impl<T: Code> CodeTable<T> {
             }
         }
     }
+
+    /// Refuses two rows of different codes that say the same thing of one day. `key` is where.
+    pub(super) fn refuse_the_same(
+        &self,
+        key: &str,
+        same: impl Fn(&T, &T) -> bool,
+    ) -> Result<(), PolicyError> {
+        for (index, entry) in self.entries.iter().enumerate() {
+            let earlier = self.entries.iter().take(index);
+            let mut twice = earlier.filter(|other| {
+                other.kind.code() != entry.kind.code()
+                    && other.period.meets(&entry.period)
+                    && same(&other.kind, &entry.kind)
+            });
+            if let Some(other) = twice.next() {
+                let place = format!("code {}, key {key}", entry.kind.code());
+                let problem = format!("code {} says the same for the same days", other.kind.code());
+                return Err(PolicyError::file(&self.head.file, place, problem));
+            }
+        }
+        Ok(())
+    }
 }

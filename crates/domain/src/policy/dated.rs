@@ -13,6 +13,11 @@ impl Period {
     pub fn contains(&self, day: Date) -> bool {
         self.from <= day && self.to.is_none_or(|to| day < to)
     }
+
+    /// There is a day on which both hold.
+    pub fn meets(&self, other: &Period) -> bool {
+        self.contains(other.from) || other.contains(self.from)
+    }
 }
 
 /// Two values would hold on the same day, or one would hold on no day at all.

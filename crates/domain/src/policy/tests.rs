@@ -373,6 +373,47 @@ mod of_refusals {
         assert!(sentence.contains("key custodial: one code is custodial"), "{sentence}");
     }
 
+    /// CHK-06, CHK-17 and CHK-18 look instruments, flags and levels up by name: a misspelt one would be silence.
+    #[test]
+    fn an_integrity_list_names_instruments_levels_and_facts_that_there_are_and_each_once() {
+        let of = |file: &str, old: &str, new: &str| {
+            sentence(with_words(&format!("england-wales/check/{file}.toml"), old, new))
+        };
+        let all = "known are ARP, VRP, SVRP, DC-SRP, IIC-SRP, CSRP, OGRS3, OGP, OVP, SNSV, OSP/DC, OSP/IIC, RSR, LDS, \
+                   MST, OPD, PNI";
+        let misspelt = of("instrument_levels", "\"CSRP\"", "\"CRSP\"");
+        for words in ["check/instrument_levels.toml", "code csrp-low, key instrument", "\"CRSP\"", all] {
+            assert!(misspelt.contains(words), "{words:?} is not in: {misspelt}");
+        }
+        let empty = of("instrument_levels", "[\"LOW\", \"MEDIUM\"]", "[]");
+        assert!(empty.contains("code csrp-low, key bands"), "{empty}");
+        let twice = of("instrument_levels", "[\"HIGH\"]", "[\"HIGH\", \"MEDIUM\"]");
+        assert!(twice.contains("code csrp-high, key bands") && twice.contains("code csrp-low"), "{twice}");
+        let level = of("expected_levels", "\"Level 3\"", "\"Levl 3\"");
+        assert!(level.contains("code mappa-2-3, key levels") && level.contains("Level 3"), "{level}");
+        let raised = of("raised_levels", "level = \"very_high\"", "level = \"high\"");
+        assert!(raised.contains("code very-high, key level: code high says the same"), "{raised}");
+        let later = of("later_facts", "\"recall\"", "\"hearing\"");
+        assert!(later.contains("code recalled, key of: code charged says the same"), "{later}");
+    }
+
+    #[test]
+    fn a_tier_is_worked_out_by_rules_and_codes_of_sentences_that_the_engine_knows() {
+        let of = |file: &str, old: &str, new: &str| {
+            sentence(with_words(&format!("england-wales/tier/{file}.toml"), old, new))
+        };
+        let misspelt = of("sentence_codes", "\"NC\"", "\"CN\"");
+        for words in ["tier/sentence_codes.toml", "code CN, key custodial", "NC, SC"] {
+            assert!(misspelt.contains(words), "{words:?} is not in: {misspelt}");
+        }
+        let mixed = of("sentence_codes", "\"SP\"", "\"SC\"");
+        assert!(mixed.contains("code SC, key custodial"), "{mixed}");
+        let rule = of("rules", "\"v3\"", "\"v4\"");
+        assert!(rule.contains("code v4: no tier is worked out by it; known are v2, v3"), "{rule}");
+        let both = of("rules", "code = \"v3\"", "code = \"v3\"\nleads = true");
+        assert!(both.contains("code v3, key leads: code v2 says the same"), "{both}");
+    }
+
     #[test]
     fn only_an_outcome_whose_reason_is_awaited_leaves_open_whether_it_counts() {
         let sentence = sentence(with_words(OUTCOMES, "acceptable  = true\n", ""));

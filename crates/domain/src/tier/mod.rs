@@ -9,4 +9,4 @@ mod work;
 mod tests;
 
 pub use rows::{Tier, TierStep, Worked};
-pub use work::{Change, changes, follow, in_words, leading, order, rules, work};
+pub use work::{Change, RULES, changes, follow, in_words, leading, order, rules, work};

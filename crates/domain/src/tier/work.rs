@@ -14,6 +14,9 @@ use std::sync::LazyLock;
 const V2: &str = "v2";
 const V3: &str = "v3";
 
+/// All of them.
+pub const RULES: [&str; 2] = [V2, V3];
+
 /// The numbers of the rules, as the engine brings them along.
 pub fn rules() -> Result<&'static Rules, &'static RulesError> {
     static RULES: LazyLock<Result<Rules, RulesError>> = LazyLock::new(Rules::built_in);

@@ -4,6 +4,7 @@ use super::PolicyBook;
 use crate::policy::error::PolicyError;
 use crate::policy::retention::RetentionClass;
 use crate::policy::sentence::LengthUnit;
+use crate::policy::tier::TierSentence;
 
 impl PolicyBook {
     /// Refuses codes that name a code of another table which is not there, and flags that contradict each other.
@@ -31,14 +32,7 @@ impl PolicyBook {
                 return Err(PolicyError::file(file, format!("code {code}"), "a set has this class"));
             }
         }
-        for custodial in [true, false] {
-            let of_it = self.tier_sentences.entries.iter().filter(|entry| entry.kind.custodial == custodial);
-            if of_it.count() != 1 {
-                let file = &self.tier_sentences.head.file;
-                let problem = "one code is custodial, and one is not";
-                return Err(PolicyError::file(file, "key custodial", problem));
-            }
-        }
+        self.refuse_loose_tiers()?;
         self.failure_rules.refuse_other_than_one_in_force()?;
         for entry in &self.breach_steps.entries {
             if let Some(problem) = entry.kind.contradiction(&self.sentence_terms) {
@@ -65,6 +59,37 @@ impl PolicyBook {
             }
         }
         self.refuse_loose_workload()
+    }
+
+    /// Rules by which the engine works no tier out, two that lead at once, and codes that it takes for something else.
+    fn refuse_loose_tiers(&self) -> Result<(), PolicyError> {
+        let file = &self.tier_rules.head.file;
+        let known = crate::tier::RULES;
+        if let Some(entry) = self.tier_rules.entries.iter().find(|of| !known.contains(&of.kind.code.as_str()))
+        {
+            let place = format!("code {}", entry.kind.code);
+            let problem = format!("no tier is worked out by it; known are {}", known.join(", "));
+            return Err(PolicyError::file(file, place, problem));
+        }
+        self.tier_rules.refuse_the_same("leads", |one, other| one.leads && other.leads)?;
+        let file = &self.tier_sentences.head.file;
+        for custodial in [true, false] {
+            let of_it = self.tier_sentences.entries.iter().filter(|entry| entry.kind.custodial == custodial);
+            if of_it.count() != 1 {
+                let problem = "one code is custodial, and one is not";
+                return Err(PolicyError::file(file, "key custodial", problem));
+            }
+        }
+        let rules =
+            crate::tier::rules().map_err(|why| PolicyError::file(file, "key code", why.to_string()))?;
+        let other = |kind: &TierSentence| rules.codes.is_custodial(&kind.code) != kind.custodial;
+        let Some(entry) = self.tier_sentences.entries.iter().find(|entry| other(&entry.kind)) else {
+            return Ok(());
+        };
+        let codes: Vec<&str> = rules.codes.custodial().collect();
+        let place = format!("code {}, key custodial", entry.kind.code);
+        let problem = format!("the rules of the tier take {} for custody and nothing else", codes.join(", "));
+        Err(PolicyError::file(file, place, problem))
     }
 
     /// LOD-06: rules and types by which the engine counts nothing.
