@@ -94,12 +94,14 @@ static SCORED: [Part; 4] = [
     (&sentence::SENTENCE, |row| sentence::read(row).map(CaseRow::Sentence)),
 ];
 
-static FOLLOWED: [Part; 7] = [
+static FOLLOWED: [Part; 9] = [
     (&assessment::ASSESSMENT, |row| assessment::read(row).map(CaseRow::Assessment)),
     (&tier::SCORES, |row| tier::read_scores(row).map(CaseRow::Scores)),
     (&sentence::SENTENCE, |row| sentence::read(row).map(CaseRow::Sentence)),
     (&hearing::HEARING, |row| hearing::read(row).map(CaseRow::Hearing)),
     (&custody::CUSTODY_STEP, |row| custody::read_step(row).map(CaseRow::CustodyStep)),
+    (&custody::KEY_DATE, |row| custody::read_key_date(row).map(CaseRow::KeyDate)),
+    (&custody::BAIL, |row| custody::read_bail(row).map(CaseRow::Bail)),
     (&enforcement::BREACH_REVIEW, |row| enforcement::read_review(row).map(CaseRow::Review)),
     (&enforcement::BREACH_STEP, |row| enforcement::read_step(row).map(CaseRow::BreachStep)),
 ];

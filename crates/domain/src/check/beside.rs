@@ -5,12 +5,12 @@ use super::checks::Check;
 use super::lines::Found;
 use crate::assessment::{Assessment, in_order};
 use crate::case::CaseRecord;
-use crate::custody::Step;
+use crate::custody::{Held, Step, held};
 use crate::enforcement::ReviewDecision;
 use crate::policy::{LaterOf, PolicyBook, PolicyError, SeriousHarm};
 use crate::score::Scores;
 use crate::sentence::{Sentence, SentenceSource};
-use crate::shared::day_in_words;
+use crate::shared::{day_in_words, end_of_day_in_london};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use risk::{Answer, Band};
@@ -37,8 +37,8 @@ pub struct Beside {
     pub officer: Option<SeriousHarm>,
     /// By day.
     pub since: Vec<Later>,
-    /// The day after which nothing that belongs to it can come any more.
-    pub final_on: Date,
+    /// The day after which nothing that belongs to it can come any more; nothing while they are held before that.
+    pub final_on: Option<Date>,
     pub is_over: bool,
 }
 
@@ -48,10 +48,33 @@ impl Beside {
     }
 }
 
-/// The last day of the follow-up that begins with a day, and the last on which what happened in it can be proven.
+/// The last day of the follow-up that begins with a day, and the last on which what happened in it can be proven, of
+/// somebody who is free all the time.
 pub fn follow_up(policy: &PolicyBook, from: Date) -> Result<(Date, Date), PolicyError> {
-    let last = from.saturating_add(policy.days("check.follow_up_days", from)?.days());
-    Ok((last, last.saturating_add(policy.days("check.proof_days", from)?.days())))
+    follow_up_of(policy, from, &[]).map(|days| days.unwrap_or((Date::MAX, Date::MAX)))
+}
+
+/// CHK-20: days in prison are none of it, and while they are held it has no end. The day of the signature is before it.
+fn follow_up_of(policy: &PolicyBook, from: Date, held: &[Held]) -> Result<Option<(Date, Date)>, PolicyError> {
+    let mut last = from.saturating_add(policy.days("check.follow_up_days", from)?.days());
+    let first = from.saturating_add(1.day());
+    for time in held {
+        let begins = time.from.max(first);
+        if begins > last {
+            break;
+        }
+        let Some(to) = time.to else { return Ok(None) };
+        if to > begins {
+            last = last.saturating_add(to - begins);
+        }
+    }
+    Ok(Some((last, last.saturating_add(policy.days("check.proof_days", from)?.days()))))
+}
+
+/// What they were held for before a day. Prison that follows from what happened takes nothing off.
+fn held_before(held: &[Held], day: Date) -> Vec<Held> {
+    let before = held.iter().filter(|time| time.from < day);
+    before.map(|time| Held { to: Some(time.to.map_or(day, |to| to.min(day))), ..*time }).collect()
 }
 
 /// Nothing of an assessment that nobody signed.
@@ -62,16 +85,22 @@ pub fn beside(
     today: Date,
 ) -> Result<Option<Beside>, PolicyError> {
     let Some((_, found)) = signed(of) else { return Ok(None) };
-    let (last, final_on) = follow_up(policy, found.on)?;
     let spoken = spoken(policy, record.scores.get(&of.assessment_id), found.on);
-    let after = After { record, from: found.on, last, final_on };
+    let times = held(record, policy, end_of_day_in_london(today));
+    let mut days = follow_up_of(policy, found.on, &times)?;
+    let (last, final_on) = days.unwrap_or((Date::MAX, Date::MAX));
+    let since = After { record, from: found.on, last, final_on }.facts(policy);
+    if let Some(first) = since.iter().find(|later| later.counts) {
+        days = follow_up_of(policy, found.on, &held_before(&times, first.on))?;
+    }
+    let final_on = days.map(|(_, final_on)| final_on);
     Ok(Some(Beside {
         instruments: spoken.iter().map(|(level, _)| *level).max(),
         bands: spoken.into_iter().map(|(_, name)| name).collect(),
         officer: of.in_community(),
-        since: after.facts(policy),
+        since,
         final_on,
-        is_over: today > final_on,
+        is_over: final_on.is_some_and(|day| today > day),
     }))
 }
 

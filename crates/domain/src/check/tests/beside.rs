@@ -1,13 +1,14 @@
 use super::made::*;
 use crate::case::{CaseRecord, CaseRow};
 use crate::check::{Beside, Check, beside, lines};
-use crate::custody::{CustodyStep, Step, StepFacts};
+use crate::custody::{Bail, BailFacts, CustodyStep, Step, StepFacts};
 use crate::enforcement::{BreachStep, BreachStepFacts, Period, Review, ReviewDecision};
 use crate::policy::SeriousHarm::{self, High, Low, Medium, VeryHigh};
 use crate::sentence::SentenceSource;
 use crate::shared::*;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
+use proptest::prelude::*;
 
 /// Signed on 4 May 2026.
 fn signed(level: SeriousHarm, bands: &[(&str, &str)]) -> CaseRecord {
@@ -192,4 +193,79 @@ fn the_sentence_that_a_report_was_written_for_is_no_later_one() {
     of_court.facts.particulars.from = Some(day(5, 10));
     record.put(CaseRow::Sentence(of_court));
     assert!(of(&record, over()).happened(), "its offence came after the signature");
+}
+
+/// A statement of remand, or that it is over, as somebody typed it.
+fn remanded(record: &mut CaseRecord, number: u128, on: Date, status: &str) {
+    record.put(CaseRow::Bail(Bail {
+        case_id: CASE,
+        bail_id: BailId(id(number)),
+        facts: BailFacts {
+            status: status.into(),
+            on,
+            conditions: String::new(),
+            place: String::new(),
+            until: None,
+            told_by: "The court".into(),
+            checked: true,
+        },
+        removed: None,
+        corrections: 0,
+        written: written(RUTH, on),
+    }));
+}
+
+/// CHK-20
+#[test]
+fn days_in_prison_are_none_of_the_follow_up() {
+    let mut record = signed(Low, &[("CSRP", "VERY_HIGH")]);
+    let free = of(&record, over()).final_on.unwrap();
+    assert_eq!(Some(free), over().yesterday().ok());
+    remanded(&mut record, 50, day(4, 4), "remanded");
+    let still = of(&record, day(9, 1));
+    assert!(still.final_on.is_none() && !still.is_over, "held since before the signature");
+    assert_eq!(on(Check::InstrumentsOutcome, &record, over()), (0, 0), "nothing is final of who is held");
+    remanded(&mut record, 51, day(6, 4), "none");
+    // 4 May is before it; from 5 May to 3 June they were held.
+    let later = free.saturating_add(30.days());
+    assert_eq!(of(&record, day(9, 1)).final_on, Some(later));
+    assert_eq!(on(Check::InstrumentsOutcome, &record, later), (0, 0));
+    assert_eq!(on(Check::InstrumentsOutcome, &record, later.tomorrow().unwrap()), (0, 1));
+    sentenced(&mut record, 80, date(2027, 7, 1), Some(date(2027, 6, 3)));
+    assert!(of(&record, later).happened(), "offended on the last day of a year at liberty");
+}
+
+/// CHK-20
+#[test]
+fn prison_that_follows_from_what_happened_takes_nothing_off() {
+    let mut record = signed(Low, &[("CSRP", "VERY_HIGH")]);
+    remanded(&mut record, 52, day(10, 1), "remanded");
+    assert_eq!(of(&record, over()).final_on, None);
+    recalled(&mut record, 72, day(10, 1));
+    let found = of(&record, over());
+    assert!(found.happened() && found.is_over);
+    assert_eq!(found.final_on, over().yesterday().ok());
+    // Held on another matter before that: those days are taken off.
+    remanded(&mut record, 53, day(8, 1), "remanded");
+    remanded(&mut record, 54, day(8, 11), "none");
+    assert_eq!(of(&record, over()).final_on, Some(over().saturating_add(9.days())));
+}
+
+proptest! {
+    /// CHK-20: however often they were in and out, a year is a year outside.
+    #[test]
+    fn the_follow_up_holds_as_many_days_at_liberty_as_policy_says(turns in prop::collection::btree_set(1..500_i32, 0..8)) {
+        let mut record = signed(Low, &[("CSRP", "LOW")]);
+        let from = day(5, 4);
+        let turns: Vec<i32> = turns.into_iter().collect();
+        for (place, turn) in turns.iter().enumerate() {
+            let status = if place % 2 == 0 { "remanded" } else { "none" };
+            remanded(&mut record, 1_000 + place as u128, from.saturating_add(turn.days()), status);
+        }
+        let is_held = |turn: i32| turns.iter().filter(|other| **other <= turn).count() % 2 == 1;
+        let found = of(&record, from.saturating_add(2_000.days()));
+        let free = (1..2_000).filter(|turn| !is_held(*turn)).nth(364);
+        let last = free.map(|turn| from.saturating_add((turn + 183).days()));
+        prop_assert_eq!(found.final_on, last);
+    }
 }

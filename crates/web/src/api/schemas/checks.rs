@@ -138,7 +138,8 @@ pub struct BesideBody {
     bands: Vec<String>,
     officer: Option<&'static str>,
     since: Vec<LaterBody>,
-    final_on: Day,
+    /// Nothing while the person is held: days in prison are none of the follow-up.
+    final_on: Option<Day>,
     is_over: bool,
 }
 
@@ -160,7 +161,7 @@ impl From<&Beside> for BesideBody {
             bands: of.bands.clone(),
             officer: of.officer.map(SeriousHarm::code),
             since: of.since.iter().map(later).collect(),
-            final_on: Day(of.final_on),
+            final_on: of.final_on.map(Day),
             is_over: of.is_over,
         }
     }

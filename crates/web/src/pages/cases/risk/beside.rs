@@ -65,10 +65,9 @@ fn since(cx: &PageCtx, page: &CasePage, found: &Beside) -> Cell {
     let later = |later: &Later| format!("{} on {}", later.name, dates::running(later.on, cx.today()));
     let all: Vec<String> = found.since.iter().map(later).collect();
     let cell = Cell::new(&if all.is_empty() { "Nothing on record".to_string() } else { all.join("; ") });
-    let day = dates::plain(found.final_on);
-    cell.source(&if found.is_over {
-        format!("All known since {day}")
-    } else {
-        format!("So far; all known after {day}")
+    cell.source(&match found.final_on.map(dates::plain) {
+        Some(day) if found.is_over => format!("All known since {day}"),
+        Some(day) => format!("So far; all known after {day}"),
+        None => "So far; days in prison do not count, and they are held".to_string(),
     })
 }
