@@ -26,7 +26,7 @@ pub fn known(
     item: &AssessmentItem,
     day: Date,
 ) -> Option<KnownAnswer> {
-    let section = policy.sections.find(&item.section, assessment.on)?;
+    let section = policy.sections.find(item.section_on(&assessment.form), assessment.on)?;
     if section.when == Some(AskedWhen::Review) {
         return None;
     }
@@ -45,8 +45,12 @@ pub fn known(
 
 fn of_base(record: &CaseRecord, assessment: &Assessment, item: &AssessmentItem) -> Option<KnownAnswer> {
     let base = assessment.base?;
-    let section = record.assessment_sections.get(&(base, item.section.clone()))?;
-    let answer = section.answers.iter().find(|answer| answer.item == item.code)?;
+    // Forms may ask it on different pages.
+    let sections = record.assessment_sections.range((base, String::new())..);
+    let mut answers = sections
+        .take_while(|((of, _), _)| *of == base)
+        .flat_map(|(_, section)| section.answers.iter().map(move |answer| (section, answer)));
+    let (section, answer) = answers.find(|(_, answer)| answer.item == item.code)?;
     if answer.value == AnswerValue::NotAsked {
         return None;
     }

@@ -471,6 +471,24 @@ fn a_fact_newer_than_the_last_assessment_goes_before_it_and_an_older_one_does_no
     assert!(known(&desk.record, BOOK.assessment(), assessment, changed, desk.today).is_none());
 }
 
+/// ASM-07, ASM-21: the forms ask it on different pages.
+#[test]
+fn what_the_short_form_found_is_still_so_on_the_full_one() {
+    let mut desk = Desk::new().started(1, "short", Purpose::Start).answered(1, SeriousHarm::Low);
+    for (page, yes) in [("offence", "sexual-history"), ("sexual", "sexual-motive")] {
+        let said = |item: &&AssessmentItem| match &item.code {
+            code if code == yes => given(code, AnswerValue::YesNo(true)),
+            _ => quiet(item),
+        };
+        let all = desk.filled(1).items(page).iter().map(said).collect();
+        desk.save(1, page, all);
+    }
+    let mut desk = desk.signed(1, "PO").started(2, "full", Purpose::Review);
+    desk.save(2, "offence", vec![still("sexual-motive")]);
+    let answer = desk.filled(2).answer("sexual-motive").unwrap();
+    assert_eq!((&answer.value, answer.evidence.as_str()), (&AnswerValue::YesNo(true), "What Ruth saw"));
+}
+
 #[test]
 fn what_is_still_so_is_as_old_as_what_it_repeats() {
     // ASM-07

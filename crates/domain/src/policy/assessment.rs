@@ -81,6 +81,8 @@ pub struct AssessmentItem {
     pub code: String,
     pub name: String,
     pub section: String,
+    /// The form on which it stands in another section, and which.
+    pub elsewhere: Option<Elsewhere>,
     pub kind: AnswerKind,
     /// Codes of the forms on which it stands.
     pub forms: Vec<String>,
@@ -115,7 +117,21 @@ pub struct AssessmentItem {
     pub no_by_details: Vec<String>,
 }
 
+/// A form that asks a question on another page than the others do.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Elsewhere {
+    pub form: String,
+    pub section: String,
+}
+
 impl AssessmentItem {
+    /// The section in which it stands on a form.
+    pub fn section_on(&self, form: &str) -> &str {
+        let elsewhere = self.elsewhere.as_ref().filter(|elsewhere| elsewhere.form == form);
+        elsewhere.map_or(&self.section, |elsewhere| &elsewhere.section)
+    }
+
     /// The choice that says that no other holds.
     pub const NONE: &str = "none";
 
@@ -215,8 +231,9 @@ impl AssessmentPolicy {
 
     /// The questions of a section on a form, as they were asked on a day.
     pub fn asked(&self, form: &str, section: &str, day: Date) -> Vec<&AssessmentItem> {
-        let on_form =
-            |item: &&AssessmentItem| item.section == section && item.forms.iter().any(|known| known == form);
+        let on_form = |item: &&AssessmentItem| {
+            item.section_on(form) == section && item.forms.iter().any(|known| known == form)
+        };
         self.items.at(day).into_iter().filter(on_form).collect()
     }
 
@@ -244,6 +261,11 @@ impl AssessmentPolicy {
             let section = std::slice::from_ref(&item.section);
             self.items.refuse_unknown(&place("section"), section, &self.sections)?;
             self.items.refuse_unknown(&place("forms"), &item.forms, &self.forms)?;
+            if let Some(elsewhere) = &item.elsewhere {
+                let (form, section) = (&elsewhere.form, std::slice::from_ref(&elsewhere.section));
+                self.items.refuse_unknown(&place("elsewhere"), std::slice::from_ref(form), &self.forms)?;
+                self.items.refuse_unknown(&place("elsewhere"), section, &self.sections)?;
+            }
             self.items.refuse_unknown(&place("yes_by_flags"), &item.yes_by_flags, flags)?;
             self.items.refuse_unknown(&place("yes_by_details"), &item.yes_by_details, details)?;
             self.items.refuse_unknown(&place("no_by_details"), &item.no_by_details, details)?;

@@ -83,9 +83,13 @@ pub(crate) fn sentence(kind: &str, passed_on: Date, ends_on: Option<Date>) -> Ca
 
 /// An assessment on the full form with these answers and no others, signed.
 pub(crate) fn assessed(on: Date, given: &[(&str, AnswerValue)]) -> Vec<(Date, CaseEvent)> {
+    assessed_on("full", on, given)
+}
+
+fn assessed_on(form: &str, on: Date, given: &[(&str, AnswerValue)]) -> Vec<(Date, CaseEvent)> {
     let mut pages: BTreeMap<String, Vec<Answer>> = BTreeMap::new();
     for (item, value) in given {
-        let section = BOOK.assessment().items.find(item, on).unwrap().section.clone();
+        let section = BOOK.assessment().items.find(item, on).unwrap().section_on(form).to_string();
         pages.entry(section).or_default().push(Answer {
             item: (*item).into(),
             value: value.clone(),
@@ -95,7 +99,7 @@ pub(crate) fn assessed(on: Date, given: &[(&str, AnswerValue)]) -> Vec<(Date, Ca
             on: None,
         });
     }
-    let (assessment_id, form, purpose) = (ASSESSMENT, "full".to_string(), Purpose::Start);
+    let (assessment_id, form, purpose) = (ASSESSMENT, form.to_string(), Purpose::Start);
     let start = AssessmentEvent::Started { assessment_id, form, purpose, on, base: None };
     let page = |(section, answers)| AssessmentEvent::Answered { assessment_id, section, answers };
     let signed =
@@ -107,9 +111,13 @@ pub(crate) fn assessed(on: Date, given: &[(&str, AnswerValue)]) -> Vec<(Date, Ca
 const ON: Date = date(2026, 11, 16);
 
 fn scored(sex: Option<Sex>, given: &[(&str, AnswerValue)]) -> Scored {
+    scored_on("full", sex, given)
+}
+
+fn scored_on(form: &str, sex: Option<Sex>, given: &[(&str, AnswerValue)]) -> Scored {
     let order = sentence("community-order", date(2026, 11, 2), Some(date(2027, 11, 1)));
     let mut events = vec![(ON, person(sex)), (ON, order)];
-    events.extend(assessed(ON, given));
+    events.extend(assessed_on(form, ON, given));
     let record = record_of(events);
     let filled = Filled::of(&record, BOOK.assessment(), ASSESSMENT).unwrap();
     let facts = Facts { record: &record, policy: &BOOK };
@@ -267,6 +275,21 @@ fn a_man_who_offended_sexually_is_scored_for_it_once_his_sanctions_are_counted()
     let found = scored(Some(Sex::Male), &without);
     let lacks = &of(&found, "DC-SRP").lacks;
     assert!(lacks.iter().any(|lack| lack.fields == ["totalContactChildSexualSanctions"]), "{lacks:?}");
+}
+
+/// SCO-01, ASM-21: the short form asks for a sexual motive where there is a sexual history, so that nothing is left to score.
+#[test]
+fn the_short_form_asks_all_that_the_sexual_predictors_need() {
+    let given: Vec<_> =
+        sexual_history().into_iter().chain([("sexual-motive", AnswerValue::YesNo(false))]).collect();
+    let found = scored_on("short", Some(Sex::Male), &given);
+    for instrument in ["OSP/DC", "OSP/IIC", "DC-SRP", "IIC-SRP"] {
+        let score = of(&found, instrument);
+        assert!(score.hundredths.is_some(), "{instrument}: {:?}", score.lacks);
+    }
+    let short = |section| BOOK.assessment().asked("short", section, ON);
+    assert!(short("sexual").iter().any(|item| item.code == "sexual-motive"));
+    assert!(short("offence").iter().all(|item| item.code != "sexual-motive"), "nobody else is asked");
 }
 
 /// SCO-02: what is not asked any more is no answer, though it was once saved.
