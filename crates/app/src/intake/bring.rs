@@ -333,6 +333,9 @@ fn all_there(rows: &PersonRows) -> Tally {
         (Kind::Contacts, rows.contacts.len()),
         (Kind::Assignments, rows.assignments.len()),
         (Kind::Flags, rows.flags.len()),
+        (Kind::Assessments, rows.assessments.len()),
+        (Kind::Plans, rows.plans.len()),
+        (Kind::Concerns, rows.concerns.len()),
         (Kind::Documents, rows.documents.len()),
     ];
     for (kind, count) in counts {
@@ -355,5 +358,8 @@ fn texts(rows: &PersonRows) -> impl Iterator<Item = &str> {
         .chain(of(&rows.contacts))
         .chain(of(&rows.assignments))
         .chain(of(&rows.flags))
+        .chain(of(&rows.assessments))
+        .chain(of(&rows.plans))
+        .chain(of(&rows.concerns))
         .chain(of(&rows.documents))
 }

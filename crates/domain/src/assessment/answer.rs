@@ -134,8 +134,14 @@ pub fn save_levels(
     (today, open_days): (Date, i64),
 ) -> Result<Decision<CaseEvent>, AssessmentError> {
     check_open(filled, (today, open_days), "levels")?;
+    let levels = brought_levels(&cmd.levels)?;
+    Ok(AssessmentEvent::LevelsAnswered { assessment_id: filled.assessment.assessment_id, levels }.decided())
+}
+
+/// ASM-08: levels that fit, those that say something, in the order of the groups.
+pub(crate) fn brought_levels(said: &[GroupLevel]) -> Result<Vec<GroupLevel>, AssessmentError> {
     let mut levels: Vec<GroupLevel> = Vec::new();
-    for level in &cmd.levels {
+    for level in said {
         // ASM-08: one line for a group, and prisoners are met in custody.
         let twice = levels.iter().any(|known| known.group == level.group);
         let outside = level.group == GroupAtRisk::Prisoners && level.community.is_some();
@@ -148,7 +154,19 @@ pub fn save_levels(
         }
     }
     levels.sort_by_key(|level| level.group);
-    Ok(AssessmentEvent::LevelsAnswered { assessment_id: filled.assessment.assessment_id, levels }.decided())
+    Ok(levels)
+}
+
+/// ASM-05: an answer that was given in another system, as one that is typed here.
+pub(crate) fn brought_answer(
+    item: &AssessmentItem,
+    said: &Answer,
+    on: Date,
+) -> Result<Answer, AssessmentError> {
+    let value = fitting(item, &said.value, on)?;
+    let evidence = check_room(&said.evidence, "answers")?;
+    let source = check_room(&said.source, "answers")?;
+    Ok(Answer { value, evidence, source, ..said.clone() })
 }
 
 /// ASM-09: what was signed, voided or locked stays as it was. `field` is where the form says so.

@@ -1,6 +1,6 @@
 //! What can happen to an assessment. Variants and fields are never renamed; a new meaning is a new variant.
 
-use super::{Answer, Countersign, GroupLevel, NeedScore, Purpose};
+use super::{Answer, BroughtAssessment, Countersign, GroupLevel, NeedScore, Purpose};
 use crate::case::CaseEvent;
 use crate::shared::{AssessmentId, Decision};
 use jiff::civil::Date;
@@ -52,6 +52,11 @@ pub enum AssessmentEvent {
         assessment_id: AssessmentId,
         why: String,
     },
+    /// Whole, from another system, with who did what there and when.
+    BroughtIn {
+        assessment_id: AssessmentId,
+        brought: Box<BroughtAssessment>,
+    },
 }
 
 impl AssessmentEvent {
@@ -63,7 +68,8 @@ impl AssessmentEvent {
             | AssessmentEvent::Signed { assessment_id, .. }
             | AssessmentEvent::Countersigned { assessment_id, .. }
             | AssessmentEvent::SentBack { assessment_id, .. }
-            | AssessmentEvent::Voided { assessment_id, .. } => *assessment_id,
+            | AssessmentEvent::Voided { assessment_id, .. }
+            | AssessmentEvent::BroughtIn { assessment_id, .. } => *assessment_id,
         }
     }
 

@@ -5,6 +5,7 @@
 //! Nothing is overwritten: a signed assessment stays as it was signed, and a correction is a new one, or voiding it.
 
 mod answer;
+mod brought;
 mod compare;
 mod countersign;
 mod error;
@@ -21,6 +22,8 @@ mod void;
 mod tests;
 
 pub use answer::{Given, SaveLevels, SaveSection, save_levels, save_section};
+pub(crate) use answer::{brought_answer, brought_levels};
+pub use brought::{BroughtAssessment, BroughtPage, CountersignedThere, SentBackThere, SignedThere};
 pub use compare::{Compared, compare};
 pub use countersign::{CountersignKnown, SendBack, countersign, may_countersign, send_back};
 pub use error::AssessmentError;

@@ -1,8 +1,11 @@
 //! The fold of assessments.
 
 use super::{CaseEvent, CaseRecord, CaseRow};
-use crate::assessment::{Assessment, AssessmentEvent, Countersigned, SectionAnswers, SentBack, Signed};
-use crate::shared::{CaseId, Recorded};
+use crate::assessment::{
+    Assessment, AssessmentEvent, BroughtAssessment, BroughtPage, Countersigned, SectionAnswers, SentBack,
+    Signed,
+};
+use crate::shared::{AssessmentId, CaseId, Recorded};
 
 pub(super) fn apply(
     case_id: CaseId,
@@ -29,9 +32,64 @@ pub(super) fn apply(
             written: recorded.written(),
         })];
     }
+    if let AssessmentEvent::BroughtIn { assessment_id, brought } = event {
+        return brought_in((case_id, *assessment_id), recorded, brought);
+    }
     let Some(before) = known.assessments.get(&event.assessment_id()) else { return Vec::new() };
     let (section, assessment) = changed(before, recorded, event);
     section.into_iter().map(CaseRow::AssessmentSection).chain([CaseRow::Assessment(assessment)]).collect()
+}
+
+/// It stands as it stood there: who did what, and when.
+fn brought_in(
+    (case_id, assessment_id): (CaseId, AssessmentId),
+    recorded: &Recorded<CaseEvent>,
+    brought: &BroughtAssessment,
+) -> Vec<CaseRow> {
+    let written = recorded.written();
+    let page = |page: &BroughtPage| {
+        CaseRow::AssessmentSection(SectionAnswers {
+            case_id,
+            assessment_id,
+            section: page.section.clone(),
+            answers: page.answers.clone(),
+            written: written.clone(),
+        })
+    };
+    let signed = brought.signed.as_ref().map(|of| Signed {
+        written: recorded.written_there(&of.done),
+        grade: of.grade.clone(),
+        needs: of.needs.clone(),
+        countersign: of.countersign.clone(),
+    });
+    let countersigned = brought.countersigned.as_ref().map(|of| Countersigned {
+        written: recorded.written_there(&of.done),
+        grade: of.grade.clone(),
+        comment: of.comment.clone(),
+    });
+    let back = brought
+        .sent_back
+        .as_ref()
+        .map(|of| SentBack { written: recorded.written_there(&of.done), comment: of.comment.clone() });
+    let nobody = brought.writers.is_empty();
+    let assessment = Assessment {
+        case_id,
+        assessment_id,
+        form: brought.form.clone(),
+        purpose: brought.purpose,
+        on: brought.on,
+        base: brought.base,
+        levels: brought.levels.clone(),
+        levels_written: (!brought.levels.is_empty()).then(|| Box::new(written.clone())),
+        writers: if nobody { vec![written.by.user_id] } else { brought.writers.clone() },
+        signed,
+        countersigned,
+        sent_back: back,
+        voided: brought.voided.clone(),
+        started: recorded.written_there(&brought.started),
+        written: written.clone(),
+    };
+    brought.pages.iter().map(page).chain([CaseRow::Assessment(assessment)]).collect()
 }
 
 /// The assessment after the event, and the page that it wrote.
@@ -73,7 +131,7 @@ fn changed(
             assessment.sent_back = Some(SentBack { written, comment: comment.clone() });
         }
         AssessmentEvent::Voided { why, .. } => assessment.voided = Some(recorded.removed(why)),
-        AssessmentEvent::Started { .. } => {}
+        AssessmentEvent::Started { .. } | AssessmentEvent::BroughtIn { .. } => {}
     }
     (None, assessment)
 }

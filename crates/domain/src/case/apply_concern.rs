@@ -18,6 +18,14 @@ pub(super) fn apply(
             created: recorded.written(),
             written: recorded.written(),
         },
+        ConcernEvent::BroughtIn { concern_id, facts, raised, decided } => Concern {
+            case_id,
+            concern_id: *concern_id,
+            facts: facts.clone(),
+            decided: decided.clone(),
+            created: recorded.written_there(raised),
+            written: recorded.written(),
+        },
         ConcernEvent::Decided { concern_id, follows, why } => {
             let Some(before) = known.concerns.get(concern_id) else { return Vec::new() };
             let by = Named { user_id: recorded.by.user_id, name: recorded.by.name.clone() };

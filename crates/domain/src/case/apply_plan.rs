@@ -1,8 +1,10 @@
 //! The fold of plans: the one that is open, and those before it as their authors left them.
 
 use super::{CaseEvent, CaseRecord, CaseRow};
-use crate::plan::{Goal, Plan, PlanEvent, PlanStep, Safety, Signature};
-use crate::shared::{CaseId, PlanId, Recorded};
+use crate::plan::{
+    BroughtGoal, BroughtPlan, BroughtStep, Goal, Plan, PlanEvent, PlanStep, Safety, Signature,
+};
+use crate::shared::{CaseId, PlanId, Recorded, Written};
 
 pub(super) fn apply(
     case_id: CaseId,
@@ -39,7 +41,45 @@ pub(super) fn apply(
             let signature = Some(Signature { agreement: agreement.clone(), signed: written.clone() });
             vec![CaseRow::Plan(Plan { signature, written, ..before.clone() })]
         }
+        PlanEvent::BroughtIn { plan_id, brought } => brought_in((case_id, *plan_id), recorded, brought),
     }
+}
+
+/// It stands as it stood there, with who began and who signed it.
+fn brought_in(
+    (case_id, plan_id): (CaseId, PlanId),
+    recorded: &Recorded<CaseEvent>,
+    brought: &BroughtPlan,
+) -> Vec<CaseRow> {
+    let written = recorded.written();
+    let signature = brought.signature.as_ref().map(|of| {
+        let signed = recorded.written_there(&of.done);
+        // Before the entry that wrote the plan last, where something changed after it.
+        let signed = Written { seq: signed.seq - i64::from(of.changed_since), ..signed };
+        Signature { agreement: of.agreement.clone(), signed }
+    });
+    let plan = Plan {
+        case_id,
+        plan_id,
+        safety: brought.safety.clone(),
+        why: brought.why.clone(),
+        signature,
+        ended_at: brought.ended_at,
+        created: recorded.written_there(&brought.begun),
+        written: written.clone(),
+    };
+    let mut rows = vec![CaseRow::Plan(plan)];
+    for BroughtGoal { goal_id, goal, steps } in &brought.goals {
+        let (goal_id, facts) = (*goal_id, goal.clone());
+        let (created, written) = (written.clone(), written.clone());
+        rows.push(CaseRow::Goal(Goal { case_id, plan_id, goal_id, facts, created, written }));
+        rows.extend(steps.iter().map(|BroughtStep { step_id, step }| {
+            let (created, written) = (recorded.written(), recorded.written());
+            let (step_id, facts) = (*step_id, step.clone());
+            CaseRow::PlanStep(PlanStep { case_id, goal_id, step_id, facts, created, written })
+        }));
+    }
+    rows
 }
 
 /// The new plan; one that was open ends at the same instant.

@@ -2,7 +2,9 @@
 
 use super::CaseEvent;
 use crate::assessment::AssessmentEvent;
+use crate::concern::ConcernEvent;
 use crate::handover::HandoverEvent;
+use crate::plan::PlanEvent;
 use crate::shared::{
     AssessmentId, CaseId, ContactId, DetailId, DocumentId, FlagId, Moment, start_of_day_in_london,
 };
@@ -48,6 +50,11 @@ impl CaseEvent {
             CaseEvent::BreachStepRecorded { facts, .. } => Some(start_of_day_in_london(facts.on)),
             CaseEvent::LetterSent { facts, .. } => Some(start_of_day_in_london(facts.sent_on)),
             CaseEvent::Assessment(AssessmentEvent::Started { on, .. }) => Some(start_of_day_in_london(*on)),
+            CaseEvent::Assessment(AssessmentEvent::BroughtIn { brought, .. }) => {
+                Some(start_of_day_in_london(brought.on))
+            }
+            CaseEvent::Concern(ConcernEvent::BroughtIn { raised, .. }) => Some(raised.at),
+            CaseEvent::Plan(PlanEvent::BroughtIn { brought, .. }) => Some(brought.begun.at),
             _ => None,
         }
     }
@@ -66,7 +73,16 @@ impl CaseEvent {
             CaseEvent::DocumentAdded { document_id, .. } => Some(document_id.0),
             CaseEvent::FlagRecorded { flag_id, .. } => Some(flag_id.0),
             CaseEvent::Handover(HandoverEvent::Requested { transfer_id, .. }) => Some(transfer_id.0),
-            CaseEvent::Assessment(AssessmentEvent::Started { assessment_id, .. }) => Some(assessment_id.0),
+            CaseEvent::Assessment(
+                AssessmentEvent::Started { assessment_id, .. }
+                | AssessmentEvent::BroughtIn { assessment_id, .. },
+            ) => Some(assessment_id.0),
+            CaseEvent::Plan(PlanEvent::Begun { plan_id, .. } | PlanEvent::BroughtIn { plan_id, .. }) => {
+                Some(plan_id.0)
+            }
+            CaseEvent::Concern(
+                ConcernEvent::Raised { concern_id, .. } | ConcernEvent::BroughtIn { concern_id, .. },
+            ) => Some(concern_id.0),
             _ => None,
         }
     }
@@ -143,6 +159,7 @@ impl CaseEvent {
                     | AssessmentEvent::Countersigned { .. }
                     | AssessmentEvent::SentBack { .. }
                     | AssessmentEvent::Voided { .. }
+                    | AssessmentEvent::BroughtIn { .. }
             )
         };
         match self {

@@ -1,8 +1,9 @@
 use super::*;
 use crate::assessment::{
-    Answer, AnswerValue, AssessmentEvent, Countersign, GroupAtRisk, GroupLevel, NeedScore, Purpose, Still,
+    Answer, AnswerValue, AssessmentEvent, BroughtAssessment, BroughtPage, Countersign, CountersignedThere,
+    GroupAtRisk, GroupLevel, NeedScore, Purpose, SentBackThere, SignedThere, Still,
 };
-use crate::concern::{Answer as Heard, ConcernEvent, ConcernFacts, Named, WhatFollows};
+use crate::concern::{Answer as Heard, ConcernEvent, ConcernFacts, Decided, Named, WhatFollows};
 use crate::contact::{Links, WhoseDoing};
 use crate::custody::{BailFacts, ConditionSet, Step, StepFacts};
 use crate::enforcement::{AsSent, BreachStepFacts, LetterFacts, ReviewDecision, Way};
@@ -17,7 +18,8 @@ use crate::intake::{BroughtRow, RecordedThere};
 use crate::person::detail::*;
 use crate::person::{Identity, MatchOutcome, Opinion, Sex};
 use crate::plan::{
-    Agreed, Agreement, GoalFacts, GoalState, PlanEvent, Safety, StepFacts as PlanStepFacts, StepState,
+    Agreed, Agreement, BroughtGoal, BroughtPlan, BroughtStep, GoalFacts, GoalState, PlanEvent, Safety,
+    SignatureThere, StepFacts as PlanStepFacts, StepState,
 };
 use crate::requirement::{FieldValue, OwnFact, PartId, Suspension, Window};
 use crate::score::{Given, Lack, Score, Term};
@@ -796,7 +798,50 @@ mod any {
                 1 => CaseEvent::Assessment(AssessmentEvent::SentBack { assessment_id, comment }),
                 _ => CaseEvent::Assessment(AssessmentEvent::Voided { assessment_id, why: comment }),
             });
-        prop_oneof![2 => started, 2 => answered, 1 => levels, 2 => signed, 3 => second]
+        prop_oneof![2 => started, 2 => answered, 1 => levels, 2 => signed, 3 => second, 1 => assessed_there()]
+    }
+
+    fn done_there() -> impl Strategy<Value = DoneThere> {
+        (moment(), text(), option::of(id())).prop_map(|(at, by, user)| DoneThere {
+            at,
+            by,
+            user: user.map(UserId),
+        })
+    }
+
+    fn assessed_there() -> impl Strategy<Value = CaseEvent> {
+        let done = (done_there(), option::of(done_there()), option::of(done_there()));
+        let rest = (text(), day(), prop::collection::vec(answer(), 0..3), option::of(id()));
+        (id(), done, rest).prop_map(|(assessment, (started, signed, second), (words, on, answers, other))| {
+            let grade = || words.clone();
+            let brought = BroughtAssessment {
+                form: words.clone(),
+                purpose: Purpose::Start,
+                on,
+                base: other.map(AssessmentId),
+                started,
+                pages: vec![BroughtPage { section: "offence".into(), answers }],
+                levels: Vec::new(),
+                writers: other.map(UserId).into_iter().collect(),
+                signed: signed.map(|done| SignedThere {
+                    done,
+                    grade: grade(),
+                    needs: Vec::new(),
+                    countersign: None,
+                }),
+                sent_back: second.clone().map(|done| SentBackThere { done, comment: words.clone() }),
+                countersigned: second.map(|done| CountersignedThere {
+                    done,
+                    grade: grade(),
+                    comment: words.clone(),
+                }),
+                voided: None,
+            };
+            CaseEvent::Assessment(AssessmentEvent::BroughtIn {
+                assessment_id: AssessmentId(assessment),
+                brought: Box::new(brought),
+            })
+        })
     }
 
     /// What follows from a signature: scores, and a tier.
@@ -867,7 +912,26 @@ mod any {
             (id(), select(WhatFollows::ALL.to_vec()), text()).prop_map(|(concern, follows, why)| {
                 CaseEvent::Concern(ConcernEvent::Decided { concern_id: ConcernId(concern), follows, why })
             });
-        prop_oneof![raised, decided]
+        let brought = (id(), text(), done_there(), option::of(somebody()), moment()).prop_map(
+            |(concern, said, raised, holder, at)| {
+                let by = holder.flatten();
+                CaseEvent::Concern(ConcernEvent::BroughtIn {
+                    concern_id: ConcernId(concern),
+                    facts: ConcernFacts {
+                        said: said.clone(),
+                        intent: Heard::NotSure,
+                        danger: Heard::No,
+                        stand_in: None,
+                        holder: by.clone(),
+                        manager: None,
+                        decide_by: at,
+                    },
+                    raised,
+                    decided: by.map(|by| Decided { follows: WhatFollows::Police, why: said, at, by }),
+                })
+            },
+        );
+        prop_oneof![raised, decided, brought]
     }
 
     fn handed_over() -> impl Strategy<Value = CaseEvent> {
@@ -989,7 +1053,48 @@ mod any {
             },
         );
         let ended = id().prop_map(|plan| CaseEvent::Plan(PlanEvent::Ended { plan_id: PlanId(plan) }));
-        prop_oneof![4 => begun, 2 => goal, 2 => step, 2 => signed, 1 => ended]
+        let brought = (id(), id(), text(), option::of((done_there(), any::<bool>())), option::of(moment()))
+            .prop_map(|(plan, goal, words, signed, ended_at)| {
+                let step = PlanStepFacts {
+                    words: words.clone(),
+                    who: words.clone(),
+                    by: None,
+                    state: StepState::Started,
+                };
+                let step = BroughtStep { step_id: PlanStepId(goal), step };
+                let facts = GoalFacts { area: "work".into(), words: words.clone(), state: GoalState::Active };
+                let agreement = Agreement {
+                    agreed: Agreed::Yes,
+                    contact_id: None,
+                    met_by: String::new(),
+                    words: words.clone(),
+                };
+                CaseEvent::Plan(PlanEvent::BroughtIn {
+                    plan_id: PlanId(plan),
+                    brought: Box::new(BroughtPlan {
+                        safety: Safety {
+                            people: Vec::new(),
+                            groups: vec!["staff".into()],
+                            restrictions: words.clone(),
+                            contingency: words.clone(),
+                        },
+                        why: words.clone(),
+                        begun: DoneThere {
+                            at: "2025-01-06T09:00:00Z".parse().unwrap(),
+                            by: words,
+                            user: None,
+                        },
+                        goals: vec![BroughtGoal { goal_id: GoalId(goal), goal: facts, steps: vec![step] }],
+                        signature: signed.map(|(done, changed_since)| SignatureThere {
+                            done,
+                            agreement,
+                            changed_since,
+                        }),
+                        ended_at,
+                    }),
+                })
+            });
+        prop_oneof![4 => begun, 2 => goal, 2 => step, 2 => signed, 1 => ended, 1 => brought]
     }
 
     pub fn event() -> impl Strategy<Value = CaseEvent> {

@@ -1,7 +1,9 @@
 //! One person, with everything that a bundle says of them.
 
 use super::about::{appearance, bail, person};
+use super::assessments::assessment;
 use super::assignments::assignments;
+use super::concerns::concern;
 use super::contacts::contact;
 use super::details::detail;
 use super::documents::document;
@@ -9,13 +11,15 @@ use super::flags::flag;
 use super::ids::of_case;
 use super::kinds::{Kind, Line, Row, Tally};
 use super::organisations::unwritten;
-use super::rows::{BroughtRow, PersonRows};
+use super::plans::plan;
+use super::rows::{BroughtRow, PersonRows, RecordedThere};
+use super::rows_of_risk::AssessmentRow;
 use super::sentences::sentences;
 use super::{IntakeError, Places, Refused};
 use crate::case::{self, CaseEvent, CaseRecord};
 use crate::document::File;
 use crate::policy::PolicyBook;
-use crate::shared::{CaseId, Moment, Refusal};
+use crate::shared::{CaseId, DoneThere, Moment, Refusal, UserId};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -62,7 +66,7 @@ pub struct Brought {
     pub files: Vec<String>,
 }
 
-/// Decides about every row of one person. Rules IMP-02 to IMP-12, and those of each feature.
+/// Decides about every row of one person. Rules IMP-02 to IMP-14, and those of each feature.
 pub fn bring(known: &Known<'_>, case_id: CaseId, rows: &PersonRows) -> Brought {
     let mut bringing = Bringing::new(known, case_id, &rows.person);
     let there = known.before.record.person.is_some();
@@ -102,6 +106,15 @@ pub fn bring(known: &Known<'_>, case_id: CaseId, rows: &PersonRows) -> Brought {
     for line in by(&rows.flags, |row| row.from) {
         bringing.of_case(line, |bringing, id, row| flag(bringing, id, row));
     }
+    for line in by(&rows.assessments, |row| signed_at(row, known.at)) {
+        bringing.of_case(line, |bringing, id, row| assessment(bringing, id, row));
+    }
+    for line in by(&rows.plans, |row| row.ended_at.unwrap_or(known.at)) {
+        bringing.of_case(line, |bringing, id, row| plan(bringing, id, row));
+    }
+    for line in by(&rows.concerns, |row| row.decide_by) {
+        bringing.of_case(line, |bringing, id, row| concern(bringing, id, row));
+    }
     for line in by(&rows.documents, |row| row.dated) {
         bringing.of_case(line, |bringing, id, row| document(bringing, id, row));
     }
@@ -115,6 +128,12 @@ fn by<T, K: Ord>(lines: &[Line<T>], key: impl Fn(&T) -> K) -> Vec<&Line<T>> {
     lines
 }
 
+/// One rests on the one that was signed before it; one that nobody has signed comes last.
+fn signed_at(row: &AssessmentRow, now: Moment) -> (bool, Moment) {
+    let signed = row.signed.as_ref().map(|of| of.done.at);
+    (signed.is_none(), signed.or(row.recorded.at).unwrap_or(now))
+}
+
 fn refuse_all(bringing: &mut Bringing<'_>, rows: &PersonRows, why: &IntakeError) {
     refuse_lines(bringing, &rows.details, why);
     refuse_lines(bringing, &rows.sentences, why);
@@ -123,6 +142,9 @@ fn refuse_all(bringing: &mut Bringing<'_>, rows: &PersonRows, why: &IntakeError)
     refuse_lines(bringing, &rows.contacts, why);
     refuse_lines(bringing, &rows.assignments, why);
     refuse_lines(bringing, &rows.flags, why);
+    refuse_lines(bringing, &rows.assessments, why);
+    refuse_lines(bringing, &rows.plans, why);
+    refuse_lines(bringing, &rows.concerns, why);
     refuse_lines(bringing, &rows.documents, why);
 }
 
@@ -189,6 +211,12 @@ impl<'a> Bringing<'a> {
 
     pub fn take_all(&mut self, events: Vec<CaseEvent>) {
         events.into_iter().for_each(|event| self.take(event));
+    }
+
+    /// Who wrote a row where it comes from, and when; as far as it says so.
+    pub fn done_there(&self, recorded: &RecordedThere, user: Option<UserId>) -> DoneThere {
+        let by = if recorded.by.is_empty() { self.known.source.to_string() } else { recorded.by.clone() };
+        DoneThere { at: recorded.at.unwrap_or(self.known.at), by, user }
     }
 
     /// Where to go back to when a row is refused.

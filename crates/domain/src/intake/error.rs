@@ -40,6 +40,12 @@ pub enum IntakeError {
     AwaitedMissing,
     #[error("Nobody held the case alone then: from {0} another assignment runs.")]
     TwoHolders(Date),
+    #[error("The score of {0:?}: no instrument is called so here.")]
+    NoSuchInstrument(String),
+    #[error("Another plan is open since {0}. One is open at a time: say when this one or that one ended.")]
+    TwoPlans(Date),
+    #[error("{0} has not come yet.")]
+    PlanInTheFuture(Date),
     #[error("It ends before it begins.")]
     EndsBeforeItBegins,
     #[error("Nobody is given the case of somebody of whom it is not settled who they are.")]
@@ -60,6 +66,8 @@ impl Rule for IntakeError {
             E::PersonRefused => "IMP-10",
             E::NotesWithoutOutcome => "IMP-11",
             E::TwoHolders(_) | E::EndsBeforeItBegins => "IMP-12",
+            E::NoSuchInstrument(_) => "IMP-13",
+            E::TwoPlans(_) | E::PlanInTheFuture(_) => "IMP-14",
             E::AwaitedMissing => "ABS-01",
             E::Waits => "ASG-01",
         }
@@ -79,6 +87,8 @@ impl Rule for IntakeError {
             E::AwaitedMissing => "awaited_until",
             E::TwoHolders(_) => "from",
             E::EndsBeforeItBegins => "until",
+            E::NoSuchInstrument(_) => "scored",
+            E::TwoPlans(_) | E::PlanInTheFuture(_) => "ended_at",
             E::Waits => "person",
         }
     }

@@ -1,6 +1,7 @@
 //! The rows of a record, as a bundle has them. Our ids are the source's ids there.
 
 use super::bring::Before;
+use super::export_of_risk;
 use super::kinds::Line;
 use super::rows::*;
 use super::rows_of_places::*;
@@ -58,7 +59,7 @@ impl Origins {
         self.digests.get(&id)?.as_ref().and(self.recorded.get(&id))
     }
 
-    fn of(&self, id: Uuid) -> RecordedThere {
+    pub(super) fn of(&self, id: Uuid) -> RecordedThere {
         self.recorded.get(&id).cloned().unwrap_or_default()
     }
 }
@@ -75,12 +76,15 @@ pub fn person_rows(case_id: CaseId, record: &CaseRecord, origins: &Origins) -> P
         contacts: contacts(&person, record, origins),
         assignments: assignments(&person, record, origins),
         flags: flags(&person, record, origins),
+        assessments: export_of_risk::assessments(&person, record, origins),
+        plans: export_of_risk::plans(&person, record, origins),
+        concerns: export_of_risk::concerns(&person, record, origins),
         documents: documents(&person, record, origins),
         person,
     }
 }
 
-fn line<T>(row: T) -> Line<T> {
+pub(super) fn line<T>(row: T) -> Line<T> {
     Line { number: 0, text: String::new(), row }
 }
 

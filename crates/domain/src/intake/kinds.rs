@@ -16,11 +16,14 @@ pub enum Kind {
     Contacts,
     Assignments,
     Flags,
+    Assessments,
+    Plans,
+    Concerns,
     Documents,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 14] = [
         Kind::Organisations,
         Kind::Staff,
         Kind::People,
@@ -31,11 +34,14 @@ impl Kind {
         Kind::Contacts,
         Kind::Assignments,
         Kind::Flags,
+        Kind::Assessments,
+        Kind::Plans,
+        Kind::Concerns,
         Kind::Documents,
     ];
 
     /// The kinds of which each row belongs to one person.
-    pub const OF_PEOPLE: [Kind; 9] = [
+    pub const OF_PEOPLE: [Kind; 12] = [
         Kind::People,
         Kind::Details,
         Kind::Sentences,
@@ -44,6 +50,9 @@ impl Kind {
         Kind::Contacts,
         Kind::Assignments,
         Kind::Flags,
+        Kind::Assessments,
+        Kind::Plans,
+        Kind::Concerns,
         Kind::Documents,
     ];
 
@@ -59,6 +68,9 @@ impl Kind {
             Kind::Contacts => "contacts",
             Kind::Assignments => "assignments",
             Kind::Flags => "flags",
+            Kind::Assessments => "assessments",
+            Kind::Plans => "plans",
+            Kind::Concerns => "concerns",
             Kind::Documents => "documents",
         }
     }

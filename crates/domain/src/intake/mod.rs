@@ -1,24 +1,29 @@
 //! Intake: what another system recorded, brought into this record row by row.
 //!
-//! Rules IMP-01 to IMP-12, see `docs/rules/intake.md`. Every row goes through the rules of its feature as if somebody
+//! Rules IMP-01 to IMP-14, see `docs/rules/intake.md`. Every row goes through the rules of its feature as if somebody
 //! typed it today, apart from those that are about today: history may be old. What is refused is refused alone, with
 //! what hangs on it.
 
 mod about;
+mod assessments;
 mod assignments;
 mod bring;
+mod concerns;
 mod contacts;
 mod details;
 mod documents;
 mod error;
 mod export;
+mod export_of_risk;
 mod flags;
 mod ids;
 mod kinds;
 mod organisations;
 mod places;
+mod plans;
 mod rows;
 mod rows_of_places;
+mod rows_of_risk;
 mod sentences;
 
 #[cfg(test)]
@@ -37,3 +42,7 @@ pub use rows::{
     RecordedThere, RequirementRow, RunsRow, SentenceRow, StepRow, VisitRow,
 };
 pub use rows_of_places::{OrganisationRow, OrganisationSays, StaffFactRow, StaffFactSays, StaffRow};
+pub use rows_of_risk::{
+    AnswerRow, AssessmentRow, ConcernRow, DecidedRow, GoalRow, NamedRow, PageRow, PlanRow, PlanStepRow,
+    SafetyRow, ScoredRow, SignatureRow, StillRow,
+};

@@ -1,6 +1,7 @@
 //! The rows of a bundle, as they are written: `docs/how-to/import-a-bundle.md` says each field. A field that is empty
 //! is left out. Ids are the source's own, as text.
 
+use super::rows_of_risk::{AssessmentRow, ConcernRow, PlanRow};
 use super::{Kind, Line, Row};
 use crate::custody::{BailFacts, Step};
 use crate::flag::{FlagEnd, StepKind};
@@ -358,10 +359,13 @@ pub struct PersonRows {
     pub contacts: Vec<Line<ContactRow>>,
     pub assignments: Vec<Line<AssignmentRow>>,
     pub flags: Vec<Line<FlagRow>>,
+    pub assessments: Vec<Line<AssessmentRow>>,
+    pub plans: Vec<Line<PlanRow>>,
+    pub concerns: Vec<Line<ConcernRow>>,
     pub documents: Vec<Line<DocumentRow>>,
 }
 
-macro_rules! rows {
+macro_rules! row_kinds {
     ($($name:ident $kind:ident $id:ident $person:expr, $recorded:expr;)*) => {$(
         impl Row for $name {
             const KIND: Kind = Kind::$kind;
@@ -379,6 +383,8 @@ macro_rules! rows {
         }
     )*};
 }
+
+pub(super) use row_kinds as rows;
 
 rows! {
     PersonRow People person |row| &row.person, |row| row.recorded.clone();

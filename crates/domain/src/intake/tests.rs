@@ -572,3 +572,5 @@ fn a_refusal_says_which_rule_and_what_to_do() {
         assert!(why.to_string().ends_with(['.', 'e']), "{why}");
     }
 }
+
+mod risk;

@@ -215,13 +215,13 @@ pub(super) fn check_open(plan: &Plan, field: &'static str) -> Result<(), PlanErr
 }
 
 /// Words that must be there, and have room.
-pub(super) fn needed(words: &str, missing: PlanError) -> Result<String, PlanError> {
+pub(crate) fn needed(words: &str, missing: PlanError) -> Result<String, PlanError> {
     let words = within(words, missing.field())?;
     if words.is_empty() { Err(missing) } else { Ok(words) }
 }
 
 /// PLN-09: words have room, not without end.
-pub(super) fn within(words: &str, field: &'static str) -> Result<String, PlanError> {
+pub(crate) fn within(words: &str, field: &'static str) -> Result<String, PlanError> {
     let (words, most) = (words.trim(), notes_max_chars());
     let length = words.chars().count();
     if length > most { Err(PlanError::TooLong { field, length, most }) } else { Ok(words.to_string()) }

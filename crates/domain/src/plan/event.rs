@@ -1,5 +1,6 @@
 //! What can happen to a plan. Variants and fields are never renamed; a new meaning is a new variant.
 
+use super::brought::BroughtPlan;
 use super::rows::{Agreement, GoalFacts, Safety, StepFacts};
 use crate::shared::{GoalId, PlanId, PlanStepId};
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,8 @@ pub enum PlanEvent {
     Ended { plan_id: PlanId },
     /// What the person said to it as it stood then.
     Signed { plan_id: PlanId, agreement: Agreement },
+    /// Whole, from another system, as it stood there.
+    BroughtIn { plan_id: PlanId, brought: Box<BroughtPlan> },
 }
 
 impl PlanEvent {
@@ -34,7 +37,8 @@ impl PlanEvent {
             | PlanEvent::GoalRecorded { plan_id, .. }
             | PlanEvent::StepRecorded { plan_id, .. }
             | PlanEvent::Ended { plan_id }
-            | PlanEvent::Signed { plan_id, .. } => *plan_id,
+            | PlanEvent::Signed { plan_id, .. }
+            | PlanEvent::BroughtIn { plan_id, .. } => *plan_id,
         }
     }
 }

@@ -16,6 +16,6 @@ pub use moment::{
     Moment, MomentParseError, day_in_words, end_of_day_in_london, london, start_of_day_in_london,
     time_in_words,
 };
-pub use recorded::{Author, Recorded, Removed, Written};
+pub use recorded::{Author, DoneThere, Recorded, Removed, Written};
 pub use refusal::{Refusal, Rule};
 pub use words::words_that_fit;

@@ -21,6 +21,18 @@ pub struct Written {
     pub by: Author,
 }
 
+/// Who did something in the system that it was brought from, and when.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoneThere {
+    pub at: Moment,
+    pub by: String,
+    /// Left out where they are nobody who signs in here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserId>,
+}
+
+crate::private_debug!(DoneThere);
+
 /// Taken off the record with a reason. The row stays, and is shown as removed.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Removed {
@@ -53,6 +65,13 @@ pub struct Recorded<E> {
 impl<E> Recorded<E> {
     pub fn written(&self) -> Written {
         Written { seq: self.seq, at: self.recorded_at, by: self.by.clone() }
+    }
+
+    /// What this entry brings in, as it was written where it came from.
+    pub fn written_there(&self, done: &DoneThere) -> Written {
+        let by = Author { name: done.by.clone(), ..self.by.clone() };
+        let by = Author { user_id: done.user.unwrap_or(by.user_id), ..by };
+        Written { seq: self.seq, at: done.at, by }
     }
 
     /// What this entry takes off the record, for this reason.

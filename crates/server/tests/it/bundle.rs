@@ -204,7 +204,7 @@ async fn what_was_broken_on_purpose_is_refused_and_nothing_else() {
 }
 
 /// A row of every kind that is wrong in one place, and the rule that says so.
-const BROKEN: [(Kind, &str, &str, &str); 11] = [
+const BROKEN: [(Kind, &str, &str, &str); 14] = [
     (Kind::Organisations, "\"organisation\":\"ORG-000\"", "\"organisation\":\"ORG-999\"", "IMP-05"),
     (Kind::Staff, "\"grade\":\"P", "\"grade\":\"wizard", "STF-01"),
     (Kind::People, "\"crn\":\"", "\"crn\":\"1", "IMP-07"),
@@ -215,6 +215,14 @@ const BROKEN: [(Kind, &str, &str, &str); 11] = [
     (Kind::Contacts, "\"outcome\":{\"code\":\"kept\"", "\"outcome\":{\"code\":\"cept\"", "CON-04"),
     (Kind::Assignments, "\"team\":\"TEAM-0", "\"team\":\"TEAM-9", "IMP-05"),
     (Kind::Flags, "\"note\":\"", "\"level\":\"9\",\"note\":\"", "FLG-06"),
+    (Kind::Assessments, "\"form\":\"short\"", "\"form\":\"shrt\"", "ASM-01"),
+    (
+        Kind::Plans,
+        "\"contingency\":\"The officer rings the police of the quarter that day.\"",
+        "\"contingency\":\" \"",
+        "PLN-02",
+    ),
+    (Kind::Concerns, "\"said\":\"Smelt of drink.\"", "\"said\":\" \"", "CNC-01"),
     (Kind::Documents, "\"kind\":\"letter\"", "\"kind\":\"poem\"", "DOC-04"),
 ];
 

@@ -6,11 +6,12 @@ use app::Ctx;
 use app::ports::{CasePart, Store, Subject};
 use app::record::{rebuild, verify};
 use domain::assessment::{
-    Answer, AnswerValue, AssessmentEvent, Countersign, GroupAtRisk, GroupLevel, NeedScore, Purpose, Still,
+    Answer, AnswerValue, AssessmentEvent, BroughtAssessment, BroughtPage, Countersign, GroupAtRisk,
+    GroupLevel, NeedScore, Purpose, SignedThere, Still,
 };
 use domain::case::{CaseEvent, CaseRecord, OutcomeChosen};
 use domain::check::{Check, LookFacts, LookFound};
-use domain::concern::{Answer as Heard, ConcernEvent, ConcernFacts, Named, WhatFollows};
+use domain::concern::{Answer as Heard, ConcernEvent, ConcernFacts, Decided, Named, WhatFollows};
 use domain::contact::WhoseDoing;
 use domain::custody::{BailFacts, ConditionSet, Step, StepFacts};
 use domain::enforcement::{AsSent, BreachStepFacts, LetterFacts, ReviewDecision, Way};
@@ -27,7 +28,8 @@ use domain::org::{
 use domain::person::detail::*;
 use domain::person::{MatchOutcome, Opinion, Sex};
 use domain::plan::{
-    Agreed, Agreement, GoalFacts, GoalState, PlanEvent, Safety, StepFacts as PlanStepFacts, StepState,
+    Agreed, Agreement, BroughtGoal, BroughtPlan, BroughtStep, GoalFacts, GoalState, PlanEvent, Safety,
+    SignatureThere, StepFacts as PlanStepFacts, StepState,
 };
 use domain::policy::SeriousHarm;
 use domain::requirement::{FieldValue, OwnFact, PartId, Suspension, Window};
@@ -37,9 +39,9 @@ use domain::sentence::{
 };
 use domain::shared::{
     AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId, ContactId, ContestId,
-    DetailId, DocumentId, EventId, FlagId, GoalId, GroupId, HearingId, LetterId, LookId, Moment, OfficeId,
-    OfficerId, OrganisationId, OverloadId, PlanId, PlanStepId, RequirementId, ReviewId, SentenceId, SeriesId,
-    StaffFactId, StepId, TeamId, TransferId, UserId,
+    DetailId, DocumentId, DoneThere, EventId, FlagId, GoalId, GroupId, HearingId, LetterId, LookId, Moment,
+    OfficeId, OfficerId, OrganisationId, OverloadId, PlanId, PlanStepId, RequirementId, ReviewId, SentenceId,
+    SeriesId, StaffFactId, StepId, TeamId, TransferId, UserId,
 };
 use domain::tier::{TierStep, Worked};
 use jiff::ToSpan;
@@ -69,7 +71,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..82_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..85_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -122,6 +124,7 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
         66 | 67 => concern_event(seed, number),
         68..=73 => plan_event(seed, number, day),
         76..=81 => handover_event(seed, number, record),
+        82..=84 => risk_brought_event(seed, number, day),
         74..=75 => rated_event(seed, number, day),
         47 => CaseEvent::Archived { class: seed.text.clone(), since: day, on: day },
         48 => CaseEvent::Restored { on: day, why: seed.text.clone() },
@@ -458,6 +461,93 @@ fn plan_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
                 met_by: words.clone(),
                 words,
             },
+        }),
+    }
+}
+
+/// An assessment, a plan and a concern from another system.
+fn risk_brought_event(seed: &Seed, number: u128, on: Date) -> CaseEvent {
+    let (id, words) = (Uuid::from_u128(number), || seed.text.clone());
+    let done = || DoneThere {
+        at: now().plus_seconds(i64::from(seed.which)),
+        by: words(),
+        user: seed.yes.then_some(USER),
+    };
+    match seed.kind {
+        82 => CaseEvent::Assessment(AssessmentEvent::BroughtIn {
+            assessment_id: AssessmentId(id),
+            brought: Box::new(BroughtAssessment {
+                form: words(),
+                purpose: Purpose::Start,
+                on,
+                base: None,
+                started: done(),
+                pages: vec![BroughtPage { section: "offence".to_string(), answers: Vec::new() }],
+                levels: vec![GroupLevel {
+                    group: GroupAtRisk::Public,
+                    community: Some(SeriousHarm::Low),
+                    custody: None,
+                    reason: words(),
+                }],
+                writers: seed.yes.then_some(USER).into_iter().collect(),
+                signed: seed.yes.then(|| SignedThere {
+                    done: done(),
+                    grade: words(),
+                    needs: Vec::new(),
+                    countersign: None,
+                }),
+                countersigned: None,
+                sent_back: None,
+                voided: None,
+            }),
+        }),
+        83 => {
+            let safety = Safety {
+                people: Vec::new(),
+                groups: vec!["children".to_string()],
+                restrictions: words(),
+                contingency: words(),
+            };
+            let agreement =
+                Agreement { agreed: Agreed::Yes, contact_id: None, met_by: String::new(), words: words() };
+            let facts = GoalFacts { area: "work".to_string(), words: words(), state: GoalState::Active };
+            let step =
+                PlanStepFacts { words: words(), who: words(), by: Some(on), state: StepState::Started };
+            let step = BroughtStep { step_id: PlanStepId(id), step };
+            CaseEvent::Plan(PlanEvent::BroughtIn {
+                plan_id: PlanId(id),
+                brought: Box::new(BroughtPlan {
+                    safety,
+                    why: words(),
+                    begun: done(),
+                    goals: vec![BroughtGoal { goal_id: GoalId(id), goal: facts, steps: vec![step] }],
+                    signature: seed.yes.then(|| SignatureThere {
+                        done: done(),
+                        agreement,
+                        changed_since: seed.which == 1,
+                    }),
+                    ended_at: (!seed.yes).then(now),
+                }),
+            })
+        }
+        _ => CaseEvent::Concern(ConcernEvent::BroughtIn {
+            concern_id: ConcernId(id),
+            facts: ConcernFacts {
+                said: words(),
+                intent: Heard::NotSure,
+                danger: Heard::No,
+                holder: None,
+                stand_in: None,
+                manager: None,
+                decide_by: now(),
+            },
+            raised: done(),
+            decided: seed.yes.then(|| Decided {
+                follows: WhatFollows::Police,
+                why: words(),
+                at: now(),
+                by: Named { user_id: USER, name: words() },
+            }),
         }),
     }
 }

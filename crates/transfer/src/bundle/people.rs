@@ -3,8 +3,8 @@
 
 use super::row::{Lines, Read1};
 use domain::intake::{
-    AppearanceRow, AssignmentRow, BailRow, ContactRow, DetailRow, DocumentRow, FlagRow, IntakeError, Kind,
-    Line, PersonRow, PersonRows, Refused, Row, SentenceRow,
+    AppearanceRow, AssessmentRow, AssignmentRow, BailRow, ConcernRow, ContactRow, DetailRow, DocumentRow,
+    FlagRow, IntakeError, Kind, Line, PersonRow, PersonRows, PlanRow, Refused, Row, SentenceRow,
 };
 use std::io;
 use std::path::PathBuf;
@@ -81,6 +81,9 @@ pub struct People {
     contacts: Cursor<ContactRow>,
     assignments: Cursor<AssignmentRow>,
     flags: Cursor<FlagRow>,
+    assessments: Cursor<AssessmentRow>,
+    plans: Cursor<PlanRow>,
+    concerns: Cursor<ConcernRow>,
     documents: Cursor<DocumentRow>,
     done: bool,
 }
@@ -96,6 +99,9 @@ impl People {
             contacts: Cursor::open(path(Kind::Contacts))?,
             assignments: Cursor::open(path(Kind::Assignments))?,
             flags: Cursor::open(path(Kind::Flags))?,
+            assessments: Cursor::open(path(Kind::Assessments))?,
+            plans: Cursor::open(path(Kind::Plans))?,
+            concerns: Cursor::open(path(Kind::Concerns))?,
             documents: Cursor::open(path(Kind::Documents))?,
             done: false,
         })
@@ -122,6 +128,9 @@ impl People {
             contacts: self.contacts.take(&person, refused)?,
             assignments: self.assignments.take(&person, refused)?,
             flags: self.flags.take(&person, refused)?,
+            assessments: self.assessments.take(&person, refused)?,
+            plans: self.plans.take(&person, refused)?,
+            concerns: self.concerns.take(&person, refused)?,
             documents: self.documents.take(&person, refused)?,
             person,
         });
@@ -137,6 +146,9 @@ impl People {
         self.contacts.fill(refused)?;
         self.assignments.fill(refused)?;
         self.flags.fill(refused)?;
+        self.assessments.fill(refused)?;
+        self.plans.fill(refused)?;
+        self.concerns.fill(refused)?;
         self.documents.fill(refused)
     }
 
@@ -151,6 +163,9 @@ impl People {
             self.contacts.person(),
             self.assignments.person(),
             self.flags.person(),
+            self.assessments.person(),
+            self.plans.person(),
+            self.concerns.person(),
             self.documents.person(),
         ];
         in_hand.into_iter().flatten().min()

@@ -68,6 +68,9 @@ impl BundleWriter {
         self.lines(&rows.contacts)?;
         self.lines(&rows.assignments)?;
         self.lines(&rows.flags)?;
+        self.lines(&rows.assessments)?;
+        self.lines(&rows.plans)?;
+        self.lines(&rows.concerns)?;
         self.lines(&rows.documents)
     }
 

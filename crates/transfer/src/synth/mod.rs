@@ -7,6 +7,7 @@ mod log;
 mod names;
 mod orders;
 mod people;
+mod risk;
 
 use crate::bundle::{BundleWriter, Manifest};
 use domain::intake::PersonRows;

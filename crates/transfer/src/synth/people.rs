@@ -2,7 +2,7 @@
 
 use super::chance::Chance;
 use super::names::{forename, misspelt, nickname, surname};
-use super::{Plan, area, log, orders};
+use super::{Plan, area, log, orders, risk};
 use domain::flag::StepKind;
 use domain::identity::{IdentifierKind, pnc_with_letter};
 use domain::intake::{
@@ -104,6 +104,7 @@ pub fn person(plan: &Plan, n: u64) -> Person {
     log::contacts(&mut making);
     making.flags();
     making.documents();
+    risk::risk(&mut making);
     let mut rows = making.rows;
     let mut broken = making.broken;
     if n % BROKEN_WHOLE_OF == BROKEN_WHOLE_OF - 1
@@ -129,6 +130,9 @@ fn rows_of(rows: &PersonRows) -> u64 {
         rows.contacts.len(),
         rows.assignments.len(),
         rows.flags.len(),
+        rows.assessments.len(),
+        rows.plans.len(),
+        rows.concerns.len(),
         rows.documents.len(),
     ];
     lines.iter().sum::<usize>() as u64

@@ -60,6 +60,9 @@ fn said(cx: &PageCtx, page: &CasePage, event: &CaseEvent) -> Option<(&'static st
             let state = words::step_state(step.state).to_lowercase();
             ("Step written", vec![format!("{}: {}{by}. It is {state}.", step.words, step.who)])
         }
+        PlanEvent::BroughtIn { brought, .. } => {
+            ("Plan brought in", [vec![brought.why.clone()], of_safety(cx, page, &brought.safety)].concat())
+        }
         PlanEvent::Ended { .. } => ("Plan ended", vec!["Another plan took its place.".to_string()]),
         PlanEvent::Signed { agreement, .. } => {
             let met_by = match agreement.met_by.as_str() {
