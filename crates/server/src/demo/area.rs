@@ -21,10 +21,15 @@ pub const EASTVALE: &str = "Eastvale Rehabilitation";
 pub const RIVERSIDE: &str = "Riverside";
 pub const EASTVALE_COMMUNITY: &str = "Eastvale Community";
 
+pub const QUAYSIDE: &str = "Quayside";
+pub const HILLCREST: &str = "Hillcrest";
+
 /// (organisation, team, office, phone)
-const TEAMS: [(&str, &str, &str, &str); 3] = [
+const TEAMS: [(&str, &str, &str, &str); 5] = [
     (NORTHMOOR, RIVERSIDE, "Harbour House", "01632 960114"),
     (NORTHMOOR, "Eastgate", "Eastgate House", "01632 960127"),
+    (NORTHMOOR, QUAYSIDE, "Quay House", "01632 960131"),
+    (NORTHMOOR, HILLCREST, "Hill House", "01632 960139"),
     (EASTVALE, EASTVALE_COMMUNITY, "Foundry Street", "01632 960145"),
 ];
 
@@ -46,7 +51,7 @@ pub struct Seat {
     officer: Option<(&'static str, &'static str)>,
 }
 
-pub const SEATS: [Seat; 10] = [
+pub static SEATS: [Seat; 10] = [
     seat(
         "ruth.okafor",
         "Ruth Okafor",
@@ -86,6 +91,31 @@ pub const SEATS: [Seat; 10] = [
     seat("joan.tillery", "Joan Tillery", EASTVALE, Role::Senior, Reach::Team(EASTVALE_COMMUNITY), None),
     seat("sam.prior", "Sam Prior", NORTHMOOR, Role::ServiceAdministrator, Reach::All, None),
 ];
+
+/// Who works there too. Nobody is told to sign in as one of them.
+static BEHIND: [Seat; 3] = [
+    seat(
+        "nadia.frost",
+        "Nadia Frost",
+        NORTHMOOR,
+        Role::Officer,
+        Reach::Team(QUAYSIDE),
+        Some((QUAYSIDE, "PO")),
+    ),
+    seat(
+        "piotr.wells",
+        "Piotr Wells",
+        NORTHMOOR,
+        Role::Officer,
+        Reach::Team(HILLCREST),
+        Some((HILLCREST, "PSO")),
+    ),
+    seat("edith.marsh", "Edith Marsh", NORTHMOOR, Role::Senior, Reach::Organisation, None),
+];
+
+fn everybody() -> impl Iterator<Item = &'static Seat> {
+    SEATS.iter().chain(&BEHIND)
+}
 
 const fn seat(
     login: &'static str,
@@ -141,7 +171,7 @@ impl Area {
             append(&ctx, organisation_id_of(organisation), &super::staff::events(organisation, now.day()))
                 .await?;
         }
-        for seat in &SEATS {
+        for seat in everybody() {
             let user = UserRow {
                 user_id: seat.user_id(),
                 login: seat.login.to_string(),
@@ -170,7 +200,7 @@ impl Area {
             };
             events.push(OrganisationEvent::TeamAdded { team });
         }
-        for seat in SEATS.iter().filter(|seat| seat.organisation == name) {
+        for seat in everybody().filter(|seat| seat.organisation == name) {
             if let Some((team, grade)) = seat.officer {
                 let officer = Officer {
                     organisation_id,
@@ -206,7 +236,7 @@ impl Area {
 
     /// What a use case receives when this user acts at this instant.
     pub async fn as_user(&self, login: &str, now: Moment) -> anyhow::Result<Ctx> {
-        let seat = SEATS.iter().find(|seat| seat.login == login).context("a seat of the demonstration")?;
+        let seat = everybody().find(|seat| seat.login == login).context("a seat of the demonstration")?;
         let actor = self.service.store.actor(seat.user_id()).await?.context("everybody was put there")?;
         Ok(Ctx { actor, ..self.service.system(System::CommandLine, now) })
     }

@@ -18,6 +18,7 @@ mod history;
 mod lists;
 mod load;
 mod messages;
+mod neighbours;
 mod person;
 mod requirements;
 mod risk;

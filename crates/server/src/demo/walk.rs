@@ -5,7 +5,8 @@ use super::days::{Days, at, plus};
 use super::history::{Plan, booking, give, live, outcome_form, record_seen};
 use super::teller::Teller;
 use super::{
-    Left, checks, custody, enforcement, groups, handover, load, messages, requirements, risk, tamper,
+    Left, checks, custody, enforcement, groups, handover, load, messages, neighbours, requirements, risk,
+    tamper,
 };
 use crate::edge::System;
 use crate::importing::import_file;
@@ -64,7 +65,9 @@ pub async fn walk(
     let days = Days { today: area.now.day(), calendar: calendar.calendar() };
     let inbox = folder.join("messages");
     std::fs::create_dir_all(&inbox).with_context(|| format!("{} cannot be made", inbox.display()))?;
-    teller.step("Northmoor Probation and Eastvale Rehabilitation are set up: three teams and nine people who sign in.");
+    teller.step(
+        "Northmoor Probation and Eastvale Rehabilitation are set up: five teams and ten people who sign in.",
+    );
     people(area, &days, &inbox, teller).await?;
     let (main, waiting) = sentenced(area, &days, &inbox, teller).await?;
     supervised(area, &days, main, teller).await?;
@@ -109,6 +112,7 @@ async fn people(area: &Area, days: &Days<'_>, inbox: &Path, teller: &mut Teller)
     let handed_over = *held.get(HANDED_OVER).context("somebody is being handed over")?;
     handover::open(area, days, handed_over).await?;
     checks::look(area).await?;
+    neighbours::teams(area, days).await?;
     teller.step(&format!(
         "{count} people are supervised there already, with weeks of appointments behind them."
     ));

@@ -1,5 +1,9 @@
 use crate::cluster::Cluster;
-use crate::support::{err, fine, out, program, run};
+use crate::support::{err, fine, out, program, run, service};
+use domain::check::Check;
+use domain::enforcement::Period;
+use jiff::ToSpan;
+use server::edge::System;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
@@ -83,6 +87,34 @@ fn the_demonstration_says_where_it_is_served_and_ends_when_asked() {
     assert!(told["cases"]["main"].is_string() && told["matches"][0].is_string());
     let asked = std::process::Command::new("kill").arg("-TERM").arg(child.id().to_string()).status().unwrap();
     assert!(asked.success() && child.wait().unwrap().success());
+}
+
+/// CHK-02, CHK-13: what an inspector finds there.
+#[tokio::test]
+async fn the_inspector_sees_a_funnel_of_teams_and_a_look_into_the_one_outside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    fine(&run(folder.path(), &["demo", "--no-serve"]));
+    let service = service(folder.path()).await;
+    let user = service.store.user_by_login("judith.marland").await.unwrap().unwrap();
+    let actor = service.store.actor(user.user_id).await.unwrap().unwrap();
+    let ctx = app::Ctx { actor, ..service.system(System::CommandLine, service.now()) };
+    let until = ctx.now.day().first_of_month().saturating_add(1.month());
+    let period = Period { from: until.saturating_sub(6.months()), until };
+    let found = app::check::figures(&ctx, Check::WrittenLate, period).await.unwrap();
+    let funnel = found.funnel(period).unwrap();
+    let zones: Vec<(&str, &str)> = found
+        .teams
+        .iter()
+        .zip(&funnel.points)
+        .filter_map(|(team, point)| Some((team.name.as_str(), point.as_ref()?.zone.code())))
+        .collect();
+    assert_eq!(zones.len(), 3, "{zones:?}");
+    let outside: Vec<_> = zones.iter().filter(|(_, zone)| *zone == "past_outer").collect();
+    assert!(outside.iter().any(|(team, _)| *team == "Quayside"), "{zones:?}");
+    let looks = app::check::looks(&ctx).await.unwrap();
+    assert!(looks.iter().any(|(look, team)| {
+        look.facts.check == Check::WrittenLate && team.name == "Quayside" && look.facts.counted > 0
+    }));
 }
 
 fn port_of(line: &str) -> Option<u16> {
