@@ -157,6 +157,25 @@ proptest! {
         prop_assert!(by_violence(violent) <= by_violence(violent + 1));
     }
 
+    /// In whatever order answers are read, the score is the same, term by term.
+    #[test]
+    fn the_order_in_which_answers_are_read_is_nothing(answers in any_assessed(), mixed in Just(Item::ALL.to_vec()).prop_shuffle()) {
+        let mut read = Answers::default();
+        for item in mixed {
+            if let Some(text) = answers.written(item) {
+                read.read(item, &text).unwrap();
+            }
+        }
+        for (one, other) in predictors(&answers).into_iter().zip(predictors(&read)) {
+            let terms = |found: &crate::Prediction| {
+                found.terms.iter().map(|term| (term.name, term.adds.to_bits())).collect::<Vec<_>>()
+            };
+            let (one, other) = (one.result.unwrap(), other.result.unwrap());
+            prop_assert_eq!(one.percent.to_bits(), other.percent.to_bits());
+            prop_assert_eq!(terms(&one), terms(&other));
+        }
+    }
+
     /// Text that is no answer is refused, and what is written is read back.
     #[test]
     fn an_answer_is_read_exactly_or_not_at_all(text in "\\PC{0,12}", at in any::<prop::sample::Index>()) {

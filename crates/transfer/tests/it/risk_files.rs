@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 use risk::{Offences, Rules};
+use std::collections::BTreeMap;
 use transfer::risk::{Engine, INSTRUMENTS, named, read_offences, score};
 use transfer::scores::{FileError, HeaderError, Scored};
 
@@ -158,6 +159,46 @@ proptest! {
         let written = csv::Reader::from_reader(output.as_bytes()).records().count();
         prop_assert_eq!(written, rows.len());
         prop_assert!(found.scored + found.unreadable <= found.rows);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Columns in another order, and rows in another order: every row says the same.
+    #[test]
+    fn the_order_of_columns_and_rows_is_nothing(
+        at in any::<prop::sample::Index>(),
+        cells in prop::collection::vec("true|false|MALE|FEMALE|2020-02-29|1991-04-17|0|1|12|SOME_PROBLEMS|NO_PROBLEMS|04600|", 40..400),
+        by in 1..40_usize,
+    ) {
+        let instrument = at.get(INSTRUMENTS);
+        let columns = columns(instrument.name);
+        let rows: Vec<&[String]> = cells.chunks_exact(columns.len()).collect();
+        let file = |by: usize| {
+            let turned = |cells: &[String]| {
+                let mut cells = cells.to_vec();
+                cells.rotate_left(by % columns.len());
+                cells
+            };
+            let mut input = csv::Writer::from_writer(Vec::new());
+            input.write_record(turned(&columns.iter().map(ToString::to_string).collect::<Vec<_>>())).unwrap();
+            let mut rows = rows.clone();
+            let many = rows.len().max(1);
+            rows.rotate_left(by % many);
+            for row in rows {
+                input.write_record(turned(row)).unwrap();
+            }
+            input.into_inner().unwrap()
+        };
+        let said = |by: usize| {
+            let (_, output) = scored(instrument.name, &file(by)).unwrap();
+            let rows = csv::Reader::from_reader(output.as_bytes()).into_deserialize::<BTreeMap<String, String>>();
+            let mut rows: Vec<_> = rows.map(|row| row.unwrap()).collect();
+            rows.sort();
+            rows
+        };
+        prop_assert_eq!(said(0), said(by));
     }
 }
 

@@ -2,6 +2,9 @@
 
 use super::{Call, a_flag, case_path, token};
 use crate::support::{RUTH, world};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -46,6 +49,55 @@ async fn an_answer_or_an_instrument_that_is_not_known_is_refused_with_those_that
     assert!(said.contains("Case 1") && said.contains("gender") && !said.contains("MALE"), "{said}");
     let answer = Call::post("/scores/horoscope", &json!({ "cases": [] })).by(&ruth).send(&world).await;
     assert!(answer.problem(400, "bad-request").text.contains("gen1_ogrs3"));
+}
+
+/// SCO-02: whatever stands in the answers, each case says what is wrong with it, and what is not there is no answer.
+#[tokio::test]
+async fn no_answer_stops_a_batch_and_none_is_made_up() {
+    let world = world().await;
+    let ruth = token(&world, "ruth").await;
+    let columns = [
+        "gender",
+        "dateOfBirth",
+        "dateOfCurrentConviction",
+        "dateAtStartOfFollowup",
+        "ageAtFirstSanction",
+        "currentOffenceCode",
+        "totalNumberOfSanctionsForAllOffences",
+    ];
+    let answer = prop_oneof![
+        "\\PC{0,12}".prop_map(|text| json!(text)),
+        any::<i64>().prop_map(|number| json!(number)),
+        any::<f64>().prop_map(|number| json!(number)),
+        any::<bool>().prop_map(|yes| json!(yes)),
+        prop::sample::select(vec![
+            json!("MALE"),
+            json!("1991-04-17"),
+            json!("2026-11-02"),
+            json!("02801"),
+            json!(12)
+        ]),
+    ];
+    let case = prop::collection::btree_map(prop::sample::select(&columns[..]), answer, 0..8);
+    let mut runner = TestRunner::deterministic();
+    let cases = prop::collection::vec(case, 400).new_tree(&mut runner).unwrap().current();
+    let readable: Vec<_> = cases.iter().map(|case| case.values().all(|value| !value.is_null())).collect();
+    // A number that JSON cannot write is null, which is no answer: that batch is refused as a whole.
+    let written: Vec<_> =
+        cases.iter().zip(readable).filter(|(_, whole)| *whole).map(|(case, _)| case).collect();
+    let body = json!({ "assessed_on": "2026-11-16", "cases": written });
+    let found = Call::post("/scores/arp", &body).by(&ruth).send(&world).await.is(200).json;
+    let found = found["cases"].as_array().unwrap();
+    assert_eq!(found.len(), written.len());
+    for (case, found) in written.iter().zip(found) {
+        let (score, errors) = (found["score"].as_str().unwrap(), found["errors"].as_str().unwrap());
+        assert!(!score.is_empty() || errors.contains('('), "{case:?}: {found}");
+        for column in columns.iter().filter(|column| !case.contains_key(*column)) {
+            assert!(score.is_empty() || *column == "dateAtStartOfFollowup", "{column} was made up: {found}");
+        }
+    }
+    let null = json!({ "cases": [{ "gender": null }] });
+    Call::post("/scores/arp", &null).by(&ruth).send(&world).await.problem(400, "bad-request");
 }
 
 /// TRC-01.
