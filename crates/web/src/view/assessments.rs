@@ -27,6 +27,8 @@ pub struct HarmPicture {
     pub height: i64,
     pub ticks: Vec<HarmTick>,
     pub lanes: Vec<HarmLane>,
+    /// Under them, a band for each instrument.
+    pub bands: Vec<HarmBand>,
     pub concerns: Option<HarmConcerns>,
     pub rows: Vec<HarmRow>,
 }
@@ -63,6 +65,26 @@ pub struct HarmLine {
 pub struct HarmDot {
     pub x: i64,
     pub y: i64,
+}
+
+/// The bands of one instrument, under the lines of the groups.
+#[derive(Clone, Default)]
+pub struct HarmBand {
+    pub name: String,
+    /// The latest, in words.
+    pub now: String,
+    pub y: i64,
+    pub stretches: Vec<HarmStretch>,
+}
+
+/// From one assessment that was scored to the next.
+#[derive(Clone, Default)]
+pub struct HarmStretch {
+    pub d: String,
+    pub x: i64,
+    pub y: i64,
+    /// Empty where there is no room for them.
+    pub words: String,
 }
 
 /// Concerns that were raised, each a flag on the line of time.

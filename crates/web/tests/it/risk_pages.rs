@@ -472,6 +472,12 @@ async fn instruments_officer_and_what_happened_since_stand_side_by_side() {
     let risk = at(&world, "/risk");
     let page = world.get(&risk, "ruth").await;
     page.shows(&["Instruments, officer and what happened since (1)", "CSRP", "Nothing on record", "So far"]);
+    page.shows(&[
+        " Scores: CSRP: ",
+        "the band of each score",
+        "Score: CSRP",
+        "Worked out with the full assessment",
+    ]);
     world.set_clock("2026-12-14T09:00:00Z");
     for name in ["ruth", "carol"] {
         world.sign_in_again(name).await;

@@ -2,8 +2,8 @@
 
 use super::frame::{CASE, case_page, editing, identity, sparse_top, top, with_errors};
 use crate::view::assessments::{
-    AssessmentPage, Decide, HarmConcerns, HarmDot, HarmLane, HarmLine, HarmPicture, HarmRow, HarmTick,
-    KnownWords, Question, RiskShow,
+    AssessmentPage, Decide, HarmBand, HarmConcerns, HarmDot, HarmLane, HarmLine, HarmPicture, HarmRow,
+    HarmStretch, HarmTick, KnownWords, Question, RiskShow,
 };
 use crate::view::form::Part;
 use crate::view::requirements::PartSection;
@@ -77,16 +77,35 @@ impl RiskShow {
             picture: Some(HarmPicture {
                 says: "Children: rose from medium to high on 13 October 2026. Now Children: High.".to_owned(),
                 width: 720,
-                height: 150,
+                height: 190,
                 ticks: vec![
                     HarmTick { x: 150, words: "11 May 2026".to_owned(), at_end: false },
                     HarmTick { x: 712, words: "Today".to_owned(), at_end: true },
                 ],
                 lanes: vec![lane()],
+                bands: vec![HarmBand {
+                    name: "CSRP".to_owned(),
+                    now: "High".to_owned(),
+                    y: 94,
+                    stretches: vec![
+                        HarmStretch {
+                            d: "M150 112V124H500".to_owned(),
+                            x: 156,
+                            y: 118,
+                            words: "medium".to_owned(),
+                        },
+                        HarmStretch {
+                            d: "M500 112V124H712".to_owned(),
+                            x: 506,
+                            y: 118,
+                            words: "high".to_owned(),
+                        },
+                    ],
+                }],
                 concerns: Some(HarmConcerns {
                     words: "1 raised".to_owned(),
-                    y: 94,
-                    flags: vec!["M480 144V120L492 125L480 130".to_owned()],
+                    y: 134,
+                    flags: vec!["M480 184V160L492 165L480 170".to_owned()],
                 }),
                 rows: vec![
                     row("13 October 2026", "Now", "High"),

@@ -1,5 +1,6 @@
 //! `/cases/{case}/risk`: levels in words first, then the picture, then assessments (S20, S24).
 
+mod bands;
 mod beside;
 mod new;
 mod picture;

@@ -1,7 +1,7 @@
 //! Serious harm over time, a line for each group at risk, and the table of the same. Made from the assessments as they came
 //! to count (ASM-19).
 
-use super::{review_day, words};
+use super::{bands, review_day, words};
 use crate::extract::PageCtx;
 use crate::pages::cases::concerns;
 use crate::view::assessments::{HarmConcerns, HarmDot, HarmLane, HarmLine, HarmPicture, HarmRow, HarmTick};
@@ -31,13 +31,13 @@ struct Spell<'a> {
 }
 
 /// Days on the line of time.
-struct Scale {
+pub struct Scale {
     first: Date,
     days: i64,
 }
 
 impl Scale {
-    fn x(&self, day: Date) -> i64 {
+    pub fn x(&self, day: Date) -> i64 {
         let days = dates::days_between(self.first, day).clamp(0, self.days);
         LEFT + days * (WIDTH - LEFT - 8) / self.days.max(1)
     }
@@ -65,15 +65,20 @@ pub fn picture(cx: &PageCtx, page: &CasePage) -> Option<HarmPicture> {
         return None;
     }
     let y = TOP + LANE * i64::try_from(lanes.len()).unwrap_or(0);
+    let (bands, of_bands) = bands::bands(cx, page, (&scale, y));
+    rows.extend(of_bands);
+    let y = y + bands::HEIGHT * i64::try_from(bands.len()).unwrap_or(0);
     let concerns = concerns(&scale, y, page);
     rows.extend(page.record.concerns.values().map(|of| concern_row(cx, of)));
     rows.sort_by_key(|(from, _)| std::cmp::Reverse(*from));
     let now: Vec<String> = lanes.iter().map(|lane| format!("{}: {}", lane.name, lane.level)).collect();
     let said = if said.is_empty() { vec!["No level has changed".to_string()] } else { said };
+    let scored: Vec<String> = bands.iter().map(|band| format!("{}: {}", band.name, band.now)).collect();
+    let scored = if scored.is_empty() { String::new() } else { format!(" Scores: {}.", scored.join("; ")) };
     let also = concerns.as_ref().map(|of| format!(" Concerns: {}.", of.words)).unwrap_or_default();
     let height = y + if concerns.is_some() { LANE } else { 0 };
     Some(HarmPicture {
-        says: format!("{}. Now {}.{also}", said.join(". "), now.join("; ")),
+        says: format!("{}. Now {}.{scored}{also}", said.join(". "), now.join("; ")),
         width: WIDTH,
         height,
         ticks: vec![
@@ -81,6 +86,7 @@ pub fn picture(cx: &PageCtx, page: &CasePage) -> Option<HarmPicture> {
             HarmTick { x: WIDTH - 8, words: "Today".to_string(), at_end: true },
         ],
         lanes,
+        bands,
         concerns,
         rows: rows.into_iter().map(|(_, row)| row).collect(),
     })
