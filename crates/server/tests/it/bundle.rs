@@ -329,7 +329,7 @@ async fn an_import_that_met_a_full_disk_goes_on_from_there_when_it_is_run_again(
     let (bundle, _) = invented(folder.path(), &plan(13, 600));
     let data = folder.path().join("one");
     // Blocks of 512 bytes: room for the tables and some of the people.
-    let full = import_on_a_full_disk(&data, &bundle, 18_000);
+    let full = import_on_a_full_disk(&data, &bundle, 22_000);
     assert!(!full.status.success(), "{}", out(&full));
     let stopped = service(&data).await;
     let there = stopped.store.subjects_after(None, 10_000).await.unwrap().len();
