@@ -8,8 +8,9 @@ use super::flags::flag;
 use super::names::with_forms;
 use super::record::Member;
 use super::{
-    CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_assessment, apply_concern, apply_custody,
-    apply_enforcement, apply_handover, apply_parts, apply_plan, apply_retention, apply_sentence,
+    CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_allocation, apply_assessment, apply_concern,
+    apply_custody, apply_enforcement, apply_handover, apply_parts, apply_plan, apply_retention,
+    apply_sentence,
 };
 use crate::assignment::Assignment;
 use crate::contact::{Contact, Outcome, Visit};
@@ -79,6 +80,7 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         CaseEvent::AssessmentScored { .. } | CaseEvent::TierWorkedOut { .. } => rated(case_id, recorded),
         CaseEvent::Concern(event) => apply_concern::apply(case_id, known, (recorded, event)),
         CaseEvent::Handover(event) => apply_handover::apply(case_id, known, (recorded, event)),
+        CaseEvent::Allocation(event) => apply_allocation::apply(case_id, known, (recorded, event)),
         CaseEvent::Plan(event) => apply_plan::apply(case_id, known, (recorded, event)),
         CaseEvent::MatchDecided { .. } => match_decided(case_id, known, recorded),
         CaseEvent::MatchUndone { decision_id, why } => match_undone(known, recorded, *decision_id, why),

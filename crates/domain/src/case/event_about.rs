@@ -1,6 +1,7 @@
 //! When an entry of the log was so, and what it is about, for the history of one thing.
 
 use super::CaseEvent;
+use crate::allocation::AllocationEvent;
 use crate::assessment::AssessmentEvent;
 use crate::handover::HandoverEvent;
 use crate::shared::{
@@ -66,6 +67,7 @@ impl CaseEvent {
             CaseEvent::DocumentAdded { document_id, .. } => Some(document_id.0),
             CaseEvent::FlagRecorded { flag_id, .. } => Some(flag_id.0),
             CaseEvent::Handover(HandoverEvent::Requested { transfer_id, .. }) => Some(transfer_id.0),
+            CaseEvent::Allocation(AllocationEvent::Decided { allocation_id, .. }) => Some(allocation_id.0),
             CaseEvent::Assessment(AssessmentEvent::Started { assessment_id, .. }) => Some(assessment_id.0),
             _ => None,
         }

@@ -51,6 +51,7 @@ impl CaseEvent {
             CaseEvent::FlagRemoved { .. } => "flag_removed",
             CaseEvent::Concern(_) => "concern",
             CaseEvent::Handover(_) => "handover",
+            CaseEvent::Allocation(_) => "allocation",
             CaseEvent::Plan(_) => "plan",
             CaseEvent::AbsenceAwaited { .. } => "absence_awaited",
             CaseEvent::AbsenceDecided { .. } => "absence_decided",

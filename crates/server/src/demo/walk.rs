@@ -5,7 +5,8 @@ use super::days::{Days, at, plus};
 use super::history::{Plan, booking, give, live, outcome_form, record_seen};
 use super::teller::Teller;
 use super::{
-    Left, checks, custody, enforcement, groups, handover, load, messages, requirements, risk, tamper,
+    Left, allocations, checks, custody, enforcement, groups, handover, load, messages, requirements, risk,
+    tamper,
 };
 use crate::edge::System;
 use crate::importing::import_file;
@@ -52,6 +53,8 @@ const CURFEW: usize = 1;
 const CONCERN: usize = 8;
 /// Who is being handed over to the other organisation.
 const HANDED_OVER: usize = 6;
+/// Whose sentence was first decided to be the other organisation's.
+const ELSEWHERE: usize = 5;
 
 /// `None` when something did not come out as it should; the line before says what.
 pub async fn walk(
@@ -108,6 +111,8 @@ async fn people(area: &Area, days: &Days<'_>, inbox: &Path, teller: &mut Teller)
     risk::concern(area, *held.get(CONCERN).context("a concern is about somebody")?).await?;
     let handed_over = *held.get(HANDED_OVER).context("somebody is being handed over")?;
     handover::open(area, days, handed_over).await?;
+    let elsewhere = *held.get(ELSEWHERE).context("somebody was sent to the other organisation")?;
+    allocations::wrong_and_right(area, days, elsewhere).await?;
     checks::look(area).await?;
     teller.step(&format!(
         "{count} people are supervised there already, with weeks of appointments behind them."
