@@ -13,7 +13,7 @@ pub enum AllocationError {
     NoRule,
     #[error("No team says in which unit it works. Ask an administrator to write it at the team.")]
     NoUnits,
-    #[error("Answer this: {0}")]
+    #[error("Answer the question “{0}”.")]
     AnswerMissing(String),
     #[error("{by} decided this on {}. Reverse that decision first if it is wrong.", day_in_words(.at.day()))]
     DecidedAlready { by: String, at: Moment },

@@ -74,7 +74,7 @@ struct Scene {
     concern: ConcernId,
     /// Of the colleague, to a team elsewhere that says who takes it.
     transfer: TransferId,
-    /// A decision which organisation the colleague's sentence goes to.
+    /// A decision which organisation Dale's custody goes to.
     allocation: AllocationId,
     /// Of Dale's plan.
     goal: GoalId,
@@ -122,7 +122,7 @@ async fn scene() -> Scene {
     let breach = world.in_breach(world.dale).await;
     let concern = a_concern(&world).await;
     let transfer = a_handover(&world, colleague).await;
-    let allocation = an_allocation(&world, colleague).await;
+    let allocation = an_allocation(&world).await;
     let (goal, plan_step) = a_plan(&world).await;
     Scene {
         world,
@@ -149,17 +149,17 @@ async fn scene() -> Scene {
 }
 
 /// Decided for where the case is held already.
-async fn an_allocation(world: &World, case_id: CaseId) -> AllocationId {
+async fn an_allocation(world: &World) -> AllocationId {
     world.in_units().await;
-    let page = app::case::show(&world.ctx(), case_id).await.unwrap();
-    let sentence_id = *page.record.sentences.keys().next().unwrap();
+    let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
+    let sentence_id = sentence_of("/custody", &page.record).sentence_id;
     let form = app::allocation::DecideForm {
         answers: [("area".to_string(), "Northmoor City".to_string())].into(),
         team_id: Some(RIVERSIDE),
         ..app::allocation::DecideForm::default()
     };
     let ids = (sentence_id, world.request_id());
-    app::allocation::decide(&world.ctx(), case_id, ids, &form).await.unwrap()
+    app::allocation::decide(&world.ctx(), world.dale, ids, &form).await.unwrap()
 }
 
 /// What is sent about decisions which organisation a sentence goes to.
@@ -555,7 +555,6 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         "/matches/{case}" | "/api/v1/matches/{case}" | "/api/v1/matches/{case}/decision" => scene.waiting,
         _ if template.contains("{decision}") => scene.decided.0,
         "/cases/{case}/handover" | "/api/v1/cases/{case}/handovers" => scene.colleague,
-        _ if template.contains("{allocation}") => scene.colleague,
         _ => world.dale,
     };
     let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
