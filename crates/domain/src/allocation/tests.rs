@@ -476,7 +476,7 @@ fn by_area_the_organisation_that_works_in_the_unit_has_it() {
 #[test]
 fn elsewhere_than_the_rule_leads_needs_a_reason() {
     // ORA-06
-    let case = Case::new();
+    let mut case = Case::new();
     let cmd = |why: &str| Decide { override_why: why.into(), ..by_area("Eastvale Town") };
     let found = case.decides(Some(RIVERSIDE), &cmd(" "), hour(0)).unwrap_err();
     assert_eq!(
@@ -489,10 +489,7 @@ fn elsewhere_than_the_rule_leads_needs_a_reason() {
         case.decides(Some(RIVERSIDE), &cmd(&long), hour(0)).map_err(refused).unwrap_err(),
         ("ORA-06", "override_why")
     );
-    let (mut case, decision) = {
-        let decision = case.decides(Some(RIVERSIDE), &cmd("Works there"), hour(0)).unwrap();
-        (case, decision)
-    };
+    let decision = case.decides(Some(RIVERSIDE), &cmd("Works there"), hour(0)).unwrap();
     case.decided(hour(0), decision);
     assert!(case.live().unwrap().facts.is_override());
     // Where the rule leads none is kept, whatever was typed.
