@@ -105,7 +105,7 @@ fn pack() -> Pack {
 /// What a test reads of a refusal.
 type Refused = (&'static str, &'static str);
 
-fn refused(error: AllocationError) -> Refused {
+fn refused(error: &AllocationError) -> Refused {
     (error.rule(), error.field())
 }
 
@@ -360,7 +360,9 @@ fn the_rule_is_the_one_in_force_on_the_day_of_the_decision() {
     let case = Case::new();
     let codes = |day: &str| {
         let known = Known { day: day.parse().unwrap(), ..case.known(ORDER, hour(0)) };
-        asked(&known).map(|all| all.into_iter().map(|of| of.code).collect::<Vec<_>>()).map_err(refused)
+        asked(&known)
+            .map(|all| all.into_iter().map(|of| of.code).collect::<Vec<_>>())
+            .map_err(|error| refused(&error))
     };
     assert_eq!(codes("2021-06-25").unwrap().len(), 8);
     assert_eq!(codes("2021-06-26").unwrap(), ["area"]);
@@ -395,7 +397,7 @@ fn every_question_is_answered_and_with_an_answer_that_there_is() {
         }
     }
     let error = work_out(&case.known(ORDER, hour(0)), &by_area("Nowhere").answers).unwrap_err();
-    assert_eq!(refused(error), ("ORA-03", "answers"));
+    assert_eq!(refused(&error), ("ORA-03", "answers"));
 }
 
 #[test]
@@ -470,7 +472,7 @@ fn by_area_the_organisation_that_works_in_the_unit_has_it() {
     let options = &asked(&case.known(ORDER, hour(0))).unwrap()[0].options;
     assert_eq!(options, &["Eastvale Town", "Northmoor City"]);
     let nowhere = Case { places: Vec::new(), ..Case::new() };
-    assert_eq!(refused(asked(&nowhere.known(ORDER, hour(0))).unwrap_err()), ("ORA-02", "answers"));
+    assert_eq!(refused(&asked(&nowhere.known(ORDER, hour(0))).unwrap_err()), ("ORA-02", "answers"));
 }
 
 #[test]
@@ -483,10 +485,10 @@ fn elsewhere_than_the_rule_leads_needs_a_reason() {
         found.to_string(),
         "The rule leads to Eastvale Probation. Enter why this sentence goes elsewhere."
     );
-    assert_eq!(refused(found), ("ORA-06", "override_why"));
+    assert_eq!(refused(&found), ("ORA-06", "override_why"));
     let long = "x".repeat(60_001);
     assert_eq!(
-        case.decides(Some(RIVERSIDE), &cmd(&long), hour(0)).map_err(refused).unwrap_err(),
+        case.decides(Some(RIVERSIDE), &cmd(&long), hour(0)).map_err(|error| refused(&error)).unwrap_err(),
         ("ORA-06", "override_why")
     );
     let decision = case.decides(Some(RIVERSIDE), &cmd("Works there"), hour(0)).unwrap();
@@ -504,13 +506,18 @@ fn elsewhere_than_the_rule_leads_needs_a_reason() {
         override_why: why.into(),
         ..by_area("")
     };
-    let decides = |cmd: &Decide| Case::new().decides(Some(HARBOUR), cmd, criteria_moment()).map_err(refused);
+    let decides = |cmd: &Decide| {
+        Case::new().decides(Some(HARBOUR), cmd, criteria_moment()).map_err(|error| refused(&error))
+    };
     assert_eq!(decides(&asked("national", "")).unwrap_err(), ("ORA-06", "override_why"));
     assert_eq!(decides(&asked("other", "x")).unwrap_err(), ("ORA-06", "decided"));
     assert!(decides(&asked("national", "Known to be dangerous")).is_ok());
     assert!(decides(&asked("company", "")).is_ok());
     assert_eq!(
-        Case::new().decides(None, &by_area("Eastvale Town"), hour(0)).map_err(refused).unwrap_err(),
+        Case::new()
+            .decides(None, &by_area("Eastvale Town"), hour(0))
+            .map_err(|error| refused(&error))
+            .unwrap_err(),
         ("ORA-06", "team")
     );
 }
@@ -522,7 +529,7 @@ fn a_sentence_has_one_decision_and_a_settled_person() {
     let decision = case.decides(Some(HARBOUR), &by_area("Eastvale Town"), hour(0)).unwrap();
     case.decided(hour(0), decision);
     let second = case.decides(Some(HARBOUR), &by_area("Eastvale Town"), hour(1)).unwrap_err();
-    assert_eq!(refused(second.clone()), ("ORA-04", "team"));
+    assert_eq!(refused(&second), ("ORA-04", "team"));
     assert!(
         second.to_string().starts_with("Carol Whitmore decided this on Monday 2 March 2026."),
         "{second}"
@@ -536,7 +543,10 @@ fn a_sentence_has_one_decision_and_a_settled_person() {
     assert_eq!(case.record.allocations.len(), 2, "both stay on the record");
     let waits = Case { identity: Identity::Waiting { since: hour(0), first_opinion: None }, ..Case::new() };
     assert_eq!(
-        waits.decides(Some(HARBOUR), &by_area("Eastvale Town"), hour(0)).map_err(refused).unwrap_err(),
+        waits
+            .decides(Some(HARBOUR), &by_area("Eastvale Town"), hour(0))
+            .map_err(|error| refused(&error))
+            .unwrap_err(),
         ("ORA-01", "team")
     );
     let mut removed = Case::new();
@@ -563,7 +573,7 @@ fn what_a_decision_begins_leaves_the_holder_answering() {
     let cmd = by_area("Eastvale Town");
     let unsaid = Decide { summary: " ".into(), ..by_area("Eastvale Town") };
     assert_eq!(
-        case.decides(Some(HARBOUR), &unsaid, hour(0)).map_err(refused).unwrap_err(),
+        case.decides(Some(HARBOUR), &unsaid, hour(0)).map_err(|error| refused(&error)).unwrap_err(),
         ("HND-04", "summary")
     );
     let decision = case.decides(Some(HARBOUR), &cmd, hour(0)).unwrap();

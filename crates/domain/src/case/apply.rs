@@ -79,8 +79,7 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         CaseEvent::Assessment(event) => apply_assessment::apply(case_id, known, recorded, event),
         CaseEvent::AssessmentScored { .. } | CaseEvent::TierWorkedOut { .. } => rated(case_id, recorded),
         CaseEvent::Concern(event) => apply_concern::apply(case_id, known, (recorded, event)),
-        CaseEvent::Handover(event) => apply_handover::apply(case_id, known, (recorded, event)),
-        CaseEvent::Allocation(event) => apply_allocation::apply(case_id, known, (recorded, event)),
+        CaseEvent::Handover(_) | CaseEvent::Allocation(_) => moves(case_id, known, recorded),
         CaseEvent::Plan(event) => apply_plan::apply(case_id, known, (recorded, event)),
         CaseEvent::MatchDecided { .. } => match_decided(case_id, known, recorded),
         CaseEvent::MatchUndone { decision_id, why } => match_undone(known, recorded, *decision_id, why),
@@ -90,6 +89,15 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         | CaseEvent::Exempted { .. }
         | CaseEvent::ExemptionEnded { .. } => apply_retention::apply(case_id, known, recorded),
         CaseEvent::MemberParted { member, .. } => member_row(case_id, *member, false),
+    }
+}
+
+/// What decides where a case goes.
+fn moves(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+    match &recorded.event {
+        CaseEvent::Handover(event) => apply_handover::apply(case_id, known, (recorded, event)),
+        CaseEvent::Allocation(event) => apply_allocation::apply(case_id, known, (recorded, event)),
+        _ => Vec::new(),
     }
 }
 

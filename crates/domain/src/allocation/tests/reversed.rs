@@ -125,7 +125,7 @@ fn a_reversal_has_a_reason_and_is_done_once_on_what_the_page_showed() {
     let mut case = moved();
     let wrong = case.live().unwrap().clone();
     let back = Some((RUTH, RIVERSIDE));
-    assert_eq!(refused(case.reverses(&wrong, back, " ", hour(2)).unwrap_err()), ("ORA-08", "why"));
+    assert_eq!(refused(&case.reverses(&wrong, back, " ", hour(2)).unwrap_err()), ("ORA-08", "why"));
     let held = case.record.open_assignment();
     let known = ReverseKnown {
         identity: &Identity::Settled,
@@ -140,12 +140,12 @@ fn a_reversal_has_a_reason_and_is_done_once_on_what_the_page_showed() {
     let ids = (TransferId(Uuid::nil()), AssignmentId(Uuid::nil()));
     let found = reverse(&wrong, known, &stale, ids, hour(2)).unwrap_err();
     assert_eq!(found, AllocationError::HolderChanged("Ben Adeyemi".into()));
-    assert_eq!(refused(found), ("ORA-10", "why"));
+    assert_eq!(refused(&found), ("ORA-10", "why"));
     let decision = case.reverses(&wrong, back, "Wrong", hour(2)).unwrap();
     case.decided(hour(2), decision);
     let reversed = case.record.allocations[&wrong.allocation_id].clone();
     let twice = case.reverses(&reversed, back, "Wrong", hour(3)).unwrap_err();
-    assert_eq!(refused(twice.clone()), ("ORA-08", "why"));
+    assert_eq!(refused(&twice), ("ORA-08", "why"));
     assert_eq!(twice.to_string(), "Carol Whitmore reversed this decision on Monday 2 March 2026.");
 }
 
@@ -159,9 +159,9 @@ fn where_who_gave_it_is_gone_somebody_of_that_organisation_is_named() {
         gone.to_string(),
         "Ruth Okafor is not in that team any more. Choose the officer of Northmoor Probation who takes the case back."
     );
-    assert_eq!(refused(gone), ("ORA-09", "officer"));
+    assert_eq!(refused(&gone), ("ORA-09", "officer"));
     let elsewhere = case.reverses(&wrong, Some((CAROL, HARBOUR)), "Wrong", hour(2)).unwrap_err();
-    assert_eq!(refused(elsewhere), ("ORA-09", "officer"));
+    assert_eq!(refused(&elsewhere), ("ORA-09", "officer"));
     let decision = case.reverses(&wrong, Some((CAROL, RIVERSIDE)), "Wrong", hour(2)).unwrap();
     case.decided(hour(2), decision);
     assert_eq!(stands(&case).1, "Carol Whitmore");
@@ -177,7 +177,7 @@ fn while_the_case_is_handed_on_it_does_not_go_back() {
     case.decided(hour(2), decision);
     assert!(case.record.open_transfer().is_some());
     let found = case.reverses(&wrong, Some((RUTH, RIVERSIDE)), "Wrong", hour(3)).unwrap_err();
-    assert_eq!(refused(found), ("ORA-10", "why"));
+    assert_eq!(refused(&found), ("ORA-10", "why"));
 }
 
 impl Case {
