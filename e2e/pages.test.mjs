@@ -36,6 +36,12 @@ const searched = (words) => async (page) => {
   return pathname
 }
 
+/** Which organisation has the sentence of somebody who is searched for. */
+const organisationOf = (words) => async (page) => {
+  await page.goto(await searched(words)(page))
+  return `${await addressOn(page, aCase)}/organisation`
+}
+
 /** The past is asked for by a form, and then stands in the path. */
 const asKnown = (day) => async (page) => {
   await page.goto(await follow('/cases', aCase)(page))
@@ -191,6 +197,17 @@ const pages = [
     await page.goto(`${await follow('/cases', aCase)(page)}/handover`)
     return addressOn(page, /\/handover\?team=/)
   }],
+  ['which organisation', 'officer', async (page) => `${await follow('/cases', aCase)(page)}/organisation`],
+  ['which organisation: decided, reversed and decided again', 'senior', organisationOf('zielinski')],
+  ['reverse a decision', 'senior', async (page) => {
+    await page.goto(await organisationOf('zielinski')(page))
+    return addressOn(page, /\/organisation\/reverse\/[0-9a-f-]{36}$/)
+  }],
+  ['decide which organisation', 'senior', async (page) => {
+    await page.goto(await organisationOf('balogun')(page))
+    return addressOn(page, /\/organisation\/[0-9a-f-]{36}$/)
+  }],
+  ['which organisation: figures', 'senior', follow('/oversight', /^\/allocations$/)],
   ['plan', 'officer', follow('/cases', aCase, /\/risk$/, /\/plan$/)],
   ['everything written about the plan', 'officer', follow('/cases', aCase, /\/risk$/, /\/plan$/, /\/plan\/history$/)],
   ['begin a plan', 'officer', follow('/cases', aCase, /\/risk$/, /\/plan$/, /\/plan\/new$/)],

@@ -7,6 +7,23 @@ access_case.organisation_name text NOT NULL
 access_case.action text NOT NULL
 access_case.allowed boolean NOT NULL
 access_case.rule text NOT NULL
+allocation.case_id uuid NOT NULL
+allocation.allocation_id uuid NOT NULL
+allocation.sentence_id uuid NOT NULL
+allocation.by_organisation_id uuid NOT NULL
+allocation.by_organisation_name text NOT NULL
+allocation.by_team_id uuid
+allocation.by_team_name text NOT NULL
+allocation.decided_month text NOT NULL
+allocation.overridden bigint NOT NULL
+allocation.reversed_at timestamp with time zone
+allocation.body text NOT NULL
+allocation.written_seq bigint NOT NULL
+allocation.written_at timestamp with time zone NOT NULL
+allocation.written_by uuid NOT NULL
+allocation.written_by_name text NOT NULL
+allocation.written_organisation_id uuid NOT NULL
+allocation.written_organisation_name text NOT NULL
 app_user.user_id uuid NOT NULL
 app_user.login text NOT NULL
 app_user.password_hash text NOT NULL
@@ -88,6 +105,7 @@ assignment.written_by uuid NOT NULL
 assignment.written_by_name text NOT NULL
 assignment.written_organisation_id uuid NOT NULL
 assignment.written_organisation_name text NOT NULL
+assignment.reason_code text
 bail.case_id uuid NOT NULL
 bail.bail_id uuid NOT NULL
 bail.status text NOT NULL
@@ -904,6 +922,8 @@ tier.written_organisation_name text NOT NULL
 
 CREATE UNIQUE INDEX access_case_pkey ON access_case USING btree (case_id, access_id)
 CREATE INDEX access_case_refused ON access_case USING btree (user_id, at) WHERE (NOT allowed)
+CREATE INDEX allocation_by_month ON allocation USING btree (decided_month, by_organisation_id, by_team_id, by_organisation_name, by_team_name, overridden, reversed_at)
+CREATE UNIQUE INDEX allocation_pkey ON allocation USING btree (case_id, allocation_id)
 CREATE UNIQUE INDEX app_user_by_login ON app_user USING btree (login)
 CREATE UNIQUE INDEX app_user_pkey ON app_user USING btree (user_id)
 CREATE UNIQUE INDEX archive_run_pkey ON archive_run USING btree (run_id)

@@ -1,5 +1,6 @@
 //! Use cases: read, decide, commit. No SQL, no HTTP. What comes from outside (store, clock, ids) is a port.
 
+pub mod allocation;
 pub mod assessment;
 pub mod assignment;
 pub mod calendar;

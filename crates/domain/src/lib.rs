@@ -4,6 +4,7 @@
 //! for every command. `case` folds all of them into one record. See ARCHITECTURE.md.
 
 pub mod access;
+pub mod allocation;
 pub mod assessment;
 pub mod assignment;
 pub mod calendar;

@@ -3,15 +3,15 @@
 use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
 use crate::{
-    assessment, assignment, concern, contact, custody, detail, document, enforcement, event_log, flag,
-    handover, hearing, matching, person, plan, requirement, retention, sentence, tier,
+    allocation, assessment, assignment, concern, contact, custody, detail, document, enforcement, event_log,
+    flag, handover, hearing, matching, person, plan, requirement, retention, sentence, tier,
 };
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 34] = [
+pub static TABLES: [&Table; 35] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
@@ -27,6 +27,7 @@ pub static TABLES: [&Table; 34] = [
     &custody::BAIL,
     &assignment::ASSIGNMENT,
     &handover::HANDOVER,
+    &allocation::ALLOCATION,
     &contact::CONTACT,
     &document::DOCUMENT,
     &flag::FLAG,
@@ -101,6 +102,9 @@ impl Questions {
             questions.all(&plan::PLAN, |row| plan::read(row).map(CaseRow::Plan));
             questions.all(&plan::GOAL, |row| plan::read_goal(row).map(CaseRow::Goal));
             questions.all(&plan::PLAN_STEP, |row| plan::read_step(row).map(CaseRow::PlanStep));
+            questions.all(&allocation::ALLOCATION, |row| {
+                allocation::read(row).map(Box::new).map(CaseRow::Allocation)
+            });
             questions.all(&tier::TIER, |row| tier::read(row).map(CaseRow::Tier));
         }
         if part.assessments {
@@ -174,6 +178,7 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::Bail(row) => custody::put_bail(row),
         CaseRow::Assignment(row) => assignment::put(row),
         CaseRow::Transfer(row) => handover::put(row)?,
+        CaseRow::Allocation(row) => allocation::put(row)?,
         CaseRow::Contact(row) => contact::put(row),
         CaseRow::Document(row) => document::put(row),
         CaseRow::Flag(row) => flag::put(row),
@@ -213,6 +218,7 @@ pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     rows.extend(record.bail.values().cloned().map(CaseRow::Bail));
     rows.extend(record.assignments.values().cloned().map(CaseRow::Assignment));
     rows.extend(record.transfers.values().cloned().map(Box::new).map(CaseRow::Transfer));
+    rows.extend(record.allocations.values().cloned().map(Box::new).map(CaseRow::Allocation));
     rows.extend(record.contacts.values().cloned().map(CaseRow::Contact));
     rows.extend(record.documents.values().cloned().map(CaseRow::Document));
     rows.extend(record.flags.values().cloned().map(CaseRow::Flag));

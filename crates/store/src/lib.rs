@@ -4,6 +4,7 @@
 //! written by one file. `driver` is the narrow seam below, `port` joins it all into `app::ports::Store`.
 
 mod access;
+mod allocation;
 mod assessment;
 mod assignment;
 mod calendar;

@@ -49,6 +49,8 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     33 "0033_lists_from_indexes",
     34 "0034_load",
     35 "0035_handovers",
+    36 "0036_why_cases_move",
+    37 "0037_allocations",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -87,6 +89,8 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     33 "0033_lists_from_indexes",
     34 "0034_load",
     35 "0035_handovers",
+    36 "0036_why_cases_move",
+    37 "0037_allocations",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

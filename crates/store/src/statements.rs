@@ -4,9 +4,9 @@ use crate::driver::Dialect;
 use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
-    access, assessment, calendar, case, check, concern, court, document, draft, event_log, flag, group,
-    guesses, handover, hearing, held, likeness, lists, load, look, organisation, outbox, owed, reference,
-    registry, reminder, retention, search, session, staff, tier, vocabulary,
+    access, allocation, assessment, calendar, case, check, concern, court, document, draft, event_log, flag,
+    group, guesses, handover, hearing, held, likeness, lists, load, look, organisation, outbox, owed,
+    reference, registry, reminder, retention, search, session, staff, tier, vocabulary,
 };
 
 /// The tables whose first column is their subject.
@@ -25,6 +25,7 @@ pub fn subject_tables() -> Vec<&'static Table> {
 pub fn all(dialect: Dialect) -> Vec<&'static str> {
     let mut all: Vec<&'static str> = subject_tables().into_iter().flat_map(Table::statements).collect();
     all.extend(event_log::STATEMENTS);
+    all.extend(allocation::STATEMENTS);
     all.extend(document::STATEMENTS);
     all.extend(draft::STATEMENTS);
     all.extend(group::STATEMENTS);

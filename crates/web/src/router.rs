@@ -245,6 +245,16 @@ fn handovers() -> Router<AppState> {
         .route("/handovers/{transfer}", get(show::get).post(show::post))
 }
 
+/// Which organisation a sentence goes to.
+fn organisation() -> Router<AppState> {
+    use pages::cases::organisation::{decide, reverse, show};
+    Router::new()
+        .route("/allocations", get(pages::allocations::get))
+        .route("/cases/{case}/organisation", get(show::get))
+        .route("/cases/{case}/organisation/{sentence}", get(decide::get).post(decide::post))
+        .route("/cases/{case}/organisation/reverse/{allocation}", get(reverse::get).post(reverse::post))
+}
+
 /// The plan, its goals and steps.
 fn plan() -> Router<AppState> {
     use pages::cases::plan::{goal, history, safety, show, sign, step};
@@ -291,6 +301,7 @@ fn on_the_record() -> Router<AppState> {
         .merge(risk())
         .merge(concerns())
         .merge(handovers())
+        .merge(organisation())
         .merge(plan())
         .route("/cases/{case}/flags", get(pages::cases::flags::list::get))
         .route(

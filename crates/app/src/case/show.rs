@@ -52,11 +52,13 @@ const SHOWN: [Action; 8] = [
 ];
 
 /// What it offers to do, or leads to.
-const OFFERED: [Action; 17] = [
+const OFFERED: [Action; 19] = [
     Action::View(FieldGroup::Past),
     Action::RecordContact,
     Action::BookAppointment,
     Action::AssignOfficer,
+    Action::DecideOrganisation,
+    Action::ReverseOrganisation,
     Action::SeeHandover,
     Action::AskHandover,
     Action::RecordSentence,
@@ -145,6 +147,12 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
         page.record.part_facts.clear();
         page.record.bail.clear();
         page.record.hearings.clear();
+        page.record.allocations.clear();
+    }
+    // What a decision rests on says of flags and scores what they say.
+    let rests_on = page.shows(FieldGroup::Flags) && page.shows(FieldGroup::Risk);
+    if !rests_on && !page.may(Action::DecideOrganisation) {
+        page.record.allocations.values_mut().for_each(|of| of.facts.answers.clear());
     }
     close_details(&mut page);
     Ok(page)

@@ -6,7 +6,7 @@ mod ask;
 mod lists;
 mod settle;
 mod show;
-mod tell;
+pub(crate) mod tell;
 
 pub use act::{
     AnswerForm, MeetingForm, accept, answer, move_case, put_right, record_meeting, refuse, withdraw,
@@ -133,7 +133,7 @@ async fn officer_now(ctx: &Ctx, side: &Side, officer_id: OfficerId) -> Result<Op
 }
 
 /// The pack as the record has it now; whom to call is who gives the case.
-async fn pack_now(ctx: &Ctx, whole: &CaseRecord, giver: &Side) -> Result<Pack, AppError> {
+pub(crate) async fn pack_now(ctx: &Ctx, whole: &CaseRecord, giver: &Side) -> Result<Pack, AppError> {
     let found = ctx.store.organisation(giver.organisation_id).await?;
     let phone = found.and_then(|(_, organisation)| {
         let own = giver.officer.as_ref().and_then(|of| organisation.officers.get(&of.officer_id));

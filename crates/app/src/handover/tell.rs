@@ -11,21 +11,21 @@ use domain::shared::UserId;
 use std::collections::BTreeSet;
 
 /// One notice to each, and none to whoever does it.
-pub(super) fn entries(ctx: &Ctx, users: Vec<UserId>, topic: impl Fn(UserId) -> Topic) -> Vec<OutboxEntry> {
+pub(crate) fn entries(ctx: &Ctx, users: Vec<UserId>, topic: impl Fn(UserId) -> Topic) -> Vec<OutboxEntry> {
     let me = ctx.actor.author.user_id;
     let users: BTreeSet<UserId> = users.into_iter().filter(|user_id| *user_id != me).collect();
     users.into_iter().map(|user_id| topic(user_id).entry(ctx)).collect()
 }
 
 /// The officer of a side, where they sign in.
-pub(super) async fn officer_of(ctx: &Ctx, side: &Side) -> Result<Option<UserId>, AppError> {
+pub(crate) async fn officer_of(ctx: &Ctx, side: &Side) -> Result<Option<UserId>, AppError> {
     let Some(named) = &side.officer else { return Ok(None) };
     let found = ctx.store.organisation(side.organisation_id).await?;
     Ok(found.and_then(|(_, organisation)| organisation.officers.get(&named.officer_id)?.user_id))
 }
 
 /// Who takes it; where nobody is named, the nearest senior of the team that was asked.
-pub(super) async fn receiving_side(ctx: &Ctx, to: &Side) -> Result<Vec<UserId>, AppError> {
+pub(crate) async fn receiving_side(ctx: &Ctx, to: &Side) -> Result<Vec<UserId>, AppError> {
     if to.officer.is_some() {
         return Ok(officer_of(ctx, to).await?.into_iter().collect());
     }
@@ -38,7 +38,7 @@ pub(super) async fn giving_side(ctx: &Ctx, transfer: &Transfer) -> Result<Vec<Us
     Ok(giver.into_iter().chain([transfer.asked.by.user_id]).collect())
 }
 
-pub(super) async fn both_sides(ctx: &Ctx, transfer: &Transfer) -> Result<Vec<UserId>, AppError> {
+pub(crate) async fn both_sides(ctx: &Ctx, transfer: &Transfer) -> Result<Vec<UserId>, AppError> {
     let mut users = giving_side(ctx, transfer).await?;
     users.extend(receiving_side(ctx, &transfer.facts.to).await?);
     Ok(users)

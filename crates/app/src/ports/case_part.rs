@@ -18,7 +18,7 @@ pub struct CasePart {
     pub documents: bool,
     /// What became of failures; with all contacts it is read anyway.
     pub enforcement: bool,
-    /// Flags with what was done with them, concerns, plans, and the tier.
+    /// Flags with what was done with them, concerns, plans, the tier, and to which organisation sentences went.
     pub flags: bool,
     /// Assessments with their answers.
     pub assessments: bool,

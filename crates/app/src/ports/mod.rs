@@ -1,5 +1,6 @@
 //! What the use cases need from outside.
 
+mod allocation;
 mod assessment;
 mod calendar;
 mod case_part;
@@ -25,6 +26,7 @@ mod store;
 mod tier;
 mod work;
 
+pub use allocation::AllocationStore;
 pub use assessment::{AssessmentStore, AssessmentWaiting};
 pub use calendar::CalendarStore;
 pub use case_part::{CasePart, Contacts};

@@ -1,5 +1,6 @@
 //! The store: reading is a snapshot with a scope, writing is one `Batch`.
 
+use super::allocation::AllocationStore;
 use super::assessment::AssessmentStore;
 use super::calendar::CalendarStore;
 use super::case_part::CasePart;
@@ -233,7 +234,8 @@ pub struct NoticeRow {
 
 #[async_trait]
 pub trait Store:
-    AssessmentStore
+    AllocationStore
+    + AssessmentStore
     + CalendarStore
     + CheckStore
     + ConcernStore

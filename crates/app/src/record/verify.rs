@@ -156,6 +156,7 @@ fn differs(folded: &CaseRecord, rows: &CaseRecord) -> Option<String> {
         ("bail", folded.bail == rows.bail),
         ("assignment", folded.assignments == rows.assignments),
         ("handover", folded.transfers == rows.transfers),
+        ("allocation", folded.allocations == rows.allocations),
         ("contact", folded.contacts == rows.contacts),
         ("document", folded.documents == rows.documents),
         ("flag", folded.flags == rows.flags),

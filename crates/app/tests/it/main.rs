@@ -4,6 +4,7 @@
 
 mod absences;
 mod administration;
+mod allocations;
 mod appointments;
 mod assessments;
 mod commit;

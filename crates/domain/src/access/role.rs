@@ -62,6 +62,10 @@ pub enum Action {
     RecordDetails,
     AddDocument,
     AssignOfficer,
+    /// Decide which organisation a sentence goes to.
+    DecideOrganisation,
+    /// Reverse such a decision, with everything that it moved.
+    ReverseOrganisation,
     DecideMatch,
     /// Read a handover with its pack.
     SeeHandover,
@@ -111,15 +115,22 @@ impl Role {
     /// The matrix: may this role do this at all, inside its scope?
     pub fn allows(self, action: Action) -> bool {
         use Action::{
-            AddDocument, AssignOfficer, BookAppointment, DecideMatch, LiftSensitivity, RaiseConcern,
-            RecordContact, RecordDecision, RecordDetails, RecordSentence, SeeHandover, SettleHandover,
-            UseArchive, View,
+            AddDocument, AssignOfficer, BookAppointment, DecideMatch, DecideOrganisation, LiftSensitivity,
+            RaiseConcern, RecordContact, RecordDecision, RecordDetails, RecordSentence, ReverseOrganisation,
+            SeeHandover, SettleHandover, UseArchive, View,
         };
         use FieldGroup::{Contacts, Details, Documents, Flags, Identity, Sentence};
         match self {
             Role::Officer => !matches!(
                 action,
-                AssignOfficer | DecideMatch | RecordDecision | LiftSensitivity | SettleHandover | UseArchive
+                AssignOfficer
+                    | DecideOrganisation
+                    | ReverseOrganisation
+                    | DecideMatch
+                    | RecordDecision
+                    | LiftSensitivity
+                    | SettleHandover
+                    | UseArchive
             ),
             Role::Senior => true,
             Role::CaseAdministrator => {
@@ -131,7 +142,10 @@ impl Role {
             }
             Role::CourtOfficer => {
                 matches!(action, View(Identity | Sentence))
-                    || matches!(action, RecordSentence | DecideMatch | UseArchive | RaiseConcern)
+                    || matches!(
+                        action,
+                        RecordSentence | DecideOrganisation | DecideMatch | UseArchive | RaiseConcern
+                    )
             }
             Role::Inspector => matches!(action, View(_) | SeeHandover | RaiseConcern),
             Role::ServiceAdministrator => false,
@@ -145,7 +159,7 @@ impl Role {
 }
 
 impl Action {
-    pub const ALL: [Action; 29] = [
+    pub const ALL: [Action; 31] = [
         Action::View(FieldGroup::Identity),
         Action::View(FieldGroup::Sentence),
         Action::View(FieldGroup::Contacts),
@@ -165,6 +179,8 @@ impl Action {
         Action::RecordDetails,
         Action::AddDocument,
         Action::AssignOfficer,
+        Action::DecideOrganisation,
+        Action::ReverseOrganisation,
         Action::DecideMatch,
         Action::SeeHandover,
         Action::AskHandover,
@@ -199,6 +215,8 @@ impl Action {
             Action::RecordDetails => "record details",
             Action::AddDocument => "add document",
             Action::AssignOfficer => "assign officer",
+            Action::DecideOrganisation => "decide organisation",
+            Action::ReverseOrganisation => "reverse organisation",
             Action::DecideMatch => "decide match",
             Action::SeeHandover => "see handover",
             Action::AskHandover => "ask handover",

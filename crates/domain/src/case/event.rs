@@ -1,5 +1,6 @@
 //! What can happen to a case. Variants and fields are never renamed; a new meaning is a new variant.
 
+use crate::allocation::AllocationEvent;
 use crate::assessment::AssessmentEvent;
 use crate::concern::ConcernEvent;
 use crate::contact::{Links, WhoseDoing};
@@ -350,6 +351,8 @@ pub enum CaseEvent {
     Concern(ConcernEvent),
     /// Something happened to a transfer from one officer to another.
     Handover(HandoverEvent),
+    /// It was decided which organisation a sentence goes to, or that was reversed.
+    Allocation(AllocationEvent),
     /// Something happened to a plan.
     Plan(PlanEvent),
     /// The reason for an absence is awaited until another day than policy's.

@@ -1,6 +1,7 @@
 //! When an entry of the log was so, and what it is about, for the history of one thing.
 
 use super::CaseEvent;
+use crate::allocation::AllocationEvent;
 use crate::assessment::AssessmentEvent;
 use crate::concern::ConcernEvent;
 use crate::handover::HandoverEvent;
@@ -83,6 +84,7 @@ impl CaseEvent {
             CaseEvent::Concern(
                 ConcernEvent::Raised { concern_id, .. } | ConcernEvent::BroughtIn { concern_id, .. },
             ) => Some(concern_id.0),
+            CaseEvent::Allocation(AllocationEvent::Decided { allocation_id, .. }) => Some(allocation_id.0),
             _ => None,
         }
     }

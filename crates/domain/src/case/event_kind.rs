@@ -50,7 +50,7 @@ impl CaseEvent {
             CaseEvent::FlagCorrected { .. } => "flag_corrected",
             CaseEvent::FlagRemoved { .. } => "flag_removed",
             CaseEvent::Concern(_) => "concern",
-            CaseEvent::Handover(_) => "handover",
+            CaseEvent::Handover(_) | CaseEvent::Allocation(_) => self.kind_of_move(),
             CaseEvent::Plan(_) => "plan",
             CaseEvent::AbsenceAwaited { .. } => "absence_awaited",
             CaseEvent::AbsenceDecided { .. } => "absence_decided",
@@ -75,5 +75,10 @@ impl CaseEvent {
             CaseEvent::Exempted { .. } => "exempted",
             CaseEvent::ExemptionEnded { .. } => "exemption_ended",
         }
+    }
+
+    /// Of what decides where a case goes.
+    fn kind_of_move(&self) -> &'static str {
+        if matches!(self, CaseEvent::Allocation(_)) { "allocation" } else { "handover" }
     }
 }

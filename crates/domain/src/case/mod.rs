@@ -1,6 +1,7 @@
 //! A case: everything recorded about one person record, folded from its log.
 
 mod apply;
+mod apply_allocation;
 mod apply_assessment;
 mod apply_concern;
 mod apply_custody;

@@ -1,5 +1,6 @@
 //! The rows of a case, in memory: what a page is built from, now or as known on a past day.
 
+use crate::allocation::Allocation;
 use crate::assessment::{Assessment, SectionAnswers};
 use crate::assignment::Assignment;
 use crate::concern::Concern;
@@ -18,9 +19,9 @@ use crate::retention::Retention;
 use crate::score::Scores;
 use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
-    AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId, ContactId, DetailId,
-    DocumentId, EventId, FlagId, GoalId, HearingId, IdentifierId, LetterId, PlanId, PlanStepId,
-    RequirementId, ReviewId, SentenceId, StepId, TransferId,
+    AllocationId, AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId,
+    ContactId, DetailId, DocumentId, EventId, FlagId, GoalId, HearingId, IdentifierId, LetterId, PlanId,
+    PlanStepId, RequirementId, ReviewId, SentenceId, StepId, TransferId,
 };
 use crate::tier::Tier;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,6 +48,7 @@ pub enum CaseRow {
     Bail(Bail),
     Assignment(Assignment),
     Transfer(Box<Transfer>),
+    Allocation(Box<Allocation>),
     Contact(Contact),
     Document(Document),
     Flag(Flag),
@@ -95,6 +97,7 @@ pub struct CaseRecord {
     pub bail: BTreeMap<BailId, Bail>,
     pub assignments: BTreeMap<AssignmentId, Assignment>,
     pub transfers: BTreeMap<TransferId, Transfer>,
+    pub allocations: BTreeMap<AllocationId, Allocation>,
     pub contacts: BTreeMap<ContactId, Contact>,
     pub documents: BTreeMap<DocumentId, Document>,
     pub flags: BTreeMap<FlagId, Flag>,
@@ -140,6 +143,7 @@ impl CaseRecord {
             CaseRow::Bail(row) => drop(self.bail.insert(row.bail_id, row)),
             CaseRow::Assignment(row) => drop(self.assignments.insert(row.assignment_id, row)),
             CaseRow::Transfer(row) => drop(self.transfers.insert(row.transfer_id, *row)),
+            CaseRow::Allocation(row) => drop(self.allocations.insert(row.allocation_id, *row)),
             CaseRow::Contact(row) => drop(self.contacts.insert(row.contact_id, row)),
             CaseRow::Document(row) => drop(self.documents.insert(row.document_id, row)),
             CaseRow::Flag(row) => drop(self.flags.insert(row.flag_id, row)),
@@ -198,6 +202,7 @@ impl CaseRecord {
         self.assignments.extend(assignments.filter(|(_, assignment)| !held || !assignment.is_open()));
         // One human is handed over once: what is open on a joined record is not, as nobody holds it there.
         self.transfers.extend(member.transfers.into_iter().filter(|(_, transfer)| !transfer.is_open()));
+        self.allocations.extend(member.allocations);
         self.contacts.extend(member.contacts);
         self.documents.extend(member.documents);
         self.flags.extend(member.flags);

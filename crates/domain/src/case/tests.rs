@@ -1,4 +1,5 @@
 use super::*;
+use crate::allocation::{AllocationEvent, Answered, Deciding, DecisionFacts, Outcome};
 use crate::assessment::{
     Answer, AnswerValue, AssessmentEvent, BroughtAssessment, BroughtPage, Countersign, CountersignedThere,
     GroupAtRisk, GroupLevel, NeedScore, Purpose, SentBackThere, SignedThere, Still,
@@ -1003,6 +1004,61 @@ mod any {
         )
     }
 
+    fn allocated() -> impl Strategy<Value = CaseEvent> {
+        (id(), id(), text(), any::<bool>(), any::<bool>()).prop_map(
+            |(allocation, other, words, yes, decides)| {
+                let allocation_id = AllocationId(allocation);
+                let side = Side {
+                    organisation_id: OrganisationId(other),
+                    organisation_name: words.clone(),
+                    team_id: TeamId(other),
+                    team_name: words.clone(),
+                    officer: None,
+                };
+                let (sentence_id, transfer) = (SentenceId(other), yes.then_some(TransferId(other)));
+                if !decides {
+                    let (withdrew, back) = (transfer, transfer);
+                    let event = AllocationEvent::Reversed { allocation_id, why: words, withdrew, back };
+                    return CaseEvent::Allocation(event);
+                }
+                let outcome = Outcome {
+                    code: "area".into(),
+                    says: words.clone(),
+                    organisations: vec![side.organisation_id],
+                };
+                let answered = Answered {
+                    code: "area".into(),
+                    question: words.clone(),
+                    answer: words.clone(),
+                    record: yes.then(|| words.clone()),
+                    led_to: yes.then(|| words.clone()),
+                };
+                let facts = DecisionFacts {
+                    rule: "area-2021".into(),
+                    rule_name: words.clone(),
+                    answers: vec![answered],
+                    outcome,
+                    decided: "area".into(),
+                    to: side.clone(),
+                    override_why: words.clone(),
+                    by: Deciding {
+                        organisation_id: side.organisation_id,
+                        organisation_name: words.clone(),
+                        team_id: yes.then_some(side.team_id),
+                        team_name: words,
+                    },
+                    held: yes.then_some(side),
+                    transfer_id: transfer,
+                };
+                CaseEvent::Allocation(AllocationEvent::Decided {
+                    allocation_id,
+                    sentence_id,
+                    facts: Box::new(facts),
+                })
+            },
+        )
+    }
+
     fn planned() -> impl Strategy<Value = CaseEvent> {
         let people = prop::collection::vec(id().prop_map(DetailId), 0..3);
         let safety = (people, text(), text()).prop_map(|(people, group, words)| Safety {
@@ -1122,6 +1178,7 @@ mod any {
             2 => concerned(),
             2 => planned(),
             2 => handed_over(),
+            2 => allocated(),
         ]
     }
 
@@ -1227,6 +1284,7 @@ fn an_event_as_it_was_written_before_there_were_links_is_still_read() {
 const KINDS: &[&str] = &[
     "absence_awaited",
     "absence_decided",
+    "allocation",
     "appointment_booked",
     "appointment_moved",
     "archived",

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::allocation::AllocationPolicy;
 use super::assessment::AssessmentPolicy;
 use super::check::CheckPolicy;
 use super::codes::CodeTable;
@@ -64,6 +65,7 @@ pub struct PolicyBook {
     standards: CodeTable<Standard>,
     letter_types: CodeTable<LetterType>,
     breach_steps: CodeTable<BreachStepType>,
+    allocation: AllocationPolicy,
     assessment: AssessmentPolicy,
     emergency_lines: CodeTable<EmergencyLine>,
     plan: PlanPolicy,
@@ -115,6 +117,7 @@ impl PolicyBook {
             standards: rest.codes("enforcement/standards.toml")?,
             letter_types: rest.codes("enforcement/letters.toml")?,
             breach_steps: rest.codes("enforcement/steps.toml")?,
+            allocation: AllocationPolicy::take(&mut rest)?,
             assessment: AssessmentPolicy::take(&mut rest)?,
             emergency_lines: rest.codes("concern/emergency_lines.toml")?,
             plan: PlanPolicy::take(&mut rest)?,
@@ -338,6 +341,11 @@ impl PolicyBook {
         &self.breach_steps
     }
 
+    /// By which rule it is decided which organisation a sentence goes to.
+    pub fn allocation(&self) -> &AllocationPolicy {
+        &self.allocation
+    }
+
     /// Forms, sections and questions of assessments, and who has to sign too.
     pub fn assessment(&self) -> &AssessmentPolicy {
         &self.assessment
@@ -407,6 +415,7 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.standards, today));
         found.extend(coverage::of_table(&self.letter_types, today));
         found.extend(coverage::of_table(&self.breach_steps, today));
+        found.extend(self.allocation.findings(today));
         found.extend(self.assessment.findings(today));
         found.extend(self.check.findings(today));
         found.extend(self.plan.findings(today));

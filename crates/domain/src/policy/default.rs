@@ -9,6 +9,10 @@ macro_rules! files {
 /// England and Wales: `(path, text)`.
 pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/access/last_holder_months.toml",
+    "england-wales/allocation/outcomes.toml",
+    "england-wales/allocation/questions.toml",
+    "england-wales/allocation/rsr_line_hundredths.toml",
+    "england-wales/allocation/rules.toml",
     "england-wales/assessment/countersign.toml",
     "england-wales/assessment/forms.toml",
     "england-wales/assessment/items.toml",

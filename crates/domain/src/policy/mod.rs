@@ -5,6 +5,7 @@
 //! [`PolicyBook`] for the value in force on the day of the fact, so that a decision of last year can be computed
 //! again today, and keeps the book's revision with what it decided.
 
+mod allocation;
 mod assessment;
 mod book;
 mod browse;
@@ -36,6 +37,7 @@ mod tests;
 mod tier;
 mod workload;
 
+pub use allocation::{AllocatedBy, AllocationOutcome, AllocationPolicy, AllocationQuestion, AllocationRule};
 pub use assessment::{
     AnswerKind, AskedWhen, AssessmentForm, AssessmentItem, AssessmentPolicy, AssessmentSection,
     CountersignRule,

@@ -32,6 +32,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// One decision which organisation a sentence goes to.
+    AllocationId,
     /// One assessment of a person.
     AssessmentId,
     /// One interval in which a team and officer answer for a case.

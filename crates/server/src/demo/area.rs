@@ -24,13 +24,13 @@ pub const EASTVALE_COMMUNITY: &str = "Eastvale Community";
 pub const QUAYSIDE: &str = "Quayside";
 pub const HILLCREST: &str = "Hillcrest";
 
-/// (organisation, team, office, phone)
-const TEAMS: [(&str, &str, &str, &str); 5] = [
-    (NORTHMOOR, RIVERSIDE, "Harbour House", "01632 960114"),
-    (NORTHMOOR, "Eastgate", "Eastgate House", "01632 960127"),
-    (NORTHMOOR, QUAYSIDE, "Quay House", "01632 960131"),
-    (NORTHMOOR, HILLCREST, "Hill House", "01632 960139"),
-    (EASTVALE, EASTVALE_COMMUNITY, "Foundry Street", "01632 960145"),
+/// (organisation, team, office, phone, unit)
+const TEAMS: [(&str, &str, &str, &str, &str); 5] = [
+    (NORTHMOOR, RIVERSIDE, "Harbour House", "01632 960114", "Northmoor City"),
+    (NORTHMOOR, "Eastgate", "Eastgate House", "01632 960127", "Northmoor Vale"),
+    (NORTHMOOR, QUAYSIDE, "Quay House", "01632 960131", "Northmoor City"),
+    (NORTHMOOR, HILLCREST, "Hill House", "01632 960139", "Northmoor Vale"),
+    (EASTVALE, EASTVALE_COMMUNITY, "Foundry Street", "01632 960145", "Eastvale Town"),
 ];
 
 /// How far a role reaches.
@@ -189,14 +189,14 @@ impl Area {
         let organisation_id = organisation_id_of(name);
         let organisation = Organisation { organisation_id, name: name.to_string() };
         let mut events = vec![OrganisationEvent::OrganisationRegistered { organisation }];
-        for (_, team, office, phone) in TEAMS.iter().filter(|(of, ..)| *of == name) {
+        for (_, team, office, phone, unit) in TEAMS.iter().filter(|(of, ..)| *of == name) {
             let team = Team {
                 organisation_id,
                 team_id: team_id(team),
                 name: (*team).to_string(),
                 phone: (*phone).to_string(),
                 office: (*office).to_string(),
-                unit: String::new(),
+                unit: (*unit).to_string(),
             };
             events.push(OrganisationEvent::TeamAdded { team });
         }

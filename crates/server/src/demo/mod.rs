@@ -3,6 +3,7 @@
 //! Nothing here has a way of its own into the record: court messages come in through the importer, everything else
 //! through the use cases that pages call, each at the instant at which it would have happened.
 
+mod allocations;
 mod archive;
 mod area;
 mod assessments;

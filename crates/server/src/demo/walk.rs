@@ -5,8 +5,8 @@ use super::days::{Days, at, plus};
 use super::history::{Plan, booking, give, live, outcome_form, record_seen};
 use super::teller::Teller;
 use super::{
-    Left, checks, custody, enforcement, groups, handover, load, messages, neighbours, requirements, risk,
-    tamper,
+    Left, allocations, checks, custody, enforcement, groups, handover, load, messages, neighbours,
+    requirements, risk, tamper,
 };
 use crate::edge::System;
 use crate::importing::import_file;
@@ -53,6 +53,8 @@ const CURFEW: usize = 1;
 const CONCERN: usize = 8;
 /// Who is being handed over to the other organisation.
 const HANDED_OVER: usize = 6;
+/// Whose sentence was first decided to be the other organisation's.
+const ELSEWHERE: usize = 5;
 
 /// `None` when something did not come out as it should; the line before says what.
 pub async fn walk(
@@ -111,6 +113,8 @@ async fn people(area: &Area, days: &Days<'_>, inbox: &Path, teller: &mut Teller)
     risk::concern(area, *held.get(CONCERN).context("a concern is about somebody")?).await?;
     let handed_over = *held.get(HANDED_OVER).context("somebody is being handed over")?;
     handover::open(area, days, handed_over).await?;
+    let elsewhere = *held.get(ELSEWHERE).context("somebody was sent to the other organisation")?;
+    allocations::wrong_and_right(area, days, elsewhere).await?;
     checks::look(area).await?;
     neighbours::teams(area, days).await?;
     teller.step(&format!(

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of tests that cannot go on should stop the test")]
 
+mod allocations;
 mod catalog;
 mod checks;
 mod concerns;

@@ -5,6 +5,7 @@ use crate::support::stores;
 use app::Ctx;
 use app::ports::{CasePart, Store, Subject};
 use app::record::{rebuild, verify};
+use domain::allocation::{AllocationEvent, Answered, Deciding, DecisionFacts, Outcome};
 use domain::assessment::{
     Answer, AnswerValue, AssessmentEvent, BroughtAssessment, BroughtPage, Countersign, GroupAtRisk,
     GroupLevel, NeedScore, Purpose, SignedThere, Still,
@@ -38,10 +39,10 @@ use domain::sentence::{
     Ended, OtherOffence, Particulars, RequirementOrdered, Runs, RunsWith, SentenceSource,
 };
 use domain::shared::{
-    AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId, ContactId, ContestId,
-    DetailId, DocumentId, DoneThere, EventId, FlagId, GoalId, GroupId, HearingId, LetterId, LookId, Moment,
-    OfficeId, OfficerId, OrganisationId, OverloadId, PlanId, PlanStepId, RequirementId, ReviewId, SentenceId,
-    SeriesId, StaffFactId, StepId, TeamId, TransferId, UserId,
+    AllocationId, AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId,
+    ContactId, ContestId, DetailId, DocumentId, DoneThere, EventId, FlagId, GoalId, GroupId, HearingId,
+    LetterId, LookId, Moment, OfficeId, OfficerId, OrganisationId, OverloadId, PlanId, PlanStepId,
+    RequirementId, ReviewId, SentenceId, SeriesId, StaffFactId, StepId, TeamId, TransferId, UserId,
 };
 use domain::tier::{TierStep, Worked};
 use jiff::ToSpan;
@@ -71,7 +72,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..85_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..87_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -125,6 +126,7 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
         68..=73 => plan_event(seed, number, day),
         76..=81 => handover_event(seed, number, record),
         82..=84 => risk_brought_event(seed, number, day),
+        85 | 86 => allocation_event(seed, number),
         74..=75 => rated_event(seed, number, day),
         47 => CaseEvent::Archived { class: seed.text.clone(), since: day, on: day },
         48 => CaseEvent::Restored { on: day, why: seed.text.clone() },
@@ -413,6 +415,53 @@ fn handover_event(seed: &Seed, number: u128, record: &CaseRecord) -> CaseEvent {
         (_, true) => HandoverEvent::Moved { transfer_id, to: officer, parts: parts.collect() },
         (_, false) => HandoverEvent::Withdrawn { transfer_id, why },
     })
+}
+
+fn allocation_event(seed: &Seed, number: u128) -> CaseEvent {
+    let allocation_id = AllocationId(Uuid::from_u128(number));
+    let transfer_id = seed.yes.then(|| TransferId(Uuid::from_u128(number)));
+    let words = || seed.text.clone();
+    if seed.kind == 83 {
+        return CaseEvent::Allocation(AllocationEvent::Reversed {
+            allocation_id,
+            why: words(),
+            withdrew: transfer_id,
+            back: None,
+        });
+    }
+    let to = Side {
+        organisation_id: ORGANISATION,
+        organisation_name: words(),
+        team_id: TEAM,
+        team_name: words(),
+        officer: None,
+    };
+    let answered = Answered {
+        code: "area".to_string(),
+        question: words(),
+        answer: words(),
+        record: seed.yes.then(words),
+        led_to: None,
+    };
+    let facts = DecisionFacts {
+        rule: "area-2021".to_string(),
+        rule_name: words(),
+        answers: vec![answered],
+        outcome: Outcome { code: "area".to_string(), says: words(), organisations: vec![ORGANISATION] },
+        decided: "area".to_string(),
+        to: to.clone(),
+        override_why: words(),
+        by: Deciding {
+            organisation_id: ORGANISATION,
+            organisation_name: words(),
+            team_id: seed.yes.then_some(TEAM),
+            team_name: words(),
+        },
+        held: seed.yes.then_some(to),
+        transfer_id,
+    };
+    let sentence_id = SentenceId(Uuid::from_u128(number));
+    CaseEvent::Allocation(AllocationEvent::Decided { allocation_id, sentence_id, facts: Box::new(facts) })
 }
 
 fn plan_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {

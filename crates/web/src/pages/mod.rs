@@ -3,6 +3,7 @@
 pub mod access;
 pub mod accessibility;
 pub mod admin;
+pub mod allocations;
 pub mod archive;
 pub mod calendar;
 pub mod cases;

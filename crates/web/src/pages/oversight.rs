@@ -51,6 +51,7 @@ pub async fn get(cx: PageCtx) -> PageResult {
         actions: vec![
             Link::new("/admin/policy", "The weeks in the policy"),
             Link::new("/archive", "The archive"),
+            Link::new("/allocations", "Which organisation: decisions and reversals"),
         ],
         tables: [concerns(&cx, &late), of_load(&cx, &load), vec![list]].concat(),
         ..Sheet::default()

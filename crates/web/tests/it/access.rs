@@ -16,8 +16,9 @@ use domain::org::{Grant, OfficeFacts, OrganisationEvent, ScopeOf, StaffSays};
 use domain::person::MatchOutcome;
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::{
-    AssessmentId, CaseId, ConcernId, ContactId, ContestId, DetailId, DocumentId, EventId, FlagId, GoalId,
-    GrantId, GroupId, LookId, OfficeId, OverloadId, PlanStepId, StaffFactId, TransferId, UserId,
+    AllocationId, AssessmentId, CaseId, ConcernId, ContactId, ContestId, DetailId, DocumentId, EventId,
+    FlagId, GoalId, GrantId, GroupId, LookId, OfficeId, OverloadId, PlanStepId, StaffFactId, TransferId,
+    UserId,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -73,6 +74,8 @@ struct Scene {
     concern: ConcernId,
     /// Of the colleague, to a team elsewhere that says who takes it.
     transfer: TransferId,
+    /// A decision which organisation Dale's custody goes to.
+    allocation: AllocationId,
     /// Of Dale's plan.
     goal: GoalId,
     plan_step: PlanStepId,
@@ -119,6 +122,7 @@ async fn scene() -> Scene {
     let breach = world.in_breach(world.dale).await;
     let concern = a_concern(&world).await;
     let transfer = a_handover(&world, colleague).await;
+    let allocation = an_allocation(&world).await;
     let (goal, plan_step) = a_plan(&world).await;
     Scene {
         world,
@@ -138,9 +142,37 @@ async fn scene() -> Scene {
         breach,
         concern,
         transfer,
+        allocation,
         goal,
         plan_step,
     }
+}
+
+/// Decided for where the case is held already.
+async fn an_allocation(world: &World) -> AllocationId {
+    world.in_units().await;
+    let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
+    let sentence_id = sentence_of("/custody", &page.record).sentence_id;
+    let form = app::allocation::DecideForm {
+        answers: [("area".to_string(), "Northmoor City".to_string())].into(),
+        team_id: Some(RIVERSIDE),
+        ..app::allocation::DecideForm::default()
+    };
+    let ids = (sentence_id, world.request_id());
+    app::allocation::decide(&world.ctx(), world.dale, ids, &form).await.unwrap()
+}
+
+/// What is sent about decisions which organisation a sentence goes to.
+fn allocation_body(template: &str) -> Option<Value> {
+    let answers = json!([{ "question": "area", "answer": "Northmoor City" }]);
+    Some(match template {
+        "/cases/{case}/sentences/{sentence}/allocation" => {
+            json!({ "answers": answers, "team_id": RIVERSIDE })
+        }
+        "/cases/{case}/sentences/{sentence}/allocation/outcome" => json!({ "answers": answers }),
+        "/cases/{case}/allocations/{allocation}/reversal" => json!({ "why": "Elsewhere" }),
+        _ => return None,
+    })
 }
 
 fn a_handover_form() -> app::handover::AskForm {
@@ -475,6 +507,7 @@ fn addressed(
         .replace("{contact}", &contact.to_string())
         .replace("{concern}", &scene.concern.to_string())
         .replace("{transfer}", &scene.transfer.to_string())
+        .replace("{allocation}", &scene.allocation.to_string())
         .replace("{goal}", &scene.goal.to_string())
         .replace("{plan_step}", &scene.plan_step.to_string())
         .replace("{decision}", &scene.decided.1.to_string())
@@ -569,6 +602,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         }
         Some(path) if path.starts_with("/cases/{case}/documents") => document_body(path, document_seq)?,
         Some(of) if of.starts_with("/cases/{case}/plan") => plan_body(scene, of, record)?,
+        Some(of) if of.contains("/allocation") => allocation_body(of)?,
         Some(of) if of.contains("/handovers") => handover_body(scene, of).await?,
         Some("/cases/{case}/concerns") => json!({ "said": "Windows", "intent": "yes", "danger": "no" }),
         Some("/cases/{case}/concerns/{concern}/decision") => json!({ "follows": "other", "why": "Known" }),

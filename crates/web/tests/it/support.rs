@@ -291,6 +291,16 @@ impl World {
         app::organisation::append(&self.ctx(), ORGANISATION, &events).await.unwrap();
     }
 
+    /// Each team says in which unit it works: Riverside in Northmoor City, Harbour in Northmoor Vale.
+    pub async fn in_units(&self) {
+        let (_, organisation) = self.store.organisation(ORGANISATION).await.unwrap().unwrap();
+        for (team_id, unit) in [(RIVERSIDE, "Northmoor City"), (HARBOUR, "Northmoor Vale")] {
+            let team = Team { unit: unit.to_string(), ..organisation.teams[&team_id].clone() };
+            let changed = [OrganisationEvent::TeamChanged { team, why: "It was not written".to_string() }];
+            app::organisation::append(&self.ctx(), ORGANISATION, &changed).await.unwrap();
+        }
+    }
+
     /// A new session, where the clock went further than the old one lives.
     pub async fn sign_in_again(&mut self, name: &str) {
         let found = users().into_iter().find(|(login, ..)| *login == name).expect("one of the users");

@@ -18,6 +18,7 @@ impl PolicyBook {
             }
         }
         self.refuse_loose_conditions()?;
+        self.allocation.refuse_loose_ends(&self.flag_types)?;
         self.assessment.refuse_loose_ends((&self.flag_types, &self.detail_types), &self.grades)?;
         self.check.refuse_loose_ends(&self.flag_types)?;
         for entry in &self.reminder_words.entries {

@@ -29,6 +29,7 @@ macro_rules! mirrored {
 }
 
 mod admin;
+mod allocations;
 mod assessments;
 mod case;
 mod checks;
@@ -62,6 +63,7 @@ pub use admin::{
     CodesAnswer, OfficeBody, OrganisationAnswer, OrganisationListed, ParameterAnswer, ParameterExplained,
     ScopeBody, UserAnswer, UserListed,
 };
+pub use allocations::{AllocationAsked, AllocationFigure, AllocationListed, AllocationWorked};
 pub use assessments::{
     AnswerBody, AnswerKnown, AssessmentAnswer, AssessmentListed, AssessmentWaits, HarmBody, LevelBody,
 };
@@ -76,7 +78,7 @@ pub use documents::DocumentAnswer;
 pub use enforcement::{EnforcementAnswer, LetterAnswer, WayBody};
 pub use figures::{FigureLine, TeamFiguresAnswer};
 pub use flags::{FlagAnswer, FlagReviewRow, KnowRow};
-pub use handovers::{HandoverAnswer, HandoverListed, PackItemBody};
+pub use handovers::{HandoverAnswer, HandoverListed, PackItemBody, SideAnswer};
 pub use holders::{HolderAnswer, HolderInterval, HoldersAnswer, Look};
 pub use listed::{CourtFileTaken, CourtSitting, ListedHearing};
 pub use lists::{

@@ -1,6 +1,7 @@
 //! Version 1. A field is added at any time; none is taken away or given another meaning.
 
 mod admin;
+mod allocations;
 mod archive;
 mod calendar;
 mod cases;
@@ -137,9 +138,14 @@ fn people(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .routes(routes!(cases::parts::text))
 }
 
-/// A case on its way from one officer to another.
+/// Which organisation a sentence goes to, and a case on its way from one officer to another.
 fn handing_over(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
     router
+        .routes(routes!(allocations::figures))
+        .routes(routes!(cases::allocations::list))
+        .routes(routes!(cases::allocations::questions, cases::allocations::decide))
+        .routes(routes!(cases::allocations::outcome))
+        .routes(routes!(cases::allocations::reverse))
         .routes(routes!(handovers::list))
         .routes(routes!(handovers::show))
         .routes(routes!(handovers::ask))

@@ -89,6 +89,8 @@ pub fn action_words(code: &str) -> &str {
         "record sentence" => "the form to record a sentence",
         "add document" => "the form to add a document",
         "record flag" => "the form to record a flag",
+        "decide organisation" => "the form to decide which organisation it goes to",
+        "reverse organisation" => "the form to reverse which organisation it goes to",
         "assign officer" => "the form to choose an officer",
         "raise concern" => "the form to raise a concern",
         "change plan" => "the form to change the plan",

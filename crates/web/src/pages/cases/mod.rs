@@ -24,6 +24,7 @@ pub mod letters;
 pub mod list;
 pub mod matches;
 pub mod open;
+pub mod organisation;
 pub mod parts;
 pub mod plan;
 pub mod requirements;

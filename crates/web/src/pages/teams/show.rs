@@ -38,6 +38,7 @@ pub async fn get(cx: PageCtx, Path(team_id): Path<TeamId>) -> PageResult {
     actions.push(Link::new(&format!("/teams/{team_id}/late"), "Late and due steps of enforcement"));
     actions.push(Link::new(&format!("/teams/{team_id}/load"), "Load"));
     actions.push(Link::new(&format!("/teams/{team_id}/figures"), "Figures of enforcement"));
+    actions.push(Link::new("/allocations", "Which organisation: decisions and reversals"));
     actions.push(Link::new(&format!("/teams/{team_id}/assessments"), "Waiting for a countersignature"));
     if cx.allows(Action::RecordDecision) {
         actions.push(Link::new("/oversight", "Cases without a manager’s decision"));

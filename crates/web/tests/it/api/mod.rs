@@ -1,6 +1,7 @@
 //! The JSON API, through the real router. Whatever a test gets back has to be a status that the description lists.
 
 mod admin;
+mod allocations;
 mod assessments;
 mod calendar;
 mod concerns;

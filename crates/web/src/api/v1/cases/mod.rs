@@ -1,5 +1,6 @@
 //! One person's record.
 
+pub mod allocations;
 pub mod appointments;
 pub mod assessments;
 pub mod assignments;

@@ -11,6 +11,7 @@ use app::case::CasePage;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
+use domain::allocation::live;
 use domain::contact::Contact;
 use domain::hearing::Hearing;
 use domain::requirement::{PartId, compliance, see};
@@ -98,7 +99,7 @@ fn order(cx: &PageCtx, page: &CasePage, sentence: &Sentence, listed: &Names) -> 
     Order {
         heading: format!("{kind}, {length}"),
         rows: order_rows(cx, page, sentence, listed),
-        actions: actions(page, sentence),
+        actions: actions(page, sentence).into_iter().chain([organisation(page, sentence)]).collect(),
         requirements: requirements.into_iter().map(|of| requirement_row(cx, page, sentence, of)).collect(),
         requirements_empty: "No requirement is recorded.".to_string(),
         custody: custody_rows(cx, page, sentence),
@@ -117,6 +118,15 @@ fn actions(page: &CasePage, sentence: &Sentence) -> Vec<Link> {
     [("correct", "Correct"), ("end", ending), ("remove", "Remove")]
         .map(|(path, words)| Link::new(&format!("{at}/{path}"), words))
         .to_vec()
+}
+
+/// Which organisation has it.
+fn organisation(page: &CasePage, sentence: &Sentence) -> Link {
+    let live = live(page.record.allocations.values(), sentence.sentence_id);
+    let words = live.map_or("Which organisation: not decided".to_string(), |of| {
+        format!("Which organisation: {}", of.facts.to.organisation_name)
+    });
+    Link::new(&format!("/cases/{}/organisation", page.case_id), &words)
 }
 
 fn order_rows(cx: &PageCtx, page: &CasePage, sentence: &Sentence, listed: &Names) -> Vec<SummaryRow> {

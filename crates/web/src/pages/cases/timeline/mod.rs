@@ -1,5 +1,6 @@
 //! The timeline: everything, not only contacts. Newest day first, morning to evening inside a day.
 
+mod allocations;
 mod concerns;
 mod enforcement;
 mod handovers;
