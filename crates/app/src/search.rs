@@ -6,8 +6,9 @@ use crate::ports::SearchRow;
 use crate::ports::reads::{ARMS_MAX, By, FoundRow, HITS_MAX, HitRemark, HitRow, SearchAsked};
 use domain::access::{Action, FieldGroup};
 use domain::person::join_name;
-use domain::search::{self, Agreement, FoundBy, Like, Plan, Sought, Terms};
+use domain::search::{self, Agreement, FoundBy, Like, Plan, Sought, Standing, Terms};
 use domain::shared::{CaseId, SearchId};
+use futures_util::future::try_join;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::cmp::Reverse;
@@ -85,12 +86,9 @@ pub async fn show(ctx: &Ctx, search_id: SearchId, page: Range<usize>) -> Result<
     }
     let terms = terms(ctx, &search.words)?;
     let (found, forms) = found(ctx, &terms).await?;
-    let hits = cards(ctx, &forms, found.get(page.start..).unwrap_or_default(), page.len()).await?;
-    let shown = hits.iter().map(|hit| hit.case_id.to_string());
-    let new: Vec<String> = shown.filter(|id| !search.shown.split(' ').any(|before| before == id)).collect();
-    if !new.is_empty() {
-        ctx.store.add_shown(search_id, &new.join(" ")).await?;
-    }
+    let of_page: Vec<&Person> = found.iter().skip(page.start).take(page.len()).collect();
+    // Both are done before anything is shown; neither waits for the other.
+    let (hits, ()) = try_join(cards(ctx, &forms, &of_page), add_shown(ctx, &search, &of_page)).await?;
     Ok(Found { search_id, words: search.words, terms, hits, total: found.len() })
 }
 
@@ -109,9 +107,7 @@ struct Person {
     /// The number that found them.
     number: Option<String>,
     former: bool,
-    points: u32,
-    /// Words of the name besides those that were typed.
-    beside: usize,
+    standing: Standing,
 }
 
 /// Everybody who was found, best first, and the forms of names that were looked for. A number decides where there is
@@ -137,8 +133,8 @@ async fn found(ctx: &Ctx, terms: &Terms) -> Result<(Vec<Person>, Vec<String>), A
     let mut found = Vec::new();
     for mut person in people(rows, terms, plan.as_ref()) {
         let name = join_name(&person.row.forenames, &person.row.surname);
-        if let Some(points) = points(&person, &name, (&sought, terms)) {
-            (person.points, person.beside) = (points, search::words_beside(&sought, &name));
+        if let Some(standing) = standing(&person, &name, (&sought, terms)) {
+            person.standing = standing;
             found.push(person);
         }
     }
@@ -150,7 +146,7 @@ async fn found(ctx: &Ctx, terms: &Terms) -> Result<(Vec<Person>, Vec<String>), A
 /// SEA-09. Of namesakes the last recorded first.
 fn order(person: &Person) -> (Reverse<u32>, usize, &str, &str, Reverse<CaseId>) {
     let FoundRow { surname, forenames, case_id, .. } = &person.row;
-    (Reverse(person.points), person.beside, surname, forenames, Reverse(*case_id))
+    (Reverse(person.standing.points), person.standing.beside, surname, forenames, Reverse(*case_id))
 }
 
 /// The likeliest forms of each word, as many of one as of the other.
@@ -164,15 +160,15 @@ fn forms(likes: &[Vec<Like>]) -> Vec<String> {
 fn people(rows: Vec<FoundRow>, terms: &Terms, plan: Option<&Plan>) -> Vec<Person> {
     let mut people: BTreeMap<CaseId, Person> = BTreeMap::new();
     for row in rows {
+        let by = row.by.clone();
         let person = people.entry(row.case_id).or_insert_with(|| Person {
             by: FoundBy { born: agreement(terms, row.birth_date), ..FoundBy::default() },
-            row: row.clone(),
+            row,
             number: None,
             former: false,
-            points: 0,
-            beside: 0,
+            standing: Standing::default(),
         });
-        match row.by {
+        match by {
             By::Identifier(form) => person.number = Some(form),
             // What is so now comes first.
             By::Reach { form, former } if person.number.is_none() => {
@@ -197,24 +193,37 @@ fn agreement(terms: &Terms, recorded: Option<Date>) -> Option<Agreement> {
     terms.birth_dates.iter().map(|typed| search::agreement(*typed, recorded)).max()
 }
 
-fn points(person: &Person, name: &str, (sought, terms): (&[Sought], &Terms)) -> Option<u32> {
-    let by_name = search::points(sought, &person.by, name);
+fn standing(person: &Person, name: &str, (sought, terms): (&[Sought], &Terms)) -> Option<Standing> {
+    let by_name = search::standing(sought, &person.by, name);
     let born = person.by.born.is_none_or(|born| born == Agreement::Same);
     match &person.number {
         // A number with another birth date is somebody else's; a name beside it only helps to choose.
-        Some(_) => born.then(|| BY_NUMBER + by_name.unwrap_or(0)),
-        None if sought.is_empty() => (born && !terms.birth_dates.is_empty()).then_some(0),
+        Some(_) if born => {
+            let Standing { points, beside } = by_name.unwrap_or_default();
+            Some(Standing { points: BY_NUMBER + points, beside })
+        }
+        Some(_) => None,
+        None if sought.is_empty() => (born && !terms.birth_dates.is_empty()).then(Standing::default),
         None => by_name,
     }
 }
 
-/// What is shown of the first of these, in their order.
-async fn cards(ctx: &Ctx, forms: &[String], found: &[Person], count: usize) -> Result<Vec<HitRow>, AppError> {
-    let found = &found[..count.min(found.len())];
+/// On the search's access row, beside those that it showed before.
+async fn add_shown(ctx: &Ctx, search: &SearchRow, found: &[&Person]) -> Result<(), AppError> {
+    let shown = found.iter().map(|person| person.row.case_id.to_string());
+    let new: Vec<String> = shown.filter(|id| !search.shown.split(' ').any(|before| before == id)).collect();
+    if !new.is_empty() {
+        ctx.store.add_shown(search.search_id, &new.join(" ")).await?;
+    }
+    Ok(())
+}
+
+/// What is shown of these, in their order.
+async fn cards(ctx: &Ctx, forms: &[String], found: &[&Person]) -> Result<Vec<HitRow>, AppError> {
     let ids: Vec<CaseId> = found.iter().map(|person| person.row.case_id).collect();
     let scope = ctx.scope(Action::View(FieldGroup::Identity))?;
     let cards = ctx.store.cards(&ids, forms, &scope).await?;
-    let of = |person: &Person| {
+    let of = |person: &&Person| {
         let card = cards.iter().find(|card| card.case_id == person.row.case_id)?;
         let matched = person.number.as_ref().unwrap_or(&card.matched);
         Some(HitRow { matched: matched.clone(), remark: remark(person), ..card.clone() })

@@ -57,8 +57,8 @@ static NOTHING_BOOKED: LazyLock<Scoped> = LazyLock::new(|| {
         &format!(
             "
            AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.case_id = a.case_id AND {comes})
-           AND NOT EXISTS (SELECT 1 FROM contact c
-                           WHERE c.case_id IN (SELECT j.case_id FROM person j WHERE j.joined_to = a.case_id)
+           AND NOT EXISTS (SELECT 1 FROM person j CROSS JOIN contact c
+                           WHERE j.joined_to = a.case_id AND c.case_id = j.case_id
                              AND {comes})"
         ),
     ))

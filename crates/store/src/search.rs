@@ -30,7 +30,7 @@ const LOOKED_AT: usize = 2000;
 
 /// People that the arms of a plan give together: those of the likeliest arms. Whoever is found is looked up, and that is
 /// most of what a search by a common name costs.
-const FOUND_MAX: usize = 250;
+const FOUND_MAX: usize = 150;
 
 /// Of those born on one day, so many are given: those first who have most of the forms.
 const BORN_MAX: usize = 300;

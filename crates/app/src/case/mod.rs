@@ -4,7 +4,10 @@ mod open;
 mod past;
 mod show;
 
-pub use open::{Opened, case_access, open_for_change, open_parts};
+pub use open::{Look, Opened, case_access, open_for_change, open_parts};
 pub(crate) use open::{not_allowed, whole};
 pub use past::{OVERVIEW, Past, past, past_parts};
-pub use show::{CasePage, ContactHistory, contact_history, flag_history, holders, parts, scored_parts, show};
+pub use show::{
+    CasePage, ContactHistory, contact_history, flag_history, holders, parts, scored_parts, show,
+    show_and_look,
+};

@@ -72,6 +72,16 @@ pub async fn open_parts(
     open_read(ctx, case_id, parts, CasePart::PAGE).await
 }
 
+/// A look that is not on record yet: nothing that it shows goes out before it is kept.
+#[must_use]
+pub struct Look(Vec<AccessRow>);
+
+impl Look {
+    pub async fn keep(self, ctx: &Ctx) -> Result<(), AppError> {
+        commit(ctx, Write { access: self.0, ..Write::default() }).await.map(drop)
+    }
+}
+
 /// Opens the parts of a case that the actor may see, with the records joined to it. Which parts those are is on
 /// record before the answer goes out, under the case and under each record joined to it. Refused when the first part is.
 pub(super) async fn open_read(
@@ -80,6 +90,18 @@ pub(super) async fn open_read(
     parts: &[Action],
     read: CasePart,
 ) -> Result<(Opened, Vec<Action>), AppError> {
+    let (opened, open, look) = look(ctx, case_id, parts, read).await?;
+    look.keep(ctx).await?;
+    Ok((opened, open))
+}
+
+/// The same, for who keeps the look while more is read. One that is refused is kept here.
+pub(super) async fn look(
+    ctx: &Ctx,
+    case_id: CaseId,
+    parts: &[Action],
+    read: CasePart,
+) -> Result<(Opened, Vec<Action>, Look), AppError> {
     let (head, mut record) = ctx.store.case_part(case_id, read).await?.ok_or(AppError::NotFound)?;
     if let Some(Identity::Joined { to }) = record.person.as_ref().map(|person| &person.identity) {
         return Err(AppError::Joined(*to));
@@ -93,22 +115,21 @@ pub(super) async fn open_read(
     };
     let mut rows: Vec<AccessRow> = rows_of(case_id).collect();
     let first_row = rows.first().cloned().ok_or(AppError::NotFound)?;
-    let refused = verdicts.first().is_some_and(|(_, verdict)| !verdict.is_allowed());
-    // Nothing of the members is read for somebody who is refused.
-    let members = if refused { Vec::new() } else { record.joined_members() };
-    rows.extend(members.iter().flat_map(|member| rows_of(*member)));
-    commit(ctx, Write { access: rows, ..Write::default() }).await?;
     if let Some((_, Verdict::Refused { rule })) = verdicts.first() {
+        // Nothing of the members is read for somebody who is refused.
+        Look(rows).keep(ctx).await?;
         return Err(AppError::NotAllowed(Box::new(not_allowed(ctx, &record, rule).await?)));
     }
-    for member in members {
-        if let Some((_, member)) = ctx.store.case_part(member, read).await? {
+    for member_id in record.joined_members() {
+        rows.extend(rows_of(member_id));
+        if let Some((_, member)) = ctx.store.case_part(member_id, read).await? {
             record.take_in(member);
         }
     }
     let open: Vec<Action> =
-        verdicts.into_iter().filter(|(_, verdict)| verdict.is_allowed()).map(|(action, _)| action).collect();
-    Ok((Opened { case_id, head, record, contacts: Contacts::All, access: first_row }, open))
+        verdicts.iter().filter(|(_, verdict)| verdict.is_allowed()).map(|(action, _)| *action).collect();
+    let opened = Opened { case_id, head, record, contacts: Contacts::All, access: first_row };
+    Ok((opened, open, Look(rows)))
 }
 
 /// A record with those joined to it.

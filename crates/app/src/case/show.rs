@@ -1,6 +1,6 @@
 //! The person page, who holds and who looked, and the history of one entry.
 
-use super::open::{Opened, holder_card, open_parts, open_read};
+use super::open::{Look, Opened, holder_card, look, open_parts};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::log;
@@ -79,6 +79,11 @@ pub async fn show(ctx: &Ctx, case_id: CaseId) -> Result<CasePage, AppError> {
     parts(ctx, case_id, &SHOWN).await
 }
 
+/// The same, for who keeps the look while the rest of the page is read.
+pub async fn show_and_look(ctx: &Ctx, case_id: CaseId) -> Result<(CasePage, Look), AppError> {
+    look_at_parts(ctx, case_id, &SHOWN, CasePart::PAGE).await
+}
+
 /// A page that shows only these parts: the look is on record for them and no other. Refused when the first is.
 pub async fn parts(ctx: &Ctx, case_id: CaseId, parts: &[Action]) -> Result<CasePage, AppError> {
     read_parts(ctx, case_id, parts, CasePart::PAGE).await
@@ -95,14 +100,25 @@ async fn read_parts(
     parts: &[Action],
     read: CasePart,
 ) -> Result<CasePage, AppError> {
-    let (opened, mut open) = open_read(ctx, case_id, parts, read).await?;
+    let (page, look) = look_at_parts(ctx, case_id, parts, read).await?;
+    look.keep(ctx).await?;
+    Ok(page)
+}
+
+async fn look_at_parts(
+    ctx: &Ctx,
+    case_id: CaseId,
+    parts: &[Action],
+    read: CasePart,
+) -> Result<(CasePage, Look), AppError> {
+    let (opened, mut open, look) = look(ctx, case_id, parts, read).await?;
     let since = ctx.last_holder_since()?;
     let access = super::case_access(&opened.record);
     // What the user may do decides which buttons stand there; it is no look and leaves no row.
     let may =
         |action: &Action| domain::access::may(&ctx.actor, *action, &access, ctx.now, since).is_allowed();
     open.extend(OFFERED.into_iter().filter(|action| !parts.contains(action)).filter(may));
-    page(ctx, opened, open).await
+    Ok((page(ctx, opened, open).await?, look))
 }
 
 pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> Result<CasePage, AppError> {

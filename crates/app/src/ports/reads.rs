@@ -168,7 +168,7 @@ pub struct DayEntry {
 pub const COUNTED_MAX: usize = 100;
 
 /// Hits that one search gives; where there are so many, there may be more.
-pub const HITS_MAX: usize = 200;
+pub const HITS_MAX: usize = 100;
 
 /// A person nobody holds yet.
 #[derive(Clone, PartialEq, Eq)]

@@ -21,7 +21,7 @@ pub use dates::{Agreement, agreement};
 pub use error::SearchError;
 pub use likeness::{Likeness, Sought};
 pub use plan::{Arm, Plan, pair_key, pairs, plan};
-pub use rank::{FoundBy, points, words_beside};
+pub use rank::{FoundBy, Standing, standing};
 pub use reach::{phone_form, postcode_form, search_form};
 pub use terms::{Terms, read};
 pub use vocabulary::{Like, Vocabulary};

@@ -23,15 +23,31 @@ const BORN_THEN: u32 = 200;
 const BORN_NEARLY_THEN: u32 = 60;
 const BORN_NOBODY_KNOWS: u32 = 20;
 
-/// SEA-06: points of somebody who goes by `name`; none where too little of what was typed is theirs. Two words must be,
-/// where several were typed, or one beside the birth date: the word that is not on record may be a middle name, or the
-/// surname before a wedding.
-pub fn points(sought: &[Sought], found: &FoundBy, name: &str) -> Option<u32> {
-    let own = words(name);
+/// Where somebody stands among those who were found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// SEA-06.
+    pub points: u32,
+    /// SEA-09: words of the name that nothing typed is like. Of people who answer as well, whoever is called what was
+    /// typed and nothing else comes first.
+    pub beside: usize,
+}
+
+/// SEA-06: the standing of somebody who goes by `name`; none where too little of what was typed is theirs. Two words must
+/// be, where several were typed, or one beside the birth date: the word that is not on record may be a middle name, or
+/// the surname before a wedding. Words of the name are beside nothing where no word was typed.
+pub fn standing(sought: &[Sought], found: &FoundBy, name: &str) -> Option<Standing> {
+    let (born, needed) = match found.born {
+        Some(Agreement::Different) => return None,
+        Some(Agreement::Same) => (BORN_THEN, 1),
+        Some(Agreement::Near) => (BORN_NEARLY_THEN, 2),
+        Some(Agreement::Unknown) => (BORN_NOBODY_KNOWS, 2),
+        None => (0, 2),
+    };
+    let (by_name, beside) = against(sought, name);
     let mut answered = 0;
     let mut total = 0;
-    for (place, word) in sought.iter().enumerate() {
-        let by_name = own.iter().filter_map(|form| word.likeness(form)).map(super::Likeness::points).max();
+    for (place, by_name) in by_name.into_iter().enumerate() {
         let by_form = found.answers.iter().filter(|(of, _)| *of == place).map(|(_, points)| *points).max();
         // The name that the record goes by before another that is as like.
         let best = by_name.map(|points| points + 1).max(by_form);
@@ -41,22 +57,22 @@ pub fn points(sought: &[Sought], found: &FoundBy, name: &str) -> Option<u32> {
     let forms = found.forms.min(sought.len());
     answered = answered.max(forms);
     total = total.max(SOME_FORM * u32::try_from(forms).unwrap_or(0));
-    let (born, needed) = match found.born {
-        Some(Agreement::Different) => return None,
-        Some(Agreement::Same) => (BORN_THEN, 1),
-        Some(Agreement::Near) => (BORN_NEARLY_THEN, 2),
-        Some(Agreement::Unknown) => (BORN_NOBODY_KNOWS, 2),
-        None => (0, 2),
-    };
-    (answered >= needed.min(sought.len())).then_some(total + born)
+    (answered >= needed.min(sought.len())).then_some(Standing { points: total + born, beside })
 }
 
-/// SEA-09: words of the name that nothing typed is like. Of people who answer as well, whoever is called what was typed and
-/// nothing else comes first. None where no word was typed.
-pub fn words_beside(sought: &[Sought], name: &str) -> usize {
-    if sought.is_empty() {
-        return 0;
+/// For each word that was typed the points of the word of the name that is most like it, and how many words of the name
+/// are like none.
+fn against(sought: &[Sought], name: &str) -> (Vec<Option<u32>>, usize) {
+    let mut most_like = vec![None; sought.len()];
+    let mut beside = 0;
+    for form in words(name) {
+        let mut is_beside = !sought.is_empty();
+        for (most_like, word) in most_like.iter_mut().zip(sought) {
+            let points = word.likeness(&form).map(super::Likeness::points);
+            is_beside &= points.is_none();
+            *most_like = points.max(*most_like);
+        }
+        beside += usize::from(is_beside);
     }
-    let is_beside = |form: &String| sought.iter().all(|word| word.likeness(form).is_none());
-    words(name).iter().filter(|form| is_beside(form)).count()
+    (most_like, beside)
 }

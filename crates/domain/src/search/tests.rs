@@ -235,7 +235,7 @@ fn the_pairs_of_a_name_are_the_same_whatever_the_order_of_its_words() {
 
 fn scored(words: &[&str], found: &FoundBy, name: &str) -> Option<u32> {
     let sought: Vec<Sought> = words.iter().map(|word| Sought::new(word, Vec::new())).collect();
-    points(&sought, found, name)
+    standing(&sought, found, name).map(|standing| standing.points)
 }
 
 #[test]
@@ -280,8 +280,10 @@ fn words_beside_what_was_typed_are_those_that_nothing_typed_is_like() {
         ("Dale Hartnoll", 2),
         ("", 0),
     ] {
-        assert_eq!(words_beside(&sought, name), beside, "{name}");
-        assert_eq!(words_beside(&[], name), 0, "a birth date alone puts nobody behind for a further name");
+        let born = FoundBy { born: Some(Agreement::Same), forms: 1, ..FoundBy::default() };
+        let of = |sought: &[Sought]| standing(sought, &born, name).unwrap().beside;
+        assert_eq!(of(&sought), beside, "{name}");
+        assert_eq!(of(&[]), 0, "a birth date alone puts nobody behind for a further name");
     }
 }
 

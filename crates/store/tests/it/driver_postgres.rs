@@ -94,3 +94,11 @@ async fn a_sum_that_is_no_whole_number_type_names_its_column() {
     let Err(error @ StoreError::Other { .. }) = error else { panic!("{error:?}") };
     assert!(error.to_string().contains("\"total\"") && error.to_string().contains("numeric"), "{error}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_plan_is_compiled_whatever_the_server_would_do() {
+    let Some(cluster) = Cluster::start("-c jit=on") else { return };
+    let db = Db::open(&url(&cluster.config)).await.unwrap();
+    let rows = db.query(vec![Read::new("SELECT current_setting('jit')", vec![])]).await.unwrap();
+    assert_eq!(rows[0][0].text(0).unwrap(), "off");
+}

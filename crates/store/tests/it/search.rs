@@ -120,8 +120,8 @@ async fn of_more_people_than_a_search_takes_those_of_the_likeliest_form_are_take
             let is_of = |row: &FoundRow, arm: usize| matches!(row.by, By::Arm(place) if place == arm);
             let of_arm = |arm: usize| found.iter().filter(|row| is_of(row, arm)).count();
             let counts: Vec<usize> = (first..ARMS_MAX).map(of_arm).collect();
-            assert_eq!(counts[..10], [25; 10], "{what}: {counts:?}");
-            assert_eq!(counts[10..], [0; 2], "{what}: {counts:?}");
+            assert_eq!(counts[..6], [25; 6], "{what}: {counts:?}");
+            assert_eq!(counts[6..], [0; 6], "{what}: {counts:?}");
         }
     }
 }

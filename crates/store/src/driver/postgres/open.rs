@@ -27,11 +27,11 @@ pub async fn pool(config: &Config, options: Options) -> Result<Pool, OpenError> 
 
     let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
     let timeouts = Timeouts { wait: Some(PATIENCE), create: Some(PATIENCE), recycle: Some(PATIENCE) };
-    let limits = our_limits(options.transaction_limit);
+    let settings = our_settings(options.transaction_limit);
     let look = Hook::async_fn(move |client: &mut deadpool_postgres::ClientWrapper, _| {
-        let limits = limits.clone();
+        let settings = settings.clone();
         Box::pin(async move {
-            client.batch_execute(&limits).await.map_err(HookError::Backend)?;
+            client.batch_execute(&settings).await.map_err(HookError::Backend)?;
             refuse_what_is_not_fit(client).await.map_err(HookError::message)
         })
     });
@@ -66,11 +66,13 @@ fn with_our_settings(config: &Config) -> Config {
     config
 }
 
-fn our_limits(limit: Duration) -> String {
+/// How long a session waits, and that it compiles no plan: by its guess of the rows a list of many short looks is worth
+/// compiling, which then takes a hundred times as long as the list.
+fn our_settings(limit: Duration) -> String {
     let millis = limit.as_millis();
     format!(
         "SET statement_timeout = {millis}; SET lock_timeout = {millis};
-         SET idle_in_transaction_session_timeout = {millis}"
+         SET idle_in_transaction_session_timeout = {millis}; SET jit = off"
     )
 }
 

@@ -23,6 +23,7 @@ use domain::enforcement::{ChainStep, Due, chain};
 use domain::flag::{Flag, Review, outlives_orders};
 use domain::person::{Identity, MatchDecision, MatchOutcome};
 use domain::shared::CaseId;
+use futures_util::future::join3;
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQuery) -> PageResult {
     let query = query.unwrap_or_default();
@@ -31,11 +32,16 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQ
 
 /// The person page with a part of its timeline.
 pub async fn show(cx: &PageCtx, case_id: CaseId, query: &str, asked: &Asked) -> PageResult {
-    let page = match app::case::show(&cx.ctx, case_id).await {
-        Ok(page) => page,
+    let (page, look) = match app::case::show_and_look(&cx.ctx, case_id).await {
+        Ok(found) => found,
         Err(problem) => return Err(cx.fail(problem).await),
     };
-    let frame = top::page(cx, "Overview", &page.record).await;
+    // All is done before anything is shown; the look is written while the rest is read.
+    let (frame, owed, kept) =
+        join3(top::page(cx, "Overview", &page.record), to_do(cx, &page), look.keep(&cx.ctx)).await;
+    if let Err(problem) = kept {
+        return Err(cx.fail(problem).await);
+    }
     let saved = saved_words(query);
     let unread = unread_past(query);
     let errors =
@@ -45,7 +51,7 @@ pub async fn show(cx: &PageCtx, case_id: CaseId, query: &str, asked: &Asked) -> 
         ctx: Page { saved, errors: errors.chain(since).collect(), skip_to: raise(&page), ..frame },
         actions: actions(&page),
         banners: whereabouts::banner(cx, &page, cx.now()).into_iter().chain(banners(cx, &page)).collect(),
-        to_do: to_do(cx, &page).await?.into_iter().chain(whereabouts::to_move(cx, &page)).collect(),
+        to_do: owed?.into_iter().chain(whereabouts::to_move(cx, &page)).collect(),
         joined: page.record.decisions.values().filter_map(|decision| joined(cx, &page, decision)).collect(),
         filter: Some(filter(cx, case_id, asked)),
         past_day: page.shows(FieldGroup::Past).then(|| past_day(cx, case_id, unread.as_ref())),
