@@ -1059,6 +1059,51 @@ mod any {
         )
     }
 
+    fn planned_there() -> impl Strategy<Value = CaseEvent> {
+        (id(), id(), text(), option::of((done_there(), any::<bool>())), option::of(moment())).prop_map(
+            |(plan, goal, words, signed, ended_at)| {
+                let step = PlanStepFacts {
+                    words: words.clone(),
+                    who: words.clone(),
+                    by: None,
+                    state: StepState::Started,
+                };
+                let step = BroughtStep { step_id: PlanStepId(goal), step };
+                let facts = GoalFacts { area: "work".into(), words: words.clone(), state: GoalState::Active };
+                let agreement = Agreement {
+                    agreed: Agreed::Yes,
+                    contact_id: None,
+                    met_by: String::new(),
+                    words: words.clone(),
+                };
+                CaseEvent::Plan(PlanEvent::BroughtIn {
+                    plan_id: PlanId(plan),
+                    brought: Box::new(BroughtPlan {
+                        safety: Safety {
+                            people: Vec::new(),
+                            groups: vec!["staff".into()],
+                            restrictions: words.clone(),
+                            contingency: words.clone(),
+                        },
+                        why: words.clone(),
+                        begun: DoneThere {
+                            at: "2025-01-06T09:00:00Z".parse().unwrap(),
+                            by: words,
+                            user: None,
+                        },
+                        goals: vec![BroughtGoal { goal_id: GoalId(goal), goal: facts, steps: vec![step] }],
+                        signature: signed.map(|(done, changed_since)| SignatureThere {
+                            done,
+                            agreement,
+                            changed_since,
+                        }),
+                        ended_at,
+                    }),
+                })
+            },
+        )
+    }
+
     fn planned() -> impl Strategy<Value = CaseEvent> {
         let people = prop::collection::vec(id().prop_map(DetailId), 0..3);
         let safety = (people, text(), text()).prop_map(|(people, group, words)| Safety {
@@ -1109,48 +1154,7 @@ mod any {
             },
         );
         let ended = id().prop_map(|plan| CaseEvent::Plan(PlanEvent::Ended { plan_id: PlanId(plan) }));
-        let brought = (id(), id(), text(), option::of((done_there(), any::<bool>())), option::of(moment()))
-            .prop_map(|(plan, goal, words, signed, ended_at)| {
-                let step = PlanStepFacts {
-                    words: words.clone(),
-                    who: words.clone(),
-                    by: None,
-                    state: StepState::Started,
-                };
-                let step = BroughtStep { step_id: PlanStepId(goal), step };
-                let facts = GoalFacts { area: "work".into(), words: words.clone(), state: GoalState::Active };
-                let agreement = Agreement {
-                    agreed: Agreed::Yes,
-                    contact_id: None,
-                    met_by: String::new(),
-                    words: words.clone(),
-                };
-                CaseEvent::Plan(PlanEvent::BroughtIn {
-                    plan_id: PlanId(plan),
-                    brought: Box::new(BroughtPlan {
-                        safety: Safety {
-                            people: Vec::new(),
-                            groups: vec!["staff".into()],
-                            restrictions: words.clone(),
-                            contingency: words.clone(),
-                        },
-                        why: words.clone(),
-                        begun: DoneThere {
-                            at: "2025-01-06T09:00:00Z".parse().unwrap(),
-                            by: words,
-                            user: None,
-                        },
-                        goals: vec![BroughtGoal { goal_id: GoalId(goal), goal: facts, steps: vec![step] }],
-                        signature: signed.map(|(done, changed_since)| SignatureThere {
-                            done,
-                            agreement,
-                            changed_since,
-                        }),
-                        ended_at,
-                    }),
-                })
-            });
-        prop_oneof![4 => begun, 2 => goal, 2 => step, 2 => signed, 1 => ended, 1 => brought]
+        prop_oneof![4 => begun, 2 => goal, 2 => step, 2 => signed, 1 => ended, 1 => planned_there()]
     }
 
     pub fn event() -> impl Strategy<Value = CaseEvent> {

@@ -8,8 +8,8 @@ use super::kinds::Kind;
 use super::places::not_there;
 use super::rows_of_risk::{AnswerRow, AssessmentRow, PageRow, ScoredRow, StillRow};
 use crate::assessment::{
-    Answer, AssessmentError, AssessmentEvent, BroughtAssessment, BroughtPage, Purpose, State, Still,
-    brought_answer, brought_levels, open, waiting,
+    Answer, AssessmentError, AssessmentEvent, BroughtAssessment, BroughtPage, GroupLevel, Purpose, State,
+    Still, brought_answer, brought_levels, open, waiting,
 };
 use crate::case::CaseEvent;
 use crate::policy::SeriousHarm;
@@ -74,7 +74,7 @@ fn check_form(bringing: &Bringing<'_>, row: &AssessmentRow) -> Result<(), Assess
     if row.purpose == Purpose::Review && row.base.is_none() {
         return Err(AssessmentError::NothingToReview);
     }
-    let level: Option<SeriousHarm> = row.levels.iter().filter_map(|level| level.highest()).max();
+    let level: Option<SeriousHarm> = row.levels.iter().filter_map(GroupLevel::highest).max();
     match level.filter(|level| row.signed.is_some() && *level > form.highest_level) {
         None => Ok(()),
         Some(level) => {

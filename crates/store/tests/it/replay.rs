@@ -516,89 +516,97 @@ fn plan_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
 
 /// An assessment, a plan and a concern from another system.
 fn risk_brought_event(seed: &Seed, number: u128, on: Date) -> CaseEvent {
-    let (id, words) = (Uuid::from_u128(number), || seed.text.clone());
-    let done = || DoneThere {
+    let id = Uuid::from_u128(number);
+    let done = DoneThere {
         at: now().plus_seconds(i64::from(seed.which)),
-        by: words(),
+        by: seed.text.clone(),
         user: seed.yes.then_some(USER),
     };
     match seed.kind {
-        82 => CaseEvent::Assessment(AssessmentEvent::BroughtIn {
-            assessment_id: AssessmentId(id),
-            brought: Box::new(BroughtAssessment {
-                form: words(),
-                purpose: Purpose::Start,
-                on,
-                base: None,
-                started: done(),
-                pages: vec![BroughtPage { section: "offence".to_string(), answers: Vec::new() }],
-                levels: vec![GroupLevel {
-                    group: GroupAtRisk::Public,
-                    community: Some(SeriousHarm::Low),
-                    custody: None,
-                    reason: words(),
-                }],
-                writers: seed.yes.then_some(USER).into_iter().collect(),
-                signed: seed.yes.then(|| SignedThere {
-                    done: done(),
-                    grade: words(),
-                    needs: Vec::new(),
-                    countersign: None,
-                }),
-                countersigned: None,
-                sent_back: None,
-                voided: None,
-            }),
-        }),
-        83 => {
-            let safety = Safety {
-                people: Vec::new(),
-                groups: vec!["children".to_string()],
-                restrictions: words(),
-                contingency: words(),
-            };
-            let agreement =
-                Agreement { agreed: Agreed::Yes, contact_id: None, met_by: String::new(), words: words() };
-            let facts = GoalFacts { area: "work".to_string(), words: words(), state: GoalState::Active };
-            let step =
-                PlanStepFacts { words: words(), who: words(), by: Some(on), state: StepState::Started };
-            let step = BroughtStep { step_id: PlanStepId(id), step };
-            CaseEvent::Plan(PlanEvent::BroughtIn {
-                plan_id: PlanId(id),
-                brought: Box::new(BroughtPlan {
-                    safety,
-                    why: words(),
-                    begun: done(),
-                    goals: vec![BroughtGoal { goal_id: GoalId(id), goal: facts, steps: vec![step] }],
-                    signature: seed.yes.then(|| SignatureThere {
-                        done: done(),
-                        agreement,
-                        changed_since: seed.which == 1,
-                    }),
-                    ended_at: (!seed.yes).then(now),
-                }),
-            })
-        }
-        _ => CaseEvent::Concern(ConcernEvent::BroughtIn {
-            concern_id: ConcernId(id),
-            facts: ConcernFacts {
-                said: words(),
-                intent: Heard::NotSure,
-                danger: Heard::No,
-                holder: None,
-                stand_in: None,
-                manager: None,
-                decide_by: now(),
-            },
-            raised: done(),
-            decided: seed.yes.then(|| Decided {
-                follows: WhatFollows::Police,
-                why: words(),
-                at: now(),
-                by: Named { user_id: USER, name: words() },
-            }),
-        }),
+        82 => assessment_there(seed, AssessmentId(id), (done, on)),
+        83 => plan_there(seed, id, (done, on)),
+        _ => concern_there(seed, ConcernId(id), done),
     }
+}
+
+fn assessment_there(seed: &Seed, assessment_id: AssessmentId, (done, on): (DoneThere, Date)) -> CaseEvent {
+    let words = || seed.text.clone();
+    let level = GroupLevel {
+        group: GroupAtRisk::Public,
+        community: Some(SeriousHarm::Low),
+        custody: None,
+        reason: words(),
+    };
+    let signed = SignedThere { done: done.clone(), grade: words(), needs: Vec::new(), countersign: None };
+    CaseEvent::Assessment(AssessmentEvent::BroughtIn {
+        assessment_id,
+        brought: Box::new(BroughtAssessment {
+            form: words(),
+            purpose: Purpose::Start,
+            on,
+            base: None,
+            started: done,
+            pages: vec![BroughtPage { section: "offence".to_string(), answers: Vec::new() }],
+            levels: vec![level],
+            writers: seed.yes.then_some(USER).into_iter().collect(),
+            signed: seed.yes.then_some(signed),
+            countersigned: None,
+            sent_back: None,
+            voided: None,
+        }),
+    })
+}
+
+fn plan_there(seed: &Seed, id: Uuid, (done, on): (DoneThere, Date)) -> CaseEvent {
+    let words = || seed.text.clone();
+    let safety = Safety {
+        people: Vec::new(),
+        groups: vec!["children".to_string()],
+        restrictions: words(),
+        contingency: words(),
+    };
+    let agreement =
+        Agreement { agreed: Agreed::Yes, contact_id: None, met_by: String::new(), words: words() };
+    let goal = GoalFacts { area: "work".to_string(), words: words(), state: GoalState::Active };
+    let step = PlanStepFacts { words: words(), who: words(), by: Some(on), state: StepState::Started };
+    let steps = vec![BroughtStep { step_id: PlanStepId(id), step }];
+    let changed_since = seed.which == 1;
+    let signature = SignatureThere { done: done.clone(), agreement, changed_since };
+    CaseEvent::Plan(PlanEvent::BroughtIn {
+        plan_id: PlanId(id),
+        brought: Box::new(BroughtPlan {
+            safety,
+            why: words(),
+            begun: done,
+            goals: vec![BroughtGoal { goal_id: GoalId(id), goal, steps }],
+            signature: seed.yes.then_some(signature),
+            ended_at: (!seed.yes).then(now),
+        }),
+    })
+}
+
+fn concern_there(seed: &Seed, concern_id: ConcernId, raised: DoneThere) -> CaseEvent {
+    let words = || seed.text.clone();
+    let decided = Decided {
+        follows: WhatFollows::Police,
+        why: words(),
+        at: now(),
+        by: Named { user_id: USER, name: words() },
+    };
+    CaseEvent::Concern(ConcernEvent::BroughtIn {
+        concern_id,
+        facts: ConcernFacts {
+            said: words(),
+            intent: Heard::NotSure,
+            danger: Heard::No,
+            holder: None,
+            stand_in: None,
+            manager: None,
+            decide_by: now(),
+        },
+        raised,
+        decided: seed.yes.then_some(decided),
+    })
 }
 
 /// What is recorded of a requirement or a condition.

@@ -34,6 +34,17 @@ fn lane() -> HarmLane {
     }
 }
 
+fn band() -> HarmBand {
+    let stretch =
+        |d: &str, x: i64, words: &str| HarmStretch { d: d.to_owned(), x, y: 118, words: words.to_owned() };
+    HarmBand {
+        name: "CSRP".to_owned(),
+        now: "High".to_owned(),
+        y: 94,
+        stretches: vec![stretch("M150 112V124H500", 156, "medium"), stretch("M500 112V124H712", 506, "high")],
+    }
+}
+
 impl RiskShow {
     pub fn sample_full() -> Self {
         let row = |from: &str, to: &str, level: &str| HarmRow {
@@ -83,25 +94,7 @@ impl RiskShow {
                     HarmTick { x: 712, words: "Today".to_owned(), at_end: true },
                 ],
                 lanes: vec![lane()],
-                bands: vec![HarmBand {
-                    name: "CSRP".to_owned(),
-                    now: "High".to_owned(),
-                    y: 94,
-                    stretches: vec![
-                        HarmStretch {
-                            d: "M150 112V124H500".to_owned(),
-                            x: 156,
-                            y: 118,
-                            words: "medium".to_owned(),
-                        },
-                        HarmStretch {
-                            d: "M500 112V124H712".to_owned(),
-                            x: 506,
-                            y: 118,
-                            words: "high".to_owned(),
-                        },
-                    ],
-                }],
+                bands: vec![band()],
                 concerns: Some(HarmConcerns {
                     words: "1 raised".to_owned(),
                     y: 134,
