@@ -88,6 +88,7 @@ assignment.written_by uuid NOT NULL
 assignment.written_by_name text NOT NULL
 assignment.written_organisation_id uuid NOT NULL
 assignment.written_organisation_name text NOT NULL
+assignment.reason_code text
 bail.case_id uuid NOT NULL
 bail.bail_id uuid NOT NULL
 bail.status text NOT NULL

@@ -120,7 +120,7 @@ CREATE TABLE assignment (
     written_by BLOB NOT NULL,
     written_by_name TEXT NOT NULL,
     written_organisation_id BLOB NOT NULL,
-    written_organisation_name TEXT NOT NULL,
+    written_organisation_name TEXT NOT NULL, reason_code TEXT,
     PRIMARY KEY (case_id, assignment_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -49,6 +49,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     33 "0033_lists_from_indexes",
     34 "0034_load",
     35 "0035_handovers",
+    36 "0036_why_cases_move",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -87,6 +88,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     33 "0033_lists_from_indexes",
     34 "0034_load",
     35 "0035_handovers",
+    36 "0036_why_cases_move",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -6,6 +6,7 @@ mod absences;
 mod administration;
 mod appointments;
 mod assessments;
+mod candidates;
 mod commit;
 mod concerns;
 mod court;

@@ -468,6 +468,7 @@ mod any {
                 officer_name: "Imran Sadiq".into(),
                 at,
                 reason,
+                reason_code: None,
                 ends: ends.map(AssignmentId),
             }
         })
@@ -1315,6 +1316,7 @@ fn assigned(id: u128, at: Moment, ends: Option<u128>) -> CaseEvent {
         officer_name: format!("Officer {id}"),
         at,
         reason: String::new(),
+        reason_code: None,
         ends: ends.map(|ends| AssignmentId(uuid(ends))),
     }
 }

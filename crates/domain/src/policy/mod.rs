@@ -6,6 +6,7 @@
 //! again today, and keeps the book's revision with what it decided.
 
 mod assessment;
+mod assignment;
 mod book;
 mod browse;
 mod check;
@@ -40,6 +41,7 @@ pub use assessment::{
     AnswerKind, AskedWhen, AssessmentForm, AssessmentItem, AssessmentPolicy, AssessmentSection,
     CountersignRule,
 };
+pub use assignment::AssignmentReason;
 pub use book::PolicyBook;
 pub use browse::{CodeRead, CodesRead, ParameterRead};
 pub use check::{CheckPolicy, ExpectedLevel, InstrumentLevel, LaterFact, LaterOf, LookOutcome, RaisedLevel};

@@ -4,6 +4,7 @@
 
 mod access;
 mod admin_pages;
+mod allocation_pages;
 mod api;
 mod archive_pages;
 mod calendar_pages;
