@@ -242,6 +242,7 @@ const pages = [
   ['load of a team', 'senior', follow('/teams', /\/teams\/[0-9a-f-]{36}\/load$/)],
   ['what if', 'senior', async (page) => `${await follow('/teams', /\/teams\/[0-9a-f-]{36}\/load$/)(page)}?target=2000`],
   ['load of an officer', 'senior', follow('/teams', /\/teams\/[0-9a-f-]{36}\/load$/, /\/load\/[0-9a-f-]{36}$/)],
+  ['give cases on', 'senior', follow('/teams', /\/teams\/[0-9a-f-]{36}\/load$/, /\/load\/[0-9a-f-]{36}$/, /\/give$/)],
   ['load of all teams', 'senior', '/units/all/load'],
   ['checks', 'senior', '/checks'],
   ['a check', 'senior', follow('/checks', /\/checks\/written-late$/)],

@@ -8,9 +8,11 @@ use crate::ports::reads::{OfficerLoad, TeamRow, WaitingRow};
 use crate::ports::{CasePart, OutboxEntry};
 use crate::worker::Topic;
 use domain::access::{Action, Role};
-use domain::assignment::{self, AssignOfficer, Known};
+use domain::assignment::{self, AssignOfficer, Audience, Known, Note};
+use domain::case::CaseEvent;
+use domain::contact::Links;
 use domain::org::ScopeOf;
-use domain::shared::{AssignmentId, CaseId, OfficerId, RequestId, TeamId};
+use domain::shared::{AssignmentId, CaseId, ContactId, OfficerId, RequestId, TeamId};
 
 const COMMAND: &str = "assign officer";
 
@@ -58,6 +60,10 @@ pub struct AssignForm {
     pub officer_id: OfficerId,
     pub holder_shown: Option<AssignmentId>,
     pub reason: String,
+    /// Code of the reason, of a change.
+    pub reason_code: Option<String>,
+    /// For the officer, or for the record of the decision.
+    pub note: Option<Note>,
 }
 
 /// Gives the case over at this instant; the officer is told.
@@ -78,6 +84,10 @@ pub async fn assign(
         // With the team of today, which need not be the one they joined.
         let officer = organisation.officer_on(form.officer_id, ctx.now.day()).ok_or(AppError::NotFound)?;
         let person = opened.record.person.as_ref().ok_or(AppError::NotFound)?;
+        let record = &opened.record;
+        let weighed = crate::candidates::weighed_of(ctx, case_id, record, &officer).await?;
+        let reasons = ctx.policy.assignment_reasons();
+        let code = form.reason_code.as_deref().unwrap_or_default();
         let known = Known {
             identity: &person.identity,
             open: opened.record.open_assignment(),
@@ -85,10 +95,16 @@ pub async fn assign(
             team: organisation.teams.get(&form.team_id).ok_or(AppError::NotFound)?,
             officer: &officer,
             handed_over: opened.record.open_transfer().map(|of| of.facts.to.in_words()),
+            weighed: Some(&weighed),
+            code_in_use: reasons.find(code, ctx.now.day()).is_some(),
         };
-        let cmd = AssignOfficer { holder_shown: form.holder_shown, reason: form.reason.clone() };
+        let (holder_shown, reason) = (form.holder_shown, form.reason.clone());
+        let cmd = AssignOfficer { holder_shown, reason, reason_code: form.reason_code.clone() };
+        let note = assignment::note(form.note.as_ref()).map_err(AppError::refused)?;
         let assignment_id = AssignmentId(ctx.ids.uuid(ctx.now));
-        let decision = assignment::decide(&known, &cmd, assignment_id, ctx.now).map_err(AppError::refused)?;
+        let decision = assignment::decide(&known, &cmd, assignment_id, ctx.now);
+        let mut decision = decision.map_err(AppError::refused)?;
+        decision.events.extend(note.map(|note| noted(ctx, note)));
         let told = known.officer.user_id.map(|user_id| Topic::CaseAssigned { case_id, user_id });
         let change =
             CaseChange { case_id, head: opened.head, known: &opened.record, decision, corrects: None };
@@ -102,4 +118,73 @@ pub async fn assign(
         Ok(assignment_id)
     })
     .await
+}
+
+/// Cases of one officer that go to others of a team, for one reason.
+#[derive(Clone, Debug)]
+pub struct Moves {
+    pub team_id: TeamId,
+    pub from: OfficerId,
+    pub to: Vec<(CaseId, OfficerId)>,
+    pub reason: String,
+    pub reason_code: String,
+}
+
+/// What became of one of them.
+pub struct Moved {
+    pub case_id: CaseId,
+    pub result: Result<AssignmentId, AppError>,
+}
+
+/// Gives each case on, as a decision of its own: one that is refused keeps none of the others back, and sending all again
+/// moves what has not moved yet. A case that is no longer with the officer is refused (ASG-05).
+pub async fn assign_all(ctx: &Ctx, request_id: RequestId, moves: &Moves) -> Vec<Moved> {
+    let mut moved = Vec::with_capacity(moves.to.len());
+    for (case_id, officer_id) in &moves.to {
+        let own = RequestId(uuid::Uuid::new_v5(&request_id.0, case_id.0.as_bytes()));
+        let result = assign_one(ctx, (*case_id, *officer_id), own, moves).await;
+        moved.push(Moved { case_id: *case_id, result });
+    }
+    moved
+}
+
+async fn assign_one(
+    ctx: &Ctx,
+    (case_id, officer_id): (CaseId, OfficerId),
+    request_id: RequestId,
+    moves: &Moves,
+) -> Result<AssignmentId, AppError> {
+    if let Some(assignment_id) = answered(ctx, request_id, COMMAND, case_id).await? {
+        return Ok(assignment_id);
+    }
+    let (_, record) = ctx.store.case_part(case_id, CasePart::HEAD).await?.ok_or(AppError::NotFound)?;
+    let open = record.open_assignment();
+    let own = open.filter(|open| open.officer_id == moves.from).map(|open| open.assignment_id);
+    let form = AssignForm {
+        team_id: moves.team_id,
+        officer_id,
+        // Nothing is shown as the holder of one that went meanwhile, so that it is refused.
+        holder_shown: own,
+        reason: moves.reason.clone(),
+        reason_code: Some(moves.reason_code.clone()),
+        note: None,
+    };
+    assign(ctx, case_id, request_id, &form).await
+}
+
+/// ASG-13: the note as an entry of the contact log. What is for the record of the decision is sensitive.
+fn noted(ctx: &Ctx, (audience, notes): (Audience, String)) -> CaseEvent {
+    CaseEvent::ContactRecorded {
+        contact_id: ContactId(ctx.ids.uuid(ctx.now)),
+        contact_type: audience.contact_type().to_string(),
+        happened_at: ctx.now,
+        minutes: 0,
+        place: None,
+        officer_id: ctx.actor.officer_id,
+        officer_name: ctx.actor.author.name.clone(),
+        outcome: None,
+        notes,
+        sensitive: audience == Audience::Oversight,
+        links: Links::default(),
+    }
 }

@@ -4,6 +4,7 @@ pub mod allocation;
 pub mod assessment;
 pub mod assignment;
 pub mod calendar;
+pub mod candidates;
 pub mod case;
 pub mod caseload;
 pub mod chain;

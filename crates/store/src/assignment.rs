@@ -22,6 +22,7 @@ pub static ASSIGNMENT: Table = Table::new(
         "from_at",
         "until_at",
         "reason",
+        "reason_code",
     ],
 )
 .written();
@@ -39,6 +40,7 @@ pub fn put(assignment: &Assignment) -> Stmt {
         assignment.from,
         assignment.until,
         &assignment.reason,
+        assignment.reason_code.as_ref(),
     ];
     ASSIGNMENT.put_written(values, &assignment.written)
 }
@@ -57,6 +59,7 @@ pub fn read(row: &Row) -> Result<Assignment, StoreError> {
         from: cells.moment()?,
         until: cells.opt_moment()?,
         reason: cells.text()?,
+        reason_code: cells.opt_text()?,
         written: cells.written()?,
     })
 }

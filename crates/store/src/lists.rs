@@ -127,7 +127,13 @@ static WAITING_FOR_OFFICER: LazyLock<Scoped> = LazyLock::new(|| {
             COALESCE((SELECT MAX(s.written_at) FROM sentence s
                       WHERE s.case_id IN {members} AND s.removed_why IS NULL),
                      (SELECT MAX(h.written_at) FROM hearing h WHERE h.case_id IN {members}),
-                     p.written_at) AS since";
+                     p.written_at) AS since,
+            (SELECT t.tier FROM tier t WHERE t.case_id = p.case_id AND t.rule = 'v2'),
+            (SELECT t.tier FROM tier t WHERE t.case_id = p.case_id AND t.rule = 'v3'),
+            (SELECT MIN(c.starts_at) FROM contact c WHERE c.case_id IN {members} AND c.booked
+                AND c.outcome_code IS NULL AND c.starts_at > $2),
+            (SELECT h.officer_name FROM assignment h WHERE h.case_id IN {members}
+             ORDER BY h.until_at DESC, h.assignment_id DESC LIMIT 1)";
     let rows = WAITING.replace("{columns}", columns);
     Scoped::made(format!(
         "{rows}
@@ -348,6 +354,15 @@ pub fn read_waiting(row: &Row) -> Result<WaitingRow, StoreError> {
         sentenced_on: cells.opt_date()?,
         sentence_type: cells.opt_text()?,
         recorded_at: cells.moment()?,
+        tiers: ["v2", "v3"]
+            .into_iter()
+            .map(|rule| Ok(cells.opt_text()?.map(|tier| format!("{rule} {tier}"))))
+            .collect::<Result<Vec<_>, StoreError>>()?
+            .into_iter()
+            .flatten()
+            .collect(),
+        next_at: cells.opt_moment()?,
+        held_before: cells.opt_text()?,
     })
 }
 

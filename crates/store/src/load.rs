@@ -83,7 +83,22 @@ const TEAM_DAYS: &str = "
            CAST(SUM(cases) AS BIGINT), CAST(SUM(high_risk) AS BIGINT)
     FROM officer_load WHERE day_on = $1 GROUP BY team_id ORDER BY team_id";
 
+/// ASG-11: who had a case before its first live sentence is not counted.
+const SINCE_SENTENCE: &str = "
+    SELECT COUNT(*), CAST(COALESCE(SUM(number), 0) AS BIGINT)
+    FROM (SELECT (SELECT COUNT(DISTINCT h.officer_id) FROM assignment h
+                  WHERE h.case_id = found.case_id AND (h.until_at IS NULL OR h.until_at > found.since)) AS number
+          FROM (SELECT a.case_id,
+                       (SELECT MIN(s.passed_on) FROM sentence s
+                        WHERE s.case_id = a.case_id AND s.removed_why IS NULL AND s.passed_on <= $2
+                          AND (s.ended_on IS NULL OR s.ended_on >= $2)
+                          AND (s.ends_on IS NULL OR s.ends_on >= $2)) AS since
+                FROM assignment a WHERE a.team_id = $1 AND a.until_at IS NULL) AS found
+          WHERE found.since IS NOT NULL) AS each_case";
+
 const EVER_HELD: &str = "SELECT DISTINCT case_id FROM assignment WHERE officer_id = $1 ORDER BY case_id";
+
+const MEMBERS_OF: &str = "SELECT case_id FROM person WHERE joined_to = $1 ORDER BY case_id";
 
 const OFFICERS: &str = "
     WITH there AS (
@@ -146,7 +161,7 @@ static CONTESTS: LazyLock<[String; 3]> = LazyLock::new(|| of_table(&CONTEST, "an
 static OVERLOADS: LazyLock<[String; 3]> = LazyLock::new(|| of_table(&OVERLOAD, "ended_on", "overload_id"));
 
 pub fn statements() -> Vec<&'static str> {
-    let own = [PUT_DAY, DAYS, LAST_DAY, TEAM_DAYS, EVER_HELD, OFFICERS, &HELD];
+    let own = [SINCE_SENTENCE, PUT_DAY, DAYS, LAST_DAY, TEAM_DAYS, EVER_HELD, MEMBERS_OF, OFFICERS, &HELD];
     let own = own.into_iter().chain(STAFF.iter().map(|(text, _)| text.as_str()));
     own.chain(CONTESTS.iter().map(String::as_str)).chain(OVERLOADS.iter().map(String::as_str)).collect()
 }
@@ -325,6 +340,26 @@ impl LoadStore for SqlStore {
         }
         held.sort_by_key(|of| (of.officer_id, of.case_id));
         Ok(held)
+    }
+
+    async fn load_record(&self, case_id: CaseId) -> Result<CaseRecord, StoreError> {
+        let members = self.db.query_one(Read::new(MEMBERS_OF, vals![case_id])).await?;
+        let mut records = vec![case_id.0];
+        for row in &members {
+            records.push(row.uuid(0)?);
+        }
+        let mut found = self.parts_of(&records).await?;
+        let mut record = found.remove(&case_id.0).unwrap_or_default();
+        for (_, member) in found {
+            record.take_in(member);
+        }
+        Ok(record)
+    }
+
+    async fn officers_since_sentence(&self, team_id: TeamId, day: Date) -> Result<(i64, i64), StoreError> {
+        let rows = self.db.query_one(Read::new(SINCE_SENTENCE, vals![team_id, day])).await?;
+        let read = |row: &Row| Ok((row.int(0)?, row.int(1)?));
+        rows.first().map(read).transpose().map(Option::unwrap_or_default)
     }
 
     async fn ever_held(&self, officer_id: OfficerId) -> Result<Vec<CaseId>, StoreError> {

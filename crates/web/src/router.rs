@@ -126,6 +126,7 @@ fn load() -> Router<AppState> {
         .route("/load/notices/{overload}", get(answer::notice_get).post(answer::notice_post))
         .route("/teams/{team}/load", get(teams::load::get))
         .route("/teams/{team}/load/{officer}", get(teams::load::officer))
+        .route("/teams/{team}/load/{officer}/give", get(teams::give::get).post(teams::give::post))
         .route("/units/{unit}/load", get(load::units::get))
 }
 

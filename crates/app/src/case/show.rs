@@ -192,8 +192,14 @@ fn close_details(page: &mut CasePage) {
 
 /// Who held the case, and who looked.
 pub async fn holders(ctx: &Ctx, case_id: CaseId) -> Result<(CasePage, Vec<LookRow>), AppError> {
-    let parts =
-        [FieldGroup::Holders, FieldGroup::Identity, FieldGroup::Flags, FieldGroup::Details].map(Action::View);
+    let parts = [
+        FieldGroup::Holders,
+        FieldGroup::Identity,
+        FieldGroup::Flags,
+        FieldGroup::Details,
+        FieldGroup::Sentence,
+    ]
+    .map(Action::View);
     let (opened, open) = open_parts(ctx, case_id, &parts).await?;
     let looks = ctx.store.looks(case_id, LOOKS_SHOWN).await?;
     Ok((page(ctx, opened, open).await?, looks))

@@ -8,8 +8,8 @@ use crate::ports::TeamDay;
 use crate::ports::reads::TeamRow;
 use domain::access::{Administer, Where};
 use domain::load::{Alarm, Capacity, Contest, Figure, Held, Overload, Parameters, figure};
-use domain::org::Officer;
-use domain::shared::{OfficerId, TeamId};
+use domain::org::{Officer, OrganisationRecord};
+use domain::shared::{OfficerId, OrganisationId, TeamId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -32,6 +32,8 @@ pub struct TeamLoad {
     pub officers: Vec<OfficerFigure>,
     pub contests: Vec<Contest>,
     pub overloads: Vec<Overload>,
+    /// ASG-11: of how many cases, and how many officers they had since the sentence together.
+    pub since_sentence: (i64, i64),
 }
 
 impl TeamLoad {
@@ -69,9 +71,30 @@ pub async fn team(ctx: &Ctx, team_id: TeamId, change: Option<Change<'_>>) -> Res
         alarm: tools(&ctx.policy, ctx.now.day())?.parameters.alarm,
         contests: ctx.store.contests(&ids).await?,
         overloads: ctx.store.overloads(&ids).await?,
+        since_sentence: ctx.store.officers_since_sentence(team_id, ctx.now.day()).await?,
         officers,
         team,
     })
+}
+
+/// What is so of some officers, and what each holds.
+pub(crate) struct Roster {
+    pub known: OrganisationRecord,
+    /// Each with the team in which it is held.
+    pub held: BTreeMap<OfficerId, Vec<(TeamId, Held)>>,
+}
+
+pub(crate) async fn roster(
+    ctx: &Ctx,
+    organisation_id: OrganisationId,
+    officers: &[OfficerId],
+) -> Result<Roster, AppError> {
+    let known = ctx.store.staff_of(organisation_id, officers).await?;
+    let mut all: BTreeMap<OfficerId, Vec<(TeamId, Held)>> = BTreeMap::new();
+    for of in ctx.store.held_of(officers).await? {
+        all.entry(of.officer_id).or_default().push((of.team_id, held(&of, &ctx.policy, ctx.now)));
+    }
+    Ok(Roster { known, held: all })
 }
 
 /// Whoever works in a team today or still holds a case in it, by name.
@@ -87,11 +110,7 @@ pub(crate) async fn officers(
         change(&mut then.parameters);
     }
     let ids = ctx.store.officers_of_load(team.team_id, today).await?;
-    let known = ctx.store.staff_of(team.organisation_id, &ids).await?;
-    let mut all: BTreeMap<OfficerId, Vec<(TeamId, Held)>> = BTreeMap::new();
-    for of in ctx.store.held_of(&ids).await? {
-        all.entry(of.officer_id).or_default().push((of.team_id, held(&of, &ctx.policy, ctx.now)));
-    }
+    let Roster { known, held: all } = roster(ctx, team.organisation_id, &ids).await?;
     let of_officer = |officer_id: &OfficerId| {
         let there = known.officer_on(*officer_id, today);
         let works_here = there.as_ref().is_some_and(|officer| officer.team_id == team.team_id);

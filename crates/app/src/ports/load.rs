@@ -39,6 +39,10 @@ pub struct TeamDay {
 pub trait LoadStore: Send + Sync {
     /// Every case that these officers hold now, by officer.
     async fn held_of(&self, officers: &[OfficerId]) -> Result<Vec<HeldRecord>, StoreError>;
+    /// One case as its points rest on it; nothing of one that is not there.
+    async fn load_record(&self, case_id: CaseId) -> Result<CaseRecord, StoreError>;
+    /// Of the cases that a team holds under a live sentence: how many, and their officers since the sentence together.
+    async fn officers_since_sentence(&self, team_id: TeamId, day: Date) -> Result<(i64, i64), StoreError>;
     /// Cases that an officer holds or ever held.
     async fn ever_held(&self, officer_id: OfficerId) -> Result<Vec<CaseId>, StoreError>;
     /// Whose own team this is or was by a fact of the day, and who holds a case in it; whether they work here is not asked.

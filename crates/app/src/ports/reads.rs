@@ -179,6 +179,12 @@ pub struct WaitingRow {
     pub sentenced_on: Option<Date>,
     pub sentence_type: Option<String>,
     pub recorded_at: Moment,
+    /// Tiers as "v2 B2", one for each rule.
+    pub tiers: Vec<String>,
+    /// The start of the next appointment.
+    pub next_at: Option<Moment>,
+    /// Who held the case last.
+    pub held_before: Option<String>,
 }
 
 /// An uncertain match.

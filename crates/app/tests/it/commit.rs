@@ -40,7 +40,14 @@ async fn two_seniors_cannot_both_give_a_case_away() {
     let world = World::new().await;
     let case_id = world.a_person().await;
     let ctx = world.ctx(Dev, NOW).await;
-    let to = |officer_id| AssignForm { team_id: TEAM, officer_id, holder_shown: None, reason: String::new() };
+    let to = |officer_id| AssignForm {
+        team_id: TEAM,
+        officer_id,
+        holder_shown: None,
+        reason: String::new(),
+        reason_code: None,
+        note: None,
+    };
     let (to_ann, to_ben) = (to(Ann.officer_id()), to(Ben.officer_id()));
     let (one, other) = tokio::join!(
         assign(&ctx, case_id, world.request_id(), &to_ann),
@@ -149,6 +156,8 @@ async fn giving_a_case_to_who_is_not_in_the_team_writes_nothing_and_tells_nobody
         officer_id: Cora.officer_id(),
         holder_shown: None,
         reason: String::new(),
+        reason_code: Some("caseload-adjustment".to_string()),
+        note: None,
     };
     assert!(assign(&ctx, case_id, world.request_id(), &form).await.is_err());
     assert_eq!(world.everything().await, before);

@@ -198,6 +198,8 @@ async fn the_same_request_twice_is_one_handover_and_nobody_allocates_past_it() {
         officer_id: Ben.officer_id(),
         holder_shown: record.open_assignment().map(|of| of.assignment_id),
         reason: "x".into(),
+        reason_code: None,
+        note: None,
     };
     let dev = world.ctx(Dev, ACCEPTED).await;
     let refused = app::assignment::assign(&dev, case_id, world.request_id(), &form).await.map(|_| ());

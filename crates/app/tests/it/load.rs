@@ -23,7 +23,7 @@ use uuid::Uuid;
 const WEDNESDAY: &str = "2026-03-04T09:00:00Z";
 
 /// A case with an order, given to an officer.
-async fn given(world: &World, number: u32, to: Who) -> CaseId {
+pub async fn given(world: &World, number: u32, to: Who) -> CaseId {
     // Nobody of whom the program could think that they are one.
     let (forenames, surname) =
         [("Aaron", "Whitlow"), ("Nadia", "Farrow"), ("Lloyd", "Benham")][number as usize - 1];
@@ -32,6 +32,24 @@ async fn given(world: &World, number: u32, to: Who) -> CaseId {
     let item = item.saying(|item| item.birth_date = Some(born)).item();
     let case_id = world.import(&item, "2026-03-02T09:00:00Z").await.case_id.unwrap();
     world.give(case_id, to, "2026-03-02T10:00:00Z").await;
+    sentenced(world, case_id).await;
+    case_id
+}
+
+pub async fn flagged(world: &World, case_id: CaseId, flag_type: &str, now: &str) {
+    let form = app::flag::FlagForm {
+        flag_type: flag_type.to_string(),
+        level: None,
+        category: None,
+        note: "Said so at court".to_string(),
+        from: at(now).day(),
+        next_review: None,
+    };
+    app::flag::record(&world.ctx(Dev, now).await, case_id, world.request_id(), &form).await.unwrap();
+}
+
+/// A community order with a requirement.
+pub async fn sentenced(world: &World, case_id: CaseId) {
     let facts = SentenceFacts {
         sentence_type: "community-order".to_string(),
         court_name: "Northmoor Magistrates' Court".to_string(),
@@ -54,7 +72,6 @@ async fn given(world: &World, number: u32, to: Who) -> CaseId {
     app::sentence::record(&world.ctx(Dev, WEDNESDAY).await, case_id, world.request_id(), &form)
         .await
         .unwrap();
-    case_id
 }
 
 async fn says(world: &World, number: u128, who: Who, says: StaffSays, from: Date) {

@@ -7,6 +7,7 @@ mod administration;
 mod allocations;
 mod appointments;
 mod assessments;
+mod candidates;
 mod commit;
 mod concerns;
 mod court;

@@ -143,6 +143,8 @@ async fn an_officer_cannot_give_a_case_to_anybody() {
         officer_id: Ben.officer_id(),
         holder_shown,
         reason: "I am on leave.".to_string(),
+        reason_code: Some("caseload-adjustment".to_string()),
+        note: None,
     };
     let ctx = world.ctx(Ann, NOW).await;
     let told = refusal(assign(&ctx, case_id, world.request_id(), &form).await);

@@ -196,6 +196,8 @@ impl World {
             officer_id: to.officer_id(),
             holder_shown: holder,
             reason: "They moved house.".to_string(),
+            reason_code: Some("caseload-adjustment".to_string()),
+            note: None,
         };
         assign(&ctx, case_id, self.request_id(), &form).await.unwrap();
     }

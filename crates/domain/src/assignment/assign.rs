@@ -1,6 +1,6 @@
 //! Gives a case to an officer.
 
-use super::Assignment;
+use super::{Assignment, Weighed};
 use crate::case::CaseEvent;
 use crate::org::{Officer, Organisation, Team};
 use crate::person::Identity;
@@ -10,7 +10,45 @@ pub struct AssignOfficer {
     /// What the form showed as the holder, so that two seniors cannot both give the case away.
     pub holder_shown: Option<AssignmentId>,
     pub reason: String,
+    /// Code of the reason in `policy/`, of a change.
+    pub reason_code: Option<String>,
 }
+
+/// Whom a note is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// The officer who takes the case.
+    Officer,
+    /// The record of the manager's decision.
+    Oversight,
+}
+
+impl Audience {
+    pub fn from_code(code: &str) -> Option<Audience> {
+        match code {
+            "officer" => Some(Audience::Officer),
+            "oversight" => Some(Audience::Oversight),
+            _ => None,
+        }
+    }
+
+    /// The kind of entry that it becomes.
+    pub fn contact_type(self) -> &'static str {
+        match self {
+            Audience::Officer => "note",
+            Audience::Oversight => "management-oversight",
+        }
+    }
+}
+
+/// What the manager writes with it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Note {
+    pub audience: Option<Audience>,
+    pub words: String,
+}
+
+crate::private_debug!(Note);
 
 /// What must be known to assign an officer.
 pub struct Known<'a> {
@@ -21,6 +59,10 @@ pub struct Known<'a> {
     pub officer: &'a Officer,
     /// To whom it is being handed over, while that is open.
     pub handed_over: Option<String>,
+    /// Nothing where the receiving side of a handover weighed it.
+    pub weighed: Option<&'a Weighed>,
+    /// The code of the reason is in use; a handover needs none.
+    pub code_in_use: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -35,6 +77,14 @@ pub enum AssignOfficerError {
     AlreadyHolds(String),
     #[error("Enter why the case moves from {0}. The person and the next reviewer can read it.")]
     ReasonMissing(String),
+    #[error("Choose the real reason for which the case moves from {0}.")]
+    CodeMissing(String),
+    #[error(
+        "Enter why {officer} takes it: {because}. It stays with the decision, and the officer can read it."
+    )]
+    WhyThisOfficer { officer: String, because: String, rule: &'static str },
+    #[error("Choose whom the note is for: the officer, or the record of your decision.")]
+    AudienceMissing,
     #[error("The case is now held by {0}, which this page did not show. Look again before you decide.")]
     HolderChanged(String),
     #[error("This case is being handed over to {0}. Withdraw the handover first, or wait until it moves.")]
@@ -50,12 +100,17 @@ impl Rule for AssignOfficerError {
             AssignOfficerError::ReasonMissing(_) => "ASG-04",
             AssignOfficerError::HolderChanged(_) => "ASG-05",
             AssignOfficerError::BeingHandedOver(_) => "ASG-07",
+            AssignOfficerError::WhyThisOfficer { rule, .. } => *rule,
+            AssignOfficerError::CodeMissing(_) => "ASG-10",
+            AssignOfficerError::AudienceMissing => "ASG-13",
         }
     }
 
     fn field(&self) -> &'static str {
         match self {
-            AssignOfficerError::ReasonMissing(_) => "reason",
+            AssignOfficerError::ReasonMissing(_) | AssignOfficerError::WhyThisOfficer { .. } => "reason",
+            AssignOfficerError::CodeMissing(_) => "reason_code",
+            AssignOfficerError::AudienceMissing => "audience",
             _ => "officer",
         }
     }
@@ -92,17 +147,8 @@ pub fn decide(
             team: known.team.name.clone(),
         });
     }
-    if let Some(open) = known.open {
-        // ASG-03: a case is not given to who has it.
-        if open.officer_id == officer.officer_id && open.team_id == officer.team_id {
-            return Err(AssignOfficerError::AlreadyHolds(officer.name.clone()));
-        }
-        // ASG-04: a change of officer has a reason.
-        if cmd.reason.trim().is_empty() {
-            return Err(AssignOfficerError::ReasonMissing(open.officer_name.clone()));
-        }
-    }
-    let basis = Basis::default()
+    has_reasons(known, cmd)?;
+    let basis = weighed_of(known)
         .with("holder before", known.open.map_or("nobody", |open| open.officer_name.as_str()))
         .with("team", &known.team.name);
     let event = CaseEvent::OfficerAssigned {
@@ -115,7 +161,57 @@ pub fn decide(
         officer_name: officer.name.clone(),
         at,
         reason: cmd.reason.trim().to_string(),
+        reason_code: known.open.and(cmd.reason_code.clone()),
         ends: known.open.map(|open| open.assignment_id),
     };
     Ok(Decision::of(event).resting_on(basis))
+}
+
+/// What a change needs, and what speaks against the officer.
+fn has_reasons(known: &Known<'_>, cmd: &AssignOfficer) -> Result<(), AssignOfficerError> {
+    let (officer, reason) = (known.officer, cmd.reason.trim());
+    if let Some(open) = known.open {
+        // ASG-03: a case is not given to who has it.
+        if open.officer_id == officer.officer_id && open.team_id == officer.team_id {
+            return Err(AssignOfficerError::AlreadyHolds(officer.name.clone()));
+        }
+        // ASG-04: a change of officer has a reason.
+        if reason.is_empty() {
+            return Err(AssignOfficerError::ReasonMissing(open.officer_name.clone()));
+        }
+        // ASG-10: and it is named as what it is.
+        if !known.code_in_use {
+            return Err(AssignOfficerError::CodeMissing(open.officer_name.clone()));
+        }
+    }
+    // ASG-08, ASG-09, ASG-14: what speaks against the officer has a reason.
+    let against = known.weighed.map(Weighed::against).unwrap_or_default();
+    match against.first() {
+        Some(first) if reason.is_empty() => Err(AssignOfficerError::WhyThisOfficer {
+            officer: officer.name.clone(),
+            because: super::weigh::in_words(&against),
+            rule: first.rule(),
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// What was weighed, so that it can be read later why this officer could take it.
+fn weighed_of(known: &Known<'_>) -> Basis {
+    let Some(weighed) = known.weighed else { return Basis::default() };
+    let against = weighed.against();
+    let against = if against.is_empty() { "nothing".to_string() } else { super::weigh::in_words(&against) };
+    let points = |of: crate::load::Capacity| format!("{} of {}", of.used, of.available);
+    Basis::default()
+        .with("load before", points(weighed.before))
+        .with("load after", points(weighed.after))
+        .with("known before", weighed.known_before)
+        .with("against", against)
+}
+
+/// ASG-13: a note with its audience; nothing where none was written.
+pub fn note(of: Option<&Note>) -> Result<Option<(Audience, String)>, AssignOfficerError> {
+    let Some(of) = of.filter(|of| !of.words.trim().is_empty()) else { return Ok(None) };
+    let audience = of.audience.ok_or(AssignOfficerError::AudienceMissing)?;
+    Ok(Some((audience, of.words.trim().to_string())))
 }

@@ -18,6 +18,9 @@ pub struct Assignment {
     pub from: Moment,
     pub until: Option<Moment>,
     pub reason: String,
+    /// Code of it in `policy/`, of a change.
+    #[serde(default)]
+    pub reason_code: Option<String>,
     pub written: Written,
 }
 

@@ -208,6 +208,7 @@ fn officer_assigned(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<Cas
         officer_name,
         at,
         reason,
+        reason_code,
         ends,
     } = &recorded.event
     else {
@@ -228,6 +229,7 @@ fn officer_assigned(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<Cas
         from: *at,
         until: None,
         reason: reason.clone(),
+        reason_code: reason_code.clone(),
         written: recorded.written(),
     };
     let unheld = known.person.as_ref().filter(|person| !person.held);

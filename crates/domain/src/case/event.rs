@@ -207,6 +207,9 @@ pub enum CaseEvent {
         officer_name: String,
         at: Moment,
         reason: String,
+        /// Code of the reason in `policy/`, of a change.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason_code: Option<String>,
         /// The assignment that ends at the same instant.
         ends: Option<AssignmentId>,
     },

@@ -471,6 +471,7 @@ mod any {
                 officer_name: "Imran Sadiq".into(),
                 at,
                 reason,
+                reason_code: None,
                 ends: ends.map(AssignmentId),
             }
         })
@@ -1482,6 +1483,7 @@ fn assigned(id: u128, at: Moment, ends: Option<u128>) -> CaseEvent {
         officer_name: format!("Officer {id}"),
         at,
         reason: String::new(),
+        reason_code: None,
         ends: ends.map(|ends| AssignmentId(uuid(ends))),
     }
 }

@@ -65,8 +65,12 @@ pub fn move_case(
         team: known.team,
         officer: known.officer,
         handed_over: None,
+        // The receiving side weighed it when they accepted.
+        weighed: None,
+        code_in_use: true,
     };
-    let cmd = AssignOfficer { holder_shown: Some(transfer.facts.ends), reason: transfer.facts.why.clone() };
+    let (holder_shown, reason) = (Some(transfer.facts.ends), transfer.facts.why.clone());
+    let cmd = AssignOfficer { holder_shown, reason, reason_code: None };
     let mut decision = assignment::decide(&assign, &cmd, assignment_id, at).map_err(|error| match error {
         AssignOfficerError::HolderChanged(holder) => HandoverError::HolderChanged(holder),
         AssignOfficerError::AlreadyHolds(holder) => HandoverError::AlreadyHolds(holder),

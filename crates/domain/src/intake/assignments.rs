@@ -55,6 +55,7 @@ fn assignment(
         officer_name: given(&row.officer_name, &officer.name),
         at: row.from,
         reason: row.reason.trim().to_string(),
+        reason_code: row.reason_code.clone(),
         ends,
     };
     bringing.take(event);

@@ -286,6 +286,7 @@ fn assignments(person: &str, record: &CaseRecord, origins: &Origins) -> Vec<Line
         from: of.from,
         until: of.until,
         reason: of.reason.clone(),
+        reason_code: of.reason_code.clone(),
         organisation_name: of.organisation_name.clone(),
         team_name: of.team_name.clone(),
         officer_name: of.officer_name.clone(),

@@ -286,6 +286,8 @@ pub struct AssignmentRow {
     pub until: Option<Moment>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub reason: String,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub reason_code: Option<String>,
     /// The names of then; left out: those in this bundle.
     #[serde(default, skip_serializing_if = "is_default")]
     pub organisation_name: String,

@@ -135,6 +135,7 @@ fn held(id: &str, officer: &str, from: &str, until: Option<&str>) -> AssignmentR
         from: at(from),
         until: until.map(at),
         reason: String::new(),
+        reason_code: None,
         organisation_name: String::new(),
         team_name: String::new(),
         officer_name: String::new(),

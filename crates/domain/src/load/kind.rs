@@ -28,7 +28,7 @@ pub fn harm_of(record: &CaseRecord, policy: &PolicyBook) -> Option<SeriousHarm> 
 }
 
 /// LOD-12: high and very high.
-pub(super) fn is_high_risk(harm: Option<SeriousHarm>) -> bool {
+pub fn is_high_risk(harm: Option<SeriousHarm>) -> bool {
     harm >= Some(SeriousHarm::High)
 }
 

@@ -17,7 +17,7 @@ pub use self::contest::{
 };
 pub use self::figure::{DayLoad, Figure, Held, LoadLine, Tools, counts, figure};
 pub use self::hours::{HoursLine, without_reasons};
-pub use self::kind::{harm_of, kind_of};
+pub use self::kind::{harm_of, is_high_risk, kind_of};
 pub use self::overload::{
     Answered, Overload, OverloadAnswer, OverloadError, OverloadFacts, Relief, answer_overload, due_again,
     end_of, held_between, watch,

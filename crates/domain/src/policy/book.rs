@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::allocation::AllocationPolicy;
 use super::assessment::AssessmentPolicy;
+use super::assignment::AssignmentReason;
 use super::check::CheckPolicy;
 use super::codes::CodeTable;
 use super::concern::{EmergencyLine, PlanPolicy};
@@ -73,6 +74,7 @@ pub struct PolicyBook {
     tier_rules: CodeTable<TierRule>,
     tier_sentences: CodeTable<TierSentence>,
     workload_rules: CodeTable<WorkloadRule>,
+    assignment_reasons: CodeTable<AssignmentReason>,
     pub(super) check: CheckPolicy,
     holidays: Head,
     calendar: WorkingDays,
@@ -125,6 +127,7 @@ impl PolicyBook {
             tier_rules: rest.codes("tier/rules.toml")?,
             tier_sentences: rest.codes("tier/sentence_codes.toml")?,
             workload_rules: rest.codes("workload/rules.toml")?,
+            assignment_reasons: rest.codes("assignment/reasons.toml")?,
             check: CheckPolicy::take(&mut rest)?,
             holidays,
             calendar,
@@ -360,6 +363,11 @@ impl PolicyBook {
         &self.tier_sentences
     }
 
+    /// Why a case moves from one officer to another.
+    pub fn assignment_reasons(&self) -> &CodeTable<AssignmentReason> {
+        &self.assignment_reasons
+    }
+
     pub fn workload_rules(&self) -> &CodeTable<WorkloadRule> {
         &self.workload_rules
     }
@@ -423,6 +431,7 @@ impl PolicyBook {
         found.extend(coverage::of_table(&self.tier_rules, today));
         found.extend(coverage::of_table(&self.tier_sentences, today));
         found.extend(coverage::of_table(&self.workload_rules, today));
+        found.extend(coverage::of_table(&self.assignment_reasons, today));
         found.extend(coverage::of_table(&self.emergency_lines, today));
         found.extend(coverage::of_head(&self.holidays, today));
         found.extend(coverage::of_holidays(&self.holidays, &self.calendar, today));

@@ -7,6 +7,7 @@
 
 mod allocation;
 mod assessment;
+mod assignment;
 mod book;
 mod browse;
 mod check;
@@ -42,6 +43,7 @@ pub use assessment::{
     AnswerKind, AskedWhen, AssessmentForm, AssessmentItem, AssessmentPolicy, AssessmentSection,
     CountersignRule,
 };
+pub use assignment::AssignmentReason;
 pub use book::PolicyBook;
 pub use browse::{CodeRead, CodesRead, ParameterRead};
 pub use check::{CheckPolicy, ExpectedLevel, InstrumentLevel, LaterFact, LaterOf, LookOutcome, RaisedLevel};

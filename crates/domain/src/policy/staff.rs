@@ -13,6 +13,9 @@ pub struct Grade {
     pub of_role: Option<String>,
     /// The type under which workload counts them; the work of other grades is not measured.
     pub workload: Option<String>,
+    /// Letters of the tiers that they may hold without a reason.
+    #[serde(default)]
+    pub holds: Vec<String>,
 }
 
 /// What somebody was trained or accredited for.

@@ -61,6 +61,7 @@ fn held() -> CaseEvent {
         officer_name: "Ruth Okafor".into(),
         at: at("2026-11-20T09:00:00Z"),
         reason: "Their turn".into(),
+        reason_code: None,
         ends: None,
     }
 }

@@ -139,6 +139,7 @@ fn held(ctx: &Ctx, place: Place) -> CaseEvent {
         officer_name: place.officer_name(),
         at: ctx.now.plus_seconds(-290 * 24 * 3600),
         reason: "Lives nearby.".to_string(),
+        reason_code: None,
         ends: None,
     }
 }

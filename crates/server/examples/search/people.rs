@@ -147,6 +147,7 @@ fn assignment(plan: &Plan, n: u64, written: Written) -> Assignment {
         from,
         until: is_closed(plan, n).then(|| from.plus_seconds(24 * 3600)),
         reason: String::new(),
+        reason_code: None,
         written,
     }
 }

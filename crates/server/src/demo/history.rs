@@ -142,6 +142,8 @@ pub async fn give(
         officer_id: officer_id(officer),
         holder_shown: None,
         reason: reason.to_string(),
+        reason_code: Some("caseload-adjustment".to_string()),
+        note: None,
     };
     assign(&ctx, case_id, RequestId(ctx.ids.uuid(when)), &form).await?;
     // The worker tells the officer within the second.

@@ -119,6 +119,8 @@ async fn area(service: &Service) -> Vec<CaseId> {
             officer_id: officer_id(n),
             holder_shown: None,
             reason: "Knows the area".to_string(),
+            reason_code: Some("caseload-adjustment".to_string()),
+            note: None,
         };
         match assign(&ctx, case_id, RequestId(ctx.ids.uuid(ctx.now)), &form).await {
             Ok(_) => held.push(case_id),

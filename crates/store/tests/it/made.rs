@@ -128,6 +128,7 @@ pub fn assigned(number: u128, team_id: TeamId, officer_id: OfficerId, at: Moment
         officer_name: "Ann Petrie".to_string(),
         at,
         reason: "it was their turn".to_string(),
+        reason_code: None,
         ends: None,
     }
 }

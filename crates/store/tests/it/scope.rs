@@ -147,6 +147,7 @@ fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord 
             from: before(100),
             until: held.until.map(before),
             reason: String::new(),
+            reason_code: None,
             written: written.clone(),
         }));
     }

@@ -317,6 +317,7 @@ impl Making<'_> {
             from,
             until,
             reason: reason.to_string(),
+            reason_code: None,
             organisation_name: String::new(),
             team_name: String::new(),
             officer_name: String::new(),

@@ -54,14 +54,27 @@ fn row(cx: &PageCtx, case: &reads::WaitingRow) -> WaitingRow {
     let passed =
         case.sentenced_on.map_or("day not recorded".to_string(), |day| dates::with_weekday(day, cx.today()));
     let href = format!("/cases/{}", case.case_id);
+    let leads = policy.tier_rules().at(cx.today()).into_iter().find(|rule| rule.leads);
+    let tier =
+        leads.and_then(|leads| case.tiers.iter().find_map(|of| of.strip_prefix(&format!("{} ", leads.code))));
+    let tier = tier.filter(|tier| *tier != "MISSING");
+    let next = case.next_at.map(|at| dates::written(at.in_london().datetime(), cx.today()));
     WaitingRow {
         waiting,
         late: None,
         person: Link::new(&href, &case.name),
         crn: case.crn.as_ref().map_or("No CRN yet".to_string(), |crn| format!("CRN {crn}")),
+        missing: tier.is_none(),
+        tier: tier.map_or("Missing: record the sentence and assess the person".to_string(), |tier| {
+            domain::tier::in_words(Some(tier))
+        }),
+        known_before: case
+            .held_before
+            .as_ref()
+            .map_or("No".to_string(), |name| format!("Yes, last with {name}")),
         sentence: kind
             .map_or("Missing: no sentence is recorded".to_string(), |kind| format!("{kind}, {passed}")),
-        first_appointment: "None booked: nobody holds the case".to_string(),
+        first_appointment: next.unwrap_or_else(|| "None booked: nobody holds the case".to_string()),
         action: Some(Link::about(&format!("{href}/allocate"), "Allocate", &case.name)),
     }
 }

@@ -1,6 +1,6 @@
 //! What waits for an officer, and choosing one. Nothing is preselected; the reason stays with the decision.
 
-use super::{Fact, Field, Link, Meta, Page, Tag};
+use super::{Choices, Fact, Field, Link, Meta, Page, Tag};
 use askama::Template;
 
 #[derive(Template, Clone, Default)]
@@ -19,6 +19,10 @@ pub struct WaitingRow {
     pub late: Option<Tag>,
     pub person: Link,
     pub crn: String,
+    /// "B2", or that it is missing and what to do.
+    pub tier: String,
+    pub missing: bool,
+    pub known_before: String,
     pub sentence: String,
     pub first_appointment: String,
     pub action: Option<Link>,
@@ -41,10 +45,17 @@ pub struct Allocate {
     pub holder_shown: String,
     pub officers: Vec<OfficerRow>,
     pub officers_empty: String,
+    /// What the bars show: "Line at 100%: capacity. Solid: load now. Hatched: this case."
+    pub key: String,
     pub officers_error: Option<String>,
     /// Those who cannot be chosen, each with the reason.
     pub cannot: Vec<String>,
+    /// The real reason, of a change.
+    pub reason_code: Option<Choices>,
     pub reason: Field,
+    /// Whom a note is for, and the note.
+    pub audience: Choices,
+    pub note: Field,
 }
 
 #[derive(Clone, Default)]
@@ -55,5 +66,15 @@ pub struct OfficerRow {
     pub name: String,
     pub grade: String,
     pub cases: String,
-    pub why: String,
+    /// "88.0% now, 90.2% after".
+    pub load: String,
+    pub over: Option<Tag>,
+    /// Of 100 units a line at 80: how long the bar is, and what comes on top.
+    pub width: i64,
+    pub added: i64,
+    /// "0 of 2".
+    pub new_high_risk: String,
+    /// "Nothing in 8 weeks".
+    pub coming: Vec<String>,
+    pub why: Vec<String>,
 }

@@ -476,7 +476,8 @@ fn flag_body(path: &str, flag_seq: i64) -> Option<Value> {
 }
 
 /// Parts of an address that are the same for every route.
-const ALWAYS: [(&str, &str); 12] = [
+const ALWAYS: [(&str, &str); 13] = [
+    ("/candidates", "/candidates?team={team}"),
     ("/load/{line}", "/load/b2-community"),
     ("{unit}", "all"),
     ("{session}", "0"),
@@ -608,6 +609,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         Some("/cases/{case}/concerns/{concern}/decision") => json!({ "follows": "other", "why": "Known" }),
         Some("/cases/{case}/assignments") => json!({
             "team_id": RIVERSIDE, "officer_id": HANNAH, "holder_shown": holder, "reason": "Moved house",
+            "reason_code": "address-change",
         }),
         Some(of) if of.starts_with("/admin/") => administered(scene, of).await?,
         Some(below) => match sentence_body(below, sentence, requirement) {

@@ -130,6 +130,8 @@ async fn when_the_case_is_no_longer_open_it_names_nobody_and_shows_nothing() {
         officer_id: IMRAN,
         holder_shown: page.record.open_assignment().map(|open| open.assignment_id),
         reason: "Moved house".to_string(),
+        reason_code: Some("caseload-adjustment".to_string()),
+        note: None,
     };
     app::assignment::assign(&world.ctx(), world.dale, world.request_id(), &form).await.unwrap();
     let day = world.get("/day", "ruth").await;

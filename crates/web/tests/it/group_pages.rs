@@ -21,6 +21,8 @@ async fn people() -> (World, [CaseId; 3]) {
         officer_id: IMRAN,
         holder_shown: None,
         reason: "Lives there".to_string(),
+        reason_code: Some("caseload-adjustment".to_string()),
+        note: None,
     };
     app::assignment::assign(&world.ctx(), olive, world.request_id(), &form).await.unwrap();
     let dale = world.dale;

@@ -12,6 +12,8 @@ async fn imrans() -> World {
         officer_id: IMRAN,
         holder_shown: None,
         reason: String::new(),
+        reason_code: None,
+        note: None,
     };
     app::assignment::assign(&world.ctx(), world.dale, world.request_id(), &form).await.unwrap();
     world

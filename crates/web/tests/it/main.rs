@@ -8,6 +8,7 @@ mod allocation_pages;
 mod api;
 mod archive_pages;
 mod calendar_pages;
+mod candidate_pages;
 mod case_pages;
 mod caseload_pages;
 mod check_pages;

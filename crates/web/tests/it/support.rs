@@ -373,6 +373,8 @@ impl World {
             officer_id,
             holder_shown: holder,
             reason: "A change of area".to_string(),
+            reason_code: Some("caseload-adjustment".to_string()),
+            note: None,
         };
         app::assignment::assign(&self.ctx(), case_id, self.request_id(), &form).await.unwrap();
     }

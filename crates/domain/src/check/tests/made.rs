@@ -66,6 +66,7 @@ pub fn held() -> CaseRecord {
             from: at(from),
             until: until.map(at),
             reason: String::new(),
+            reason_code: None,
             written: written(RUTH, from),
         }));
     }

@@ -19,6 +19,7 @@ fn given(number: u128, team: u128, on: &str) -> (Date, CaseEvent) {
         officer_name: format!("Officer {}", team * 10 + number % 2),
         at: at(on),
         reason: String::new(),
+        reason_code: None,
         ends: (number > 1).then(|| AssignmentId(id(number - 1))),
     };
     (day(on), event)

@@ -15,6 +15,7 @@ fn assigned(on: &str) -> CaseEvent {
         officer_name: "Ruth Okafor".into(),
         at: at(on),
         reason: String::new(),
+        reason_code: None,
         ends: None,
     }
 }

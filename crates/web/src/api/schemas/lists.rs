@@ -334,6 +334,11 @@ pub struct WaitingCase {
     sentenced_on: Option<Day>,
     sentence_type: Option<String>,
     recorded_at: Instant,
+    /// Tiers as "v2 B2", one for each rule; none where it is missing.
+    tiers: Vec<String>,
+    next_at: Option<Instant>,
+    /// Who held the case last.
+    held_before: Option<String>,
 }
 
 impl From<WaitingRow> for WaitingCase {
@@ -345,6 +350,9 @@ impl From<WaitingRow> for WaitingCase {
             sentenced_on: row.sentenced_on.map(Day),
             sentence_type: row.sentence_type,
             recorded_at: Instant(row.recorded_at),
+            tiers: row.tiers,
+            next_at: row.next_at.map(Instant),
+            held_before: row.held_before,
         }
     }
 }

@@ -239,6 +239,9 @@ pub struct TeamLoadAnswer {
     line: String,
     alarm: String,
     alarm_weeks: u32,
+    /// Of the cases under a live sentence: how many, and their officers since the sentence together.
+    cases_with_sentence: i64,
+    officers_since_sentence: i64,
     officers: Vec<OfficerLoadAnswer>,
     contests: Vec<ContestAnswerSeen>,
     overloads: Vec<OverloadSeen>,
@@ -263,6 +266,8 @@ impl From<&TeamLoad> for TeamLoadAnswer {
             line: number(load.alarm.line),
             alarm: number(load.alarm.over),
             alarm_weeks: load.alarm.weeks,
+            cases_with_sentence: load.since_sentence.0,
+            officers_since_sentence: load.since_sentence.1,
             officers: load.officers.iter().map(officer).collect(),
             contests: load.contests.iter().map(ContestAnswerSeen::from).collect(),
             overloads: load.overloads.iter().map(OverloadSeen::from).collect(),

@@ -84,7 +84,7 @@ pub use listed::{CourtFileTaken, CourtSitting, ListedHearing};
 pub use lists::{
     AwayAnswer, CaseloadAnswer, DayAnswer, OfficerAnswer, SearchAnswer, WaitingCase, WeekOfAppointments,
 };
-pub use load::{LoadAnswer, TeamLoadAnswer, UnitTeamAnswer, UnitsAnswer};
+pub use load::{CapacityAnswer, LoadAnswer, TeamLoadAnswer, UnitTeamAnswer, UnitsAnswer};
 pub use matches::{MatchAnswer, MatchChoice, MatchDecided, WaitingMatch};
 pub use parts::{ComplianceAnswer, FactBody, FollowAnswer, PartAnswer, StayAnswer, SuspensionBody};
 pub use past::PastAnswer;

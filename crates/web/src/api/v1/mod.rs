@@ -220,6 +220,7 @@ fn work_on_a_case(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .routes(routes!(cases::custody::correct_bail))
         .routes(routes!(cases::custody::remove_bail))
         .routes(routes!(cases::assignments::assign))
+        .routes(routes!(cases::assignments::candidates))
         .routes(routes!(cases::appointments::book))
         .routes(routes!(cases::contacts::record::record))
         .routes(routes!(cases::contacts::outcome::put))

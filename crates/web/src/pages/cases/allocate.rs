@@ -4,17 +4,22 @@ use super::facts::facts;
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::{open, top};
 use crate::pages::forms::{self, unreadable};
+use crate::pages::load::words;
 use crate::view::teams::{Allocate, OfficerRow};
-use crate::view::{Fact, Link, Page};
-use crate::words::{numbers, staff};
+use crate::view::{Choice, Choices, Fact, Field, Link, Page, Tag, Tone};
+use crate::words::{dates, numbers, staff};
 use app::AppError;
 use app::assignment::AssignForm;
+use app::candidates::{Candidate, Candidates};
 use app::case::CasePage;
-use app::ports::reads::{OfficerLoad, TeamRow};
+use app::ports::reads::{AwayRow, TeamRow};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use domain::access::{Action, FieldGroup};
+use domain::assignment::{Against, Audience, Note};
+use domain::load::{Capacity, Decimal};
+use domain::org::{StaffFact, StaffSays};
 use domain::shared::{CaseId, OfficerId, Refusal};
 use std::collections::BTreeMap;
 
@@ -70,6 +75,11 @@ async fn save(cx: &PageCtx, case_id: CaseId, asked: &str, form: &FormData) -> Re
         officer_id,
         holder_shown: form.get("holder_shown").parse().ok(),
         reason: form.raw("reason").to_string(),
+        reason_code: Some(form.get("reason_code").to_string()).filter(|code| !code.is_empty()),
+        note: Some(Note {
+            audience: Audience::from_code(form.get("audience")),
+            words: form.raw("note").to_string(),
+        }),
     };
     app::assignment::assign(&cx.ctx, case_id, forms::request_id_of(cx, form), &assign).await.map(|_| ())
 }
@@ -119,58 +129,177 @@ async fn view(
             ..blank
         });
     };
-    let all = match app::assignment::candidates(&cx.ctx, team.team_id).await {
-        Ok(officers) => officers,
+    let found = app::candidates::candidates(&cx.ctx, page.case_id, &page.record, team.team_id).await;
+    let found = match found {
+        Ok(found) => found,
         Err(problem) => return Err(cx.fail(problem).await),
     };
-    let holds = |officer: &OfficerLoad| holder.is_some_and(|open| open.officer_id == officer.officer_id);
-    let (holding, free): (Vec<_>, Vec<_>) = all.into_iter().partition(holds);
-    let reason = match holder {
-        Some(open) => format!("Why the case moves from {}", open.officer_name),
-        None => "Why this officer, optional".to_string(),
-    };
+    let (holding, free): (Vec<&Candidate>, Vec<&Candidate>) =
+        found.officers.iter().partition(|of| of.holds_it);
     let whose = top::first_name(&page.record);
     let another = Link::new(&format!("{base}/allocate"), "Choose another team");
     let back = if teams.len() > 1 { Some(another) } else { blank.ctx.back.clone() };
+    let asks = Asks { form, refusals };
     Ok(Allocate {
         ctx: Page { back, ..blank.ctx },
-        ranking: ranking(&team.name, free.len()),
-        officers: free.iter().map(|officer| officer_row(cx, officer, &free, form.get("officer"))).collect(),
+        ranking: ranking(&found, free.len(), &whose),
+        officers: free.iter().map(|of| officer_row(cx, of, form.get("officer"))).collect(),
         officers_empty: format!("No officer of {} can take the case today.", team.name),
         officers_error: forms::error_at(refusals, "officer"),
-        cannot: holding.iter().map(|officer| format!("{} already holds this case.", officer.name)).collect(),
-        reason: forms::field("reason", &reason, form, refusals)
-            .hint(&format!("It stays with the decision. {whose} and the next reviewer can read it.")),
+        key: format!("Line at {}%: capacity. Solid: load now. Outlined: this case.", found.alarm.line),
+        cannot: holding.iter().map(|of| format!("{} already holds this case.", of.officer.name)).collect(),
+        reason_code: holder.map(|open| asks.reason_code(cx, &open.officer_name)),
+        reason: asks.reason(&free, holder.map(|open| open.officer_name.as_str()), &whose),
+        audience: asks.audience(),
+        note: asks.note(),
         ..blank
     })
 }
 
-/// The order of the table as a sentence, so that nobody takes it for more than it is.
-fn ranking(team: &str, officers: usize) -> String {
-    let officers = numbers::count(officers, "officer", "officers");
-    format!("{team}, {officers}. Fewest cases first; each case counts as one, whatever it asks for.")
+/// What is asked beside the officer.
+struct Asks<'a> {
+    form: &'a FormData,
+    refusals: &'a [Refusal],
 }
 
-fn officer_row(cx: &PageCtx, officer: &OfficerLoad, all: &[OfficerLoad], chosen: &str) -> OfficerRow {
-    let fewest = all.iter().map(|other| other.cases).min().unwrap_or(0);
-    let more = usize::try_from(officer.cases - fewest).unwrap_or(0);
-    let why = match more {
-        0 => "Holds the fewest cases of those who can be chosen".to_string(),
-        more => format!("{} more than the fewest", numbers::count(more, "case", "cases")),
+impl Asks<'_> {
+    fn reason_code(&self, cx: &PageCtx, holder: &str) -> Choices {
+        let all = cx.ctx.policy.assignment_reasons().at(cx.today());
+        let options = forms::codes(all, self.form.get("reason_code"));
+        let label = format!("The real reason for which the case moves from {holder}");
+        let select = forms::select("reason_code", &label, "Choose a reason", options);
+        Choices { error: forms::error_at(self.refusals, "reason_code"), ..select }
+    }
+
+    /// Always in sight, with the names of those for whom it is needed.
+    fn reason(&self, free: &[&Candidate], holder: Option<&str>, whose: &str) -> Field {
+        let label = match holder {
+            Some(holder) => format!("Why the case moves from {holder}, and why to this officer"),
+            None => "Why this officer".to_string(),
+        };
+        let needed: Vec<String> = free
+            .iter()
+            .filter_map(|of| {
+                let against: Vec<String> = of.weighed.against().iter().map(Against::words).collect();
+                (!against.is_empty()).then(|| format!("{} ({})", of.officer.name, against.join(", ")))
+            })
+            .collect();
+        let needed = match needed.as_slice() {
+            [] => String::new(),
+            some => {
+                let names: Vec<&str> = some.iter().map(String::as_str).collect();
+                format!("Needed for {}. ", numbers::list(&names))
+            }
+        };
+        let hint = format!("{needed}It stays with the decision. {whose} and the next reviewer can read it.");
+        forms::field("reason", &label, self.form, self.refusals).hint(&hint)
+    }
+
+    fn audience(&self) -> Choices {
+        let chosen = self.form.get("audience");
+        let choice = |code: &str, words: &str| {
+            let choice = Choice::new(code, words);
+            if code == chosen { choice.checked() } else { choice }
+        };
+        let options = vec![
+            choice("officer", "The officer, as a note on the record"),
+            choice("oversight", "The record of my decision"),
+        ];
+        let choices = Choices::new("audience", "Whom a note is for", options);
+        Choices { error: forms::error_at(self.refusals, "audience"), ..choices }
+    }
+
+    fn note(&self) -> Field {
+        forms::field("note", "Note, optional", self.form, self.refusals)
+            .hint("Everybody who may read the record can read it; what is for the record of your decision is sensitive.")
+    }
+}
+
+/// The order of the table as a sentence, so that nobody takes it for more than it is.
+fn ranking(found: &Candidates, officers: usize, whose: &str) -> String {
+    let officers = numbers::count(officers, "officer", "officers");
+    let needs = match found.kind.tier {
+        Some(tier) => format!("The case is tier {tier}."),
+        None => "The case has no tier yet, so it adds no points: find out why.".to_string(),
     };
-    let why = match &officer.away {
-        Some(away) => format!("{why}. {}", staff::away(&cx.ctx.policy, away, cx.today())),
-        None => why,
-    };
-    let value = officer.officer_id.to_string();
+    format!(
+        "{}, {officers}. {needs} The order is a suggestion: over capacity last, then grade fits, then who has room for new \
+         high-risk cases, knows {whose}, and the lowest load after. Rule ASG-12.",
+        found.team.name
+    )
+}
+
+fn officer_row(cx: &PageCtx, of: &Candidate, chosen: &str) -> OfficerRow {
+    let weighed = &of.weighed;
+    let (now, after) = (words::percent(weighed.before), words::percent(weighed.after));
+    let value = of.officer.officer_id.to_string();
+    let (width, then) = (units(weighed.before), units(weighed.after));
     OfficerRow {
         checked: value == chosen,
         value,
-        name: officer.name.clone(),
-        grade: officer.grade.clone(),
-        cases: officer.cases.to_string(),
-        why,
+        name: of.officer.name.clone(),
+        grade: cx.ctx.policy.grades().name_of(&of.officer.grade).unwrap_or(&of.officer.grade).to_string(),
+        cases: of.figure.cases.to_string(),
+        load: format!("{now} now, {after} after"),
+        over: weighed.after.is_over(weighed.line).then(|| Tag::new(Tone::Late, "over")),
+        width,
+        added: then - width,
+        new_high_risk: format!("{} of {}", weighed.new_high_risk, weighed.new_high_risk_max),
+        coming: coming(cx, of),
+        why: why(of),
     }
+}
+
+/// Of a bar that has its line at 80.
+fn units(capacity: Capacity) -> i64 {
+    let percent = match capacity.percent() {
+        Some(percent) => i64::try_from(percent.round()).unwrap_or(0),
+        None if capacity.used.value() > Decimal::ZERO => 150,
+        None => 0,
+    };
+    (percent * 80 / 100).clamp(0, 120)
+}
+
+fn coming(cx: &PageCtx, of: &Candidate) -> Vec<String> {
+    let today = cx.today();
+    let words = |fact: &StaffFact| match &fact.says {
+        StaffSays::Absence { code, .. } => {
+            let row = AwayRow { code: code.clone(), back_on: fact.to, stand_in: None };
+            let said = staff::away(&cx.ctx.policy, &row, today);
+            if fact.from <= today { said } else { format!("From {}: {said}", dates::plain(fact.from)) }
+        }
+        StaffSays::Reduction { minutes_a_week, .. } => {
+            let hours = dates::length(u32::try_from(*minutes_a_week).unwrap_or(0));
+            let last = fact.to.and_then(|to| to.yesterday().ok());
+            let until = last.map_or(String::new(), |last| format!(" until {}", dates::plain(last)));
+            format!("{hours} off a week{until}")
+        }
+        _ => String::new(),
+    };
+    let lines: Vec<String> = of.coming.iter().map(words).filter(|line| !line.is_empty()).collect();
+    if lines.is_empty() { vec![format!("Nothing in {} weeks", app::candidates::AHEAD_WEEKS)] } else { lines }
+}
+
+/// What speaks for the officer and against them, in words.
+fn why(of: &Candidate) -> Vec<String> {
+    let mut lines: Vec<String> = of
+        .held_before
+        .iter()
+        .map(|held| {
+            let until = held.until.map_or("now".to_string(), |until| dates::plain(until.day()));
+            format!("Held the case from {} to {until}", dates::plain(held.from.day()))
+        })
+        .collect();
+    if of.weighed.grade_fits == Some(true) {
+        lines.push("Grade fits".to_string());
+    }
+    lines.extend(of.weighed.against().iter().map(|against| {
+        format!("{}. Needs a reason, rule {}", numbers::upper_first(&against.words()), against.rule())
+    }));
+    if lines.is_empty() {
+        lines.push("Does not know the case".to_string());
+    }
+    lines
 }
 
 /// The facts that decide who can take it, without the links that lead here.

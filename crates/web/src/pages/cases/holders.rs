@@ -8,7 +8,8 @@ use crate::words::{dates, numbers};
 use app::ports::reads::LookRow;
 use axum::http::StatusCode;
 use domain::access::Action;
-use domain::assignment::Assignment;
+use domain::assignment::{Assignment, continuity};
+use domain::case::CaseRecord;
 use domain::shared::CaseId;
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
@@ -22,6 +23,7 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
         ctx: top::page(&cx, "Who holds, who looked", &page.record).await,
         top: top::case_top(&cx, &page, "Who holds, who looked"),
         holders: held.into_iter().map(|assignment| holder(&cx, assignment)).collect(),
+        continuity: continuity_words(&cx, &page.record),
         holders_empty: "Nobody has held this case yet.".to_string(),
         looks: sentences(&cx, &looks),
         looks_empty: "Nobody has looked.".to_string(),
@@ -32,10 +34,36 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
     Ok(html(StatusCode::OK, &view))
 }
 
+/// ASG-11: how many officers since the sentence, with days each.
+fn continuity_words(cx: &PageCtx, record: &CaseRecord) -> Option<String> {
+    let found = continuity(record, cx.now())?;
+    let each: Vec<String> = found
+        .officers
+        .iter()
+        .map(|of| {
+            let days = usize::try_from(of.days).unwrap_or(0);
+            format!("{} {}", of.officer_name, numbers::count(days, "day", "days"))
+        })
+        .collect();
+    let number = numbers::count(found.officers.len(), "officer", "officers");
+    let since = dates::plain(found.since);
+    Some(match each.is_empty() {
+        true => format!("No officer since the sentence of {since}."),
+        false => format!(
+            "{} since the sentence of {since}: {}.",
+            numbers::upper_first(&number),
+            numbers::list(&each.iter().map(String::as_str).collect::<Vec<_>>())
+        ),
+    })
+}
+
 fn holder(cx: &PageCtx, assignment: &Assignment) -> HolderRow {
     let end = assignment.until.unwrap_or(cx.now());
     let days = usize::try_from(dates::days_between(assignment.from.day(), end.day())).unwrap_or(0);
-    let reason = if assignment.reason.is_empty() { "None given" } else { &assignment.reason };
+    let given = if assignment.reason.is_empty() { "None given" } else { &assignment.reason };
+    let code = assignment.reason_code.as_deref();
+    let named = code.map(|code| cx.ctx.policy.assignment_reasons().name_of(code).unwrap_or(code));
+    let reason = named.map_or(given.to_string(), |named| format!("{named}: {given}"));
     let until = assignment.until.map(|until| dates::plain(until.day()));
     HolderRow {
         officer: assignment.officer_name.clone(),
@@ -43,7 +71,7 @@ fn holder(cx: &PageCtx, assignment: &Assignment) -> HolderRow {
         from: dates::plain(assignment.from.day()),
         until: until.unwrap_or_else(|| "Now".to_string()),
         days: if days == 0 { "Less than a day".to_string() } else { numbers::count(days, "day", "days") },
-        reason: reason.to_string(),
+        reason,
     }
 }
 

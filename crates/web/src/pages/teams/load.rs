@@ -125,7 +125,18 @@ fn lead(load: &TeamLoad, capacity: Capacity) -> Vec<String> {
             load.alarm.over,
             load.alarm.weeks
         ),
+        continuity(load.since_sentence),
     ]
+}
+
+/// ASG-11: the average of the team.
+fn continuity((cases, officers): (i64, i64)) -> String {
+    if cases == 0 {
+        return "No case of the team has a live sentence.".to_string();
+    }
+    let tenths = (officers * 20 + cases) / (cases * 2);
+    let (whole, part) = (tenths / 10, tenths % 10);
+    format!("Officers since the sentence, on average: {whole}.{part} ({officers} over {cases}).")
 }
 
 fn officers(load: &TeamLoad) -> SheetTable {
@@ -201,18 +212,22 @@ pub async fn officer(cx: PageCtx, Path((team_id, officer_id)): Path<(TeamId, Off
         Ok(found) => found,
         Err(problem) => return Err(cx.fail(problem).await),
     };
+    let mut actions = Vec::new();
+    if cx.allows(domain::access::Action::AssignOfficer) && load.figure.cases > 0 {
+        let give = format!("/teams/{team_id}/load/{officer_id}/give");
+        actions.push(Link::new(&give, "Give their cases on"));
+    }
     let record = format!("/admin/organisations/{}/staff/{officer_id}", team.organisation_id);
+    if load.reads_reasons {
+        actions.push(Link::new(&record, "Hours, absences and hours off"));
+    }
     let view = LoadShow {
         ctx: Page {
             back: Some(Link::new(&format!("/teams/{team_id}/load"), "Back to the load of the team")),
             ..cx.page("Load of an officer").await
         },
         heading: format!("Load of {}", load.officer.name),
-        actions: load
-            .reads_reasons
-            .then(|| Link::new(&record, "Hours, absences and hours off"))
-            .into_iter()
-            .collect(),
+        actions,
         ..shown(&cx, &load, None)
     };
     Ok(html(StatusCode::OK, &view))

@@ -2,6 +2,7 @@
 
 pub mod assessments;
 pub mod figures;
+pub mod give;
 pub mod late;
 pub mod load;
 pub mod show;

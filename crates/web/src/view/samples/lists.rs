@@ -323,6 +323,9 @@ impl TeamWaiting {
                 person: Link::new(CASE, "Aaron Pellow"),
                 crn: "CRN X519043".to_owned(),
                 sentence: "Community order, 18 months, made Friday 20 November".to_owned(),
+                tier: "C1".to_owned(),
+                missing: false,
+                known_before: "No".to_owned(),
                 first_appointment: "None booked".to_owned(),
                 action: Some(Link::about(&format!("{CASE}/allocate"), "Allocate", "Aaron Pellow")),
             }],
@@ -370,6 +373,21 @@ impl Allocate {
             cannot: strings(&["Leanne Pruett left the team on 1 November."]),
             reason: Field::new("reason", "Why this officer")
                 .hint("It stays with the decision, and the officer can read it."),
+            key: "Line at 100%: capacity. Solid: load now. Outlined: this case.".to_owned(),
+            reason_code: Some(Choices::new(
+                "reason_code",
+                "The real reason",
+                vec![Choice::new("officer-left", "The officer left")],
+            )),
+            audience: Choices::new(
+                "audience",
+                "Whom a note is for",
+                vec![
+                    Choice::new("officer", "The officer"),
+                    Choice::new("oversight", "The record of my decision"),
+                ],
+            ),
+            note: Field::new("note", "Note, optional"),
             ..Allocate::default()
         }
     }
@@ -392,6 +410,12 @@ fn officer(name: &str, grade: &str, cases: &str, why: &str) -> OfficerRow {
         name: name.to_owned(),
         grade: grade.to_owned(),
         cases: cases.to_owned(),
-        why: why.to_owned(),
+        load: "88.0% now, 90.2% after".to_owned(),
+        over: None,
+        width: 70,
+        added: 2,
+        new_high_risk: "0 of 2".to_owned(),
+        coming: strings(&["Nothing in 8 weeks"]),
+        why: strings(&[why]),
     }
 }

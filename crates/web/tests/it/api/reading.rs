@@ -25,6 +25,8 @@ async fn elsewhere(world: &World, case_id: CaseId) {
         officer_id: IMRAN,
         holder_shown: None,
         reason: String::new(),
+        reason_code: Some("caseload-adjustment".to_string()),
+        note: None,
     };
     app::assignment::assign(&world.ctx(), case_id, world.request_id(), &form).await.unwrap();
 }

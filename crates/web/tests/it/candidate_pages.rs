@@ -1,0 +1,145 @@
+//! Choosing an officer: load now and with the case, what speaks for and against each, and continuity (S10, S14, S15, S55).
+
+use crate::api::{Call, token};
+use crate::support::{HANNAH, RIVERSIDE, RUTH, World, world};
+use axum::http::StatusCode;
+use domain::org::{OrganisationEvent, StaffSays};
+use domain::shared::StaffFactId;
+use jiff::civil::{Date, date};
+use serde_json::json;
+use testkit::ORGANISATION;
+use uuid::Uuid;
+
+fn path(world: &World) -> String {
+    format!("/cases/{}/allocate?team={RIVERSIDE}", world.dale)
+}
+
+async fn says(world: &World, number: u128, says: StaffSays, from: Date, to: Option<Date>) {
+    let fact_id = StaffFactId(Uuid::from_u128(number));
+    let event = OrganisationEvent::StaffFactRecorded { fact_id, officer_id: HANNAH, says, from, to };
+    app::organisation::append(&world.ctx(), ORGANISATION, &[event]).await.unwrap();
+}
+
+#[tokio::test]
+async fn each_officer_stands_with_load_now_and_after_what_is_coming_and_why_and_none_is_chosen() {
+    let world = world().await;
+    world.sentenced_to(world.dale, "rehabilitation-activity", 20).await;
+    world.flagged(world.dale, "serious-harm-high").await;
+    says(&world, 0xF1, StaffSays::Hours { minutes_a_week: 60 }, date(2026, 1, 5), None).await;
+    let leave = StaffSays::Absence { code: "annual-leave".to_string(), stand_in: None };
+    says(&world, 0xF2, leave, date(2026, 12, 7), Some(date(2026, 12, 19))).await;
+    let page = world.get(&path(&world), "carol").await;
+    page.shows(&[
+        "The order is a suggestion: over capacity last",
+        "Rule ASG-12",
+        "The case is tier B2.",
+        "0.0% now, 5.3% after",
+        "0.0% now, 198.3% after",
+        "Over capacity with this case. Needs a reason, rule ASG-14",
+        "From 7 December 2026",
+        "Nothing in 8 weeks",
+        "Grade fits",
+        "0 of 2",
+        "Needed for Hannah Greaves (over capacity with this case).",
+    ]);
+    assert!(!page.body.contains(" checked"), "nothing is preselected");
+    let ruth = page.body.find("Ruth Okafor").unwrap();
+    assert!(ruth < page.body.find("Hannah Greaves").unwrap(), "over capacity comes last");
+    let refused =
+        world.post(&path(&world), "carol", &[("officer", &HANNAH.to_string()), ("holder_shown", "")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.shows(&["Enter why Hannah Greaves takes it: over capacity with this case.", "Rule ASG-14"]);
+}
+
+#[tokio::test]
+async fn a_change_names_its_real_reason_and_the_page_of_holders_counts_officers_since_the_sentence() {
+    let world = world().await;
+    world.given_to(world.dale, RUTH).await;
+    let page = world.get(&path(&world), "carol").await;
+    page.shows(&[
+        "The real reason for which the case moves from Ruth Okafor",
+        "The officer left or is away for long",
+    ]);
+    let shown = page.hidden("holder_shown");
+    let officer = HANNAH.to_string();
+    let without = [("officer", &*officer), ("holder_shown", &shown), ("reason", "She is nearer")];
+    world.post(&path(&world), "carol", &without).await.shows(&["Choose the real reason", "Rule ASG-10"]);
+    let unsaid = [without.as_slice(), &[("reason_code", "address-change"), ("note", "Ring first")]].concat();
+    world.post(&path(&world), "carol", &unsaid).await.shows(&[
+        "Choose whom the note is for",
+        "Rule ASG-13",
+        "Ring first",
+    ]);
+    let said = [unsaid.as_slice(), &[("audience", "officer")]].concat();
+    assert_eq!(world.post(&path(&world), "carol", &said).await.status, StatusCode::SEE_OTHER);
+    world
+        .get(&format!("/cases/{}/holders", world.dale), "carol")
+        .await
+        .shows(&["The person moved: She is nearer", "officers since the sentence of"]);
+    world.get(&format!("/cases/{}/timeline", world.dale), "carol").await.shows(&["Ring first"]);
+    let team = world.get(&format!("/teams/{RIVERSIDE}/load"), "carol").await;
+    team.shows(&["Officers since the sentence, on average: 2.0 (2 over 1)."]);
+}
+
+#[tokio::test]
+async fn the_api_ranks_the_same_officers_with_what_needs_a_reason() {
+    let world = world().await;
+    world.sentenced_to(world.dale, "rehabilitation-activity", 20).await;
+    world.flagged(world.dale, "serious-harm-high").await;
+    says(&world, 0xF1, StaffSays::Hours { minutes_a_week: 60 }, date(2026, 1, 5), None).await;
+    let carol = token(&world, "carol").await;
+    let asked = format!("/cases/{}/candidates?team={RIVERSIDE}", world.dale);
+    let found = Call::get(&asked).by(&carol).send(&world).await.is(200).json;
+    assert_eq!((&found[0]["name"], &found[0]["against"]), (&json!("Ruth Okafor"), &json!([])));
+    assert_eq!(
+        (&found[1]["name"], &found[1]["against"][0]["rule"]),
+        (&json!("Hannah Greaves"), &json!("ASG-14"))
+    );
+    assert_eq!(found[1]["after"]["used"], json!("115"));
+    let ruth = token(&world, "ruth").await;
+    assert_eq!(Call::get(&asked).by(&ruth).send(&world).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn who_waits_is_listed_with_tier_or_what_is_missing_of_it_and_whether_they_are_known() {
+    let world = world().await;
+    world.get("/waiting", "carol").await.shows(&["Dale Hartnoll", "Known before", "Tier", "No"]);
+}
+
+#[tokio::test]
+async fn the_cases_of_an_officer_who_leaves_are_given_on_one_by_one_in_one_go() {
+    let world = world().await;
+    let aaron = world.person("Aaron", "Whitlow", "2001/0000017N", "h-9").await;
+    world.sentenced_to(aaron, "rehabilitation-activity", 20).await;
+    for case_id in [world.dale, aaron] {
+        world.given_to(case_id, RUTH).await;
+    }
+    let there = format!("/teams/{RIVERSIDE}/load/{RUTH}");
+    world.get(&there, "carol").await.shows(&["Give their cases on"]);
+    let give = format!("{there}/give");
+    assert_eq!(world.get(&give, "ruth").await.status, StatusCode::NOT_FOUND);
+    let page = world.get(&give, "carol").await;
+    page.shows(&[
+        "Give the cases of Ruth Okafor on",
+        "Dale Hartnoll",
+        "Aaron Whitlow",
+        "Hannah Greaves",
+        "Stays for now",
+    ]);
+    assert!(!page.body.contains(" selected"), "nobody is chosen beforehand");
+    let (dale, hannah) = (format!("to-{}", world.dale), HANNAH.to_string());
+    let nothing =
+        world.post(&give, "carol", &[("reason", "She leaves"), ("reason_code", "officer-left")]).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let without = world.post(&give, "carol", &[(&*dale, &*hannah), ("reason", "She leaves")]).await;
+    without.shows(&["Choose the real reason", "Rule ASG-10"]);
+    let form = [(&*dale, &*hannah), ("reason", "She leaves"), ("reason_code", "officer-left")];
+    assert_eq!(world.post(&give, "carol", &form).await.status, StatusCode::SEE_OTHER);
+    let page = world.get(&give, "carol").await;
+    page.hides("Dale Hartnoll");
+    page.shows(&["Aaron Whitlow", "1 case held"]);
+    world
+        .get(&format!("/cases/{}/holders", world.dale), "carol")
+        .await
+        .shows(&["The officer left", "She leaves"]);
+}
