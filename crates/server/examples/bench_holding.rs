@@ -9,7 +9,6 @@ mod cluster;
 mod machine;
 #[path = "bench/memory.rs"]
 mod memory;
-#[expect(dead_code, reason = "nobody signs in here")]
 mod population;
 
 /// What the shared files of the tests call by this name.

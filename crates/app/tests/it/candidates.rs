@@ -78,7 +78,7 @@ async fn candidates_come_with_their_load_now_and_with_the_case_and_over_capacity
     hours(&world, 0xF2, Ben, 15).await;
     let both = found(&world, case_id, NOW).await;
     let against = |of: &app::candidates::Candidate| {
-        of.weighed.against().iter().map(|one| one.rule()).collect::<Vec<_>>()
+        of.weighed.against().iter().map(domain::assignment::Against::rule).collect::<Vec<_>>()
     };
     assert!(both.officers.iter().all(|of| against(of) == ["ASG-14"]));
     let shown = world.record(case_id).await.open_assignment().map(|open| open.assignment_id);
@@ -138,7 +138,10 @@ async fn more_unknown_high_risk_cases_in_a_week_than_policy_allows_need_a_reason
     let shown = world.record(third).await.open_assignment().map(|open| open.assignment_id);
     let of = found(&world, third, within).await;
     let ben = of.officers.iter().find(|of| of.officer.name == "Ben Oduya").unwrap();
-    assert_eq!(ben.weighed.against().iter().map(|one| one.rule()).collect::<Vec<_>>(), ["ASG-09"]);
+    assert_eq!(
+        ben.weighed.against().iter().map(domain::assignment::Against::rule).collect::<Vec<_>>(),
+        ["ASG-09"]
+    );
     let later = found(&world, third, "2026-03-20T09:00:00Z").await;
     let ben = later.officers.iter().find(|of| of.officer.name == "Ben Oduya").unwrap();
     assert!(ben.weighed.against().is_empty(), "a fortnight later they are not new");

@@ -159,8 +159,11 @@ fn moved_back(
         team,
         officer,
         handed_over: None,
+        weighed: None,
+        code_in_use: true,
     };
-    let cmd = AssignOfficer { holder_shown: Some(held.assignment_id), reason: why.to_string() };
+    let cmd =
+        AssignOfficer { holder_shown: Some(held.assignment_id), reason: why.to_string(), reason_code: None };
     let assigned = assignment::decide(&assign, &cmd, assignment_id, at).map_err(|error| match error {
         AssignOfficerError::IdentityWaits | AssignOfficerError::RecordJoined => {
             AllocationError::IdentityWaits

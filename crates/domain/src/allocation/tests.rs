@@ -196,9 +196,11 @@ impl Case {
             team: &team,
             officer: &officer,
             handed_over: self.record.open_transfer().map(|of| of.facts.to.in_words()),
+            weighed: None,
+            code_in_use: true,
         };
         let holder_shown = known.open.map(|of| of.assignment_id);
-        let cmd = AssignOfficer { holder_shown, reason: "moved".into() };
+        let cmd = AssignOfficer { holder_shown, reason: "moved".into(), reason_code: None };
         let decision = assignment::decide(&known, &cmd, AssignmentId(self.new_id(500)), at)
             .map_err(|of| (of.rule(), of.field()))?;
         self.decided(at, decision);

@@ -100,7 +100,7 @@ impl Rule for AssignOfficerError {
             AssignOfficerError::ReasonMissing(_) => "ASG-04",
             AssignOfficerError::HolderChanged(_) => "ASG-05",
             AssignOfficerError::BeingHandedOver(_) => "ASG-07",
-            AssignOfficerError::WhyThisOfficer { rule, .. } => *rule,
+            AssignOfficerError::WhyThisOfficer { rule, .. } => rule,
             AssignOfficerError::CodeMissing(_) => "ASG-10",
             AssignOfficerError::AudienceMissing => "ASG-13",
         }
