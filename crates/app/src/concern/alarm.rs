@@ -34,6 +34,9 @@ async fn to_tell(ctx: &Ctx, row: &OverdueRow) -> Result<Vec<UserId>, AppError> {
         None => Vec::new(),
     };
     // Whoever was named when it was raised, also where the case has moved since.
-    users.extend(row.manager.filter(|manager| !users.contains(manager)));
+    if let Some(manager) = row.manager.filter(|manager| !users.contains(manager)) {
+        // A concern that was brought in may name somebody who is no user here.
+        users.extend(ctx.store.user(manager).await?.map(|_| manager));
+    }
     Ok(users)
 }

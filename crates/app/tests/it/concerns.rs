@@ -10,8 +10,8 @@ use app::contact::{ContactForm, Heard, record, record_heard};
 use app::ports::{ConcernStore, Store};
 use app::worker::Topic;
 use domain::case::CaseEvent;
-use domain::concern::{Answer, ConcernEvent, WhatFollows};
-use domain::shared::{CaseId, ConcernId, Decision, UserId};
+use domain::concern::{Answer, ConcernEvent, ConcernFacts, Named, WhatFollows};
+use domain::shared::{CaseId, ConcernId, Decision, DoneThere, UserId};
 use testkit::at;
 
 const RAISED: &str = "2026-03-06T22:41:00Z";
@@ -229,6 +229,33 @@ async fn of_a_case_that_nobody_holds_the_team_that_held_it_last_hears_the_alarm(
     world.give(case_id, Ann, "2026-03-08T08:00:00Z").await;
     assert_eq!(raise_alarms(&world.court("2026-03-08T09:00:00Z")).await.unwrap(), 1);
     assert_eq!(undecided(&world).await, [Dev.user_id(), Gil.user_id(), Gil.user_id()]);
+}
+
+/// CNC-08: a concern that was brought in may name a manager who never signed in here.
+#[tokio::test]
+async fn nobody_who_is_no_user_here_is_sent_an_alarm() {
+    let world = World::new().await;
+    let case_id = world.a_person().await;
+    world.give(case_id, Cora, "2026-03-02T10:00:00Z").await;
+    let stranger = UserId(uuid::Uuid::from_u128(0xdead));
+    let facts = ConcernFacts {
+        said: "Smelt of drink".into(),
+        intent: Answer::NotSure,
+        danger: Answer::No,
+        holder: None,
+        stand_in: None,
+        manager: Some(Named { user_id: stranger, name: "M. Elsewhere".into() }),
+        decide_by: at(DUE),
+    };
+    let (concern_id, decided) = (ConcernId(uuid::Uuid::from_u128(0xc0)), None);
+    let raised = DoneThere { at: at(RAISED), by: "J. Clerk".into(), user: None };
+    let event = CaseEvent::Concern(ConcernEvent::BroughtIn { concern_id, facts, raised, decided });
+    let (head, known) = (world.head(case_id).await, world.record(case_id).await);
+    let decision = Decision::of(event);
+    let change = CaseChange { case_id, head, known: &known, decision, corrects: None };
+    commit(&world.court(RAISED), Write::case(change)).await.unwrap();
+    assert_eq!(raise_alarms(&world.court(DUE)).await.unwrap(), 1);
+    assert_eq!(undecided(&world).await, [Gil.user_id()]);
 }
 
 /// CNC-04: nearest is the organisation that holds the case, then everything.

@@ -182,7 +182,7 @@ pub(super) fn check_open(
 }
 
 /// The words without the blanks around them, where there is room for them.
-pub(super) fn check_room(words: &str, field: &'static str) -> Result<String, AssessmentError> {
+pub(crate) fn check_room(words: &str, field: &'static str) -> Result<String, AssessmentError> {
     words_that_fit(words).map_err(|(length, most)| AssessmentError::TooLong(length, most, field))
 }
 

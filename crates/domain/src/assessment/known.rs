@@ -2,6 +2,7 @@
 
 use super::{AnswerValue, Assessment, Still};
 use crate::case::CaseRecord;
+use crate::intake::known_since;
 use crate::person::detail::Detail;
 use crate::policy::{AskedWhen, AssessmentItem, AssessmentPolicy};
 use jiff::civil::Date;
@@ -73,11 +74,12 @@ fn of_record(
 ) -> Option<(crate::shared::Moment, KnownAnswer)> {
     let is_yes = |code: &str| item.yes_by_flags.iter().any(|known| known == code);
     let flags = record.flags.values().filter(|flag| flag.is_open() && is_yes(&flag.flag_type));
-    let of_flag = flags.max_by_key(|flag| (flag.written.at, flag.flag_id)).map(|flag| {
-        let source = format!("Flag, {}", flag.written.by.name);
-        let known = fact(AnswerValue::YesNo(true), flag.note.clone(), source, flag.from);
-        (flag.written.at, known)
-    });
+    let of_flag =
+        flags.max_by_key(|flag| (known_since(&flag.written, Some(flag.from)), flag.flag_id)).map(|flag| {
+            let source = format!("Flag, {}", flag.written.by.name);
+            let known = fact(AnswerValue::YesNo(true), flag.note.clone(), source, flag.from);
+            (known_since(&flag.written, Some(flag.from)), known)
+        });
     let details = record.details.values().filter(|detail| detail.is_so_on(day));
     let of_detail = details.filter_map(|detail| {
         let (code, note) = match &detail.dated.detail {
@@ -93,7 +95,8 @@ fn of_record(
         let on = detail.dated.from.unwrap_or(written.at.day());
         let source = format!("Personal details, {}", written.by.name);
         let evidence = if note.is_empty() { "As recorded".to_string() } else { note };
-        Some((written.at, fact(AnswerValue::YesNo(yes), evidence, source, on)))
+        let since = known_since(written, detail.dated.from);
+        Some((since, fact(AnswerValue::YesNo(yes), evidence, source, on)))
     });
     of_detail.chain(of_flag).max_by_key(|(at, _)| *at)
 }

@@ -463,6 +463,12 @@ fn a_fact_newer_than_the_last_assessment_goes_before_it_and_an_older_one_does_no
         known(&desk.record, BOOK.assessment(), assessment, item, desk.today).unwrap()
     };
     assert_eq!((of(&desk).value == AnswerValue::YesNo(false), of(&desk).on), (true, day(11, 2)));
+    // What an import brought in since is not newer than the day from which it was so.
+    ended(&mut desk, 3, "cannot-work");
+    let brought = desk.record.details.get_mut(&DetailId(Uuid::from_u128(3))).unwrap();
+    brought.written.by.user_id = crate::intake::AUTHOR;
+    brought.dated.from = Some(day(10, 1));
+    assert!(of(&desk).value == AnswerValue::YesNo(false));
     ended(&mut desk, 2, "cannot-work");
     assert_eq!((of(&desk).value == AnswerValue::YesNo(true), of(&desk).still), (true, Still::Record));
     // What a review has to say is asked anew.

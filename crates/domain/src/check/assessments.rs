@@ -5,6 +5,7 @@ use super::checks::Check;
 use super::lines::{About, Found};
 use crate::assessment::{Answer, AnswerValue, Assessment, Filled, GroupAtRisk, Purpose, Signed, in_order};
 use crate::case::CaseRecord;
+use crate::intake::known_since;
 use crate::policy::{AskedWhen, ExpectedLevel, PolicyBook, PolicyError, SeriousHarm};
 use crate::shared::{FlagId, Moment, day_in_words};
 use jiff::civil::Date;
@@ -87,12 +88,15 @@ impl Pair<'_> {
         let kept = record.contacts.values().filter(|contact| {
             between(contact.starts_at) && contact.outcome.as_ref().is_some_and(|outcome| outcome.attended)
         });
-        let flags =
-            record.flags.values().filter(|flag| between(flag.created.at) && speaks(&flag.flag_type)).count();
+        let flags = record
+            .flags
+            .values()
+            .filter(|flag| between(known_since(&flag.created, Some(flag.from))) && speaks(&flag.flag_type))
+            .count();
         let steps = record
             .flag_steps
             .values()
-            .filter(|step| between(step.written.at) && of_flag(&step.flag_id))
+            .filter(|step| between(known_since(&step.written, Some(step.on))) && of_flag(&step.flag_id))
             .count();
         let concerns = record.concerns.values().filter(|concern| between(concern.created.at));
         let answers = self.changed(|answer| !matches!(answer.value, AnswerValue::Text(_)));
@@ -204,7 +208,7 @@ fn flag_speaks(record: &CaseRecord, row: &ExpectedLevel, (at, day): (Moment, Dat
         let open = flag.removed.is_none() && flag.ended.as_ref().is_none_or(|end| end.on > day);
         let level = flag.level.as_ref().is_some_and(|level| row.levels.contains(level));
         open && flag.from <= day
-            && flag.created.at <= at
+            && known_since(&flag.created, Some(flag.from)) <= at
             && row.flags.contains(&flag.flag_type)
             && (row.levels.is_empty() || level)
     })

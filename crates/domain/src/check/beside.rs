@@ -89,10 +89,12 @@ pub fn beside(
     let times = held(record, policy, end_of_day_in_london(today));
     let mut days = follow_up_of(policy, found.on, &times)?;
     let (last, final_on) = days.unwrap_or((Date::MAX, Date::MAX));
-    let since = After { record, from: found.on, last, final_on }.facts(policy);
-    if let Some(first) = since.iter().find(|later| later.counts) {
-        days = follow_up_of(policy, found.on, &held_before(&times, first.on))?;
+    let after = After { record, held: &times, from: found.on, last, final_on };
+    let facts = after.facts(policy);
+    if let Some(day) = facts.iter().filter(|(later, _)| later.counts).map(|(_, began)| *began).min() {
+        days = follow_up_of(policy, found.on, &held_before(&times, day))?;
     }
+    let since = facts.into_iter().map(|(later, _)| later).collect();
     let final_on = days.map(|(_, final_on)| final_on);
     Ok(Some(Beside {
         instruments: spoken.iter().map(|(level, _)| *level).max(),
@@ -119,33 +121,46 @@ pub(super) fn spoken(policy: &PolicyBook, scores: Option<&Scores>, day: Date) ->
 /// The record after a signature.
 struct After<'a> {
     record: &'a CaseRecord,
+    held: &'a [Held],
     from: Date,
     last: Date,
     final_on: Date,
 }
 
 impl After<'_> {
-    fn facts(&self, policy: &PolicyBook) -> Vec<Later> {
-        let mut found: Vec<Later> = Vec::new();
+    /// Each with the day on which it began.
+    fn facts(&self, policy: &PolicyBook) -> Vec<(Later, Date)> {
+        let mut found: Vec<(Later, Date)> = Vec::new();
         for kind in policy.check().later.at(self.from) {
             let (name, counts) = (&kind.name, kind.counts);
             let later = |on: Date| Later { on, name: name.clone(), counts };
-            found.extend(self.days(kind.of).into_iter().map(later));
+            found.extend(self.days(kind.of).into_iter().map(|(on, began)| (later(on), began)));
         }
-        found.sort_by(|one, other| (one.on, &one.name).cmp(&(other.on, &other.name)));
+        found.sort_by(|(one, _), (other, _)| (one.on, &one.name).cmp(&(other.on, &other.name)));
         found
     }
 
+    /// CHK-20: a day on which they had been held since before is none of the follow-up.
     fn holds(&self, day: Date) -> bool {
-        self.from < day && day <= self.last
+        self.from < day
+            && day <= self.last
+            && !self.held.iter().any(|time| time.from < day && time.to.is_none_or(|to| day < to))
     }
 
-    fn days(&self, of: LaterOf) -> Vec<Date> {
+    /// Since when they were held whom a court sentenced on a day, which may have let them go.
+    fn held_until(&self, day: Date) -> Option<Date> {
+        let holds = |time: &&Held| time.from < day && time.to.is_none_or(|to| day <= to);
+        self.held.iter().find(holds).map(|time| time.from)
+    }
+
+    /// What happened, with the day on which it began.
+    fn days(&self, of: LaterOf) -> Vec<(Date, Date)> {
         let record = self.record;
-        match of {
+        let days: Vec<Date> = match of {
             LaterOf::Sentence => {
-                let proven = record.sentences.values().filter(|sentence| self.is_new(sentence));
-                proven.map(|sentence| sentence.facts.passed_on).collect()
+                let proven = record.sentences.values();
+                let dated = |of: &Sentence| Some((of.facts.passed_on, self.offended(of)?));
+                return proven.filter_map(dated).collect();
             }
             LaterOf::Hearing => self.new_cases(),
             LaterOf::Recall => {
@@ -157,21 +172,26 @@ impl After<'_> {
                 let decided = record.reviews.values().filter(|of| of.decision == ReviewDecision::Breach);
                 decided.map(|review| review.decided_on).filter(|on| self.holds(*on)).collect()
             }
-        }
+        };
+        days.into_iter().map(|on| (on, on)).collect()
     }
 
-    /// An offence of the follow-up that was sentenced in time; where its day is not known, one sentenced in the follow-up.
-    fn is_new(&self, sentence: &Sentence) -> bool {
+    /// The first offence of the follow-up in a sentence that was passed in time. Where no day is known one that was sentenced
+    /// in the follow-up, or was remanded for it then.
+    fn offended(&self, sentence: &Sentence) -> Option<Date> {
         let facts = &sentence.facts;
+        let in_time = self.from < facts.passed_on && facts.passed_on <= self.final_on;
+        if sentence.removed.is_some() || !in_time {
+            return None;
+        }
         let others = facts.other_offences.iter().map(|other| other.particulars.from);
         let offences: Vec<Date> = others.chain([facts.particulars.from]).flatten().collect();
-        let in_time = self.from < facts.passed_on && facts.passed_on <= self.final_on;
-        let offended = if offences.is_empty() {
-            self.holds(facts.passed_on) && !self.was_before_a_court(sentence)
-        } else {
-            offences.iter().any(|on| self.holds(*on))
-        };
-        sentence.removed.is_none() && in_time && offended
+        if offences.is_empty() {
+            let began = self.held_until(facts.passed_on).unwrap_or(facts.passed_on);
+            let is_new = facts.passed_on <= self.last && !self.was_before_a_court(sentence);
+            return Some(began).filter(|began| is_new && self.holds(*began));
+        }
+        offences.into_iter().filter(|on| self.holds(*on)).min()
     }
 
     /// The numbers of the cases that a court had heard by the signature.

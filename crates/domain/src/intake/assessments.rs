@@ -8,13 +8,13 @@ use super::kinds::Kind;
 use super::places::not_there;
 use super::rows_of_risk::{AnswerRow, AssessmentRow, PageRow, ScoredRow, StillRow};
 use crate::assessment::{
-    Answer, AssessmentError, AssessmentEvent, BroughtAssessment, BroughtPage, GroupLevel, Purpose, State,
-    Still, brought_answer, brought_levels, open, waiting,
+    Answer, AssessmentError, AssessmentEvent, BroughtAssessment, BroughtPage, Countersign, GroupLevel,
+    Purpose, State, Still, brought_answer, brought_levels, check_room, open, waiting,
 };
 use crate::case::CaseEvent;
 use crate::policy::SeriousHarm;
 use crate::score;
-use crate::shared::{AssessmentId, DoneThere, Refusal};
+use crate::shared::{AssessmentId, Refusal, UserId, start_of_day_in_london};
 use uuid::Uuid;
 
 pub(super) fn assessment(bringing: &mut Bringing<'_>, id: Uuid, row: &AssessmentRow) -> Result<(), Refusal> {
@@ -22,6 +22,9 @@ pub(super) fn assessment(bringing: &mut Bringing<'_>, id: Uuid, row: &Assessment
     let base = row.base.as_deref().map(|base| earlier(bringing, "base", base)).transpose()?;
     check_form(bringing, row)?;
     check_signatures(bringing, row)?;
+    let on = start_of_day_in_london(row.on);
+    let signed = row.signed.as_ref().map(|of| of.done.at);
+    let otherwise = signed.map_or(on, |signed| signed.min(on));
     let pages: Result<Vec<BroughtPage>, Refusal> =
         row.pages.iter().map(|said| page(bringing, row, said)).collect();
     let brought = BroughtAssessment {
@@ -29,10 +32,10 @@ pub(super) fn assessment(bringing: &mut Bringing<'_>, id: Uuid, row: &Assessment
         purpose: row.purpose,
         on: row.on,
         base,
-        started: bringing.done_there(&row.recorded, None),
+        started: bringing.begun_there((&row.recorded, None), Some(otherwise), signed)?,
         pages: pages?,
         levels: brought_levels(&row.levels)?,
-        writers: row.writers.clone(),
+        writers: writers(row),
         signed: row.signed.clone(),
         countersigned: row.countersigned.clone(),
         sent_back: row.sent_back.clone(),
@@ -84,27 +87,58 @@ fn check_form(bringing: &Bringing<'_>, row: &AssessmentRow) -> Result<(), Assess
     }
 }
 
-/// ASM-02, ASM-13, ASM-14, ASM-16 and ASM-17.
-fn check_signatures(bringing: &Bringing<'_>, row: &AssessmentRow) -> Result<(), AssessmentError> {
+/// ASM-14: who signed it wrote in it too.
+fn writers(row: &AssessmentRow) -> Vec<UserId> {
+    let mut all = row.writers.clone();
+    let signer = row.signed.as_ref().and_then(|of| of.done.user);
+    all.extend(signer.filter(|user| !all.contains(user)));
+    all
+}
+
+/// ASM-13 to ASM-17, IMP-15.
+fn check_signatures(bringing: &Bringing<'_>, row: &AssessmentRow) -> Result<(), Refusal> {
     let signed = row.signed.as_ref().map(|of| &of.done);
     let second = row.countersigned.as_ref().map(|of| &of.done);
     let back = row.sent_back.as_ref().map(|of| &of.done);
-    let at = bringing.known.at;
-    let to_come = |done: &&DoneThere| done.at > at;
-    if let Some(done) = [signed, second, back].into_iter().flatten().find(to_come) {
-        return Err(AssessmentError::InTheFuture(done.at.day()));
+    bringing.not_to_come("signed", signed.map(|done| done.at))?;
+    bringing.not_to_come("countersigned", second.map(|done| done.at))?;
+    bringing.not_to_come("sent_back", back.map(|done| done.at))?;
+    bringing.not_to_come("voided", row.voided.as_ref().map(|of| of.at))?;
+    let needed = row.signed.as_ref().and_then(|of| of.countersign.as_ref());
+    let grades = bringing.known.policy.grades();
+    let known = |of: &Countersign| of.by.iter().all(|grade| grades.kind_of(grade).is_some());
+    if needed.is_some_and(|of| of.by.is_empty() || !known(of)) {
+        return Err(IntakeError::NobodyMaySign.into());
     }
-    if second.is_some() && signed.is_none() {
-        return Err(AssessmentError::NotWaiting);
+    if second.is_some() && needed.is_none() {
+        return Err(AssessmentError::NotWaiting.into());
     }
-    let own = second.and_then(|done| done.user).is_some_and(|user| row.writers.contains(&user));
+    if second.zip(signed).is_some_and(|(second, signed)| second.at < signed.at) {
+        return Err(IntakeError::SecondBeforeFirst.into());
+    }
+    let own = second.and_then(|done| done.user).is_some_and(|user| writers(row).contains(&user));
     if own {
-        return Err(AssessmentError::OwnWork);
+        return Err(AssessmentError::OwnWork.into());
     }
-    if row.sent_back.as_ref().is_some_and(|of| of.comment.trim().is_empty()) {
+    if row.scored.is_some() && signed.is_none() {
+        return Err(IntakeError::ScoredUnsigned.into());
+    }
+    check_words(row).map_err(Refusal::from)
+}
+
+/// ASM-16 and ASM-17.
+fn check_words(row: &AssessmentRow) -> Result<(), AssessmentError> {
+    if let Some(of) = &row.countersigned {
+        check_room(&of.comment, "comment")?;
+    }
+    if let Some(of) = &row.sent_back
+        && check_room(&of.comment, "comment")?.is_empty()
+    {
         return Err(AssessmentError::CommentMissing);
     }
-    if row.voided.as_ref().is_some_and(|of| of.why.trim().is_empty()) {
+    if let Some(of) = &row.voided
+        && check_room(&of.why, "why")?.is_empty()
+    {
         return Err(AssessmentError::WhyMissing);
     }
     Ok(())

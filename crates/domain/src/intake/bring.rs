@@ -66,7 +66,7 @@ pub struct Brought {
     pub files: Vec<String>,
 }
 
-/// Decides about every row of one person. Rules IMP-02 to IMP-14, and those of each feature.
+/// Decides about every row of one person. Rules IMP-02 to IMP-15, and those of each feature.
 pub fn bring(known: &Known<'_>, case_id: CaseId, rows: &PersonRows) -> Brought {
     let mut bringing = Bringing::new(known, case_id, &rows.person);
     let there = known.before.record.person.is_some();
@@ -213,10 +213,27 @@ impl<'a> Bringing<'a> {
         events.into_iter().for_each(|event| self.take(event));
     }
 
-    /// Who wrote a row where it comes from, and when; as far as it says so.
-    pub fn done_there(&self, recorded: &RecordedThere, user: Option<UserId>) -> DoneThere {
+    /// IMP-15: what was done there has been done.
+    pub fn not_to_come(&self, field: &'static str, at: Option<Moment>) -> Result<(), IntakeError> {
+        let to_come = at.filter(|at| *at > self.known.at);
+        to_come.map_or(Ok(()), |at| Err(IntakeError::ToCome(field, at.day())))
+    }
+
+    /// When something began there, and by whom: without an instant of its own at another that is known. IMP-15: it began
+    /// before what came of it.
+    pub fn begun_there(
+        &self,
+        (recorded, user): (&RecordedThere, Option<UserId>),
+        otherwise: Option<Moment>,
+        came_of_it: Option<Moment>,
+    ) -> Result<DoneThere, IntakeError> {
+        self.not_to_come("recorded", recorded.at)?;
         let by = if recorded.by.is_empty() { self.known.source.to_string() } else { recorded.by.clone() };
-        DoneThere { at: recorded.at.unwrap_or(self.known.at), by, user }
+        let at = recorded.at.or(otherwise).unwrap_or(self.known.at).min(self.known.at);
+        match came_of_it.filter(|then| at > *then) {
+            Some(then) => Err(IntakeError::BeginsAfter(then.day())),
+            None => Ok(DoneThere { at, by, user }),
+        }
     }
 
     /// Where to go back to when a row is refused.

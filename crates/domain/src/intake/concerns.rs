@@ -25,7 +25,10 @@ pub(super) fn concern(bringing: &mut Bringing<'_>, id: Uuid, row: &ConcernRow) -
         decide_by: row.decide_by,
     };
     let decided = row.decided.as_ref().map(|said| decided(row, said)).transpose()?;
-    let raised = bringing.done_there(&row.recorded, row.raised_by);
+    let decided_at = row.decided.as_ref().map(|said| said.done.at);
+    bringing.not_to_come("decided", decided_at)?;
+    let otherwise = decided_at.into_iter().chain([row.decide_by]).min();
+    let raised = bringing.begun_there((&row.recorded, row.raised_by), otherwise, decided_at)?;
     let concern_id = ConcernId(id);
     bringing.take(CaseEvent::Concern(ConcernEvent::BroughtIn { concern_id, facts, raised, decided }));
     Ok(())

@@ -1,7 +1,7 @@
 //! Why a row is refused.
 
 use super::Kind;
-use crate::shared::{Refusal, Rule};
+use crate::shared::{Refusal, Rule, day_in_words};
 use jiff::civil::Date;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -44,8 +44,22 @@ pub enum IntakeError {
     NoSuchInstrument(String),
     #[error("Another plan is open since {0}. One is open at a time: say when this one or that one ended.")]
     TwoPlans(Date),
-    #[error("{0} has not come yet.")]
-    PlanInTheFuture(Date),
+    #[error("{} has not come yet. What was done there lies in the past.", day_in_words(*.1))]
+    ToCome(&'static str, Date),
+    #[error("It begins after what came of it, on {}. Correct one of the two instants.", day_in_words(*.0))]
+    BeginsAfter(Date),
+    #[error("The second signature was given before the first. Correct one of the two instants.")]
+    SecondBeforeFirst,
+    #[error(
+        "Nobody can give this second signature. Name grades that are known here, or leave countersign out."
+    )]
+    NobodyMaySign,
+    #[error("It was scored and nobody signed it. Scores belong to a signature: leave them out.")]
+    ScoredUnsigned,
+    #[error(
+        "The goal or step {0:?} stands on another plan, or twice in this one. Each has an id of its own."
+    )]
+    GoalTwice(String),
     #[error("It ends before it begins.")]
     EndsBeforeItBegins,
     #[error("Nobody is given the case of somebody of whom it is not settled who they are.")]
@@ -58,7 +72,7 @@ impl Rule for IntakeError {
         match self {
             E::NotOfItsKind(_) => "IMP-02",
             E::OutOfOrder => "IMP-03",
-            E::IdMissing(_) | E::IdTwice(_) => "IMP-04",
+            E::IdMissing(_) | E::IdTwice(_) | E::GoalTwice(_) => "IMP-04",
             E::NotThere { .. } | E::OfficerMissing => "IMP-05",
             E::SaysOtherwise | E::OfAnotherSource => "IMP-06",
             E::CrnForm(_) | E::CrnTaken(_) | E::WaitsWithCrn => "IMP-07",
@@ -66,8 +80,10 @@ impl Rule for IntakeError {
             E::PersonRefused => "IMP-10",
             E::NotesWithoutOutcome => "IMP-11",
             E::TwoHolders(_) | E::EndsBeforeItBegins => "IMP-12",
-            E::NoSuchInstrument(_) => "IMP-13",
-            E::TwoPlans(_) | E::PlanInTheFuture(_) => "IMP-14",
+            E::NoSuchInstrument(_) | E::ScoredUnsigned => "IMP-13",
+            E::TwoPlans(_) => "IMP-14",
+            E::ToCome(..) | E::BeginsAfter(_) | E::SecondBeforeFirst => "IMP-15",
+            E::NobodyMaySign => "ASM-15",
             E::AwaitedMissing => "ABS-01",
             E::Waits => "ASG-01",
         }
@@ -87,8 +103,13 @@ impl Rule for IntakeError {
             E::AwaitedMissing => "awaited_until",
             E::TwoHolders(_) => "from",
             E::EndsBeforeItBegins => "until",
-            E::NoSuchInstrument(_) => "scored",
-            E::TwoPlans(_) | E::PlanInTheFuture(_) => "ended_at",
+            E::NoSuchInstrument(_) | E::ScoredUnsigned => "scored",
+            E::TwoPlans(_) => "ended_at",
+            E::ToCome(field, _) => field,
+            E::BeginsAfter(_) => "recorded",
+            E::SecondBeforeFirst => "countersigned",
+            E::NobodyMaySign => "signed",
+            E::GoalTwice(_) => "goals",
             E::Waits => "person",
         }
     }

@@ -54,7 +54,8 @@ fn assessment(person: &str, record: &CaseRecord, (of, origins): (&Assessment, &O
             .as_ref()
             .map(|back| SentBackThere { done: done(&back.written), comment: back.comment.clone() }),
         voided: of.voided.clone(),
-        scored: record.scores.get(&of.assessment_id).map(scored),
+        // Of one that was sent back they are worked out again with the next signature.
+        scored: record.scores.get(&of.assessment_id).filter(|_| of.signed.is_some()).map(scored),
         recorded: origins.of(of.assessment_id.0),
     }
 }

@@ -1,7 +1,8 @@
 //! Our ids for the source's ids: always the same one for the same words, so that two imports of one bundle name the
 //! same things. An id of the source that is a UUID stays what it is.
 
-use crate::shared::{Author, CaseId, OrganisationId, UserId};
+use crate::shared::{Author, CaseId, Moment, OrganisationId, UserId, Written, start_of_day_in_london};
+use jiff::civil::Date;
 use uuid::Uuid;
 
 /// Under which the ids of all sources are made.
@@ -13,6 +14,12 @@ pub const AUTHOR: UserId = UserId(Uuid::from_u128(0x7ee1_fe3b_a874_5002_b217_a7d
 /// Written by an import: when that was says nothing of when it was recorded where it comes from.
 pub fn is_brought_in(author: &Author) -> bool {
     author.user_id == AUTHOR
+}
+
+/// Since when something was known: of what was brought in only the day is known from which it was so.
+pub fn known_since(written: &Written, so_from: Option<Date>) -> Moment {
+    let there = so_from.filter(|_| is_brought_in(&written.by));
+    there.map_or(written.at, start_of_day_in_london)
 }
 
 /// The id of what a source calls `id`, among what belongs to `within`.

@@ -32,7 +32,7 @@ mod tests;
 pub use bring::{Before, Brought, Known, bring};
 pub use error::{IntakeError, Refused};
 pub use export::{Origins, organisation_rows, origins, person_rows, staff_rows};
-pub use ids::{AUTHOR, case_id_of, is_brought_in, organisation_id_of};
+pub use ids::{AUTHOR, case_id_of, is_brought_in, known_since, organisation_id_of};
 pub use kinds::{Counts, Kind, Line, Row, Tally};
 pub use organisations::{OrganisationsBrought, bring_organisations};
 pub use places::Places;

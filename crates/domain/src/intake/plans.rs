@@ -2,7 +2,7 @@
 //! neither is a signature without a meeting: the integrity lists show it (CHK-10).
 
 use super::IntakeError;
-use super::bring::Bringing;
+use super::bring::{Bringing, check_id};
 use super::ids::{in_order, of_case};
 use super::kinds::Kind;
 use super::places::not_there;
@@ -14,26 +14,28 @@ use crate::plan::{
     SignatureThere, StepFacts, needed, within,
 };
 use crate::shared::{ContactId, DetailId, GoalId, PlanId, PlanStepId, Refusal};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 pub(super) fn plan(bringing: &mut Bringing<'_>, id: Uuid, row: &PlanRow) -> Result<(), Refusal> {
-    let at = bringing.known.at;
-    let to_come = [row.ended_at, row.signature.as_ref().map(|of| of.signed.at)];
-    if let Some(later) = to_come.into_iter().flatten().find(|moment| *moment > at) {
-        return Err(IntakeError::PlanInTheFuture(later.day()).into());
-    }
+    bringing.not_to_come("ended_at", row.ended_at)?;
+    bringing.not_to_come("signature", row.signature.as_ref().map(|of| of.signed.at))?;
     // IMP-14: one plan is open at a time.
     let open = bringing.record.plans.values().find(|plan| plan.is_open());
     if let Some(open) = open.filter(|_| row.ended_at.is_none()) {
         return Err(IntakeError::TwoPlans(open.created.at.day()).into());
     }
     let goals: Result<Vec<BroughtGoal>, PlanError> =
-        row.goals.iter().enumerate().map(|(place, goal)| goal_of(bringing, (place, goal))).collect();
+        row.goals.iter().enumerate().map(|(place, goal)| goal_of(bringing, row, (place, goal))).collect();
+    let goals = goals?;
+    check_ids(bringing, row, &goals)?;
+    let signed = row.signature.as_ref().map(|of| of.signed.at);
+    let first = signed.into_iter().chain(row.ended_at).min();
     let brought = BroughtPlan {
         safety: safety(bringing, row)?,
         why: within(&row.why, "why")?,
-        begun: bringing.done_there(&row.recorded, None),
-        goals: goals?,
+        begun: bringing.begun_there((&row.recorded, None), first, first)?,
+        goals,
         signature: row.signature.as_ref().map(|said| signature(bringing, said)).transpose()?,
         ended_at: row.ended_at,
     };
@@ -68,26 +70,72 @@ fn safety(bringing: &Bringing<'_>, row: &PlanRow) -> Result<Safety, Refusal> {
 }
 
 /// PLN-03: a goal is about something and says what.
-fn goal_of(bringing: &Bringing<'_>, (place, row): (usize, &GoalRow)) -> Result<BroughtGoal, PlanError> {
+fn goal_of(
+    bringing: &Bringing<'_>,
+    plan: &PlanRow,
+    (place, row): (usize, &GoalRow),
+) -> Result<BroughtGoal, PlanError> {
     if bringing.known.policy.plan().areas.kind_of(&row.area).is_none() {
         return Err(PlanError::NoSuchArea);
     }
     let words = needed(&row.words, PlanError::GoalMissing)?;
-    let steps: Result<Vec<BroughtStep>, PlanError> =
-        row.steps.iter().enumerate().map(|(place, step)| step_of(bringing, (place, step))).collect();
+    let steps: Result<Vec<BroughtStep>, PlanError> = row
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(place, step)| step_of(bringing, (plan, row), (place, step)))
+        .collect();
     Ok(BroughtGoal {
-        goal_id: GoalId(in_order(bringing.case_id, "goal", &row.source_id, place)),
+        goal_id: GoalId(in_order(
+            bringing.case_id,
+            &within_what("goal", &[&plan.source_id]),
+            &row.source_id,
+            place,
+        )),
         goal: GoalFacts { area: row.area.clone(), words, state: row.state },
         steps: steps?,
     })
 }
 
+/// The source may count its goals from one in every plan, and its steps in every goal.
+fn within_what(what: &str, ids: &[&str]) -> String {
+    [&[what], ids].concat().join("\u{1f}")
+}
+
+/// IMP-04: a goal or a step of another plan is not written over, and none stands twice.
+fn check_ids(bringing: &Bringing<'_>, row: &PlanRow, goals: &[BroughtGoal]) -> Result<(), IntakeError> {
+    let (mut said_goals, mut known_goals, mut known_steps) =
+        (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for (said, goal) in row.goals.iter().zip(goals) {
+        check_id(&said.source_id)?;
+        let is_there = bringing.record.goals.contains_key(&goal.goal_id);
+        // The same id twice in one row: its place makes the made ids differ.
+        if is_there || !said_goals.insert(&said.source_id) || !known_goals.insert(goal.goal_id) {
+            return Err(IntakeError::GoalTwice(said.source_id.clone()));
+        }
+        let mut of_goal = BTreeSet::new();
+        for (said, step) in said.steps.iter().zip(&goal.steps) {
+            check_id(&said.source_id)?;
+            let is_there = bringing.record.plan_steps.contains_key(&step.step_id);
+            if is_there || !of_goal.insert(&said.source_id) || !known_steps.insert(step.step_id) {
+                return Err(IntakeError::GoalTwice(said.source_id.clone()));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// PLN-04: a step says what is done and by whom.
-fn step_of(bringing: &Bringing<'_>, (place, row): (usize, &PlanStepRow)) -> Result<BroughtStep, PlanError> {
+fn step_of(
+    bringing: &Bringing<'_>,
+    (plan, goal): (&PlanRow, &GoalRow),
+    (place, row): (usize, &PlanStepRow),
+) -> Result<BroughtStep, PlanError> {
     let words = needed(&row.words, PlanError::StepMissing)?;
     let who = needed(&row.who, PlanError::WhoMissing)?;
+    let what = within_what("plan step", &[&plan.source_id, &goal.source_id]);
     Ok(BroughtStep {
-        step_id: PlanStepId(in_order(bringing.case_id, "plan step", &row.source_id, place)),
+        step_id: PlanStepId(in_order(bringing.case_id, &what, &row.source_id, place)),
         step: StepFacts { words, who, by: row.by, state: row.state },
     })
 }

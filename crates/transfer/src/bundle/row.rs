@@ -1,6 +1,6 @@
 //! The lines of one file.
 
-use domain::intake::{IntakeError, Line, Refused, Row};
+use domain::intake::{IntakeError, Kind, Line, Refused, Row};
 use domain::shared::Refusal;
 use serde_json::Value;
 use std::fs::File;
@@ -8,8 +8,14 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::marker::PhantomData;
 use std::path::PathBuf;
 
-/// A row is a few hundred bytes; notes have 60,000 characters at most.
-const LINE_BYTES_MAX: u64 = 1024 * 1024;
+/// A row is a few hundred bytes; notes have 60,000 characters at most, and so has each answer of an assessment and each
+/// text of a plan or a concern.
+fn line_bytes_max(kind: Kind) -> u64 {
+    match kind {
+        Kind::Assessments | Kind::Plans | Kind::Concerns => 16 * 1024 * 1024,
+        _ => 1024 * 1024,
+    }
+}
 
 /// A line that was read, or why it was not.
 pub enum Read1<T> {
@@ -32,8 +38,8 @@ impl<T: Row> Lines<T> {
 
     pub fn next(&mut self) -> io::Result<Option<Read1<T>>> {
         let Some(file) = &mut self.file else { return Ok(None) };
-        let mut bytes = Vec::new();
-        if file.by_ref().take(LINE_BYTES_MAX).read_until(b'\n', &mut bytes)? == 0 {
+        let (mut bytes, most) = (Vec::new(), line_bytes_max(T::KIND));
+        if file.by_ref().take(most).read_until(b'\n', &mut bytes)? == 0 {
             return Ok(None);
         }
         self.number += 1;
@@ -41,7 +47,7 @@ impl<T: Row> Lines<T> {
             skip_line(file)?;
             return Ok(Some(Read1::Refused(self.refused(
                 &Value::Null,
-                IntakeError::NotOfItsKind(format!("a line has at most {LINE_BYTES_MAX} bytes")),
+                IntakeError::NotOfItsKind(format!("a line has at most {most} bytes")),
                 String::new(),
             ))));
         }

@@ -6,7 +6,7 @@ use domain::assessment::{AnswerValue, GroupAtRisk, GroupLevel, Purpose, SignedTh
 use domain::concern::{Answer, WhatFollows};
 use domain::intake::{
     AnswerRow, AssessmentRow, ConcernRow, DecidedRow, GoalRow, NamedRow, PageRow, PlanRow, PlanStepRow,
-    SafetyRow, ScoredRow, SignatureRow,
+    RecordedThere, SafetyRow, ScoredRow, SignatureRow,
 };
 use domain::plan::{Agreed, GoalState, StepState};
 use domain::policy::SeriousHarm;
@@ -47,6 +47,12 @@ fn done(making: &Making<'_>, at: Moment) -> DoneThere {
     DoneThere { at, by: area::officer_id(making.officer), user: None }
 }
 
+/// Late as other entries are, and before what came of it.
+fn begun(making: &mut Making<'_>, at: Moment, came_of_it: Option<Moment>) -> RecordedThere {
+    let recorded = making.recorded(at);
+    RecordedThere { at: recorded.at.into_iter().chain(came_of_it).min(), ..recorded }
+}
+
 /// Signed two days after it was made; its id.
 fn assessment(making: &mut Making<'_>, (purpose, days): (Purpose, i64), base: Option<String>) -> String {
     let on = making.began.saturating_add(days.days());
@@ -71,7 +77,7 @@ fn assessment(making: &mut Making<'_>, (purpose, days): (Purpose, i64), base: Op
     };
     let source_id = format!("{}-R{}", making.id, making.rows.assessments.len() + 1);
     let scored = making.chance.happens(700).then(|| scored(making));
-    let recorded = making.recorded(start_of_day_in_london(on));
+    let recorded = begun(making, start_of_day_in_london(on), Some(signed.done.at));
     making.rows.assessments.push(line(AssessmentRow {
         source_id: source_id.clone(),
         person: making.id.clone(),
@@ -170,7 +176,6 @@ fn plan(making: &mut Making<'_>) {
         let source_id = format!("{}-P1-{place}", making.id);
         goals.push(GoalRow { source_id, area, words, state: GoalState::Active, steps: vec![step] });
     }
-    let recorded = making.recorded(start_of_day_in_london(begun));
     let safety = SafetyRow {
         people: Vec::new(),
         groups: vec!["public".to_string()],
@@ -179,6 +184,8 @@ fn plan(making: &mut Making<'_>) {
     };
     let ended_at = making.closed.then(|| start_of_day_in_london(making.ended()));
     let signature = making.chance.happens(600).then(|| signature(making, begun));
+    let came_of_it = ended_at.into_iter().chain(signature.as_ref().map(|of| of.signed.at)).min();
+    let recorded = self::begun(making, start_of_day_in_london(begun), came_of_it);
     making.rows.plans.push(line(PlanRow {
         source_id: format!("{}-P1", making.id),
         person: making.id.clone(),
@@ -217,7 +224,7 @@ fn concern(making: &mut Making<'_>) {
         why: "Seen the next morning and spoken with; nothing more to do.".to_string(),
         done: DoneThere { at: raised.plus_seconds(3600), by: manager().name, user: None },
     });
-    let recorded = making.recorded(raised);
+    let recorded = begun(making, raised, decided.as_ref().map(|of: &DecidedRow| of.done.at));
     making.rows.concerns.push(line(ConcernRow {
         source_id: format!("{}-W1", making.id),
         person: making.id.clone(),

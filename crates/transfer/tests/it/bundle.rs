@@ -157,6 +157,20 @@ fn a_line_that_is_no_row_of_its_kind_is_refused_with_what_is_wrong() {
     assert_eq!(refused[1].person, people[0].person, "whose row it is can still be read");
 }
 
+/// An assessment has a page of words for each question.
+#[test]
+fn a_line_of_an_assessment_may_be_longer_than_those_of_other_kinds() {
+    let folder = made(20);
+    for kind in [Kind::Assessments, Kind::Contacts] {
+        let mut rows = lines(folder.path(), kind);
+        rows[0].insert_str(1, &" ".repeat(2 * 1024 * 1024));
+        rewrite(folder.path(), kind, &rows);
+    }
+    let refused = read(folder.path()).1;
+    let kinds: Vec<Kind> = refused.iter().map(|of| of.kind).collect();
+    assert!(kinds == [Kind::Contacts]);
+}
+
 #[test]
 fn a_field_that_is_empty_or_not_there_is_the_same() {
     let folder = made(2);

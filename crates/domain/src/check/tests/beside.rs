@@ -251,6 +251,46 @@ fn prison_that_follows_from_what_happened_takes_nothing_off() {
     assert_eq!(of(&record, over()).final_on, Some(over().saturating_add(9.days())));
 }
 
+/// CHK-20
+#[test]
+fn remand_for_the_new_offence_takes_nothing_off_a_follow_up_that_ends_with_its_sentence() {
+    let after = |offended_on| {
+        let mut record = signed(Low, &[("CSRP", "VERY_HIGH")]);
+        remanded(&mut record, 50, day(7, 2), "remanded");
+        remanded(&mut record, 51, day(12, 1), "none");
+        sentenced(&mut record, 80, day(12, 1), offended_on);
+        of(&record, over())
+    };
+    let free = over().yesterday().ok();
+    for offended_on in [Some(day(7, 1)), Some(day(7, 2))] {
+        let found = after(offended_on);
+        assert!(found.happened() && found.is_over);
+        assert_eq!(found.final_on, free);
+    }
+}
+
+/// CHK-20
+#[test]
+fn what_falls_on_a_day_in_prison_did_not_happen_in_the_follow_up() {
+    let mut record = signed(Low, &[("CSRP", "LOW")]);
+    remanded(&mut record, 50, day(6, 1), "remanded");
+    in_case(&mut record, 60, day(6, 10), "OLD-1");
+    recalled(&mut record, 71, day(6, 11));
+    sentenced(&mut record, 80, day(8, 1), Some(day(6, 12)));
+    assert!(!of(&record, over()).happened());
+    // On the day of the remand itself they were free.
+    in_case(&mut record, 61, day(6, 1), "NEW-1");
+    assert!(of(&record, over()).happened());
+    let undated = |remand_on| {
+        let mut record = signed(Low, &[("CSRP", "LOW")]);
+        remanded(&mut record, 50, remand_on, "remanded");
+        sentenced(&mut record, 80, day(8, 1), None);
+        of(&record, over()).happened()
+    };
+    assert!(undated(day(6, 1)), "remanded in the follow-up");
+    assert!(!undated(day(4, 1)), "held since before the signature");
+}
+
 proptest! {
     /// CHK-20: however often they were in and out, a year is a year outside.
     #[test]

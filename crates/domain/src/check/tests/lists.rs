@@ -122,6 +122,27 @@ fn a_level_below_what_open_flags_and_live_offences_speak_for_is_listed() {
     assert_eq!(figure(Check::BelowExpected, &record), (0, 1), "it ended before");
 }
 
+/// CHK-05, CHK-06: an import that comes after both signatures makes nothing old new, and nothing known unknown.
+#[test]
+fn a_flag_that_was_brought_in_speaks_since_the_day_from_which_it_was_so() {
+    let mut record = held();
+    assessed(&mut record, 10, day(2, 2), High, Says::default());
+    assessed(&mut record, 11, day(5, 4), Medium, Says::default());
+    let bring = |record: &mut crate::case::CaseRecord, number, flag_type: &str, level, from| {
+        flag(record, number, flag_type, level, from);
+        let imported = written(RUTH, day(9, 1));
+        let by = Author { user_id: crate::intake::AUTHOR, ..imported.by };
+        let imported = Written { by, ..imported };
+        let of = record.flags[&FlagId(id(number))].clone();
+        record.put(CaseRow::Flag(crate::flag::Flag { created: imported.clone(), written: imported, ..of }));
+    };
+    bring(&mut record, 30, "domestic-abuse", None, day(3, 1));
+    assert_eq!(figure(Check::Lowered, &record), (0, 1));
+    assert_eq!(figure(Check::BelowExpected, &record), (0, 0));
+    bring(&mut record, 31, "mappa", Some("Level 2"), day(2, 5));
+    assert_eq!(figure(Check::BelowExpected, &record), (1, 1));
+}
+
 /// CHK-06
 #[test]
 fn a_level_below_what_the_bands_of_its_own_scores_speak_for_is_listed() {
