@@ -63,7 +63,7 @@ async fn teams(ctx: &Ctx) -> Result<Vec<TeamRow>, AppError> {
 }
 
 /// The record as the rule sees it: whole, whatever of it the page shows.
-async fn seen(ctx: &Ctx, case_id: CaseId) -> Result<CaseRecord, AppError> {
+pub(super) async fn seen(ctx: &Ctx, case_id: CaseId) -> Result<CaseRecord, AppError> {
     let (_, record) = ctx.store.case_part(case_id, CasePart::ALL).await?.ok_or(AppError::NotFound)?;
     whole(ctx, &record).await
 }
@@ -112,7 +112,7 @@ pub async fn decide(
     form: &DecideForm,
 ) -> Result<AllocationId, AppError> {
     deciding(|| async {
-        if let Some(allocation_id) = answered(ctx, request_id, COMMAND, case_id).await? {
+        if let Some(allocation_id) = answered(ctx, request_id, COMMAND, sentence_id).await? {
             return Ok(allocation_id);
         }
         let opened = open_for_change(ctx, case_id, Action::DecideOrganisation, CasePart::ALL).await?;
@@ -156,7 +156,7 @@ pub async fn decide(
             outbox = tell::entries(ctx, users, |user_id| Topic::HandoverAsked { case_id, user_id });
             outbox.extend(tell::entries(ctx, gives, |user_id| Topic::HandoverFromYou { case_id, user_id }));
         }
-        let request = Some(ctx.request_row(request_id, (COMMAND, case_id), ids.0));
+        let request = Some(ctx.request_row(request_id, (COMMAND, sentence_id), ids.0));
         let change =
             CaseChange { case_id, head: opened.head, known: &opened.record, decision, corrects: None };
         let access = vec![opened.access];

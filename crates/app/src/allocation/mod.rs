@@ -18,12 +18,13 @@ use jiff::ToSpan;
 const MONTHS: i64 = 12;
 
 /// What every page about decisions shows of the case.
-const SHOWN: [Action; 5] = [
+const SHOWN: [Action; 6] = [
     Action::View(FieldGroup::Sentence),
     Action::View(FieldGroup::Identity),
     Action::View(FieldGroup::Flags),
     Action::View(FieldGroup::Details),
     Action::View(FieldGroup::Risk),
+    Action::View(FieldGroup::Holders),
 ];
 
 /// Every decision about the sentences of a case.

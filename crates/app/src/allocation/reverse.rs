@@ -1,5 +1,6 @@
 //! The reversal.
 
+use super::decide::seen;
 use super::opened;
 use crate::case::{CasePage, open_for_change, whole};
 use crate::commit::{CaseChange, Write, answered, commit, deciding};
@@ -64,24 +65,46 @@ pub async fn to_reverse(
         let by = reversed.by.by.name.clone();
         return Err(AppError::refused(AllocationError::ReversedAlready { by, at: reversed.by.at }));
     }
-    let began = began(&page.record, &allocation);
-    let back = goes_back(&allocation, page.record.open_assignment(), began);
-    let gave = began.filter(|_| back == Back::Move).map(|of| of.facts.from.clone());
-    let mut officers = Vec::new();
+    // What the user may not read of it decides too.
+    let record = seen(ctx, case_id).await?;
+    let gave = began(&record, &allocation).map(|of| of.facts.from.clone());
+    let (mut there, mut officers) = (None, Vec::new());
     if let Some(gave) = &gave {
         let (_, organisation) =
             ctx.store.organisation(gave.organisation_id).await?.ok_or(AppError::NotFound)?;
-        if still_there(&organisation, gave, ctx.now).is_none() {
-            for team_id in organisation.teams.keys() {
-                officers.extend(ctx.store.officers(*team_id, ctx.now).await?);
-            }
-            officers.sort_by(|one, other| one.name.cmp(&other.name));
+        there = still_there(&organisation, gave, ctx.now);
+        if there.is_none() {
+            officers = working(ctx, &organisation).await?;
         }
+    }
+    let anybody = there.is_some() || !officers.is_empty();
+    let back = goes_back(&allocation, &record, anybody, ctx.now.day());
+    let gave = gave.filter(|_| matches!(back, Back::Move | Back::NobodyLeft));
+    if back != Back::Move {
+        officers.clear();
     }
     Ok(ReversePage { page, allocation, back, gave, officers })
 }
 
-/// Reverses it; whoever decided and both sides are told.
+/// Everybody who works there, by name.
+async fn working(ctx: &Ctx, organisation: &OrganisationRecord) -> Result<Vec<OfficerLoad>, AppError> {
+    let mut officers = Vec::new();
+    for team_id in organisation.teams.keys() {
+        officers.extend(ctx.store.officers(*team_id, ctx.now).await?);
+    }
+    officers.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(officers)
+}
+
+/// Whether the case would find anybody in the organisation that gave it.
+async fn anybody(ctx: &Ctx, organisation: Option<&OrganisationRecord>) -> Result<bool, AppError> {
+    Ok(match organisation {
+        Some(organisation) => !working(ctx, organisation).await?.is_empty(),
+        None => false,
+    })
+}
+
+/// Reverses it; where something moves with it, whoever decided and both sides are told.
 pub async fn reverse(
     ctx: &Ctx,
     case_id: CaseId,
@@ -97,12 +120,13 @@ pub async fn reverse(
         let record = whole(ctx, &opened.record).await?;
         let person = opened.record.person.as_ref().ok_or(AppError::NotFound)?;
         let (held, began) = (opened.record.open_assignment(), began(&opened.record, &allocation));
-        let back = goes_back(&allocation, held, began);
         let gave = began.map(|of| of.facts.from.clone());
         let organisation = match &gave {
             Some(gave) => ctx.store.organisation(gave.organisation_id).await?.map(|(_, found)| found),
             None => None,
         };
+        let anybody = anybody(ctx, organisation.as_ref()).await?;
+        let back = goes_back(&allocation, &record, anybody, ctx.now.day());
         let officer = organisation.as_ref().zip(gave.as_ref()).and_then(|(organisation, gave)| {
             let there = still_there(organisation, gave, ctx.now);
             there.or_else(|| organisation.officer_on(form.officer_id?, ctx.now.day()))
@@ -118,6 +142,7 @@ pub async fn reverse(
             held,
             open: opened.record.open_transfer(),
             began,
+            back,
             taker,
             pack: pack_now(ctx, &record, &giver).await?,
             parts: held
@@ -130,7 +155,8 @@ pub async fn reverse(
         let decision = said.map_err(AppError::refused)?;
         let outbox = match (back, began) {
             (Back::Withdraw, Some(began)) => {
-                let users = tell::both_sides(ctx, began).await?;
+                let mut users = tell::both_sides(ctx, began).await?;
+                users.push(allocation.decided.by.user_id);
                 tell::entries(ctx, users, |user_id| Topic::HandoverWithdrawn { case_id, user_id })
             }
             (Back::Move, _) => {

@@ -129,6 +129,11 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
         // Who holds the case now is for everybody who may open it; who held it before is not.
         page.record.assignments.retain(|_, assignment| assignment.is_open());
         page.record.assignments.values_mut().for_each(|assignment| assignment.reason.clear());
+        // Nor is why a case went elsewhere, or came back.
+        for of in page.record.allocations.values_mut() {
+            of.facts.override_why.clear();
+            of.reversed.iter_mut().for_each(|reversed| reversed.why.clear());
+        }
     }
     if !page.shows(FieldGroup::Contacts) {
         page.record.contacts.clear();
@@ -167,7 +172,7 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
     }
     // What a decision rests on says of flags and scores what they say.
     let rests_on = page.shows(FieldGroup::Flags) && page.shows(FieldGroup::Risk);
-    if !rests_on && !page.may(Action::DecideOrganisation) {
+    if !rests_on {
         page.record.allocations.values_mut().for_each(|of| of.facts.answers.clear());
     }
     close_details(&mut page);

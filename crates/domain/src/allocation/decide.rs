@@ -45,7 +45,7 @@ pub fn decide(
     let worked = work_out(&known.rule, &cmd.answers)?;
     let to = known.to.ok_or(AllocationError::TeamMissing)?;
     let (decided, override_why) = chosen(known, &worked, cmd, to)?;
-    let begun = begun(known, cmd, to, (transfer_id, at))?;
+    let begun = begun(known, cmd, (to, &override_why), (transfer_id, at))?;
     let facts = DecisionFacts {
         rule: worked.rule,
         rule_name: worked.rule_name,
@@ -69,14 +69,17 @@ pub fn decide(
     Ok(decision)
 }
 
-/// ORA-01, ORA-04: a settled person's sentence that stands, about which nothing is decided.
+/// ORA-01, ORA-04: a settled person's sentence that runs, about which nothing is decided.
 fn on_record(known: &DecideKnown<'_>) -> Result<(), AllocationError> {
     if *known.identity != Identity::Settled {
         return Err(AllocationError::IdentityWaits);
     }
     let sentence = known.rule.record.sentences.get(&known.rule.sentence_id);
-    if sentence.is_none_or(|sentence| sentence.removed.is_some()) {
+    let Some(sentence) = sentence.filter(|sentence| sentence.removed.is_none()) else {
         return Err(AllocationError::SentenceGone);
+    };
+    if !sentence.is_live(known.rule.day) {
+        return Err(AllocationError::SentenceNotLive);
     }
     match standing(&known.rule) {
         Some(of) => {
@@ -122,7 +125,7 @@ pub(super) fn within(words: &str, field: &'static str) -> Result<String, Allocat
 fn begun(
     known: &DecideKnown<'_>,
     cmd: &Decide,
-    to: &Side,
+    (to, override_why): (&Side, &str),
     (transfer_id, at): (TransferId, Moment),
 ) -> Result<Option<Decision<CaseEvent>>, AllocationError> {
     let Some(held) = known.held.filter(|held| held.organisation_id != to.organisation_id) else {
@@ -138,7 +141,8 @@ fn begun(
         officer: None,
         pack: known.pack.clone(),
     };
-    let why = format!("The sentence goes to {}: decision by its rule (ORA-07).", to.organisation_name);
+    let decided = format!("Decided that the sentence goes to {}.", to.organisation_name);
+    let why = [decided.as_str(), override_why].join(" ").trim_end().to_string();
     let ask = Ask { transfer_id, why, summary: cmd.summary.clone(), planned_on: cmd.planned_on };
     match handover::ask(&asks, &ask, at).map_err(AllocationError::Handover)? {
         Asked::New(decision) => Ok(Some(*decision)),

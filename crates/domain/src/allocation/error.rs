@@ -9,6 +9,8 @@ pub enum AllocationError {
     IdentityWaits,
     #[error("This sentence is no longer on the record. Choose one that is.")]
     SentenceGone,
+    #[error("This sentence does not run today. Choose one that does.")]
+    SentenceNotLive,
     #[error("No rule for this was in force on this day. Ask the administrator of the policy.")]
     NoRule,
     #[error("No team says in which unit it works. Ask an administrator to write it at the team.")]
@@ -45,7 +47,7 @@ impl Rule for AllocationError {
     fn rule(&self) -> &'static str {
         use AllocationError as E;
         match self {
-            E::IdentityWaits | E::SentenceGone => "ORA-01",
+            E::IdentityWaits | E::SentenceGone | E::SentenceNotLive => "ORA-01",
             E::NoRule | E::NoUnits => "ORA-02",
             E::AnswerMissing(_) => "ORA-03",
             E::DecidedAlready { .. } => "ORA-04",
@@ -66,7 +68,8 @@ impl Rule for AllocationError {
             E::DecidedMissing => "decided",
             E::TooLong(field, ..) => field,
             // It stands at the first thing that is chosen before it is saved.
-            E::TeamMissing | E::IdentityWaits | E::SentenceGone | E::DecidedAlready { .. } => "team",
+            E::TeamMissing | E::IdentityWaits | E::SentenceGone | E::SentenceNotLive => "team",
+            E::DecidedAlready { .. } => "team",
             E::ReverseWhyMissing | E::ReversedAlready { .. } | E::HandedOn(_) | E::HolderChanged(_) => "why",
             E::TakerGone(..) | E::TakerElsewhere(_) => "officer",
             // What the handover says of its officer is about the team here.

@@ -5,13 +5,14 @@ use super::error::AllocationError;
 use super::event::AllocationEvent;
 use super::rows::Allocation;
 use crate::assignment::{self, AssignOfficer, AssignOfficerError, Assignment};
-use crate::case::CaseEvent;
+use crate::case::{CaseEvent, CaseRecord};
 use crate::handover::{
     self, Ended, Goes, HandoverEvent, OfficerNamed, Pack, Part, Side, Transfer, TransferFacts,
 };
 use crate::org::{Officer, Organisation, Team};
 use crate::person::Identity;
 use crate::shared::{AssignmentId, Basis, Decision, Moment, TransferId};
+use jiff::civil::Date;
 
 pub struct Reverse {
     pub why: String,
@@ -34,6 +35,8 @@ pub struct ReverseKnown<'a> {
     pub open: Option<&'a Transfer>,
     /// The handover that the decision began.
     pub began: Option<&'a Transfer>,
+    /// What the reversal would bring back, by `goes_back`.
+    pub back: Back,
     /// Who takes it back: who gave it, where they are still in that team, or who was chosen instead.
     pub taker: Option<Taker<'a>>,
     /// As whoever takes it back would see it now.
@@ -47,23 +50,52 @@ pub struct ReverseKnown<'a> {
 pub enum Back {
     /// The decision moved nothing, or the case is elsewhere by now.
     Nothing,
+    /// Another decision that stands names that organisation too: the case stays there.
+    Needed,
+    /// Nobody works any more in the organisation that gave it: it stays, or nobody would answer.
+    NobodyLeft,
     /// Its handover is open: it is withdrawn, and the case stays where it is.
     Withdraw,
     /// Its handover moved the case, which goes back to who gave it.
     Move,
 }
 
-/// ORA-08: the case goes back from where the decision put it, and from nowhere else.
-pub fn goes_back(allocation: &Allocation, held: Option<&Assignment>, began: Option<&Transfer>) -> Back {
+/// ORA-08: the case goes back from where the decision put it, and from nowhere else. The record is all records of the
+/// person as one; `anybody` is whether an officer works in the organisation that gave the case.
+pub fn goes_back(allocation: &Allocation, record: &CaseRecord, anybody: bool, day: Date) -> Back {
+    let began = allocation.facts.transfer_id.and_then(|id| record.transfers.get(&id));
     let Some(began) = began else { return Back::Nothing };
-    let there = held.is_some_and(|held| held.organisation_id == allocation.facts.to.organisation_id);
-    if began.is_open() {
+    let moved = began.moved_at();
+    if !began.is_open() && !moved.is_some_and(|moved| stayed(allocation, record, moved)) {
+        return Back::Nothing;
+    }
+    if needed(allocation, record, day) {
+        Back::Needed
+    } else if moved.is_none() {
         Back::Withdraw
-    } else if began.moved_at().is_some() && there {
+    } else if anybody {
         Back::Move
     } else {
-        Back::Nothing
+        Back::NobodyLeft
     }
+}
+
+/// That organisation has had the case ever since it moved.
+fn stayed(allocation: &Allocation, record: &CaseRecord, moved: Moment) -> bool {
+    let own = record.assignments.values().filter(|of| of.case_id == allocation.case_id);
+    let mut since = own.filter(|of| of.until.is_none_or(|until| until > moved)).peekable();
+    let there = |of: &Assignment| of.organisation_id == allocation.facts.to.organisation_id;
+    since.peek().is_some() && since.all(there)
+}
+
+/// Another sentence that runs goes to that organisation too.
+fn needed(allocation: &Allocation, record: &CaseRecord, day: Date) -> bool {
+    let mut others = record.allocations.values().filter(|of| of.allocation_id != allocation.allocation_id);
+    others.any(|of| {
+        of.reversed.is_none()
+            && of.facts.to.organisation_id == allocation.facts.to.organisation_id
+            && record.sentences.get(&of.sentence_id).is_some_and(|sentence| sentence.is_live(day))
+    })
 }
 
 pub fn reverse(
@@ -86,7 +118,7 @@ pub fn reverse(
         let holder = known.held.map_or_else(|| "nobody".to_string(), |held| held.officer_name.clone());
         return Err(AllocationError::HolderChanged(holder));
     }
-    let back = goes_back(allocation, known.held, known.began);
+    let back = known.back;
     let follows = match (back, known.began) {
         (Back::Withdraw, Some(began)) => {
             handover::withdraw(began, &why).map_err(AllocationError::Handover)?.events
@@ -102,6 +134,8 @@ pub fn reverse(
     };
     let brings = match back {
         Back::Nothing => "nothing",
+        Back::Needed => "nothing: another decision names that organisation",
+        Back::NobodyLeft => "nothing: nobody works in the organisation that gave it",
         Back::Withdraw => "the handover is withdrawn",
         Back::Move => "the case goes back",
     };

@@ -115,13 +115,20 @@ struct Case {
     seq: i64,
     places: Vec<Place>,
     identity: Identity,
+    /// Whether an officer is left in the organisation that gave the case.
+    anybody: bool,
 }
 
 impl Case {
     /// With two orders; nobody holds it.
     fn new() -> Case {
-        let mut case =
-            Case { record: CaseRecord::default(), seq: 0, places: places(), identity: Identity::Settled };
+        let mut case = Case {
+            record: CaseRecord::default(),
+            seq: 0,
+            places: places(),
+            identity: Identity::Settled,
+            anybody: true,
+        };
         for sentence_id in [ORDER, OTHER] {
             let facts = SentenceFacts {
                 sentence_type: "community-order".into(),
@@ -258,6 +265,7 @@ impl Case {
             held,
             open: self.record.open_transfer(),
             began: self.began(allocation),
+            back: goes_back(allocation, &self.record, taker.is_some() || self.anybody, at.day()),
             taker: taken.as_ref().map(|(organisation, team, officer)| Taker { organisation, team, officer }),
             pack: pack(),
             parts: held.map(|of| parts(&self.record, &POLICY, (CASE, of.officer_id), at)).unwrap_or_default(),
@@ -555,6 +563,31 @@ fn a_sentence_has_one_decision_and_a_settled_person() {
     removed.write(hour(0), CaseEvent::SentenceRemoved { sentence_id: ORDER, why: "Somebody else".into() });
     let found = removed.decides(Some(HARBOUR), &by_area("Eastvale Town"), hour(1)).unwrap_err();
     assert_eq!(found, AllocationError::SentenceGone);
+}
+
+#[test]
+fn a_sentence_that_ended_begins_nothing() {
+    // ORA-01
+    let mut case = Case::held();
+    case.record.sentences.get_mut(&ORDER).unwrap().facts.ends_on = Some(date(2016, 5, 10));
+    let found = case.decides(Some(HARBOUR), &by_area("Eastvale Town"), hour(0)).unwrap_err();
+    assert_eq!((&found, refused(&found)), (&AllocationError::SentenceNotLive, ("ORA-01", "team")));
+}
+
+#[test]
+fn the_handover_says_what_was_decided_and_why_it_goes_elsewhere() {
+    let why = |to, unit, override_why: &str| {
+        let mut case = Case::held();
+        let cmd = Decide { override_why: override_why.into(), ..by_area(unit) };
+        let decision = case.decides(Some(to), &cmd, hour(0)).unwrap();
+        case.decided(hour(0), decision);
+        case.record.open_transfer().unwrap().facts.why.clone()
+    };
+    assert_eq!(why(HARBOUR, "Eastvale Town", ""), "Decided that the sentence goes to Eastvale Probation.");
+    assert_eq!(
+        why(HARBOUR, "Northmoor City", "Works there"),
+        "Decided that the sentence goes to Eastvale Probation. Works there"
+    );
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub async fn get(cx: PageCtx) -> PageResult {
         Err(problem) => return Err(cx.fail(problem).await),
     };
     let lead = vec![
-        format!("{} were reversed, of the last 12 months and this one.", in_words(Share::reversed(&figures))),
+        format!("Reversed: {}, of the last 12 months and this one.", in_words(Share::reversed(&figures))),
         "A decision counts in the month in which it was made, and so does its reversal, whenever that was. The parts \
          are added up first and then divided. Rule ORA-11."
             .to_string(),

@@ -137,6 +137,6 @@ async fn a_decision_for_another_organisation_begins_a_handover_and_its_reversal_
     world.get(&path, "ruth").await.shows(&["Reversed", "Lives here", "Goes to", "Eastvale Rehabilitation"]);
     let person = world.get(&format!("/cases/{}", world.dale), "carol").await;
     person.shows(&["Withdrawn: Lives here", "Reversed: Lives here"]);
-    world.get("/allocations", "ruth").await.shows(&["1 of 1 decision (100.0%) were reversed", "2026-11"]);
+    world.get("/allocations", "ruth").await.shows(&["Reversed: 1 of 1 decision (100.0%)", "2026-11"]);
     world.get("/oversight", "carol").await.shows(&["href=\"/allocations\""]);
 }

@@ -107,7 +107,7 @@ fn what_was_refused_or_moved_on_by_others_stays_where_it_is() {
     let refusal = refuse(open, &receiver, ("other", "Lives elsewhere"), &POLICY, hour(1)).unwrap();
     case.decided(hour(1), refusal);
     let wrong = case.live().unwrap().clone();
-    assert_eq!(goes_back(&wrong, case.record.open_assignment(), case.began(&wrong)), Back::Nothing);
+    assert_eq!(goes_back(&wrong, &case.record, true, hour(1).day()), Back::Nothing);
     // Moved, and given to Northmoor again since: the reversal moves nothing a second time.
     let mut again = moved();
     again.allocate(CAROL, RIVERSIDE, hour(2)).unwrap();
@@ -132,6 +132,7 @@ fn a_reversal_has_a_reason_and_is_done_once_on_what_the_page_showed() {
         held,
         open: None,
         began: case.began(&wrong),
+        back: Back::Move,
         taker: None,
         pack: pack(),
         parts: Vec::new(),
@@ -188,6 +189,16 @@ impl Case {
         unit: &str,
         at: Moment,
     ) -> Decision<CaseEvent> {
+        self.tries(sentence_id, to, &by_area(unit), at).unwrap()
+    }
+
+    fn tries(
+        &self,
+        sentence_id: SentenceId,
+        to: TeamId,
+        cmd: &Decide,
+        at: Moment,
+    ) -> Result<Decision<CaseEvent>, AllocationError> {
         let to = side(to);
         let known = DecideKnown {
             rule: self.known(sentence_id, at),
@@ -199,34 +210,73 @@ impl Case {
             pack: pack(),
         };
         let ids = (AllocationId(self.new_id(601)), TransferId(self.new_id(701)));
-        decide(&known, &by_area(unit), ids, at).unwrap()
+        decide(&known, cmd, ids, at)
     }
+}
+
+#[test]
+fn a_case_that_left_that_organisation_and_came_there_again_by_others_stays() {
+    // ORA-08
+    let mut case = moved();
+    case.allocate(CAROL, RIVERSIDE, hour(2)).unwrap();
+    case.allocate(BEN, HARBOUR, hour(3)).unwrap();
+    let wrong = case.live().unwrap().clone();
+    let before = stands(&case);
+    let decision = case.reverses(&wrong, Some((RUTH, RIVERSIDE)), "Wrong", hour(4)).unwrap();
+    case.decided(hour(4), decision);
+    assert_eq!(stands(&case), before);
+}
+
+#[test]
+fn a_case_stays_while_another_sentence_goes_to_that_organisation() {
+    // ORA-08
+    let mut case = moved();
+    let decision = case.decides_about(OTHER, HARBOUR, "Eastvale Town", hour(2));
+    case.decided(hour(2), decision);
+    let wrong = case.live().unwrap().clone();
+    let before = stands(&case);
+    assert_eq!(goes_back(&wrong, &case.record, true, hour(3).day()), Back::Needed);
+    let decision = case.reverses(&wrong, Some((RUTH, RIVERSIDE)), "Wrong", hour(3)).unwrap();
+    case.decided(hour(3), decision);
+    assert_eq!((stands(&case), case.live()), (before, None));
+}
+
+#[test]
+fn where_nobody_is_left_of_who_gave_it_the_decision_is_reversed_and_the_case_stays() {
+    // ORA-09
+    let mut case = Case { anybody: false, ..moved() };
+    let wrong = case.live().unwrap().clone();
+    let before = stands(&case);
+    let decision = case.reverses(&wrong, None, "Wrong", hour(2)).unwrap();
+    case.decided(hour(2), decision);
+    assert_eq!((stands(&case), case.live()), (before, None));
 }
 
 #[derive(Clone, Copy, Debug)]
 enum Act {
-    Decide(bool),
+    Decide(SentenceId, bool),
     Moves(u128),
     Allocate(u128, bool),
-    Reverse,
+    Reverse(SentenceId),
 }
 
 fn act() -> impl Strategy<Value = Act> {
     let who = || RUTH..=CAROL;
+    let about = || prop_oneof![2 => Just(ORDER), 1 => Just(OTHER)];
     prop_oneof![
-        4 => any::<bool>().prop_map(Act::Decide),
+        4 => (about(), any::<bool>()).prop_map(|(about, here)| Act::Decide(about, here)),
         4 => who().prop_map(Act::Moves),
         1 => (who(), any::<bool>()).prop_map(|(to, here)| Act::Allocate(to, here)),
-        4 => Just(Act::Reverse),
+        4 => about().prop_map(Act::Reverse),
     ]
 }
 
 /// Does it where the rules let it, and says who takes a case back where it goes back.
 fn attempt(case: &mut Case, act: Act, at: Moment) {
     match act {
-        Act::Decide(here) => {
+        Act::Decide(about, here) => {
             let (to, unit) = if here { (RIVERSIDE, "Northmoor City") } else { (HARBOUR, "Eastvale Town") };
-            if let Ok(decision) = case.decides(Some(to), &by_area(unit), at) {
+            if let Ok(decision) = case.tries(about, to, &by_area(unit), at) {
                 case.decided(at, decision);
             }
         }
@@ -234,8 +284,8 @@ fn attempt(case: &mut Case, act: Act, at: Moment) {
         Act::Allocate(to, here) => {
             let _refused = case.allocate(to, if here { RIVERSIDE } else { HARBOUR }, at);
         }
-        Act::Reverse => {
-            let Some(wrong) = case.live().cloned() else { return };
+        Act::Reverse(about) => {
+            let Some(wrong) = live(case.record.allocations.values(), about).cloned() else { return };
             let gave = case.began(&wrong).map(|of| of.facts.from.clone());
             let taker = gave.and_then(|of| Some((of.officer?.officer_id.0.as_u128(), of.team_id)));
             if let Ok(decision) = case.reverses(&wrong, taker, "Wrong", at) {
@@ -245,21 +295,73 @@ fn attempt(case: &mut Case, act: Act, at: Moment) {
     }
 }
 
+/// Where the case should be, told without the rows of assignments and transfers: every place that it was in, and of each
+/// sentence that is decided where it goes and from which place on its decision had the case there.
+#[derive(Default)]
+struct Model {
+    places: Vec<OrganisationId>,
+    decided: std::collections::BTreeMap<SentenceId, (OrganisationId, Option<usize>)>,
+    /// Whose handover is open.
+    handing: Option<SentenceId>,
+}
+
+impl Model {
+    /// What the reversal of the decision about that sentence makes of the place.
+    fn after_reversal(&self, about: SentenceId) -> OrganisationId {
+        let last = *self.places.last().unwrap();
+        let Some((to, Some(since))) = self.decided.get(&about) else { return last };
+        let stayed = self.places[*since..].iter().all(|place| place == to);
+        let needed = self.decided.iter().any(|(other, (of, _))| *other != about && of == to);
+        if stayed && !needed { self.places[since - 1] } else { last }
+    }
+
+    fn follows(&mut self, act: Act, case: &Case) -> Result<(), TestCaseError> {
+        let place = case.record.open_assignment().unwrap().organisation_id;
+        let stands = |about| live(case.record.allocations.values(), about).is_some();
+        match act {
+            Act::Decide(about, here) if stands(about) && !self.decided.contains_key(&about) => {
+                let to = if here { NORTHMOOR } else { EASTVALE };
+                let begins = self.places.last() != Some(&to) && self.handing.is_none();
+                self.handing = if begins { Some(about) } else { self.handing };
+                self.decided.insert(about, (to, None));
+            }
+            Act::Moves(_) if self.places.last() != Some(&place) => {
+                if let Some(of) = self.handing.take().and_then(|about| self.decided.get_mut(&about)) {
+                    of.1 = Some(self.places.len());
+                }
+            }
+            Act::Reverse(about) if self.decided.contains_key(&about) && !stands(about) => {
+                prop_assert_eq!(place, self.after_reversal(about));
+                self.decided.remove(&about);
+                self.handing = self.handing.filter(|_| case.record.open_transfer().is_some());
+            }
+            Act::Reverse(_) => prop_assert_eq!(Some(&place), self.places.last()),
+            _ => {}
+        }
+        self.places.push(place);
+        Ok(())
+    }
+}
+
 proptest! {
     #[test]
     fn exactly_one_holder_answers_at_every_instant_and_one_decision_stands(
         acts in prop::collection::vec(act(), 1..40),
     ) {
         let mut case = Case::held();
+        let mut model = Model { places: vec![NORTHMOOR], ..Model::default() };
         for (hours, act) in (1..).zip(&acts) {
             let before = case.record.open_assignment().cloned();
             attempt(&mut case, *act, hour(hours));
             let after = case.record.open_assignment().cloned();
             // A decision moves nothing by itself.
-            prop_assert!(before == after || !matches!(act, Act::Decide(_)), "{act:?} changed who holds the case");
-            let standing = case.record.allocations.values().filter(|of| of.reversed.is_none());
-            prop_assert!(standing.count() <= 1);
+            prop_assert!(before == after || !matches!(act, Act::Decide(..)), "{act:?} changed who holds the case");
+            for about in [ORDER, OTHER] {
+                let all = case.record.allocations.values();
+                prop_assert!(all.filter(|of| of.reversed.is_none() && of.sentence_id == about).count() <= 1);
+            }
             prop_assert!(case.record.transfers.values().filter(|of| of.is_open()).count() <= 1);
+            model.follows(*act, &case)?;
         }
         let mut all: Vec<_> = case.record.assignments.values().collect();
         all.sort_by_key(|of| of.from);
@@ -275,7 +377,7 @@ proptest! {
     fn a_reversal_restores_every_part(taken in prop::option::of(RUTH..=CAROL), then in prop::option::of(RUTH..=CAROL)) {
         let mut case = Case::held();
         let before = stands(&case);
-        attempt(&mut case, Act::Decide(false), hour(1));
+        attempt(&mut case, Act::Decide(ORDER, false), hour(1));
         if let Some(id) = taken {
             moves(&mut case, id, hour(2));
             if let Some(id) = then {
@@ -283,7 +385,7 @@ proptest! {
                 let _refused = case.allocate(id, HARBOUR, hour(3));
             }
         }
-        attempt(&mut case, Act::Reverse, hour(4));
+        attempt(&mut case, Act::Reverse(ORDER), hour(4));
         prop_assert_eq!(stands(&case), before);
         prop_assert!(case.live().is_none());
         prop_assert!(case.record.open_transfer().is_none());

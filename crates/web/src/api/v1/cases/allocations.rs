@@ -178,7 +178,7 @@ pub struct AllocationReversalBody {
         ("Idempotency-Key" = Uuid, Header, description = "Sent twice, it gives the first answer again"),
     ),
     request_body = AllocationReversalBody,
-    responses((status = 204, description = "Reversed; whoever decided and both sides are told"), Writing)
+    responses((status = 204, description = "Reversed; where something moves with it, whoever decided and both sides are told"), Writing)
 )]
 pub async fn reverse(
     cx: ApiCtx,

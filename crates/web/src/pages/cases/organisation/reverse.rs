@@ -98,7 +98,8 @@ fn comes_back(asked: &ReversePage) -> String {
     let held = asked.page.record.open_assignment();
     match (asked.back, &asked.gave, held) {
         (Back::Move, Some(gave), _) => format!(
-            "The case goes back to {} at once, with everything that is booked. Nobody has to accept it.",
+            "The case goes back to {} at once, with what moved with the decision and what its holder has booked. What \
+             somebody else booked since stays with them. Nobody has to accept it.",
             words::side(gave)
         ),
         (Back::Withdraw, _, Some(held)) => {
@@ -107,6 +108,15 @@ fn comes_back(asked: &ReversePage) -> String {
                 held.officer_name
             )
         }
+        (Back::Needed, _, Some(held)) => format!(
+            "Nothing moves: another sentence goes to {} too, by a decision that stands. {} goes on answering for the case.",
+            asked.allocation.facts.to.organisation_name, held.officer_name
+        ),
+        (Back::NobodyLeft, Some(gave), Some(held)) => format!(
+            "Nothing moves: nobody works in {} any more, which gave the case. {} goes on answering for it until a new \
+             decision moves it.",
+            gave.organisation_name, held.officer_name
+        ),
         (_, _, Some(held)) => format!(
             "Nothing moves: this decision did not bring the case to where it is. {} goes on answering for it until a \
              new decision moves it.",

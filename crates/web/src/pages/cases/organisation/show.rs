@@ -66,7 +66,7 @@ fn sentences(page: &CasePage) -> Vec<&Sentence> {
 }
 
 fn to_decide(cx: &PageCtx, page: &CasePage, of: &Sentence) -> Option<Link> {
-    let open = of.removed.is_none() && live(page.record.allocations.values(), of.sentence_id).is_none();
+    let open = of.is_live(cx.today()) && live(page.record.allocations.values(), of.sentence_id).is_none();
     let href = format!("/cases/{}/organisation/{}", page.case_id, of.sentence_id);
     let link = || Link::new(&href, &format!("Decide: {}", words::sentence(cx, of)));
     (open && page.may(Action::DecideOrganisation)).then(link)
@@ -76,17 +76,18 @@ fn table(cx: &PageCtx, page: &CasePage, of: &Sentence) -> SheetTable {
     let about = page.record.allocations.values().filter(|one| one.sentence_id == of.sentence_id);
     let mut all: Vec<&Allocation> = about.collect();
     all.sort_by_key(|one| Reverse((one.decided.at, one.allocation_id)));
+    let sentence = words::sentence(cx, of);
     let columns = ["Goes to", "What it rests on", "Decided by", "State", "Action"];
     SheetTable {
-        heading: words::sentence(cx, of),
+        heading: sentence.clone(),
         caption: format!("Decisions about this sentence ({}), latest first", all.len()),
         columns: columns.map(str::to_string).to_vec(),
-        rows: all.into_iter().map(|one| row(cx, page, one)).collect(),
+        rows: all.into_iter().map(|one| row(cx, page, one, &sentence)).collect(),
         empty: "Nobody has decided which organisation has it.".to_string(),
     }
 }
 
-fn row(cx: &PageCtx, page: &CasePage, of: &Allocation) -> Vec<Cell> {
+fn row(cx: &PageCtx, page: &CasePage, of: &Allocation, sentence: &str) -> Vec<Cell> {
     let answers: Vec<String> = of.facts.answers.iter().map(words::answer).collect();
     let when = |at: domain::shared::Moment| dates::written(at.in_london().datetime(), cx.today());
     let by = format!("{}, {}", words::deciding(&of.facts.by), when(of.decided.at));
@@ -102,15 +103,15 @@ fn row(cx: &PageCtx, page: &CasePage, of: &Allocation) -> Vec<Cell> {
         Cell::new(&words::rule(of)).source(&answers.join(" ")),
         Cell::new(&of.decided.by.name).source(&by),
         state,
-        action(page, of),
+        action(page, of, sentence),
     ]
 }
 
-fn action(page: &CasePage, of: &Allocation) -> Cell {
+fn action(page: &CasePage, of: &Allocation, sentence: &str) -> Cell {
     let reverses = of.reversed.is_none() && of.case_id == page.case_id;
     if reverses && page.may(Action::ReverseOrganisation) {
         let href = format!("/cases/{}/organisation/reverse/{}", page.case_id, of.allocation_id);
-        let about = format!("the decision for {}", of.facts.to.organisation_name);
+        let about = format!("the decision for {}: {sentence}", of.facts.to.organisation_name);
         return Cell::link(Link::about(&href, "Reverse", &about));
     }
     let handover = of.reversed.as_ref().and_then(|reversed| reversed.back).or(of.facts.transfer_id);
