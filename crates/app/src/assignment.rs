@@ -8,7 +8,7 @@ use crate::ports::reads::{OfficerLoad, TeamRow, WaitingRow};
 use crate::ports::{CasePart, OutboxEntry};
 use crate::worker::Topic;
 use domain::access::{Action, Role};
-use domain::assignment::{self, AssignOfficer, Audience, Known, Note};
+use domain::assignment::{self, AssignOfficer, AssignOfficerError, Audience, Known, Note};
 use domain::case::CaseEvent;
 use domain::contact::Links;
 use domain::org::ScopeOf;
@@ -84,8 +84,7 @@ pub async fn assign(
         // With the team of today, which need not be the one they joined.
         let officer = organisation.officer_on(form.officer_id, ctx.now.day()).ok_or(AppError::NotFound)?;
         let person = opened.record.person.as_ref().ok_or(AppError::NotFound)?;
-        let record = &opened.record;
-        let weighed = crate::candidates::weighed_of(ctx, case_id, record, &officer).await?;
+        let weighed = crate::candidates::weighed_of(ctx, case_id, &officer).await?;
         let reasons = ctx.policy.assignment_reasons();
         let code = form.reason_code.as_deref().unwrap_or_default();
         let known = Known {
@@ -159,12 +158,14 @@ async fn assign_one(
     }
     let (_, record) = ctx.store.case_part(case_id, CasePart::HEAD).await?.ok_or(AppError::NotFound)?;
     let open = record.open_assignment();
-    let own = open.filter(|open| open.officer_id == moves.from).map(|open| open.assignment_id);
+    let Some(own) = open.filter(|open| open.officer_id == moves.from) else {
+        let holder = open.map_or_else(|| "nobody".to_string(), |open| open.officer_name.clone());
+        return Err(AppError::refused(AssignOfficerError::HolderChanged(holder)));
+    };
     let form = AssignForm {
         team_id: moves.team_id,
         officer_id,
-        // Nothing is shown as the holder of one that went meanwhile, so that it is refused.
-        holder_shown: own,
+        holder_shown: Some(own.assignment_id),
         reason: moves.reason.clone(),
         reason_code: Some(moves.reason_code.clone()),
         note: None,

@@ -3,6 +3,7 @@
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::load::{Roster, roster, tools};
+use crate::ports::CasePart;
 use crate::ports::reads::TeamRow;
 use domain::assignment::{Assignment, Weighed, grade_fits};
 use domain::case::CaseRecord;
@@ -50,16 +51,23 @@ pub(crate) async fn need(ctx: &Ctx, case_id: CaseId) -> Result<Need, AppError> {
     Ok(Need { case_id, kind, harm: harm_of(&record, &ctx.policy) })
 }
 
-/// The officers of a team for a case, likeliest first. `record`: the case with its assignments.
-pub async fn candidates(
-    ctx: &Ctx,
-    case_id: CaseId,
-    record: &CaseRecord,
-    team_id: TeamId,
-) -> Result<Candidates, AppError> {
+/// Everybody who held the case, or a record that was joined to it: whoever chooses weighs that, whatever a page shows.
+async fn holders(ctx: &Ctx, case_id: CaseId) -> Result<CaseRecord, AppError> {
+    let (_, mut record) =
+        ctx.store.case_part(case_id, CasePart::IDENTITY).await?.ok_or(AppError::NotFound)?;
+    for member in record.joined_members() {
+        if let Some((_, member)) = ctx.store.case_part(member, CasePart::IDENTITY).await? {
+            record.assignments.extend(member.assignments);
+        }
+    }
+    Ok(record)
+}
+
+/// The officers of a team for a case, likeliest first.
+pub async fn candidates(ctx: &Ctx, case_id: CaseId, team_id: TeamId) -> Result<Candidates, AppError> {
     let teams = crate::assignment::teams(ctx).await?;
     let team = teams.into_iter().find(|team| team.team_id == team_id).ok_or(AppError::NotFound)?;
-    let (today, need) = (ctx.now.day(), need(ctx, case_id).await?);
+    let (today, need, record) = (ctx.now.day(), need(ctx, case_id).await?, holders(ctx, case_id).await?);
     let ids = ctx.store.officers_of_load(team_id, today).await?;
     let roster = roster(ctx, team.organisation_id, &ids).await?;
     let mut officers = Vec::new();
@@ -69,7 +77,7 @@ pub async fn candidates(
         if officer.until.is_some_and(|until| until <= ctx.now) || officer.from > ctx.now {
             continue;
         }
-        officers.push(candidate(ctx, &roster, officer, (&need, record))?);
+        officers.push(candidate(ctx, &roster, officer, (&need, &record))?);
     }
     officers.sort_by(|one, other| {
         let key = |of: &Candidate| (of.weighed.order(), of.figure.cases, of.officer.name.clone());
@@ -138,13 +146,8 @@ fn weigh(
 }
 
 /// The same for the one officer who is chosen.
-pub(crate) async fn weighed_of(
-    ctx: &Ctx,
-    case_id: CaseId,
-    record: &CaseRecord,
-    officer: &Officer,
-) -> Result<Weighed, AppError> {
-    let need = need(ctx, case_id).await?;
+pub(crate) async fn weighed_of(ctx: &Ctx, case_id: CaseId, officer: &Officer) -> Result<Weighed, AppError> {
+    let (need, record) = (need(ctx, case_id).await?, holders(ctx, case_id).await?);
     let roster = roster(ctx, officer.organisation_id, &[officer.officer_id]).await?;
-    Ok(candidate(ctx, &roster, officer.clone(), (&need, record))?.weighed)
+    Ok(candidate(ctx, &roster, officer.clone(), (&need, &record))?.weighed)
 }

@@ -21,7 +21,6 @@ mod support {
 use anyhow::Context;
 use app::Ctx;
 use app::load::{Round, figure_of, go_on};
-use app::ports::CasePart;
 use clap::Parser;
 use domain::org::{OrganisationEvent, StaffSays};
 use domain::shared::StaffFactId;
@@ -114,11 +113,10 @@ async fn gather(service: &Service) -> anyhow::Result<()> {
 async fn candidates(ctx: &Ctx, rounds: usize) -> anyhow::Result<Vec<Duration>> {
     let held = ctx.store.held_of(&[staff::officer_id(0)]).await?;
     let case_id = held.first().context("the first officer holds a case")?.case_id;
-    let (_, record) = ctx.store.case_part(case_id, CasePart::HEAD).await?.context("the case is there")?;
     let mut took = Vec::with_capacity(rounds);
     for _ in 0..rounds {
         let began = Instant::now();
-        let found = app::candidates::candidates(ctx, case_id, &record, staff::team_id(0)).await?;
+        let found = app::candidates::candidates(ctx, case_id, staff::team_id(0)).await?;
         took.push(began.elapsed());
         anyhow::ensure!(found.officers.len() == TEAM, "{} officers were found", found.officers.len());
     }

@@ -57,9 +57,8 @@ static NOTHING_BOOKED: LazyLock<Scoped> = LazyLock::new(|| {
         &format!(
             "
            AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.case_id = a.case_id AND {comes})
-           AND NOT EXISTS (SELECT 1 FROM person j CROSS JOIN contact c
-                           WHERE j.joined_to = a.case_id AND c.case_id = j.case_id
-                             AND {comes})"
+           AND NOT EXISTS (SELECT 1 FROM person j WHERE j.joined_to = a.case_id
+                             AND EXISTS (SELECT 1 FROM contact c WHERE c.case_id = j.case_id AND {comes}))"
         ),
     ))
 });
@@ -132,7 +131,8 @@ static WAITING_FOR_OFFICER: LazyLock<Scoped> = LazyLock::new(|| {
             (SELECT t.tier FROM tier t WHERE t.case_id = p.case_id AND t.rule = 'v3'),
             (SELECT MIN(c.starts_at) FROM contact c WHERE c.case_id IN {members} AND c.booked
                 AND c.outcome_code IS NULL AND c.starts_at > $2),
-            (SELECT h.officer_name FROM assignment h WHERE h.case_id IN {members}
+            (SELECT h.officer_name FROM assignment h
+             WHERE h.case_id IN {members} AND h.until_at IS NOT NULL
              ORDER BY h.until_at DESC, h.assignment_id DESC LIMIT 1)";
     let rows = WAITING.replace("{columns}", columns);
     Scoped::made(format!(

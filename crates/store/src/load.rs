@@ -83,18 +83,28 @@ const TEAM_DAYS: &str = "
            CAST(SUM(cases) AS BIGINT), CAST(SUM(high_risk) AS BIGINT)
     FROM officer_load WHERE day_on = $1 GROUP BY team_id ORDER BY team_id";
 
-/// ASG-11: who had a case before its first live sentence is not counted.
-const SINCE_SENTENCE: &str = "
-    SELECT COUNT(*), CAST(COALESCE(SUM(number), 0) AS BIGINT)
-    FROM (SELECT (SELECT COUNT(DISTINCT h.officer_id) FROM assignment h
-                  WHERE h.case_id = found.case_id AND (h.until_at IS NULL OR h.until_at > found.since)) AS number
-          FROM (SELECT a.case_id,
-                       (SELECT MIN(s.passed_on) FROM sentence s
-                        WHERE s.case_id = a.case_id AND s.removed_why IS NULL AND s.passed_on <= $2
-                          AND (s.ended_on IS NULL OR s.ended_on >= $2)
-                          AND (s.ends_on IS NULL OR s.ends_on >= $2)) AS since
-                FROM assignment a WHERE a.team_id = $1 AND a.until_at IS NULL) AS found
-          WHERE found.since IS NOT NULL) AS each_case";
+/// ASG-11: who had a case before its first live sentence is not counted; a record that was joined to another counts with it.
+static SINCE_SENTENCE: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "WITH found AS MATERIALIZED (
+             SELECT a.case_id AS held_case FROM assignment a CROSS JOIN person p
+             WHERE a.team_id = $1 AND a.until_at IS NULL AND p.case_id = a.case_id
+               AND p.identity <> 'joined' AND {NOT_ARCHIVED}),
+         kept AS MATERIALIZED (
+             SELECT held_case, held_case AS case_id FROM found
+             UNION ALL SELECT held_case, j.case_id FROM found CROSS JOIN person j WHERE j.joined_to = held_case),
+         sentenced AS MATERIALIZED (
+             SELECT kept.held_case, MIN(s.passed_on) AS since FROM kept CROSS JOIN sentence s
+             WHERE s.case_id = kept.case_id AND s.removed_why IS NULL AND s.passed_on <= $2
+               AND (s.ended_on IS NULL OR s.ended_on >= $2) AND (s.ends_on IS NULL OR s.ends_on >= $2)
+             GROUP BY kept.held_case)
+         SELECT COUNT(*), CAST(COALESCE(SUM(number), 0) AS BIGINT)
+         FROM (SELECT (SELECT COUNT(DISTINCT h.officer_id) FROM kept CROSS JOIN assignment h
+                       WHERE kept.held_case = sentenced.held_case AND h.case_id = kept.case_id
+                         AND (h.until_at IS NULL OR h.until_at > sentenced.since)) AS number
+               FROM sentenced) AS each_case"
+    )
+});
 
 const EVER_HELD: &str = "SELECT DISTINCT case_id FROM assignment WHERE officer_id = $1 ORDER BY case_id";
 
@@ -161,7 +171,7 @@ static CONTESTS: LazyLock<[String; 3]> = LazyLock::new(|| of_table(&CONTEST, "an
 static OVERLOADS: LazyLock<[String; 3]> = LazyLock::new(|| of_table(&OVERLOAD, "ended_on", "overload_id"));
 
 pub fn statements() -> Vec<&'static str> {
-    let own = [SINCE_SENTENCE, PUT_DAY, DAYS, LAST_DAY, TEAM_DAYS, EVER_HELD, MEMBERS_OF, OFFICERS, &HELD];
+    let own = [&*SINCE_SENTENCE, PUT_DAY, DAYS, LAST_DAY, TEAM_DAYS, EVER_HELD, MEMBERS_OF, OFFICERS, &HELD];
     let own = own.into_iter().chain(STAFF.iter().map(|(text, _)| text.as_str()));
     own.chain(CONTESTS.iter().map(String::as_str)).chain(OVERLOADS.iter().map(String::as_str)).collect()
 }
@@ -357,7 +367,7 @@ impl LoadStore for SqlStore {
     }
 
     async fn officers_since_sentence(&self, team_id: TeamId, day: Date) -> Result<(i64, i64), StoreError> {
-        let rows = self.db.query_one(Read::new(SINCE_SENTENCE, vals![team_id, day])).await?;
+        let rows = self.db.query_one(Read::new(&SINCE_SENTENCE, vals![team_id, day])).await?;
         let read = |row: &Row| Ok((row.int(0)?, row.int(1)?));
         rows.first().map(read).transpose().map(Option::unwrap_or_default)
     }

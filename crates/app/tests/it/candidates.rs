@@ -27,8 +27,7 @@ async fn hours(world: &World, number: u128, who: Who, minutes_a_week: i64) {
 }
 
 async fn found(world: &World, case_id: CaseId, now: &str) -> Candidates {
-    let record = world.record(case_id).await;
-    candidates(&world.ctx(Dev, now).await, case_id, &record, TEAM).await.unwrap()
+    candidates(&world.ctx(Dev, now).await, case_id, TEAM).await.unwrap()
 }
 
 fn names(found: &Candidates) -> Vec<&str> {

@@ -2,6 +2,7 @@
 
 use super::{Assignment, Weighed};
 use crate::case::CaseEvent;
+use crate::contact::notes_max_chars;
 use crate::org::{Officer, Organisation, Team};
 use crate::person::Identity;
 use crate::shared::{AssignmentId, Basis, Decision, Moment, Rule};
@@ -85,6 +86,8 @@ pub enum AssignOfficerError {
     WhyThisOfficer { officer: String, because: String, rule: &'static str },
     #[error("Choose whom the note is for: the officer, or the record of your decision.")]
     AudienceMissing,
+    #[error("The note has {0} characters. It may have {1}.")]
+    NoteTooLong(usize, usize),
     #[error("The case is now held by {0}, which this page did not show. Look again before you decide.")]
     HolderChanged(String),
     #[error("This case is being handed over to {0}. Withdraw the handover first, or wait until it moves.")]
@@ -103,6 +106,7 @@ impl Rule for AssignOfficerError {
             AssignOfficerError::WhyThisOfficer { rule, .. } => rule,
             AssignOfficerError::CodeMissing(_) => "ASG-10",
             AssignOfficerError::AudienceMissing => "ASG-13",
+            AssignOfficerError::NoteTooLong(..) => "CON-09",
         }
     }
 
@@ -111,6 +115,7 @@ impl Rule for AssignOfficerError {
             AssignOfficerError::ReasonMissing(_) | AssignOfficerError::WhyThisOfficer { .. } => "reason",
             AssignOfficerError::CodeMissing(_) => "reason_code",
             AssignOfficerError::AudienceMissing => "audience",
+            AssignOfficerError::NoteTooLong(..) => "note",
             _ => "officer",
         }
     }
@@ -213,5 +218,10 @@ fn weighed_of(known: &Known<'_>) -> Basis {
 pub fn note(of: Option<&Note>) -> Result<Option<(Audience, String)>, AssignOfficerError> {
     let Some(of) = of.filter(|of| !of.words.trim().is_empty()) else { return Ok(None) };
     let audience = of.audience.ok_or(AssignOfficerError::AudienceMissing)?;
+    // CON-09: it becomes an entry of the contact log.
+    let (length, most) = (of.words.trim().chars().count(), notes_max_chars());
+    if length > most {
+        return Err(AssignOfficerError::NoteTooLong(length, most));
+    }
     Ok(Some((audience, of.words.trim().to_string())))
 }

@@ -94,7 +94,7 @@ fn a_head_that_was_altered_or_signed_by_another_is_refused() {
     let by_another = run(data, &["verify", "--head", &head, "--public-key", &other]);
     assert_eq!(by_another.status.code(), Some(1));
     let text = std::fs::read_to_string(&head).unwrap();
-    std::fs::write(&head, text.replace("\"subjects\": 1", "\"subjects\": 2")).unwrap();
+    std::fs::write(&head, text.replace("\"subjects\": ", "\"subjects\": 9")).unwrap();
     let altered = run(data, &["verify", "--head", &head]);
     assert_eq!(altered.status.code(), Some(1));
 }

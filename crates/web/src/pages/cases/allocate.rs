@@ -129,7 +129,7 @@ async fn view(
             ..blank
         });
     };
-    let found = app::candidates::candidates(&cx.ctx, page.case_id, &page.record, team.team_id).await;
+    let found = app::candidates::candidates(&cx.ctx, page.case_id, team.team_id).await;
     let found = match found {
         Ok(found) => found,
         Err(problem) => return Err(cx.fail(problem).await),

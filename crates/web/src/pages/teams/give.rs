@@ -53,11 +53,15 @@ pub async fn post(
     Posted(posted): Posted,
 ) -> PageResult {
     let shown = read(&cx, team_id, officer_id).await?;
-    let to = |case: &CaseListRow| Some((case.case_id, posted.get(&field(case.case_id)).parse().ok()?));
+    // Those that went on the first try are not on the page any more, and are answered as they were.
+    let to = |(name, value): &(String, String)| {
+        let case_id: uuid::Uuid = name.strip_prefix(CASE_FIELD)?.parse().ok()?;
+        Some((CaseId(case_id), value.parse().ok()?))
+    };
     let moves = Moves {
         team_id,
         from: officer_id,
-        to: shown.cases.iter().filter_map(to).collect(),
+        to: posted.pairs().iter().filter_map(to).collect(),
         reason: posted.raw("reason").to_string(),
         reason_code: posted.get("reason_code").to_string(),
     };
@@ -72,19 +76,65 @@ pub async fn post(
         match result {
             Ok(_) => {}
             Err(AppError::Refused(refusal)) => refused.push((Some(case_id), refusal)),
-            Err(problem) => return Err(cx.fail(problem).await),
+            // The others have gone: this one is told as not moved, whatever kept it.
+            Err(problem) => {
+                if let AppError::Store(problem) = &problem {
+                    tracing::error!(%problem, "a case of a bulk move did not go");
+                }
+                let words = "It did not move. Open the case by itself, or send this again";
+                refused.push((Some(case_id), forms::unreadable("officer", words)));
+            }
         }
     }
     if refused.is_empty() {
         return Ok(Redirect::to(&format!("/teams/{team_id}/load")).into_response());
     }
     // Those that went are gone from the page; the others come back with what was chosen.
-    let shown = read(&cx, team_id, officer_id).await?;
-    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &shown, &posted, &refused).await))
+    let left = read(&cx, team_id, officer_id).await?;
+    let refused: Vec<_> =
+        refused.into_iter().map(|(case_id, refusal)| named(&shown, case_id, refusal)).collect();
+    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &left, &posted, &refused).await))
 }
 
+/// A refusal about an officer says whose case it is.
+fn named(shown: &Shown, case_id: Option<CaseId>, refusal: Refusal) -> (Option<CaseId>, Refusal) {
+    let case = shown.cases.iter().find(|case| Some(case.case_id) == case_id);
+    match case {
+        Some(case) if refusal.field == "officer" => {
+            let sentence = format!("{}: {}", case.name, refusal.sentence);
+            (case_id, Refusal { sentence, ..refusal })
+        }
+        _ => (case_id, refusal),
+    }
+}
+
+const CASE_FIELD: &str = "to-";
+
 fn field(case_id: CaseId) -> String {
-    format!("to-{case_id}")
+    format!("{CASE_FIELD}{case_id}")
+}
+
+/// A refusal about an officer stands at the case; one about the reason, at the reason.
+fn lines(shown: &Shown, refused: &[(Option<CaseId>, Refusal)]) -> Vec<ErrorLine> {
+    // One about a case that is not here any more stands at the reason too.
+    let place = |case_id: &Option<CaseId>, refusal: &Refusal| match case_id {
+        Some(case_id)
+            if refusal.field == "officer" && shown.cases.iter().any(|of| of.case_id == *case_id) =>
+        {
+            field(*case_id)
+        }
+        _ if refusal.field == "officer" => "reason".to_string(),
+        _ => refusal.field.to_string(),
+    };
+    let mut errors: Vec<ErrorLine> = Vec::new();
+    for (case_id, refusal) in refused {
+        let line = ErrorLine { field: place(case_id, refusal), text: forms::sentence(refusal) };
+        // The reason is one for all: it is missing once.
+        if errors.iter().all(|before| (&before.field, &before.text) != (&line.field, &line.text)) {
+            errors.push(line);
+        }
+    }
+    errors
 }
 
 async fn view(
@@ -95,18 +145,7 @@ async fn view(
 ) -> SheetForm {
     let officer = &shown.load.officer;
     let (team_id, officer_id) = (shown.team.team.team_id, officer.officer_id);
-    // A refusal about an officer stands at the case; one about the reason, at the reason.
-    let place = |case_id: &Option<CaseId>, refusal: &Refusal| match case_id {
-        Some(case_id) if refusal.field == "officer" => field(*case_id),
-        _ => refusal.field.to_string(),
-    };
-    let errors: Vec<ErrorLine> = refused
-        .iter()
-        .map(|(case_id, refusal)| ErrorLine {
-            field: place(case_id, refusal),
-            text: forms::sentence(refusal),
-        })
-        .collect();
+    let errors = lines(shown, refused);
     let at = |name: &str| errors.iter().find(|line| line.field == name).map(|line| line.text.clone());
     let others: Vec<_> = shown
         .team
@@ -148,8 +187,8 @@ async fn view(
         heading: format!("Give the cases of {} on", officer.name),
         lead: vec![
             format!(
-                "{} held. Each is a decision of its own: what speaks against an officer needs the reason. {} stays \
-                 responsible for each until it goes. Rules ASG-01 to ASG-13.",
+                "{} held. Each is a decision of its own, and keeps what spoke against the officer: the one reason below \
+                 stands for all of that. {} stays responsible for each until it goes. Rules ASG-01 to ASG-14.",
                 numbers::upper_first(&numbers::count(shown.cases.len(), "case", "cases")),
                 officer.name
             ),

@@ -17,7 +17,8 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 /// Fields as the rules name them, and as the body does.
-const FIELDS: [(&str, &str); 1] = [("officer", "officer_id")];
+const FIELDS: [(&str, &str); 3] =
+    [("officer", "officer_id"), ("audience", "note.audience"), ("note", "note.words")];
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -159,7 +160,7 @@ pub async fn candidates(
 ) -> Result<Json<Vec<CandidateAnswer>>, Problem> {
     let page = app::case::parts(&cx.ctx, CaseId(case), &[Action::AssignOfficer]).await;
     let page = page.map_err(|problem| cx.problem(problem))?;
-    let found = app::candidates::candidates(&cx.ctx, page.case_id, &page.record, TeamId(of.team)).await;
+    let found = app::candidates::candidates(&cx.ctx, page.case_id, TeamId(of.team)).await;
     let found = found.map_err(|problem| cx.problem(problem))?;
     Ok(Json(found.officers.iter().map(CandidateAnswer::of).collect()))
 }
