@@ -49,7 +49,8 @@ const HELD: &str = "WITH found AS MATERIALIZED (
 
 static HELD_BY: LazyLock<Scoped> = LazyLock::new(|| Scoped::made(HELD.replace("{which}", "")));
 
-/// Of those held, whoever has no appointment to come; that is asked before the person is read.
+/// Of those held, whoever has no appointment to come; that is asked before the person is read. Of joined records it is asked
+/// as a value: told NOT EXISTS, PostgreSQL compares every booked appointment of the service with every case of the officer.
 static NOTHING_BOOKED: LazyLock<Scoped> = LazyLock::new(|| {
     let comes = "c.booked AND c.outcome_code IS NULL AND c.starts_at > $2";
     Scoped::made(HELD.replace(
@@ -57,8 +58,8 @@ static NOTHING_BOOKED: LazyLock<Scoped> = LazyLock::new(|| {
         &format!(
             "
            AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.case_id = a.case_id AND {comes})
-           AND NOT EXISTS (SELECT 1 FROM person j WHERE j.joined_to = a.case_id
-                             AND EXISTS (SELECT 1 FROM contact c WHERE c.case_id = j.case_id AND {comes}))"
+           AND (SELECT MIN(c.starts_at) FROM contact c
+                WHERE c.case_id IN (SELECT j.case_id FROM person j WHERE j.joined_to = a.case_id) AND {comes}) IS NULL"
         ),
     ))
 });

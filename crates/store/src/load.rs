@@ -101,7 +101,7 @@ static SINCE_SENTENCE: LazyLock<String> = LazyLock::new(|| {
          SELECT COUNT(*), CAST(COALESCE(SUM(number), 0) AS BIGINT)
          FROM (SELECT (SELECT COUNT(DISTINCT h.officer_id) FROM kept CROSS JOIN assignment h
                        WHERE kept.held_case = sentenced.held_case AND h.case_id = kept.case_id
-                         AND (h.until_at IS NULL OR h.until_at > sentenced.since)) AS number
+                         AND (h.until_at IS NULL OR (h.until_at > sentenced.since AND h.until_at > h.from_at))) AS number
                FROM sentenced) AS each_case"
     )
 });
