@@ -3,7 +3,8 @@
 use crate::driver::{Read, Row, Stmt};
 use crate::table::Cells;
 use crate::vals;
-use app::ports::reads::{Measured, OutboxRow};
+use app::ports::Measured;
+use app::ports::reads::OutboxRow;
 use app::ports::{NoticeRow, OutboxEntry, StoreError};
 use domain::shared::Moment;
 use jiff::civil::Date;

@@ -7,13 +7,13 @@ use crate::{
 };
 use app::ports::reads::{
     CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HeldFact,
-    HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, Measured, MyDayAsked, MyDayRows, OfficerLoad,
+    HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, MyDayAsked, MyDayRows, OfficerLoad,
     OrganisationListRow, OutboxRow, OversightRow, RefusedRow, SearchAsked, TeamOfficerRow, TeamRow,
     UserListRow, WaitingRow, WorkRow, WorkedRow,
 };
 use app::ports::{
-    Batch, CasePart, DraftRow, Head, IntakeAsked, IntakeKnown, LogEntry, NoticeRow, RequestRow, Store,
-    StoreError, Subject, UserRow,
+    Batch, CasePart, DraftRow, Head, IntakeAsked, IntakeKnown, LogEntry, Measured, NoticeRow, RequestRow,
+    Store, StoreError, Subject, UserRow,
 };
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};

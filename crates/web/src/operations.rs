@@ -2,7 +2,7 @@
 //! anybody, and how the worker fares.
 
 use crate::state::AppState;
-use app::ports::reads::Measured;
+use app::ports::Measured;
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, header};

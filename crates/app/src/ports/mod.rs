@@ -41,7 +41,7 @@ pub use handovers::{HandoverRow, HandoverStore};
 pub use ids::Ids;
 pub use load::{HeldRecord, LoadStore, TeamDay};
 pub use messenger::{Message, Messenger, SendError};
-pub use outbox::{Closed, OutboxEntry};
+pub use outbox::{Closed, Measured, OutboxEntry};
 pub use reference::ReferenceStore;
 pub use reminders::ReminderStore;
 pub use retention::{ArchiveRun, ArchiveWords, RetentionStore};

@@ -21,3 +21,14 @@ pub struct Closed {
     /// A code of what became of it.
     pub ending: String,
 }
+
+/// What whoever runs the service looks at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measured {
+    /// Changes that this process committed.
+    pub commits: u64,
+    pub outbox_waiting: i64,
+    pub outbox_failing: i64,
+    pub outbox_oldest: Option<Moment>,
+    pub sessions: i64,
+}

@@ -306,17 +306,6 @@ pub struct RefusedRow {
     pub rule: String,
 }
 
-/// What whoever runs the service looks at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Measured {
-    /// Changes that this process committed.
-    pub commits: u64,
-    pub outbox_waiting: i64,
-    pub outbox_failing: i64,
-    pub outbox_oldest: Option<Moment>,
-    pub sessions: i64,
-}
-
 /// A message that has to go out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutboxRow {

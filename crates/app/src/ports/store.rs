@@ -11,10 +11,10 @@ use super::enforcement::EnforcementStore;
 use super::guesses::GuessStore;
 use super::handovers::HandoverStore;
 use super::load::LoadStore;
-use super::outbox::{Closed, OutboxEntry};
+use super::outbox::{Closed, Measured, OutboxEntry};
 use super::reads::{
     CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HeldFact,
-    HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, Measured, MyDayAsked, MyDayRows, OfficerLoad,
+    HitRow, HolderAsked, HolderNow, LookRow, MatchListRow, MyDayAsked, MyDayRows, OfficerLoad,
     OrganisationListRow, OutboxRow, OversightRow, RefusedRow, SearchAsked, TeamOfficerRow, TeamRow,
     UserListRow, WaitingRow, WorkRow, WorkedRow,
 };

@@ -76,7 +76,7 @@ async fn a_change_names_its_real_reason_and_the_page_of_holders_counts_officers_
         "The person moved: She is nearer",
         "1 officer since the sentence of 11 May 2026: Hannah Greaves",
     ]);
-    world.get(&format!("/cases/{}/timeline", world.dale), "carol").await.shows(&["Ring first"]);
+    world.get(&format!("/cases/{}", world.dale), "carol").await.shows(&["Ring first"]);
     let team = world.get(&format!("/teams/{RIVERSIDE}/load"), "carol").await;
     // Who had it for no time at all had nothing to do with it.
     team.shows(&["Officers since the sentence, on average: 1.0 (1 over 1)."]);
