@@ -255,7 +255,9 @@ async fn a_case_is_given_to_an_officer_of_the_team() {
     assert_eq!(case["holder"]["assignment_id"], first.json["assignment_id"]);
     let unseen = given_to(Some(HANNAH.0), &Value::Null);
     post(&unseen, OTHER_KEY, &carol).send(&world).await.refused("ASG-05", "officer_id");
-    let seen = given_to(Some(HANNAH.0), &first.json["assignment_id"]);
+    let mut seen = given_to(Some(HANNAH.0), &first.json["assignment_id"]);
+    post(&seen, OTHER_KEY, &carol).send(&world).await.refused("ASG-10", "reason_code");
+    seen["reason_code"] = json!("officer-left");
     post(&seen, OTHER_KEY, &carol).send(&world).await.is(201);
     post(&seen, Uuid::nil(), &ruth).send(&world).await.problem(403, "not-allowed");
 }
