@@ -114,7 +114,9 @@ const assessing = (rest) => async (page) => {
     await page.getByRole('radio', { name: 'Review' }).check()
     await page.getByRole('button', { name: 'Start' }).click()
     await page.waitForLoadState()
-    return `${new URL(page.url()).pathname}${rest}`
+    // Whoever was never assessed has nothing to review.
+    const { pathname } = new URL(page.url())
+    if (!pathname.endsWith('/new')) return `${pathname}${rest}`
   }
   throw new Error('nobody can be assessed')
 }
