@@ -156,8 +156,9 @@ async fn assign_one(
     if let Some(assignment_id) = answered(ctx, request_id, COMMAND, case_id).await? {
         return Ok(assignment_id);
     }
-    let (_, record) = ctx.store.case_part(case_id, CasePart::HEAD).await?.ok_or(AppError::NotFound)?;
-    let open = record.open_assignment();
+    // Who holds it is not told to somebody whom the case is closed to.
+    let opened = open_for_change(ctx, case_id, Action::AssignOfficer, CasePart::HEAD).await?;
+    let open = opened.record.open_assignment();
     let Some(own) = open.filter(|open| open.officer_id == moves.from) else {
         let holder = open.map_or_else(|| "nobody".to_string(), |open| open.officer_name.clone());
         return Err(AppError::refused(AssignOfficerError::HolderChanged(holder)));

@@ -1,11 +1,12 @@
 //! Who could take a case, and what is weighed when it is given.
 
 use crate::load::given;
-use crate::world::Who::{Ann, Ben, Dev};
-use crate::world::{Who, World};
+use crate::world::Who::{Ann, Ben, Cora, Dev, Gil};
+use crate::world::{OTHER_TEAM, Who, World};
 use app::AppError;
-use app::assignment::{AssignForm, assign};
+use app::assignment::{AssignForm, Moves, assign, assign_all};
 use app::candidates::{Candidates, candidates};
+use app::ports::Store;
 use domain::assignment::{Audience, Note};
 use domain::org::{OrganisationEvent, StaffSays};
 use domain::shared::{AssignmentId, CaseId, StaffFactId};
@@ -147,5 +148,25 @@ async fn more_unknown_high_risk_cases_in_a_week_than_policy_allows_need_a_reason
     let dev = world.ctx(Dev, within).await;
     let given = form(Ben, shown, "Ben knows the family", Some("risk-to-staff"));
     assign(&dev, third, world.request_id(), &given).await.unwrap();
+    world.prove().await;
+}
+
+#[tokio::test]
+async fn a_bulk_move_that_names_a_case_of_another_service_is_refused_and_the_refusal_is_on_record() {
+    let world = World::new().await;
+    let case_id = given(&world, 1, Ann).await;
+    let moves = Moves {
+        team_id: OTHER_TEAM,
+        from: Cora.officer_id(),
+        to: vec![(case_id, Cora.officer_id())],
+        reason: "She leaves".to_string(),
+        reason_code: "officer-left".to_string(),
+    };
+    let gil = world.ctx(Gil, NOW).await;
+    let moved = assign_all(&gil, world.request_id(), &moves).await;
+    assert!(matches!(moved[0].result, Err(AppError::NotAllowed(_))));
+    let looks = world.store.looks(case_id, 50).await.unwrap();
+    let refused = looks.iter().filter(|look| !look.allowed && look.action == "assign officer");
+    assert_eq!(refused.map(|look| look.user_name.as_str()).collect::<Vec<_>>(), ["Gil Stone"]);
     world.prove().await;
 }

@@ -41,8 +41,11 @@ fn continuity_words(cx: &PageCtx, record: &CaseRecord) -> Option<String> {
         .officers
         .iter()
         .map(|of| {
-            let days = usize::try_from(of.days).unwrap_or(0);
-            format!("{} {}", of.officer_name, numbers::count(days, "day", "days"))
+            let days = match usize::try_from(of.days).unwrap_or(0) {
+                0 => "less than a day".to_string(),
+                days => numbers::count(days, "day", "days"),
+            };
+            format!("{} {days}", of.officer_name)
         })
         .collect();
     let number = numbers::count(found.officers.len(), "officer", "officers");
