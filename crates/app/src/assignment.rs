@@ -43,7 +43,7 @@ fn may_allocate_in(ctx: &Ctx, team: &TeamRow) -> bool {
 }
 
 /// The officers of a team with the cases they hold, fewest first.
-pub async fn candidates(ctx: &Ctx, team_id: TeamId) -> Result<Vec<OfficerLoad>, AppError> {
+pub async fn officers(ctx: &Ctx, team_id: TeamId) -> Result<Vec<OfficerLoad>, AppError> {
     let teams = teams(ctx).await?;
     if !teams.iter().any(|team| team.team_id == team_id) {
         return Err(AppError::NotFound);

@@ -96,14 +96,6 @@ async fn working(ctx: &Ctx, organisation: &OrganisationRecord) -> Result<Vec<Off
     Ok(officers)
 }
 
-/// Whether the case would find anybody in the organisation that gave it.
-async fn anybody(ctx: &Ctx, organisation: Option<&OrganisationRecord>) -> Result<bool, AppError> {
-    Ok(match organisation {
-        Some(organisation) => !working(ctx, organisation).await?.is_empty(),
-        None => false,
-    })
-}
-
 /// Reverses it; where something moves with it, whoever decided and both sides are told.
 pub async fn reverse(
     ctx: &Ctx,
@@ -125,7 +117,10 @@ pub async fn reverse(
             Some(gave) => ctx.store.organisation(gave.organisation_id).await?.map(|(_, found)| found),
             None => None,
         };
-        let anybody = anybody(ctx, organisation.as_ref()).await?;
+        let anybody = match &organisation {
+            Some(organisation) => !working(ctx, organisation).await?.is_empty(),
+            None => false,
+        };
         let back = goes_back(&allocation, &record, anybody, ctx.now.day());
         let officer = organisation.as_ref().zip(gave.as_ref()).and_then(|(organisation, gave)| {
             let there = still_there(organisation, gave, ctx.now);

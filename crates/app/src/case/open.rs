@@ -63,13 +63,16 @@ pub async fn open_for_change(
     Ok(Opened { case_id, head, record, contacts: part.contacts, access })
 }
 
-/// Opens the parts of a case that the actor may see, but the scores.
+/// Opens the parts of a case that the actor may see, but the scores. Which parts those are is on record before the answer
+/// goes out.
 pub async fn open_parts(
     ctx: &Ctx,
     case_id: CaseId,
     parts: &[Action],
 ) -> Result<(Opened, Vec<Action>), AppError> {
-    open_read(ctx, case_id, parts, CasePart::PAGE).await
+    let (opened, open, look) = look(ctx, case_id, parts, CasePart::PAGE).await?;
+    look.keep(ctx).await?;
+    Ok((opened, open))
 }
 
 /// A look that is not on record yet: nothing that it shows goes out before it is kept.
@@ -82,20 +85,8 @@ impl Look {
     }
 }
 
-/// Opens the parts of a case that the actor may see, with the records joined to it. Which parts those are is on
-/// record before the answer goes out, under the case and under each record joined to it. Refused when the first part is.
-pub(super) async fn open_read(
-    ctx: &Ctx,
-    case_id: CaseId,
-    parts: &[Action],
-    read: CasePart,
-) -> Result<(Opened, Vec<Action>), AppError> {
-    let (opened, open, look) = look(ctx, case_id, parts, read).await?;
-    look.keep(ctx).await?;
-    Ok((opened, open))
-}
-
-/// The same, for who keeps the look while more is read. One that is refused is kept here.
+/// Opens the parts of a case that the actor may see, with the records joined to it; the look is still to be kept, under the
+/// case and under each record joined to it. Refused when the first part is, which is on record then.
 pub(super) async fn look(
     ctx: &Ctx,
     case_id: CaseId,

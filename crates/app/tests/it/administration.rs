@@ -149,8 +149,8 @@ async fn who_moved_to_another_team_is_given_cases_there() {
     let case_id = world.a_case_of_ann().await;
     let dev = world.ctx(Dev, NOW).await;
     let there = |officer: &app::ports::reads::OfficerLoad| officer.officer_id == Ben.officer_id();
-    assert!(!app::assignment::candidates(&dev, TEAM).await.unwrap().iter().any(there));
-    assert!(app::assignment::candidates(&dev, team_id).await.unwrap().iter().any(there));
+    assert!(!app::assignment::officers(&dev, TEAM).await.unwrap().iter().any(there));
+    assert!(app::assignment::officers(&dev, team_id).await.unwrap().iter().any(there));
     let holder_shown = world.record(case_id).await.open_assignment().map(|open| open.assignment_id);
     let to = |team_id| app::assignment::AssignForm {
         team_id,

@@ -1,6 +1,6 @@
 //! Rules by which it is decided which organisation a sentence goes to.
 
-use super::codes::{Code, CodeTable};
+use super::codes::{CodeTable, code_and_name};
 use super::coverage::{Finding, of_head, of_table};
 use super::dated::Dated;
 use super::error::PolicyError;
@@ -58,20 +58,7 @@ pub struct AllocationQuestion {
     pub other_sentence: bool,
 }
 
-macro_rules! code {
-    ($($kind:ident),*) => {$(
-        impl Code for $kind {
-            fn code(&self) -> &str {
-                &self.code
-            }
-            fn name(&self) -> &str {
-                &self.name
-            }
-        }
-    )*};
-}
-
-code!(AllocationRule, AllocationOutcome, AllocationQuestion);
+code_and_name!(AllocationRule, AllocationOutcome, AllocationQuestion);
 
 /// The tables of allocation to an organisation.
 #[derive(Clone, Debug)]

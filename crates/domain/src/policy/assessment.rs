@@ -1,6 +1,6 @@
 //! Forms of assessment: sections, questions with their answers, and who has to sign too.
 
-use super::codes::{Code, CodeTable};
+use super::codes::{CodeTable, code_and_name};
 use super::coverage::{Finding, of_table};
 use super::detail::DetailType;
 use super::error::PolicyError;
@@ -310,17 +310,4 @@ impl AssessmentPolicy {
     }
 }
 
-macro_rules! codes {
-    ($($kind:ty),*) => {$(
-        impl Code for $kind {
-            fn code(&self) -> &str {
-                &self.code
-            }
-            fn name(&self) -> &str {
-                &self.name
-            }
-        }
-    )*};
-}
-
-codes!(AssessmentForm, AssessmentSection, AssessmentItem, CountersignRule);
+code_and_name!(AssessmentForm, AssessmentSection, AssessmentItem, CountersignRule);

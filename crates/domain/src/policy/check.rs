@@ -1,7 +1,7 @@
 //! Codes of integrity lists: what data on file speaks for, and what a look can find.
 
 use super::book::PolicyBook;
-use super::codes::{Code, CodeTable};
+use super::codes::{CodeTable, code_and_name};
 use super::coverage::{Finding, of_table};
 use super::error::PolicyError;
 use super::flag::{FlagType, SeriousHarm};
@@ -80,20 +80,7 @@ pub struct LaterFact {
     pub counts: bool,
 }
 
-macro_rules! code {
-    ($($kind:ident),*) => {$(
-        impl Code for $kind {
-            fn code(&self) -> &str {
-                &self.code
-            }
-            fn name(&self) -> &str {
-                &self.name
-            }
-        }
-    )*};
-}
-
-code!(ExpectedLevel, InstrumentLevel, RaisedLevel, LaterFact, LookOutcome);
+code_and_name!(ExpectedLevel, InstrumentLevel, RaisedLevel, LaterFact, LookOutcome);
 
 /// The tables of integrity lists.
 #[derive(Clone, Debug)]

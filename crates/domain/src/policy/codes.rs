@@ -16,6 +16,21 @@ pub trait Code: DeserializeOwned {
     fn name(&self) -> &str;
 }
 
+/// The same of kinds whose fields are called that.
+macro_rules! code_and_name {
+    ($($kind:ident),*) => {$(
+        impl $crate::policy::codes::Code for $kind {
+            fn code(&self) -> &str {
+                &self.code
+            }
+            fn name(&self) -> &str {
+                &self.name
+            }
+        }
+    )*};
+}
+pub(super) use code_and_name;
+
 /// One row of a table: a kind, the days on which it may be used, and where it comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry<T> {

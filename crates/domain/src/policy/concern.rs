@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::codes::{Code, CodeTable};
+use super::codes::{CodeTable, code_and_name};
 use super::coverage::{Finding, of_table};
 use super::error::PolicyError;
 use super::set::Files;
@@ -33,20 +33,7 @@ pub struct AtRiskGroup {
     pub name: String,
 }
 
-macro_rules! code {
-    ($($kind:ident),*) => {$(
-        impl Code for $kind {
-            fn code(&self) -> &str {
-                &self.code
-            }
-            fn name(&self) -> &str {
-                &self.name
-            }
-        }
-    )*};
-}
-
-code!(EmergencyLine, PlanArea, AtRiskGroup);
+code_and_name!(EmergencyLine, PlanArea, AtRiskGroup);
 
 /// The tables of plans.
 #[derive(Clone, Debug)]

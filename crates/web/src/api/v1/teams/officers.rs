@@ -21,7 +21,7 @@ use uuid::Uuid;
     responses((status = 200, body = Vec<OfficerAnswer>), ReadingOne)
 )]
 pub async fn list(cx: ApiCtx, InPath(team): InPath<Uuid>) -> Result<Json<Vec<OfficerAnswer>>, Problem> {
-    let rows = app::assignment::candidates(&cx.ctx, TeamId(team)).await;
+    let rows = app::assignment::officers(&cx.ctx, TeamId(team)).await;
     let rows = rows.map_err(|problem| cx.problem(problem))?;
     let answer = |row| OfficerAnswer::of(row, &cx.ctx.policy, cx.ctx.now.day());
     Ok(Json(rows.into_iter().map(answer).collect()))
