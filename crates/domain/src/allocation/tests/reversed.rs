@@ -301,8 +301,8 @@ fn attempt(case: &mut Case, act: Act, at: Moment) {
 struct Model {
     places: Vec<OrganisationId>,
     decided: std::collections::BTreeMap<SentenceId, (OrganisationId, Option<usize>)>,
-    /// Whose handover is open.
-    handing: Option<SentenceId>,
+    /// A handover is open, and whose decision began it; nobody's where that was reversed and the handover stayed.
+    handing: Option<Option<SentenceId>>,
 }
 
 impl Model {
@@ -322,18 +322,20 @@ impl Model {
             Act::Decide(about, here) if stands(about) && !self.decided.contains_key(&about) => {
                 let to = if here { NORTHMOOR } else { EASTVALE };
                 let begins = self.places.last() != Some(&to) && self.handing.is_none();
-                self.handing = if begins { Some(about) } else { self.handing };
+                self.handing = if begins { Some(Some(about)) } else { self.handing };
                 self.decided.insert(about, (to, None));
             }
             Act::Moves(_) if self.places.last() != Some(&place) => {
-                if let Some(of) = self.handing.take().and_then(|about| self.decided.get_mut(&about)) {
+                if let Some(of) = self.handing.take().flatten().and_then(|about| self.decided.get_mut(&about))
+                {
                     of.1 = Some(self.places.len());
                 }
             }
             Act::Reverse(about) if self.decided.contains_key(&about) && !stands(about) => {
                 prop_assert_eq!(place, self.after_reversal(about));
                 self.decided.remove(&about);
-                self.handing = self.handing.filter(|_| case.record.open_transfer().is_some());
+                let still_open = self.handing.filter(|_| case.record.open_transfer().is_some());
+                self.handing = still_open.map(|began| began.filter(|began| *began != about));
             }
             Act::Reverse(_) => prop_assert_eq!(Some(&place), self.places.last()),
             _ => {}
@@ -343,33 +345,56 @@ impl Model {
     }
 }
 
+/// Whatever happens: one officer answers at every instant, one decision stands for each sentence, and a reversal puts the
+/// case where the model says.
+fn keeps_the_laws(acts: &[Act]) -> Result<(), TestCaseError> {
+    let mut case = Case::held();
+    let mut model = Model { places: vec![NORTHMOOR], ..Model::default() };
+    for (hours, act) in (1..).zip(acts) {
+        let before = case.record.open_assignment().cloned();
+        attempt(&mut case, *act, hour(hours));
+        let after = case.record.open_assignment().cloned();
+        // A decision moves nothing by itself.
+        prop_assert!(
+            before == after || !matches!(act, Act::Decide(..)),
+            "{act:?} changed who holds the case"
+        );
+        for about in [ORDER, OTHER] {
+            let all = case.record.allocations.values();
+            prop_assert!(all.filter(|of| of.reversed.is_none() && of.sentence_id == about).count() <= 1);
+        }
+        prop_assert!(case.record.transfers.values().filter(|of| of.is_open()).count() <= 1);
+        model.follows(*act, &case)?;
+    }
+    let mut all: Vec<_> = case.record.assignments.values().collect();
+    all.sort_by_key(|of| of.from);
+    for pair in all.windows(2) {
+        prop_assert_eq!(pair[0].until, Some(pair[1].from));
+        prop_assert!(pair[0].from < pair[1].from);
+    }
+    prop_assert_eq!(all.last().unwrap().until, None);
+    Ok(())
+}
+
+#[test]
+fn a_handover_that_outlives_the_decision_that_began_it_belongs_to_no_other() {
+    // ORA-08: what moved by it does not come back with a later decision about the same sentence.
+    use Act::{Allocate, Decide, Moves, Reverse};
+    let again = [Decide(OTHER, false), Reverse(OTHER), Decide(OTHER, false), Moves(RUTH)];
+    let acts = [
+        &[Decide(ORDER, false), Moves(BEN), Allocate(BEN, true)][..],
+        &again,
+        &[Reverse(ORDER), Reverse(OTHER)],
+    ];
+    keeps_the_laws(&acts.concat()).unwrap();
+}
+
 proptest! {
     #[test]
     fn exactly_one_holder_answers_at_every_instant_and_one_decision_stands(
         acts in prop::collection::vec(act(), 1..40),
     ) {
-        let mut case = Case::held();
-        let mut model = Model { places: vec![NORTHMOOR], ..Model::default() };
-        for (hours, act) in (1..).zip(&acts) {
-            let before = case.record.open_assignment().cloned();
-            attempt(&mut case, *act, hour(hours));
-            let after = case.record.open_assignment().cloned();
-            // A decision moves nothing by itself.
-            prop_assert!(before == after || !matches!(act, Act::Decide(..)), "{act:?} changed who holds the case");
-            for about in [ORDER, OTHER] {
-                let all = case.record.allocations.values();
-                prop_assert!(all.filter(|of| of.reversed.is_none() && of.sentence_id == about).count() <= 1);
-            }
-            prop_assert!(case.record.transfers.values().filter(|of| of.is_open()).count() <= 1);
-            model.follows(*act, &case)?;
-        }
-        let mut all: Vec<_> = case.record.assignments.values().collect();
-        all.sort_by_key(|of| of.from);
-        for pair in all.windows(2) {
-            prop_assert_eq!(pair[0].until, Some(pair[1].from));
-            prop_assert!(pair[0].from < pair[1].from);
-        }
-        prop_assert_eq!(all.last().unwrap().until, None);
+        keeps_the_laws(&acts)?;
     }
 
     /// Whatever the receiving side did with the handover, and whoever of them has the case by then.
