@@ -134,12 +134,12 @@ pub fn save_levels(
     (today, open_days): (Date, i64),
 ) -> Result<Decision<CaseEvent>, AssessmentError> {
     check_open(filled, (today, open_days), "levels")?;
-    let levels = brought_levels(&cmd.levels)?;
+    let levels = levels_that_fit(&cmd.levels)?;
     Ok(AssessmentEvent::LevelsAnswered { assessment_id: filled.assessment.assessment_id, levels }.decided())
 }
 
 /// ASM-08: levels that fit, those that say something, in the order of the groups.
-pub(crate) fn brought_levels(said: &[GroupLevel]) -> Result<Vec<GroupLevel>, AssessmentError> {
+pub(crate) fn levels_that_fit(said: &[GroupLevel]) -> Result<Vec<GroupLevel>, AssessmentError> {
     let mut levels: Vec<GroupLevel> = Vec::new();
     for level in said {
         // ASM-08: one line for a group, and prisoners are met in custody.

@@ -22,7 +22,7 @@ mod void;
 mod tests;
 
 pub use answer::{Given, SaveLevels, SaveSection, save_levels, save_section};
-pub(crate) use answer::{brought_answer, brought_levels, check_room};
+pub(crate) use answer::{brought_answer, check_room, levels_that_fit};
 pub use brought::{BroughtAssessment, BroughtPage, CountersignedThere, SentBackThere, SignedThere};
 pub use compare::{Compared, compare};
 pub use countersign::{CountersignKnown, SendBack, countersign, may_countersign, send_back};

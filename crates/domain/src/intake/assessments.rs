@@ -9,7 +9,7 @@ use super::places::not_there;
 use super::rows_of_risk::{AnswerRow, AssessmentRow, PageRow, ScoredRow, StillRow};
 use crate::assessment::{
     Answer, AssessmentError, AssessmentEvent, BroughtAssessment, BroughtPage, Countersign, GroupLevel,
-    Purpose, State, Still, brought_answer, brought_levels, check_room, open, waiting,
+    Purpose, State, Still, brought_answer, check_room, levels_that_fit, open, waiting,
 };
 use crate::case::CaseEvent;
 use crate::policy::SeriousHarm;
@@ -34,7 +34,7 @@ pub(super) fn assessment(bringing: &mut Bringing<'_>, id: Uuid, row: &Assessment
         base,
         started: bringing.begun_there((&row.recorded, None), Some(otherwise), signed)?,
         pages: pages?,
-        levels: brought_levels(&row.levels)?,
+        levels: levels_that_fit(&row.levels)?,
         writers: writers(row),
         signed: row.signed.clone(),
         countersigned: row.countersigned.clone(),

@@ -1,6 +1,6 @@
 //! Intake: what another system recorded, brought into this record row by row.
 //!
-//! Rules IMP-01 to IMP-14, see `docs/rules/intake.md`. Every row goes through the rules of its feature as if somebody
+//! Rules IMP-01 to IMP-15, see `docs/rules/intake.md`. Every row goes through the rules of its feature as if somebody
 //! typed it today, apart from those that are about today: history may be old. What is refused is refused alone, with
 //! what hangs on it.
 

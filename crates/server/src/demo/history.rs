@@ -142,7 +142,7 @@ pub async fn give(
         officer_id: officer_id(officer),
         holder_shown: None,
         reason: reason.to_string(),
-        reason_code: Some("caseload-adjustment".to_string()),
+        reason_code: None,
         note: None,
     };
     assign(&ctx, case_id, RequestId(ctx.ids.uuid(when)), &form).await?;

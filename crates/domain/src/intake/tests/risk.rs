@@ -384,5 +384,6 @@ fn a_concern_comes_with_its_hours_and_who_raised_it() {
     let out = person_rows(case_id, &record, &origins(case_id, &events, "Here"));
     let said = out.concerns.iter().find(|of| of.row.decided.is_none()).unwrap().row.clone();
     let same = ConcernRow { source_id: said.source_id.clone(), person: said.person.clone(), ..concern("1") };
-    assert!(ConcernRow { recorded: same.recorded.clone(), ..said } == same);
+    let recorded = RecordedThere { system: SOURCE.into(), ..same.recorded.clone() };
+    assert!(said == ConcernRow { recorded, ..same });
 }

@@ -22,7 +22,7 @@ pub struct SearchBody {
 /// Finds people by name, birth date, number, telephone or postcode
 ///
 /// Spelling need not be exact. By a telephone number, an e-mail address or a postcode only people are found whose
-/// details are open to the caller. What was shown is on record, as on the page. At most 200 are found; more words narrow
+/// details are open to the caller. What was shown is on record, as on the page. At most 100 are found; more words narrow
 /// it. A birth date that cannot be is refused by SEA-01, a year and nothing else by SEA-02.
 #[utoipa::path(
     post,
