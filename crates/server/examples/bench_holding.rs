@@ -111,7 +111,7 @@ async fn gather(service: &Service) -> anyhow::Result<()> {
 }
 
 async fn candidates(ctx: &Ctx, rounds: usize) -> anyhow::Result<Vec<Duration>> {
-    let held = ctx.store.held_of(&[staff::officer_id(0)]).await?;
+    let held = ctx.store.holdings(&[staff::officer_id(0)], ctx.now).await?;
     let case_id = held.first().context("the first officer holds a case")?.case_id;
     let mut took = Vec::with_capacity(rounds);
     for _ in 0..rounds {

@@ -7,12 +7,12 @@ use crate::sql_store::SqlStore;
 use crate::table::{Cells, SOME, Table, some_places, some_values, written_values};
 use crate::vals;
 use crate::{custody, enforcement, flag, organisation, sentence, staff, tier};
-use app::ports::{HeldRecord, LoadStore, StoreError, TeamDay};
+use app::ports::{BroughtByCases, Holding, LoadStore, StoreError, TeamDay};
 use async_trait::async_trait;
 use domain::case::{CaseRecord, CaseRow};
 use domain::load::{Contest, DayLoad, Overload};
 use domain::org::OrganisationRecord;
-use domain::shared::{CaseId, ContestId, OfficerId, OrganisationId, OverloadId, TeamId};
+use domain::shared::{CaseId, ContestId, Moment, OfficerId, OrganisationId, OverloadId, TeamId};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -125,20 +125,23 @@ const OFFICERS: &str = "
                   WHERE a.team_id = $1 AND a.officer_id = o.officer_id AND a.until_at IS NULL)
     ORDER BY o.name, o.officer_id";
 
-/// Each record of the cases that some officers hold, with officer, team, case, since when, and
-/// whether the officer had it before.
+/// Each record of the cases that some officers hold, with officer, team, case, whether it came after a moment to an officer who
+/// did not have it before, and how far its log has come.
 static HELD: LazyLock<String> = LazyLock::new(|| {
-    let some = some_places();
+    let (some, after) = (some_places(), format!("${}", SOME + 1));
     format!(
         "WITH found AS MATERIALIZED (
-             SELECT a.officer_id, a.team_id, a.case_id AS held_case, a.from_at,
-                    EXISTS (SELECT 1 FROM assignment e WHERE e.case_id = a.case_id AND e.officer_id = a.officer_id
-                              AND e.until_at <= a.from_at) AS known_before
-             FROM assignment a JOIN person p ON p.case_id = a.case_id
+             SELECT a.officer_id, a.team_id, a.case_id AS held_case,
+                    CASE WHEN a.from_at <= {after} THEN 1 = 0
+                         ELSE NOT EXISTS (SELECT 1 FROM assignment e
+                                          WHERE e.case_id = a.case_id AND e.officer_id = a.officer_id
+                                            AND e.until_at <= a.from_at) END AS is_new, h.seq
+             FROM assignment a JOIN person p ON p.case_id = a.case_id JOIN case_head h ON h.case_id = a.case_id
              WHERE a.officer_id IN ({some}) AND a.until_at IS NULL AND p.identity <> 'joined' AND {NOT_ARCHIVED})
-         SELECT officer_id, team_id, held_case, from_at, known_before, held_case AS case_id FROM found
-         UNION ALL SELECT officer_id, team_id, held_case, from_at, known_before, j.case_id
-         FROM found CROSS JOIN person j WHERE j.joined_to = held_case"
+         SELECT officer_id, team_id, held_case, is_new, held_case AS case_id, seq FROM found
+         UNION ALL SELECT officer_id, team_id, held_case, is_new, j.case_id, h.seq
+         FROM found CROSS JOIN person j JOIN case_head h ON h.case_id = j.case_id
+         WHERE j.joined_to = held_case"
     )
 });
 
@@ -322,34 +325,50 @@ impl SqlStore {
 
 #[async_trait]
 impl LoadStore for SqlStore {
-    async fn held_of(&self, officers: &[OfficerId]) -> Result<Vec<HeldRecord>, StoreError> {
+    async fn holdings(&self, officers: &[OfficerId], new_after: Moment) -> Result<Vec<Holding>, StoreError> {
         let ids: Vec<Uuid> = officers.iter().map(|officer| officer.0).collect();
-        let reads = ids.chunks(SOME).map(|some| Read::new(&HELD, some_values(some))).collect();
+        let values = |some: &[Uuid]| some_values(some).into_iter().chain([Val::from(new_after)]).collect();
+        let reads = ids.chunks(SOME).map(|some| Read::new(&HELD, values(some))).collect();
         let answers = self.db.query(reads).await?;
-        let (mut held, mut members) = (Vec::new(), BTreeMap::<CaseId, Vec<Uuid>>::new());
+        let (mut holdings, mut joined) = (Vec::new(), BTreeMap::<CaseId, Vec<(CaseId, i64)>>::new());
         for row in answers.iter().flatten() {
             let mut cells = Cells::of_list(row, "cases of officers");
             let (officer_id, team_id) = (OfficerId(cells.uuid()?), TeamId(cells.uuid()?));
-            let (case_id, since) = (CaseId(cells.uuid()?), cells.moment()?);
-            let (known_before, record) = (cells.bool()?, cells.uuid()?);
-            if record == case_id.0 {
-                let record = CaseRecord::default();
-                held.push(HeldRecord { officer_id, team_id, case_id, since, known_before, record });
+            let (case_id, is_new) = (CaseId(cells.uuid()?), cells.bool()?);
+            let (record, seq) = (CaseId(cells.uuid()?), cells.int()?);
+            if record == case_id {
+                holdings.push(Holding { officer_id, team_id, case_id, is_new, seq, joined: Vec::new() });
             } else {
-                members.entry(case_id).or_default().push(record);
+                joined.entry(case_id).or_default().push((record, seq));
             }
         }
-        let own = held.iter().map(|of| of.case_id.0);
-        let records: Vec<Uuid> = own.chain(members.values().flatten().copied()).collect();
-        let mut found = self.parts_of(&records).await?;
-        for of in &mut held {
-            of.record = found.remove(&of.case_id.0).unwrap_or_default();
-            for member in members.get(&of.case_id).into_iter().flatten() {
-                of.record.take_in(found.remove(member).unwrap_or_default());
+        for (case_id, mut records) in joined {
+            records.sort_unstable();
+            if let Some(of) = holdings.iter_mut().find(|of| of.case_id == case_id) {
+                of.joined = records;
             }
         }
-        held.sort_by_key(|of| (of.officer_id, of.case_id));
-        Ok(held)
+        holdings.sort_by_key(|of| (of.officer_id, of.case_id));
+        Ok(holdings)
+    }
+
+    async fn records_of_load(&self, holdings: &[&Holding]) -> Result<Vec<CaseRecord>, StoreError> {
+        let each =
+            |of: &&Holding| [of.case_id.0].into_iter().chain(of.joined.iter().map(|(id, _)| id.0)).collect();
+        let members: Vec<Vec<Uuid>> = holdings.iter().map(each).collect();
+        let mut found = self.parts_of(&members.concat()).await?;
+        let mut whole = |records: &Vec<Uuid>| {
+            let parts = records.iter().map(|record| found.remove(record).unwrap_or_default());
+            parts.reduce(|mut whole, part| {
+                whole.take_in(part);
+                whole
+            })
+        };
+        Ok(members.iter().map(|records| whole(records).unwrap_or_default()).collect())
+    }
+
+    fn brought(&self) -> &BroughtByCases {
+        &self.brought
     }
 
     async fn load_record(&self, case_id: CaseId) -> Result<CaseRecord, StoreError> {

@@ -4,7 +4,7 @@ use crate::driver::migrate::{self, MigrateError};
 use crate::driver::{DatabaseUrl, Db, ExecuteError, OpenError, Options, Read, Row, Stmt};
 use crate::vocabulary::Words;
 use crate::{commit, migrations};
-use app::ports::{Batch, StoreError};
+use app::ports::{Batch, BroughtByCases, StoreError};
 use domain::shared::Moment;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -17,6 +17,7 @@ pub struct SqlStore {
     /// Changes that this process committed.
     pub(crate) commits: Arc<AtomicU64>,
     pub(crate) words: Arc<Words>,
+    pub(crate) brought: Arc<BroughtByCases>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -37,13 +38,13 @@ impl SqlStore {
     pub async fn open_existing(url: &DatabaseUrl) -> Result<SqlStore, OpenStoreError> {
         let db = Db::open_with(url, Options { create: false, ..Options::default() }).await?;
         migrate::check(&db, migrations::of(db.dialect())).await?;
-        Ok(SqlStore { db, commits: Arc::default(), words: Arc::default() })
+        Ok(SqlStore { db, commits: Arc::default(), words: Arc::default(), brought: Arc::default() })
     }
 
     /// A database that is open already, brought up to this program.
     pub async fn on(db: Db, now: Moment) -> Result<SqlStore, MigrateError> {
         migrate::migrate(&db, migrations::of(db.dialect()), now).await?;
-        Ok(SqlStore { db, commits: Arc::default(), words: Arc::default() })
+        Ok(SqlStore { db, commits: Arc::default(), words: Arc::default(), brought: Arc::default() })
     }
 
     /// The tables are those of this program.

@@ -1,6 +1,7 @@
 //! LOD-06: a figure of a past day is worked out again from the logs alone.
 
-use super::{NEW_SECONDS, tools};
+use super::held::NEW_SECONDS;
+use super::tools;
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::log;

@@ -1,6 +1,7 @@
 //! The load of officers: the figure of the moment, of each day, and what is said about it (S14, S50 to S56).
 
 mod answers;
+mod held;
 mod history;
 mod nightly;
 mod read;
@@ -20,33 +21,19 @@ pub use waiting::{Waiting, waiting};
 
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use crate::ports::HeldRecord;
 use domain::access::{Administer, Where};
-use domain::load::{self, Held, Tools, kind_of};
+use domain::load::{self, Tools};
 use domain::org::OrganisationRecord;
 use domain::policy::PolicyBook;
-use domain::shared::{Moment, OfficerId, OrganisationId, TeamId};
+use domain::shared::{OfficerId, OrganisationId, TeamId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-
-/// How long a case that came is a new one.
-const NEW_SECONDS: i64 = 7 * 24 * 60 * 60;
 
 /// By what figures are worked out on a day.
 pub(crate) fn tools(policy: &PolicyBook, day: Date) -> Result<Tools<'_>, AppError> {
     let rules = load::rules().map_err(|problem| AppError::Engine(problem.to_string()))?;
     let none = || AppError::Engine(format!("no points of workload are known for {day}"));
     Tools::of(policy, rules, day).ok_or_else(none)
-}
-
-/// What the figure asks of a case.
-pub(crate) fn held(of: &HeldRecord, policy: &PolicyBook, now: Moment) -> Held {
-    Held {
-        case_id: of.case_id,
-        kind: kind_of(&of.record, policy, now.day()),
-        harm: load::harm_of(&of.record, policy),
-        is_new: !of.known_before && now.seconds_since(of.since) < NEW_SECONDS,
-    }
 }
 
 /// LOD-07: the one team in which an officer is counted: where they work on the day; of whoever has left, where the first of
@@ -71,7 +58,7 @@ async fn teams_of(
     let gone: Vec<OfficerId> =
         officers.iter().copied().filter(|of| known.on_day(*of, day).is_none()).collect();
     let mut first: BTreeMap<OfficerId, TeamId> = BTreeMap::new();
-    for of in ctx.store.held_of(&gone).await? {
+    for of in ctx.store.holdings(&gone, ctx.now).await? {
         first.entry(of.officer_id).or_insert(of.team_id);
     }
     let team = |of: &OfficerId| Some((*of, counted_in(&known, *of, day, first.get(of).copied())?));

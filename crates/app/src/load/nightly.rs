@@ -1,7 +1,8 @@
 //! LOD-06: once a day the figure of everybody is kept, and whoever carried too much for too long has a notice (LOD-10).
 
 use super::answers::manager_of;
-use super::{counted_in, held, tools};
+use super::held::held_by;
+use super::{counted_in, tools};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::organisation::{Change, Done, change};
@@ -55,8 +56,8 @@ pub async fn go_on(ctx: &Ctx, round: &mut Round) -> Result<bool, AppError> {
     let known = ctx.store.staff_of(organisation_id, &officers).await?;
     let tools = tools(&ctx.policy, round.day)?;
     let mut cases: BTreeMap<OfficerId, Vec<(TeamId, Held)>> = BTreeMap::new();
-    for of in ctx.store.held_of(&officers).await? {
-        cases.entry(of.officer_id).or_default().push((of.team_id, held(&of, &ctx.policy, ctx.now)));
+    for of in held_by(ctx, &officers).await? {
+        cases.entry(of.officer_id).or_default().push((of.team_id, of.held));
     }
     let (mut days, mut gone) = (Vec::new(), Vec::new());
     for officer_id in officers {

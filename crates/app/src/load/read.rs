@@ -1,6 +1,7 @@
 //! The load of one officer: for themselves, and for whoever answers for their team.
 
-use super::{held, tools};
+use super::held::held_by;
+use super::tools;
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::reads::TeamRow;
@@ -53,8 +54,7 @@ pub async fn figure_of(
     officer_id: OfficerId,
 ) -> Result<Figure, AppError> {
     let tools = tools(&ctx.policy, ctx.now.day())?;
-    let records = ctx.store.held_of(&[officer_id]).await?;
-    let held: Vec<_> = records.iter().map(|of| held(of, &ctx.policy, ctx.now)).collect();
+    let held: Vec<_> = held_by(ctx, &[officer_id]).await?.into_iter().map(|of| of.held).collect();
     Ok(figure(known, officer_id, &held, &tools))
 }
 

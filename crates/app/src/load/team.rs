@@ -1,6 +1,7 @@
 //! The load of a team by officer, and of all teams on one measure.
 
-use super::{counted_in, held, tools};
+use super::held::held_by;
+use super::{counted_in, tools};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::organisation::allow;
@@ -91,8 +92,8 @@ pub(crate) async fn roster(
 ) -> Result<Roster, AppError> {
     let known = ctx.store.staff_of(organisation_id, officers).await?;
     let mut all: BTreeMap<OfficerId, Vec<(TeamId, Held)>> = BTreeMap::new();
-    for of in ctx.store.held_of(officers).await? {
-        all.entry(of.officer_id).or_default().push((of.team_id, held(&of, &ctx.policy, ctx.now)));
+    for of in held_by(ctx, officers).await? {
+        all.entry(of.officer_id).or_default().push((of.team_id, of.held));
     }
     Ok(Roster { known, held: all })
 }
@@ -135,7 +136,7 @@ pub(super) async fn is_of(ctx: &Ctx, team: &TeamRow, officer_id: OfficerId) -> R
     if known.on_day(officer_id, ctx.now.day()).is_some_and(|on| on.team_id == team.team_id) {
         return Ok(true);
     }
-    let held = ctx.store.held_of(&[officer_id]).await?;
+    let held = ctx.store.holdings(&[officer_id], ctx.now).await?;
     Ok(held.iter().any(|of| of.team_id == team.team_id))
 }
 

@@ -1,6 +1,6 @@
 //! What officers hold, the figure of each day, and what was said about it.
 
-use super::StoreError;
+use super::{BroughtByCases, StoreError};
 use async_trait::async_trait;
 use domain::case::CaseRecord;
 use domain::load::{Contest, DayLoad, Overload};
@@ -8,21 +8,20 @@ use domain::org::OrganisationRecord;
 use domain::shared::{CaseId, ContestId, Moment, OfficerId, OrganisationId, OverloadId, TeamId};
 use jiff::civil::Date;
 
-/// A case that an officer holds, with what its points rest on; records joined to it are taken in.
-#[derive(Clone)]
-pub struct HeldRecord {
+/// A case that an officer holds.
+#[derive(Clone, Debug)]
+pub struct Holding {
     pub officer_id: OfficerId,
     /// The team in which it is held.
     pub team_id: TeamId,
     pub case_id: CaseId,
-    /// Since when this officer has it.
-    pub since: Moment,
-    /// They had it before, and had given it away.
-    pub known_before: bool,
-    pub record: CaseRecord,
+    /// It came after the moment that was asked about, and they did not have it before.
+    pub is_new: bool,
+    /// How far its log had come.
+    pub seq: i64,
+    /// Records that were joined to it, with theirs.
+    pub joined: Vec<(CaseId, i64)>,
 }
-
-domain::private_debug!(HeldRecord);
 
 /// What a team carried on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +36,12 @@ pub struct TeamDay {
 
 #[async_trait]
 pub trait LoadStore: Send + Sync {
-    /// Every case that these officers hold now, by officer.
-    async fn held_of(&self, officers: &[OfficerId]) -> Result<Vec<HeldRecord>, StoreError>;
+    /// Every case that these officers hold now, by officer; new is what came after `new_after`.
+    async fn holdings(&self, officers: &[OfficerId], new_after: Moment) -> Result<Vec<Holding>, StoreError>;
+    /// What the points of each rest on, in their order; records joined to it are taken in.
+    async fn records_of_load(&self, holdings: &[&Holding]) -> Result<Vec<CaseRecord>, StoreError>;
+    /// What this process knows of that already.
+    fn brought(&self) -> &BroughtByCases;
     /// One case as its points rest on it; nothing of one that is not there.
     async fn load_record(&self, case_id: CaseId) -> Result<CaseRecord, StoreError>;
     /// Of the cases that a team holds under a live sentence: how many, and their officers since the sentence together.

@@ -2,6 +2,7 @@
 
 mod allocation;
 mod assessment;
+mod brought;
 mod calendar;
 mod case_part;
 mod check;
@@ -28,6 +29,7 @@ mod work;
 
 pub use allocation::AllocationStore;
 pub use assessment::{AssessmentStore, AssessmentWaiting};
+pub use brought::{Brought, BroughtByCases, WorkedBy};
 pub use calendar::CalendarStore;
 pub use case_part::{CasePart, Contacts};
 pub use check::{CheckAsked, CheckStore, CheckedCase};
@@ -39,7 +41,7 @@ pub use files::{Files, FilesError};
 pub use guesses::{GuessKey, GuessStore};
 pub use handovers::{HandoverRow, HandoverStore};
 pub use ids::Ids;
-pub use load::{HeldRecord, LoadStore, TeamDay};
+pub use load::{Holding, LoadStore, TeamDay};
 pub use messenger::{Message, Messenger, SendError};
 pub use outbox::{Closed, Measured, OutboxEntry};
 pub use reference::ReferenceStore;
