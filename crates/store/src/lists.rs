@@ -39,7 +39,7 @@ const HELD: &str = "WITH found AS MATERIALIZED (
                  WHERE c.case_id = kept.case_id AND c.booked AND c.outcome_code IS NULL
                    AND c.starts_at <= $2) AS to_record
          FROM kept),
-     met AS (
+     met AS MATERIALIZED (
          SELECT held_case, MAX(live_order) AS live_order, MAX(last_kept_at) AS last_kept_at, MIN(next_at) AS next_at,
                 CAST(SUM(to_record) AS BIGINT) AS to_record
          FROM each GROUP BY held_case)
