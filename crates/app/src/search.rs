@@ -144,9 +144,10 @@ async fn found(ctx: &Ctx, terms: &Terms) -> Result<(Vec<Person>, Vec<String>), A
 }
 
 /// SEA-09. Of namesakes the last recorded first.
-fn order(person: &Person) -> (Reverse<u32>, usize, &str, &str, Reverse<CaseId>) {
+fn order(person: &Person) -> impl Ord + '_ {
     let FoundRow { surname, forenames, case_id, .. } = &person.row;
-    (Reverse(person.standing.points), person.standing.beside, surname, forenames, Reverse(*case_id))
+    let Standing { points, called, beside } = person.standing;
+    (Reverse(points), Reverse(called), beside, surname, forenames, Reverse(*case_id))
 }
 
 /// The likeliest forms of each word, as many of one as of the other.
@@ -199,8 +200,8 @@ fn standing(person: &Person, name: &str, (sought, terms): (&[Sought], &Terms)) -
     match &person.number {
         // A number with another birth date is somebody else's; a name beside it only helps to choose.
         Some(_) if born => {
-            let Standing { points, beside } = by_name.unwrap_or_default();
-            Some(Standing { points: BY_NUMBER + points, beside })
+            let by_name = by_name.unwrap_or_default();
+            Some(Standing { points: BY_NUMBER + by_name.points, ..by_name })
         }
         Some(_) => None,
         None if sought.is_empty() => (born && !terms.birth_dates.is_empty()).then(Standing::default),

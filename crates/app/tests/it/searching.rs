@@ -124,7 +124,7 @@ async fn somebody_is_found_by_a_misspelt_name_a_short_form_and_any_form_of_the_b
 }
 
 #[tokio::test]
-async fn of_namesakes_whoever_is_called_what_was_typed_and_nothing_else_comes_first() {
+async fn of_namesakes_whoever_is_called_so_comes_first_and_of_those_whoever_is_called_nothing_else() {
     // SEA-09
     let world = World::new().await;
     let mut named = Vec::new();
@@ -135,7 +135,7 @@ async fn of_namesakes_whoever_is_called_what_was_typed_and_nothing_else_comes_fi
     }
     let ctx = world.ctx(Ann, NOW).await;
     let found: Vec<CaseId> = shown(&ctx, "william wetherby").await.into_iter().map(|(id, ..)| id).collect();
-    assert_eq!(found, [named[1], named[0], named[2]]);
+    assert_eq!(found, [named[1], named[2], named[0]]);
 }
 
 #[tokio::test]

@@ -28,6 +28,8 @@ const BORN_NOBODY_KNOWS: u32 = 20;
 pub struct Standing {
     /// SEA-06.
     pub points: u32,
+    /// SEA-09: the first forename is like something typed. People are called by it, and seldom by another.
+    pub called: bool,
     /// SEA-09: words of the name that nothing typed is like. Of people who answer as well, whoever is called what was
     /// typed and nothing else comes first.
     pub beside: usize,
@@ -44,7 +46,7 @@ pub fn standing(sought: &[Sought], found: &FoundBy, name: &str) -> Option<Standi
         Some(Agreement::Unknown) => (BORN_NOBODY_KNOWS, 2),
         None => (0, 2),
     };
-    let (by_name, beside) = against(sought, name);
+    let (by_name, called, beside) = against(sought, name);
     let mut answered = 0;
     let mut total = 0;
     for (place, by_name) in by_name.into_iter().enumerate() {
@@ -57,22 +59,23 @@ pub fn standing(sought: &[Sought], found: &FoundBy, name: &str) -> Option<Standi
     let forms = found.forms.min(sought.len());
     answered = answered.max(forms);
     total = total.max(SOME_FORM * u32::try_from(forms).unwrap_or(0));
-    (answered >= needed.min(sought.len())).then_some(Standing { points: total + born, beside })
+    (answered >= needed.min(sought.len())).then_some(Standing { points: total + born, called, beside })
 }
 
-/// For each word that was typed the points of the word of the name that is most like it, and how many words of the name
-/// are like none.
-fn against(sought: &[Sought], name: &str) -> (Vec<Option<u32>>, usize) {
+/// For each word that was typed the points of the word of the name that is most like it; whether the first word of the name is
+/// like one; and how many words of the name are like none.
+fn against(sought: &[Sought], name: &str) -> (Vec<Option<u32>>, bool, usize) {
     let mut most_like = vec![None; sought.len()];
-    let mut beside = 0;
-    for form in words(name) {
+    let (mut called, mut beside) = (false, 0);
+    for (place, form) in words(name).into_iter().enumerate() {
         let mut is_beside = !sought.is_empty();
         for (most_like, word) in most_like.iter_mut().zip(sought) {
             let points = word.likeness(&form).map(super::Likeness::points);
             is_beside &= points.is_none();
             *most_like = points.max(*most_like);
         }
+        called |= place == 0 && !is_beside;
         beside += usize::from(is_beside);
     }
-    (most_like, beside)
+    (most_like, called, beside)
 }

@@ -270,20 +270,21 @@ fn who_was_born_on_the_day_comes_before_a_namesake_who_was_not() {
 }
 
 #[test]
-fn words_beside_what_was_typed_are_those_that_nothing_typed_is_like() {
+fn whoever_is_called_what_was_typed_comes_first_and_then_whoever_is_called_nothing_else() {
     // SEA-09
     let sought: Vec<Sought> = ["DAVDI", "SMITH"].iter().map(|word| Sought::new(word, Vec::new())).collect();
-    for (name, beside) in [
-        ("David Smith", 0),
-        ("Aaron David Smith", 1),
-        ("David Smith-Jones", 1),
-        ("Dale Hartnoll", 2),
-        ("", 0),
+    for (name, called, beside) in [
+        ("David Smith", true, 0),
+        ("David Aaron Smith", true, 1),
+        ("Aaron David Smith", false, 1),
+        ("David Smith-Jones", true, 1),
+        ("Dale Hartnoll", false, 2),
+        ("", false, 0),
     ] {
         let born = FoundBy { born: Some(Agreement::Same), forms: 1, ..FoundBy::default() };
-        let of = |sought: &[Sought]| standing(sought, &born, name).unwrap().beside;
-        assert_eq!(of(&sought), beside, "{name}");
-        assert_eq!(of(&[]), 0, "a birth date alone puts nobody behind for a further name");
+        let of = |sought: &[Sought]| standing(sought, &born, name).unwrap();
+        assert_eq!((of(&sought).called, of(&sought).beside), (called, beside), "{name}");
+        assert_eq!(of(&[]).beside, 0, "a birth date alone puts nobody behind for a further name");
     }
 }
 
