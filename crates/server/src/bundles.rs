@@ -19,6 +19,8 @@ use transfer::bundle::{Bundle, BundleWriter, Manifest, ReportWriter};
 /// Rows written in one transaction, and people at most: enough to pay for a flush to disk, little enough to be
 /// repeated when somebody else wrote meanwhile.
 const ROWS_TOGETHER: u64 = 2_000;
+/// Of a line that is as long as a page.
+const BYTES_OF_A_ROW: usize = 500;
 const PEOPLE_TOGETHER: usize = 200;
 /// Such lots under way: while one is written the next are decided.
 const LOTS_AT_ONCE: usize = 4;
@@ -177,8 +179,20 @@ fn count_unread(tally: &mut Tally, refused: &[Refused]) {
     }
 }
 
+/// Rows of every kind. One of an assessment or a plan holds a page of answers or goals, and counts for as many.
 fn rows_of(rows: &PersonRows) -> u64 {
-    1 + (rows.details.len() + rows.contacts.len() + rows.flags.len() + rows.documents.len()) as u64
+    let plain = rows.details.len()
+        + rows.sentences.len()
+        + rows.bail.len()
+        + rows.appearances.len()
+        + rows.contacts.len()
+        + rows.assignments.len()
+        + rows.flags.len()
+        + rows.concerns.len()
+        + rows.documents.len();
+    let long = rows.assessments.iter().map(|line| line.text.len());
+    let long: usize = long.chain(rows.plans.iter().map(|line| line.text.len())).sum();
+    1 + (plain + long / BYTES_OF_A_ROW) as u64
 }
 
 /// What was written.

@@ -7,11 +7,17 @@ use domain::person::detail::Detail;
 /// The facts of a record and of those joined to it.
 pub fn facts_of(record: &CaseRecord) -> Facts {
     let person = record.person.iter();
-    let others = record.details.values().filter(|detail| !detail.is_removed());
-    let others = others.filter_map(|detail| match &detail.dated.detail {
+    let details = || record.details.values().filter(|detail| !detail.is_removed());
+    let others = details().filter_map(|detail| match &detail.dated.detail {
         Detail::Name(name) => Some((name.forenames.clone(), name.surname.clone())),
         _ => None,
     });
+    let addresses = || {
+        details().filter_map(|detail| match &detail.dated.detail {
+            Detail::Address(address) if !address.no_fixed_abode => Some(address),
+            _ => None,
+        })
+    };
     let hearings = || record.hearings.values().map(|hearing| &hearing.facts);
     Facts {
         identifiers: record
@@ -25,7 +31,13 @@ pub fn facts_of(record: &CaseRecord) -> Facts {
             .collect(),
         birth_date: record.person.as_ref().and_then(|person| person.birth_date),
         sex: record.person.as_ref().and_then(|person| person.sex),
-        postcodes: hearings().filter_map(|facts| facts.postcode.clone()).collect(),
-        addresses: hearings().filter_map(|facts| facts.address_as_given.clone()).collect(),
+        postcodes: hearings()
+            .filter_map(|facts| facts.postcode.clone())
+            .chain(addresses().map(|address| address.postcode.clone()).filter(|code| !code.is_empty()))
+            .collect(),
+        addresses: hearings()
+            .filter_map(|facts| facts.address_as_given.clone())
+            .chain(addresses().map(|address| address.lines.clone()))
+            .collect(),
     }
 }

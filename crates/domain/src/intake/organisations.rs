@@ -73,13 +73,20 @@ impl Work<'_> {
     ) -> Self {
         let mut ids = BTreeMap::new();
         for line in organisations {
-            let decided = unique(&mut ids, line).and_then(|()| self.organisation(&line.row));
-            self.note(line, decided, refused);
+            let is_first = unique(&mut ids, line);
+            // What was refused before is not tried again: a row is kept whole or not at all.
+            if !refused.contains_key(&(Kind::Organisations, line.number)) {
+                let decided = is_first.and_then(|()| self.organisation(&line.row));
+                self.note(line, decided, refused);
+            }
         }
         ids.clear();
         for line in staff {
-            let decided = unique(&mut ids, line).and_then(|()| self.joins(&line.row));
-            self.note(line, decided, refused);
+            let is_first = unique(&mut ids, line);
+            if !refused.contains_key(&(Kind::Staff, line.number)) {
+                let decided = is_first.and_then(|()| self.joins(&line.row));
+                self.note(line, decided, refused);
+            }
         }
         for line in staff {
             if !refused.contains_key(&(Kind::Staff, line.number))

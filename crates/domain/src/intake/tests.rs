@@ -532,6 +532,27 @@ fn organisations_come_once_and_what_hangs_on_a_refused_one_is_refused() {
     assert!(found.tally.adds_up());
 }
 
+/// IMP-09
+#[test]
+fn staff_with_a_fact_that_is_refused_are_refused_whole_and_taken_when_it_is_mended() {
+    let (organisations, _) = organisation_lines();
+    let skilled = |code: &str| {
+        let says = StaffFactSays::Skill { code: code.into() };
+        let fact = StaffFactRow { source_id: "F".into(), says, from: date(2021, 1, 4), to: None };
+        lines(vec![StaffRow { facts: vec![fact], ..officer("ruth") }, officer("imran")])
+    };
+    let found = brought_organisations(&BTreeMap::new(), &(organisations.clone(), skilled("juggling")));
+    assert_eq!((found.tally.kept.of(Kind::Staff), found.refused.len()), (1, 1));
+    let officers = |found: &OrganisationsBrought| -> usize {
+        found.records.values().map(|record| record.officers.len()).sum()
+    };
+    assert_eq!(officers(&found), 1, "nothing of a refused row is kept");
+    let known = POLICY.skills().at(date(2021, 1, 4)).into_iter().next().unwrap().code.clone();
+    let mended = brought_organisations(&found.records, &(organisations, skilled(&known)));
+    assert!(mended.refused.is_empty());
+    assert_eq!(officers(&mended), 2);
+}
+
 #[test]
 fn ids_of_people_are_the_same_every_time_and_sort_as_the_source_numbers_them() {
     let ids: Vec<CaseId> = ["N-0009", "N-0010", "N-0011", "N-1000"].map(|id| case_id_of(SOURCE, id)).into();
