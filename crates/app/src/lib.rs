@@ -39,6 +39,7 @@ pub mod reference;
 pub mod reminder;
 pub mod requirement;
 pub mod retention;
+pub mod score;
 pub mod search;
 pub mod sentence;
 pub mod session;

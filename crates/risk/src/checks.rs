@@ -98,7 +98,8 @@ impl<'a> Checks<'a> {
     /// RSK-03: the code is named, with the version of the table that does not know it.
     pub fn offence_not_mapped(&mut self, code: &str, offences: &Offences) {
         let mut fault = Fault::new(FaultKind::OffenceCodeNotMapped, &[Item::OffenceCode]);
-        fault.detail = Some(format!("{code} is not in the table {}", offences.version()));
+        let what = if offences.get(code).is_some() { "has no kind" } else { "is not" };
+        fault.detail = Some(format!("{code} {what} in the table {}", offences.version()));
         self.faults.push(fault);
     }
 

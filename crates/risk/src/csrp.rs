@@ -24,6 +24,10 @@ const PARTS: [(Item, &str); 3] = [
     (Item::SvrpPercent, "SERIOUS_VIOLENT_REOFFENDING_PREDICTOR"),
 ];
 
+/// No score in percent is above a hundred. A little below 0 is clamped, as the services do it; nothing is as far below.
+pub(crate) const MOST_PERCENT: f64 = 100.0;
+pub(crate) const LEAST_PERCENT: f64 = -MOST_PERCENT;
+
 /// The numbers of the sum.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -51,6 +55,9 @@ pub fn score(rules: &Rules, answers: &Answers) -> Outcome<Combined> {
     let outcome = Outcome::new(&rules.csrp.about, answers, &ITEMS);
     let mut own = Checks::new(answers);
     own.required(FaultKind::MissingMandatoryInput, &[Item::Gender, Item::SexualHistory]);
+    for (item, _) in PARTS {
+        own.within(item, LEAST_PERCENT, MOST_PERCENT);
+    }
     let failing: Vec<&'static str> =
         PARTS.iter().filter(|(item, _)| !answers.has(*item)).map(|(_, name)| *name).collect();
     if !failing.is_empty() || !own.faults.is_empty() {

@@ -118,8 +118,17 @@ impl Rules {
             ovp: file!("ovp.toml")?,
             snsv: file!("snsv.toml")?,
             rsr: file!("rsr.toml")?,
-            osp_dc_about: first_generation(&dc_srp.about, "OSP/DC"),
-            osp_iic_about: first_generation(&iic_srp.about, "OSP/IIC"),
+            osp_dc_about: first_generation(
+                &dc_srp.about,
+                ("OSP/DC", "OASys Sexual reoffending Predictor, direct contact (OSP/DC)"),
+            ),
+            osp_iic_about: first_generation(
+                &iic_srp.about,
+                (
+                    "OSP/IIC",
+                    "OASys Sexual reoffending Predictor, indecent images and indirect contact (OSP/IIC)",
+                ),
+            ),
             dc_srp,
             iic_srp,
         })
@@ -127,9 +136,10 @@ impl Rules {
 }
 
 /// The same numbers under the name and version of the first generation.
-fn first_generation(about: &About, instrument: &str) -> Arc<About> {
+fn first_generation(about: &About, (instrument, name): (&str, &str)) -> Arc<About> {
     Arc::new(About {
         instrument: instrument.to_owned(),
+        name: name.to_owned(),
         model: "gen1, 1 June 2026".to_owned(),
         thresholds: about.thresholds.replacen("1.0", "gen1", 1),
         ..about.clone()

@@ -1,6 +1,7 @@
 //! Scores of whoever the caller describes, without any record.
 
 use jiff::civil::Date;
+use risk::Offences;
 use std::collections::BTreeMap;
 
 /// What is asked of an instrument.
@@ -11,6 +12,8 @@ pub struct Scoring<'a> {
     pub assessed_on: Date,
     /// Whether each result says how it came about.
     pub explain: bool,
+    /// What the codes of offences of these cases stand for.
+    pub offences: &'a Offences,
     /// Answers by the name of their column, a map a case.
     pub cases: &'a [BTreeMap<String, String>],
 }

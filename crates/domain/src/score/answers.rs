@@ -2,7 +2,7 @@
 
 use crate::assessment::{AnswerValue, Assessment, Filled, in_order};
 use crate::case::CaseRecord;
-use crate::custody::{Step, where_now};
+use crate::custody::{Step, Whereabouts, where_now};
 use crate::person::Sex;
 use crate::policy::{AssessmentItem, PolicyBook, SeriousHarm};
 use crate::sentence::Sentence;
@@ -58,8 +58,12 @@ fn of_record(facts: &Facts<'_>, assessment: &Assessment) -> Answers {
         answers.followup_calculated = start;
         answers.followup_given = start;
         answers.custodial_sentence = Some(custodial);
-        let held = where_now(record, facts.policy, start_of_day_in_london(day)).in_custody();
-        let status = if held { Supervision::Custody } else { Supervision::Community };
+        let now = where_now(record, facts.policy, start_of_day_in_london(day));
+        let status = match now.claims.first().map(|claim| claim.what) {
+            Some(Whereabouts::OnRemand) => Supervision::Remand,
+            Some(what) if what.is_custody() => Supervision::Custody,
+            _ => Supervision::Community,
+        };
         answers.supervision_status = Some(status);
         answers.offence_code = Some(sentence.facts.offence_code.clone()).filter(|code| is_code(code));
     }

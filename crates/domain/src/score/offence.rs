@@ -1,17 +1,37 @@
-//! The table of offence codes that the instruments ask: the row of a list that was loaded, or the short list that comes along.
+//! The table of offence codes that the instruments ask: rows of a list that was loaded, or of the short list that comes along.
 
 use crate::reference::Listed;
-use risk::{Offence, Offences};
+use risk::{Offence, Offences, RulesError};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The column by which a list of offences is known to be one for the instruments.
 pub const KIND_COLUMN: &str = "gen2_actuarial_category";
 
-/// SCO-03: the latest loaded list that says what the instruments take the code for; where none does, the short list of common
-/// offences.
-pub fn offence_table(listed: &[Listed]) -> Option<Offences> {
-    let of_instruments = |listed: &&Listed| listed.entry.said(KIND_COLUMN).is_some();
-    let found = listed.iter().find(of_instruments)?;
-    let offence = Offence::read(|column| found.entry.said(column).unwrap_or_default()).ok()?;
-    let version = format!("{}, version {}", found.list, found.version);
-    Offences::new(&version, [(found.entry.code.clone(), offence)]).ok()
+/// SCO-03: for each code the latest loaded list that says what the instruments take it for; where none does, the short list of
+/// common offences. The version names every list that was asked.
+///
+/// # Errors
+/// The short list cannot be read.
+pub fn offence_table(codes: &[String], listed: &[Listed]) -> Result<Offences, RulesError> {
+    let common = Offences::common()?;
+    let (mut rows, mut versions): (BTreeMap<String, Offence>, _) = (BTreeMap::new(), BTreeSet::new());
+    for of in listed.iter().filter(|of| of.entry.said(KIND_COLUMN).is_some()) {
+        if rows.contains_key(&of.entry.code) {
+            continue;
+        }
+        if let Ok(offence) = Offence::read(|column| of.entry.said(column).unwrap_or_default()) {
+            rows.insert(of.entry.code.clone(), offence);
+            versions.insert(format!("{}, version {}", of.list, of.version));
+        }
+    }
+    if codes.iter().all(|code| !rows.contains_key(code)) {
+        return Ok(common);
+    }
+    for code in codes.iter().filter(|code| !rows.contains_key(*code)).collect::<BTreeSet<&String>>() {
+        versions.insert(common.version().to_string());
+        rows.extend(common.get(code).map(|offence| (code.clone(), *offence)));
+    }
+    let version: Vec<String> = versions.into_iter().collect();
+    // Of codes that are none of the table the short list says what is wrong.
+    Ok(Offences::new(&version.join("; "), rows).unwrap_or(common))
 }

@@ -238,10 +238,17 @@ fn the_latest_loaded_list_for_the_instruments_says_what_a_code_is() {
     let courts_list = listed("offences", 9, None);
     let latest = listed("instruments", 2, Some("BURGLARY_DOMESTIC"));
     let earlier = listed("instruments", 1, Some("OTHER_OFFENCES"));
-    let table = offence_table(&[courts_list.clone(), latest, earlier]).unwrap();
+    let codes = ["02801".to_string(), "00100".to_string()];
+    let table = offence_table(&codes[..1], &[courts_list.clone(), latest.clone(), earlier]).unwrap();
     assert_eq!(&**table.version(), "instruments, version 2");
     assert_eq!(table.get("02801").unwrap().category, risk::Category::BurglaryDomestic);
-    assert!(offence_table(&[courts_list]).is_none());
+    let common = risk::Offences::common().unwrap();
+    assert_eq!(offence_table(&codes[..1], &[courts_list]).unwrap().version(), common.version());
+    let of_both = offence_table(&codes, &[latest]).unwrap();
+    assert_eq!(of_both.get("00100"), common.get("00100"));
+    assert!(of_both.get("00100").is_some());
+    assert!(of_both.version().contains("instruments, version 2"));
+    assert!(of_both.version().contains(&**common.version()));
 }
 
 fn yes(item: &str) -> (&str, AnswerValue) {

@@ -5,7 +5,7 @@
 
 use crate::answers::{Answers, Item};
 use crate::checks::Checks;
-use crate::csrp::Combined;
+use crate::csrp::{Combined, LEAST_PERCENT, MOST_PERCENT};
 use crate::fault::{Fault, FaultKind};
 use crate::outcome::Outcome;
 use crate::rules::Rules;
@@ -34,6 +34,9 @@ pub fn score(rules: &Rules, answers: &Answers) -> Outcome<Combined> {
     }
     let mut checks = Checks::new(answers);
     checks.required(FaultKind::MissingMandatoryInput, &[Item::Gender, Item::SexualHistory]);
+    for (item, _) in PARTS {
+        checks.within(item, LEAST_PERCENT, MOST_PERCENT);
+    }
     if !checks.faults.is_empty() {
         return outcome.refused(checks.faults);
     }

@@ -86,7 +86,7 @@ pub fn score(rules: &Rules, offences: &Offences, answers: &Answers) -> Outcome<P
     let female = answers.gender == Some(Gender::Female);
     let questions: &[Item] = if female { &WOMEN } else { &MEN };
     if questions.iter().all(|item| !answers.has(*item)) {
-        return outcome.with(Some(Pathway::out(false, None, questions.to_vec())));
+        return outcome.with(Some(Pathway::out(false, None, asked_of(female))));
     }
     let high = answers.overall_harm.is_some_and(|level| level >= HarmLevel::High);
     let eligible = if female {
@@ -94,12 +94,17 @@ pub fn score(rules: &Rules, offences: &Offences, answers: &Answers) -> Outcome<P
     } else {
         high && flag == Some(true) && answers.custodial_sentence == Some(true)
     };
-    let unanswered = questions.iter().copied().filter(|item| !answers.has(*item)).collect();
+    let unanswered = asked_of(female).into_iter().filter(|item| !answers.has(*item)).collect();
     if !eligible {
         return outcome.with(Some(Pathway::out(true, Some(Screened::Out), unanswered)));
     }
     let result = if female { model.women(answers, unanswered) } else { model.men(answers, unanswered) };
     outcome.with(Some(result))
+}
+
+/// Everything whose answer the sum takes, whether or not it is among those of which one has to be there.
+fn asked_of(female: bool) -> Vec<Item> {
+    if female { WOMEN.into_iter().chain(points::WOMEN_MORE).collect() } else { MEN.to_vec() }
 }
 
 /// Violent or sexual: as the caller says, or as the table does for a code of a known kind.
@@ -123,6 +128,7 @@ fn faults(answers: &Answers, offences: &Offences, mapped: bool) -> Vec<Fault> {
     }
     checks.required(FaultKind::MissingMandatoryInput, &needed);
     checks.offence(offences, mapped);
+    checks.first_sanction_age();
     if !abuse && (answers.abuse_of_partner.is_some() || answers.abuse_of_family.is_some()) {
         checks.add(FaultKind::DomesticAbuseInconsistent, &ABUSE);
     }

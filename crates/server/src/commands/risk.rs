@@ -71,7 +71,8 @@ fn offences(file: Option<&Path>) -> anyhow::Result<Offences> {
 
 fn tell_of_codes(scored: &Scored, engine: &Engine, options: &ScoreOptions) {
     for (code, rows) in &scored.unmapped {
-        eprintln!("Offence code {code} is not in the table {} ({rows} rows).", engine.offences.version());
+        let what = if engine.offences.get(code).is_some() { "has no kind" } else { "is not" };
+        eprintln!("Offence code {code} {what} in the table {} ({rows} rows).", engine.offences.version());
     }
     if !scored.unmapped.is_empty() && options.offences.is_none() {
         eprintln!("Give the whole table of codes with --offences FILE.");

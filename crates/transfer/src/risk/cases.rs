@@ -4,10 +4,10 @@ use super::scorer::Instrumented;
 use super::{Engine, INSTRUMENTS, named};
 use crate::scores::{EXPLANATION, Scorer, cannot_be_read};
 use app::ports::{CaseScorer, NotScored, Scoring};
-use risk::{Offences, Rules};
+use risk::Rules;
 use std::collections::BTreeMap;
 
-/// Scores by the numbers and the short list of offences that come with the program.
+/// Scores by the numbers that come with the program.
 pub struct Cases;
 
 impl CaseScorer for Cases {
@@ -18,7 +18,7 @@ impl CaseScorer for Cases {
         let broken = |problem: risk::RulesError| NotScored::Broken(problem.to_string());
         let engine = Engine {
             rules: Rules::built_in().map_err(broken)?,
-            offences: Offences::common().map_err(broken)?,
+            offences: asked.offences.clone(),
             assessed_on: asked.assessed_on,
             explain: asked.explain,
         };

@@ -95,7 +95,10 @@ impl Scorer for Instrumented<'_> {
 /// What the errors column cannot name, the list of problems does.
 fn told(answered: Answered, code: Option<String>) -> scores::Answered {
     let is_unmapped = answered.faults.iter().any(|fault| fault.kind == FaultKind::OffenceCodeNotMapped);
-    let is_hidden = |fault: &&Fault| is_unexpected(fault) && !written_by_name(&answered, fault);
+    // With one that it has no code for the first generation names none of them.
+    let gave_up =
+        answered.faults.iter().any(|fault| is_unexpected(fault) && !written_by_name(&answered, fault));
+    let is_hidden = |fault: &&Fault| gave_up && !written_by_name(&answered, fault);
     scores::Answered {
         problems: answered.faults.iter().filter(is_hidden).map(sentence).collect(),
         unmapped: code.filter(|_| is_unmapped),

@@ -33,8 +33,9 @@ pub fn whole(text: &str) -> Option<i64> {
     text.parse().ok()
 }
 
+/// As it is written here and in no other form of a date.
 pub fn day(text: &str) -> Option<Date> {
-    text.parse().ok()
+    text.parse().ok().filter(|day: &Date| day.to_string() == text)
 }
 
 /// An answer by its word, or how much of a problem it is as a figure.

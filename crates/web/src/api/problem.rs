@@ -102,7 +102,7 @@ impl Problem {
 
     pub fn too_large() -> Self {
         Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "The body is too large")
-            .detail("Send less; a document may have as much as the policy says.")
+            .detail("Send less, or in several requests. A document may have as much as the policy says.")
     }
 
     pub fn not_multipart() -> Self {

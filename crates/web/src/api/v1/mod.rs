@@ -50,7 +50,7 @@ fn signing_in_and_lists(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppSta
         .routes(routes!(time::show))
         .routes(routes!(calendar::show))
         .routes(routes!(waiting::list))
-        .routes(routes!(scores::score))
+        .routes(routes!(scores::score).layer(DefaultBodyLimit::max(scores::BODY_BYTES_MAX)))
         .routes(routes!(court_files::bring).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX)))
         .routes(routes!(courts::list))
         .routes(routes!(courts::show))

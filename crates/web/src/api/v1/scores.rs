@@ -15,6 +15,9 @@ use utoipa::ToSchema;
 /// Cases in one request.
 const CASES_MAX: usize = 10_000;
 
+/// So many cases with every answer fit.
+pub const BODY_BYTES_MAX: usize = 32 * 1024 * 1024;
+
 /// One answer: a number, yes or no, or a word in the form of the instrument.
 #[derive(Clone, Deserialize)]
 #[serde(untagged)]
@@ -83,10 +86,12 @@ pub async fn score(
         case.iter().map(|(name, answer)| (name.clone(), answer.written())).collect()
     };
     let cases: Vec<BTreeMap<String, String>> = body.cases.iter().map(written).collect();
+    let offences = app::score::offences_of(&cx.ctx, &cases).await.map_err(|problem| cx.problem(problem))?;
     let asked = Scoring {
         instrument: &instrument,
         assessed_on: body.assessed_on.map_or(cx.ctx.now.day(), |Day(day)| day),
         explain: body.explain,
+        offences: &offences,
         cases: &cases,
     };
     cx.state.case_scorer.score(&asked).map(|cases| Json(ScoringAnswer { cases })).map_err(|why| match why {
