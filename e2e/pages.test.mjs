@@ -1,4 +1,4 @@
-// Every page that there is, held to what every page must be (ux: no axe violation, 320 pixels, title, no inline
+// Pages, each held to what every page must be (ux: no axe violation, 320 pixels, title, no inline
 // code, nothing that the browser complains about). A new page is one more line in the table.
 
 import assert from 'node:assert/strict'
