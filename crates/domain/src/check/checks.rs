@@ -35,8 +35,8 @@ pub enum Check {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MadeOf {
     Assessments,
-    /// Assessments with their scores, flags and sentences.
-    Scored,
+    /// Assessments with their scores, and flags by which a level is stated too; with sentences and concerns.
+    Levels,
     /// Assessments with their scores, and what courts and prisons said afterwards.
     Followed,
     Plans,
@@ -106,8 +106,8 @@ impl Check {
 
     pub fn made_of(self) -> MadeOf {
         match self {
-            Check::Lowered | Check::CopiedForward | Check::Agreement | Check::SentBack => MadeOf::Assessments,
-            Check::BelowExpected => MadeOf::Scored,
+            Check::Lowered | Check::BelowExpected => MadeOf::Levels,
+            Check::CopiedForward | Check::Agreement | Check::SentBack => MadeOf::Assessments,
             Check::InstrumentsOfficer | Check::InstrumentsOutcome | Check::OfficerOutcome => MadeOf::Followed,
             Check::NoMeeting => MadeOf::Plans,
             Check::WrittenLate | Check::AfterCharge => MadeOf::Entries,

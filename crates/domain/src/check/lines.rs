@@ -7,7 +7,9 @@ use super::{Beside, assessments, beside, entries, plans};
 use crate::case::CaseRecord;
 use crate::enforcement::{Period, held_on};
 use crate::policy::{PolicyBook, PolicyError};
-use crate::shared::{AssessmentId, ContactId, Moment, OfficerId, OrganisationId, PlanId, TeamId, Written};
+use crate::shared::{
+    AssessmentId, ContactId, FlagId, Moment, OfficerId, OrganisationId, PlanId, TeamId, Written,
+};
 use jiff::civil::Date;
 
 /// What a line is about.
@@ -16,6 +18,7 @@ pub enum About {
     Assessment(AssessmentId),
     Plan(PlanId),
     Contact(ContactId),
+    Flag(FlagId),
 }
 
 /// One thing that a list counts, or that it counts from.
@@ -68,7 +71,7 @@ pub fn lines(
     (period, now): (Period, Moment),
 ) -> Result<Vec<Line>, PolicyError> {
     let found = match check.made_of() {
-        MadeOf::Assessments | MadeOf::Scored => assessments::found(check, record, policy)?,
+        MadeOf::Assessments | MadeOf::Levels => assessments::found(check, record, policy)?,
         MadeOf::Followed => beside::found(check, record, policy, now.day())?,
         MadeOf::Plans => plans::found(record, policy, now),
         MadeOf::Entries => entries::found(check, record, policy)?,

@@ -9,6 +9,7 @@ mod beside;
 mod checks;
 mod entries;
 mod funnel;
+mod levels;
 mod lines;
 mod look;
 mod plans;

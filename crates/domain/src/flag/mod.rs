@@ -1,6 +1,7 @@
 //! Flags (registrations): what everybody who deals with a person should know, with the day on which it is looked at
 //! again. Rules FLG-01 to FLG-12; see `docs/rules/flag.md`. Kinds are dated reference data in `policy/`.
 
+mod by_hand;
 mod change;
 mod error;
 mod record;
@@ -10,6 +11,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 
+pub use by_hand::{ByHand, by_hand};
 pub use change::{
     ChangeFlagLevel, ChangeKnown, CorrectFlag, EndFlag, RemoveFlag, ReviewFlag, change_level, correct, end,
     remove, review,

@@ -129,7 +129,7 @@ fn spells<'a>(
     for (place, (from, assessment)) in counted.iter().enumerate() {
         let Some(level) = assessment.level(group).and_then(|level| level.community) else { continue };
         let until = counted.get(place + 1).map_or(cx.today(), |(next, _)| next.day());
-        let stale = review_day(cx, assessment).filter(|day| *day < until);
+        let stale = review_day(cx, assessment, from.day()).filter(|day| *day < until);
         found.push(Spell { from: from.day(), until, stale, level, assessment });
     }
     found
