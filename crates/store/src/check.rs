@@ -55,6 +55,11 @@ static BY_PLAN: LazyLock<Scoped> =
 static BY_ENTRY: LazyLock<Scoped> =
     LazyLock::new(|| candidates(&[("contact", "t.starts_at >= $4 AND t.starts_at < $5")]));
 
+/// Held at some time in it.
+static BY_HOLDING: LazyLock<Scoped> = LazyLock::new(|| {
+    candidates(&[("assignment", "(t.until_at IS NULL OR t.until_at >= $4) AND t.from_at < $5")])
+});
+
 /// With a row in one of the tables.
 fn candidates(met: &[(&str, &str)]) -> Scoped {
     let exists = |(table, when): &(&str, &str)| {
@@ -74,8 +79,8 @@ static KEPT: LazyLock<String> = LazyLock::new(|| contacts("c.outcome_attended"))
 static OF_TIME: LazyLock<String> =
     LazyLock::new(|| contacts(&format!("c.starts_at >= ${} AND c.starts_at < ${}", SOME + 1, SOME + 2)));
 
-pub fn lists() -> [&'static Scoped; 4] {
-    [&*BY_ASSESSMENT, &*BY_LEVEL, &*BY_PLAN, &*BY_ENTRY]
+pub fn lists() -> [&'static Scoped; 5] {
+    [&*BY_ASSESSMENT, &*BY_LEVEL, &*BY_PLAN, &*BY_ENTRY, &*BY_HOLDING]
 }
 
 pub fn statements() -> [&'static str; 2] {
@@ -114,6 +119,15 @@ static FOLLOWED: [Part; 9] = [
     (&enforcement::BREACH_STEP, |row| enforcement::read_step(row).map(CaseRow::BreachStep)),
 ];
 
+static REVIEWS: [Part; 6] = [
+    (&assessment::ASSESSMENT, |row| assessment::read(row).map(CaseRow::Assessment)),
+    (&sentence::SENTENCE, |row| sentence::read(row).map(CaseRow::Sentence)),
+    (&custody::CUSTODY_STEP, |row| custody::read_step(row).map(CaseRow::CustodyStep)),
+    (&flag::FLAG, |row| flag::read(row).map(CaseRow::Flag)),
+    (&flag::FLAG_STEP, |row| flag::read_step(row).map(CaseRow::FlagStep)),
+    (&concern::CONCERN, |row| concern::read(row).map(CaseRow::Concern)),
+];
+
 static PLANS: [Part; 1] = [(&plan::PLAN, |row| plan::read(row).map(CaseRow::Plan))];
 
 static ENTRIES: [Part; 1] = [(&hearing::HEARING, |row| hearing::read(row).map(CaseRow::Hearing))];
@@ -125,6 +139,7 @@ fn parts(made_of: MadeOf) -> impl Iterator<Item = &'static Part> {
         MadeOf::Followed => &FOLLOWED,
         MadeOf::Plans => &PLANS,
         MadeOf::Entries => &ENTRIES,
+        MadeOf::Reviews => &REVIEWS,
     };
     own.iter().chain([&HELD])
 }
@@ -134,7 +149,7 @@ fn reads(asked: &CheckAsked<'_>, records: &[Uuid]) -> Vec<Read> {
     let mut values = some_values(records);
     let contacts = match asked.made_of {
         MadeOf::Assessments | MadeOf::Levels | MadeOf::Followed => None,
-        MadeOf::Plans => Some(Read::new(&KEPT, values)),
+        MadeOf::Plans | MadeOf::Reviews => Some(Read::new(&KEPT, values)),
         MadeOf::Entries => {
             values.extend([Val::from(asked.from), Val::from(asked.until)]);
             Some(Read::new(&OF_TIME, values))
@@ -159,6 +174,7 @@ impl CheckStore for SqlStore {
             MadeOf::Levels => &*BY_LEVEL,
             MadeOf::Plans => &*BY_PLAN,
             MadeOf::Entries => &*BY_ENTRY,
+            MadeOf::Reviews => &*BY_HOLDING,
         };
         let own = vec![Val::from(asked.from), Val::from(asked.until)];
         let (mut cases, held_by) =

@@ -3,7 +3,7 @@
 //! CHK-01: a figure is nothing but its lines, worked out from the record as it stands now.
 
 use super::checks::{Check, MadeOf};
-use super::{Beside, assessments, beside, entries, plans};
+use super::{Beside, assessments, beside, entries, plans, reviews};
 use crate::case::CaseRecord;
 use crate::enforcement::{Period, held_on};
 use crate::policy::{PolicyBook, PolicyError};
@@ -19,6 +19,8 @@ pub enum About {
     Plan(PlanId),
     Contact(ContactId),
     Flag(FlagId),
+    /// What nobody wrote.
+    Case,
 }
 
 /// One thing that a list counts, or that it counts from.
@@ -75,6 +77,7 @@ pub fn lines(
         MadeOf::Followed => beside::found(check, record, policy, now.day())?,
         MadeOf::Plans => plans::found(record, policy, now),
         MadeOf::Entries => entries::found(check, record, policy)?,
+        MadeOf::Reviews => reviews::found(record, policy, now.day()),
     };
     let of_period = found.into_iter().filter(|found| period.holds(found.on));
     let mut lines: Vec<Line> = of_period.filter_map(|found| line(record, found)).collect();

@@ -13,6 +13,7 @@ mod levels;
 mod lines;
 mod look;
 mod plans;
+mod reviews;
 mod words;
 
 #[cfg(test)]

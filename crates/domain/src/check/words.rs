@@ -117,3 +117,13 @@ pub const OFFICER_OUTCOME: Words = Words {
     says: "The highest level in the community that was signed is high or above and something that counts by \
            policy happened in the follow-up, or neither.",
 };
+
+pub const REVIEWS_LATE: Words = Words {
+    code: "reviews-late",
+    rule: "CHK-21",
+    name: "Assessments and reviews not made in time",
+    counted: "not made in time",
+    of: "assessments and reviews due, by the day on which they are due",
+    says: "After the first meeting, a further sentence, a release, a recall, the decision about a concern or a level of \
+           serious harm raised by hand, nobody signed an assessment within the working days of policy.",
+};

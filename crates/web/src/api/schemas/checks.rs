@@ -211,7 +211,7 @@ pub struct CheckLine {
     by: String,
     /// Empty where none is recorded.
     grade: String,
-    /// `assessment`, `plan`, `contact` or `flag`.
+    /// `assessment`, `plan`, `contact` or `flag`; `case` of what nobody wrote.
     about: &'static str,
     about_id: Uuid,
     said: String,
@@ -228,6 +228,7 @@ impl CheckLine {
             About::Plan(id) => ("plan", id.0),
             About::Contact(id) => ("contact", id.0),
             About::Flag(id) => ("flag", id.0),
+            About::Case => ("case", of.case_id.0),
         };
         CheckLine {
             case_id: of.case_id.0,

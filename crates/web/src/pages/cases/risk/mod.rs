@@ -19,7 +19,7 @@ use crate::words::{dates, numbers};
 use app::case::CasePage;
 use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
-use domain::assessment::{self, Assessment, GroupAtRisk, NeedScore, standing};
+use domain::assessment::{self, Assessment, GroupAtRisk, NeedScore, ReviewDue, open_reviews, standing};
 use domain::flag::{Flag, latest_review_day, registered_harm};
 use domain::shared::CaseId;
 use jiff::civil::Date;
@@ -83,6 +83,7 @@ fn levels(cx: &PageCtx, page: &CasePage, now: Option<&Assessment>, days: i64) ->
         });
     }
     let Some(now) = now else {
+        rows.extend(due(cx, page));
         let lines = vec!["Not assessed: no assessment of this person is signed.".to_string()];
         return PartSection { heading, rows, lines, ..PartSection::default() };
     };
@@ -101,6 +102,7 @@ fn levels(cx: &PageCtx, page: &CasePage, now: Option<&Assessment>, days: i64) ->
     };
     rows.push(assessed);
     rows.push(review(cx, stated.map(|(flag, _)| flag)));
+    rows.extend(due(cx, page));
     let row = |group: &GroupAtRisk| {
         let level = now.level(*group);
         vec![
@@ -125,6 +127,25 @@ fn levels(cx: &PageCtx, page: &CasePage, now: Option<&Assessment>, days: i64) ->
 fn summary_link(page: &CasePage, now: &Assessment) -> Vec<Link> {
     let at = href(page.case_id, now.assessment_id);
     vec![Link::new(&at, "Who, what, when, what raises and what lowers it: the whole assessment")]
+}
+
+/// ASM-23: by when they are assessed, or assessed again, and after what.
+fn due(cx: &PageCtx, page: &CasePage) -> Vec<SummaryRow> {
+    let row = |due: ReviewDue| {
+        let name = cx.ctx.policy.assessment().reviews.name_of(&due.reason).unwrap_or(&due.reason);
+        let late = due.is_late(cx.today());
+        let words = if late { "Was due by" } else { "Due by" };
+        SummaryRow {
+            source: Some(format!(
+                "{} working days after {name}, {}. Rule ASM-22",
+                due.working_days,
+                dates::plain(due.after)
+            )),
+            tag: late.then(|| crate::view::Tag::new(crate::view::Tone::Late, "Assessment is late")),
+            ..SummaryRow::new("An assessment is due", &format!("{words} {}", dates::full(due.by)))
+        }
+    };
+    open_reviews(&page.record, &cx.ctx.policy, cx.today()).into_iter().map(row).collect()
 }
 
 /// When it is looked at again: the day of the flag that states the level, so that there is one.
