@@ -390,3 +390,28 @@ fn every_list_has_a_code_a_rule_and_words_of_its_own() {
         assert_eq!(same.count(), 1, "{check:?}");
     }
 }
+
+/// FLG-13: by the policy of ASM-13.
+#[test]
+fn a_level_is_lowered_by_hand_by_a_grade_of_policy_that_did_not_record_it() {
+    let types = BOOK.flag_types();
+    let mut before = held();
+    flag(&mut before, 30, "serious-harm-high", None, day(2, 2));
+    let mut after = before.clone();
+    ended(&mut after, 30, day(5, 4));
+    let fall = |before, after| crate::flag::fall((before, after), types, BOOK.assessment(), day(5, 4));
+    let found = fall(&before, &after).unwrap();
+    let by = |user, grade| {
+        crate::flag::check_fall(&found, (UserId(id(user)), grade), (String::new(), "words")).is_ok()
+    };
+    assert!(by(IMRAN, "SPO"));
+    assert!(!by(RUTH, "SPO"), "their own");
+    assert!(!by(IMRAN, "PO") && !by(IMRAN, ""));
+    assert!(fall(&after, &before).is_none() && fall(&before, &before).is_none(), "what rises or stays");
+    sentenced(&mut before, 70, day(1, 5), None);
+    assert!(fall(&before, &after).is_some(), "an order runs");
+    let mut over = before.sentences[&SentenceId(id(70))].clone();
+    over.facts.ends_on = Some(day(5, 1));
+    before.put(CaseRow::Sentence(over));
+    assert!(fall(&before, &after).is_none(), "no order runs any more");
+}
