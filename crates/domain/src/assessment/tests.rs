@@ -477,6 +477,32 @@ fn a_fact_newer_than_the_last_assessment_goes_before_it_and_an_older_one_does_no
     assert!(known(&desk.record, BOOK.assessment(), assessment, changed, desk.today).is_none());
 }
 
+/// ASM-07, ASM-24: what scoring itself takes from the sentence is not asked as if nobody knew it.
+#[test]
+fn the_offence_of_the_sentence_that_runs_is_known() {
+    let mut desk = Desk::new();
+    let mut passed = crate::score::tests::sentence("community-order", day(10, 5), None);
+    if let CaseEvent::SentenceRecorded { facts, .. } = &mut passed {
+        facts.particulars.from = Some(day(8, 3));
+    }
+    desk.write(vec![passed]);
+    let desk = desk.started(1, "short", Purpose::Start);
+    let of = |code: &str| {
+        let item = BOOK.assessment().items.kind_of(code).unwrap();
+        let assessment = &desk.record.assessments[&id(1)];
+        known(&desk.record, BOOK.assessment(), assessment, item, desk.today)
+    };
+    let offence = of("offence-code").unwrap();
+    assert!(offence.value == AnswerValue::Number(2801));
+    assert_eq!((offence.evidence.as_str(), offence.on), ("Burglary in a dwelling", day(10, 5)));
+    assert_eq!(
+        (offence.source.as_str(), offence.still),
+        ("Sentence, Northmoor Magistrates' Court", Still::Record)
+    );
+    assert!(of("last-offence").unwrap().value == AnswerValue::Date(day(8, 3)));
+    assert!(of("sanctions").is_none(), "how often they were sanctioned elsewhere is not on our record");
+}
+
 /// ASM-07, ASM-21: the forms ask it on different pages.
 #[test]
 fn what_the_short_form_found_is_still_so_on_the_full_one() {
