@@ -195,6 +195,9 @@ pub struct CountersignRule {
     /// Grades of who signs; any where it is empty.
     #[serde(default)]
     pub authors: Vec<String>,
+    /// Beginnings of the tier by the rule that leads; any, and none, where it is empty.
+    #[serde(default)]
+    pub tiers: Vec<String>,
     /// The level is lower than the one that stands.
     #[serde(default)]
     pub lowered: bool,

@@ -2,6 +2,7 @@
 
 mod bands;
 mod beside;
+mod by_hand;
 mod new;
 mod picture;
 pub mod scores;
