@@ -83,7 +83,9 @@ pub(super) async fn check_level(
 ) -> Result<(), AppError> {
     let Some((opened, joined)) = parts.split_first() else { return Ok(()) };
     let mut whole = opened.record.clone();
-    joined.iter().for_each(|part| whole.take_in(part.record.clone()));
+    for part in joined {
+        whole.take_in(part.record.clone());
+    }
     let after = folded_with(ctx, opened.case_id, &whole, events);
     let (types, policy) = (ctx.policy.flag_types(), ctx.policy.assessment());
     let Some(fall) = flag::fall((&whole, &after), types, policy, ctx.now.day()) else { return Ok(()) };

@@ -104,7 +104,7 @@ fn of_record(
     of_detail.chain(of_flag).chain(of_sentence).max_by_key(|(at, _)| *at)
 }
 
-/// The code of the offence that the scores take from the sentence where nobody gives one, and the last day of an offence on
+/// ASM-24: the code of the offence that the scores take from the sentence where nobody gives one, and the last day of an offence on
 /// it: other offences, elsewhere, the record does not know, so it is a beginning to be said still so or changed.
 fn of_sentence(
     record: &CaseRecord,

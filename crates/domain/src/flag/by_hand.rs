@@ -60,10 +60,8 @@ pub fn by_hand<'a>(record: &'a CaseRecord, types: &CodeTable<FlagType>) -> Vec<B
 
 fn spell<'a>(record: &'a CaseRecord, flag: &'a Flag, types: &CodeTable<FlagType>) -> Option<Spell<'a>> {
     let level = harm_by(&flag.flag_type, types)?;
-    let of_it = |kind| {
-        record.flag_steps.values().filter(move |step| step.flag_id == flag.flag_id && step.kind == kind)
-    };
-    let ended = of_it(StepKind::Ended).map(|step| &step.written).next();
+    let mut steps = record.flag_steps.values().filter(|step| step.flag_id == flag.flag_id);
+    let ended = steps.find(|step| step.kind == StepKind::Ended).map(|step| &step.written);
     let until = ended.or(flag.removed.as_ref().map(|_| &flag.written));
     // One that was over when it was brought in.
     let until = until.or(flag.ended.as_ref().map(|_| &flag.written));
