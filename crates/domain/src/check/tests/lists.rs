@@ -1,6 +1,6 @@
 use super::made::*;
 use crate::assessment::{AnswerValue, Purpose};
-use crate::case::CaseRow;
+use crate::case::{CaseRecord, CaseRow};
 use crate::check::{About, Check, lines};
 use crate::concern::{self, Concern, ConcernFacts};
 use crate::contact::Contact;
@@ -107,7 +107,7 @@ fn a_level_that_fell_is_listed_unless_something_new_came_between_the_two_signatu
     assert_eq!(figure(Check::Lowered, &rose), (0, 0), "what stayed or rose is not of them");
 }
 
-fn lowered_by_hand() -> crate::case::CaseRecord {
+fn lowered_by_hand() -> CaseRecord {
     let mut record = held();
     flag(&mut record, 30, "serious-harm-high", None, day(2, 2));
     flag(&mut record, 31, "serious-harm-low", None, day(5, 4));
@@ -116,7 +116,7 @@ fn lowered_by_hand() -> crate::case::CaseRecord {
 }
 
 /// What a new level does with the old one, or somebody who ends it.
-fn ended(record: &mut crate::case::CaseRecord, number: u128, on: jiff::civil::Date) {
+fn ended(record: &mut CaseRecord, number: u128, on: jiff::civil::Date) {
     let flag_id = FlagId(id(number));
     let end = Some(FlagEnd { on, why: "Seems fine".into() });
     record.put(CaseRow::Flag(crate::flag::Flag { ended: end, ..record.flags[&flag_id].clone() }));
@@ -212,7 +212,7 @@ fn a_flag_that_was_brought_in_speaks_since_the_day_from_which_it_was_so() {
     let mut record = held();
     assessed(&mut record, 10, day(2, 2), High, Says::default());
     assessed(&mut record, 11, day(5, 4), Medium, Says::default());
-    let bring = |record: &mut crate::case::CaseRecord, number, flag_type: &str, level, from| {
+    let bring = |record: &mut CaseRecord, number, flag_type: &str, level, from| {
         flag(record, number, flag_type, level, from);
         let imported = written(RUTH, day(9, 1));
         let by = Author { user_id: crate::intake::AUTHOR, ..imported.by };
@@ -399,7 +399,9 @@ fn a_level_is_lowered_by_hand_by_a_grade_of_policy_that_did_not_record_it() {
     flag(&mut before, 30, "serious-harm-high", None, day(2, 2));
     let mut after = before.clone();
     ended(&mut after, 30, day(5, 4));
-    let fall = |before, after| crate::flag::fall((before, after), types, BOOK.assessment(), day(5, 4));
+    let fall = |before: &CaseRecord, after: &CaseRecord| {
+        crate::flag::fall((before, after), types, BOOK.assessment(), day(5, 4))
+    };
     let found = fall(&before, &after).unwrap();
     let by = |user, grade| {
         crate::flag::check_fall(&found, (UserId(id(user)), grade), (String::new(), "words")).is_ok()
