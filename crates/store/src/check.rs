@@ -35,24 +35,37 @@ const CANDIDATES: &str = "WITH reached AS MATERIALIZED (
          SELECT held_case, held_case AS case_id FROM found
          UNION ALL SELECT held_case, j.case_id FROM found CROSS JOIN person j WHERE j.joined_to = held_case),
      met AS MATERIALIZED (
-         SELECT DISTINCT held_case FROM kept
-         WHERE EXISTS (SELECT 1 FROM {table} t WHERE t.case_id = kept.case_id AND {when}))
+         SELECT DISTINCT held_case FROM kept WHERE {met})
      SELECT found.held_case, kept.case_id, forenames, surname, crn
      FROM met JOIN found ON found.held_case = met.held_case JOIN kept ON kept.held_case = met.held_case
      ORDER BY surname, forenames, found.held_case, kept.case_id";
 
 /// Signed, countersigned or sent back in the time: each wrote the row last then or later.
-static BY_ASSESSMENT: LazyLock<Scoped> =
-    LazyLock::new(|| candidates("assessment", "t.written_at >= $4 AND t.started_at < $5"));
+static BY_ASSESSMENT: LazyLock<Scoped> = LazyLock::new(|| candidates(&[SIGNED]));
+
+const SIGNED: (&str, &str) = ("assessment", "t.written_at >= $4 AND t.started_at < $5");
+
+/// The same, or a flag recorded, ended or removed.
+static BY_LEVEL: LazyLock<Scoped> =
+    LazyLock::new(|| candidates(&[SIGNED, ("flag", "t.written_at >= $4 AND t.created_at < $5")]));
 
 static BY_PLAN: LazyLock<Scoped> =
-    LazyLock::new(|| candidates("plan", "t.signed_at >= $4 AND t.signed_at < $5"));
+    LazyLock::new(|| candidates(&[("plan", "t.signed_at >= $4 AND t.signed_at < $5")]));
 
 static BY_ENTRY: LazyLock<Scoped> =
-    LazyLock::new(|| candidates("contact", "t.starts_at >= $4 AND t.starts_at < $5"));
+    LazyLock::new(|| candidates(&[("contact", "t.starts_at >= $4 AND t.starts_at < $5")]));
 
-fn candidates(table: &str, when: &str) -> Scoped {
-    Scoped::made(CANDIDATES.replace("{table}", table).replace("{when}", when))
+/// Held at some time in it.
+static BY_HOLDING: LazyLock<Scoped> = LazyLock::new(|| {
+    candidates(&[("assignment", "(t.until_at IS NULL OR t.until_at >= $4) AND t.from_at < $5")])
+});
+
+/// With a row in one of the tables.
+fn candidates(met: &[(&str, &str)]) -> Scoped {
+    let exists = |(table, when): &(&str, &str)| {
+        format!("EXISTS (SELECT 1 FROM {table} t WHERE t.case_id = kept.case_id AND {when})")
+    };
+    Scoped::made(CANDIDATES.replace("{met}", &met.iter().map(exists).collect::<Vec<_>>().join(" OR ")))
 }
 
 /// Entries without their notes, which no list reads.
@@ -66,8 +79,8 @@ static KEPT: LazyLock<String> = LazyLock::new(|| contacts("c.outcome_attended"))
 static OF_TIME: LazyLock<String> =
     LazyLock::new(|| contacts(&format!("c.starts_at >= ${} AND c.starts_at < ${}", SOME + 1, SOME + 2)));
 
-pub fn lists() -> [&'static Scoped; 3] {
-    [&*BY_ASSESSMENT, &*BY_PLAN, &*BY_ENTRY]
+pub fn lists() -> [&'static Scoped; 5] {
+    [&*BY_ASSESSMENT, &*BY_LEVEL, &*BY_PLAN, &*BY_ENTRY, &*BY_HOLDING]
 }
 
 pub fn statements() -> [&'static str; 2] {
@@ -79,18 +92,18 @@ type Part = (&'static Table, ReadRow);
 
 static HELD: Part = (&assignment::ASSIGNMENT, |row| assignment::read(row).map(CaseRow::Assignment));
 
-static ASSESSMENTS: [Part; 5] = [
+static ASSESSMENTS: [Part; 2] = [
     (&assessment::ASSESSMENT, |row| assessment::read(row).map(CaseRow::Assessment)),
     (&assessment::ASSESSMENT_SECTION, |row| assessment::read_section(row).map(CaseRow::AssessmentSection)),
+];
+
+static LEVELS: [Part; 7] = [
+    (&assessment::ASSESSMENT, |row| assessment::read(row).map(CaseRow::Assessment)),
+    (&assessment::ASSESSMENT_SECTION, |row| assessment::read_section(row).map(CaseRow::AssessmentSection)),
+    (&tier::SCORES, |row| tier::read_scores(row).map(CaseRow::Scores)),
     (&flag::FLAG, |row| flag::read(row).map(CaseRow::Flag)),
     (&flag::FLAG_STEP, |row| flag::read_step(row).map(CaseRow::FlagStep)),
     (&concern::CONCERN, |row| concern::read(row).map(CaseRow::Concern)),
-];
-
-static SCORED: [Part; 4] = [
-    (&assessment::ASSESSMENT, |row| assessment::read(row).map(CaseRow::Assessment)),
-    (&tier::SCORES, |row| tier::read_scores(row).map(CaseRow::Scores)),
-    (&flag::FLAG, |row| flag::read(row).map(CaseRow::Flag)),
     (&sentence::SENTENCE, |row| sentence::read(row).map(CaseRow::Sentence)),
 ];
 
@@ -106,6 +119,15 @@ static FOLLOWED: [Part; 9] = [
     (&enforcement::BREACH_STEP, |row| enforcement::read_step(row).map(CaseRow::BreachStep)),
 ];
 
+static REVIEWS: [Part; 6] = [
+    (&assessment::ASSESSMENT, |row| assessment::read(row).map(CaseRow::Assessment)),
+    (&sentence::SENTENCE, |row| sentence::read(row).map(CaseRow::Sentence)),
+    (&custody::CUSTODY_STEP, |row| custody::read_step(row).map(CaseRow::CustodyStep)),
+    (&flag::FLAG, |row| flag::read(row).map(CaseRow::Flag)),
+    (&flag::FLAG_STEP, |row| flag::read_step(row).map(CaseRow::FlagStep)),
+    (&concern::CONCERN, |row| concern::read(row).map(CaseRow::Concern)),
+];
+
 static PLANS: [Part; 1] = [(&plan::PLAN, |row| plan::read(row).map(CaseRow::Plan))];
 
 static ENTRIES: [Part; 1] = [(&hearing::HEARING, |row| hearing::read(row).map(CaseRow::Hearing))];
@@ -113,10 +135,11 @@ static ENTRIES: [Part; 1] = [(&hearing::HEARING, |row| hearing::read(row).map(Ca
 fn parts(made_of: MadeOf) -> impl Iterator<Item = &'static Part> {
     let own: &'static [Part] = match made_of {
         MadeOf::Assessments => &ASSESSMENTS,
-        MadeOf::Scored => &SCORED,
+        MadeOf::Levels => &LEVELS,
         MadeOf::Followed => &FOLLOWED,
         MadeOf::Plans => &PLANS,
         MadeOf::Entries => &ENTRIES,
+        MadeOf::Reviews => &REVIEWS,
     };
     own.iter().chain([&HELD])
 }
@@ -125,8 +148,8 @@ fn parts(made_of: MadeOf) -> impl Iterator<Item = &'static Part> {
 fn reads(asked: &CheckAsked<'_>, records: &[Uuid]) -> Vec<Read> {
     let mut values = some_values(records);
     let contacts = match asked.made_of {
-        MadeOf::Scored | MadeOf::Followed => None,
-        MadeOf::Assessments | MadeOf::Plans => Some(Read::new(&KEPT, values)),
+        MadeOf::Assessments | MadeOf::Levels | MadeOf::Followed => None,
+        MadeOf::Plans | MadeOf::Reviews => Some(Read::new(&KEPT, values)),
         MadeOf::Entries => {
             values.extend([Val::from(asked.from), Val::from(asked.until)]);
             Some(Read::new(&OF_TIME, values))
@@ -138,7 +161,7 @@ fn reads(asked: &CheckAsked<'_>, records: &[Uuid]) -> Vec<Read> {
 /// In the order of the questions.
 fn readers(made_of: MadeOf) -> Vec<ReadRow> {
     let contacts: ReadRow = |row| contact::read(row).map(CaseRow::Contact);
-    let without = matches!(made_of, MadeOf::Scored | MadeOf::Followed);
+    let without = matches!(made_of, MadeOf::Assessments | MadeOf::Levels | MadeOf::Followed);
     let contacts = (!without).then_some(contacts);
     parts(made_of).map(|(_, read)| *read).chain(contacts).collect()
 }
@@ -147,9 +170,11 @@ fn readers(made_of: MadeOf) -> Vec<ReadRow> {
 impl CheckStore for SqlStore {
     async fn checked(&self, asked: &CheckAsked<'_>) -> Result<Vec<CheckedCase>, StoreError> {
         let list = match asked.made_of {
-            MadeOf::Assessments | MadeOf::Scored | MadeOf::Followed => &*BY_ASSESSMENT,
+            MadeOf::Assessments | MadeOf::Followed => &*BY_ASSESSMENT,
+            MadeOf::Levels => &*BY_LEVEL,
             MadeOf::Plans => &*BY_PLAN,
             MadeOf::Entries => &*BY_ENTRY,
+            MadeOf::Reviews => &*BY_HOLDING,
         };
         let own = vec![Val::from(asked.from), Val::from(asked.until)];
         let (mut cases, held_by) =

@@ -13,6 +13,7 @@ use crate::ports::CasePart;
 use domain::access::Action;
 use domain::assessment::{self, Filled, SignKnown, State};
 use domain::shared::{AssessmentId, CaseId};
+use domain::tier::leading;
 
 /// Signs it as it was seen; gives where it stands then.
 pub async fn sign(ctx: &Ctx, case_id: CaseId, id: AssessmentId, seen_seq: i64) -> Result<State, AppError> {
@@ -26,9 +27,11 @@ async fn attempt(ctx: &Ctx, case_id: CaseId, id: AssessmentId, seen_seq: i64) ->
     let policy = ctx.policy.assessment();
     let filled = Filled::of(&found.whole, policy, id).ok_or(AppError::NotFound)?;
     let grade = own_grade(ctx).await?;
+    let tier = leading(&found.whole, &ctx.policy, ctx.now.day());
     let known = SignKnown {
         policy,
         stands: assessment::level_that_stands(&found.whole, ctx.policy.flag_types()),
+        tier: tier.and_then(|tier| tier.worked.tier.as_deref()),
         grade: &grade,
         today: ctx.now.day(),
         open_days: open_days(ctx)?,

@@ -60,7 +60,9 @@ pub async fn figures(ctx: &Ctx, check: Check, period: Period) -> Result<Figures,
     let teams = teams(ctx).await?;
     let reached: BTreeSet<TeamId> = teams.iter().map(|team| team.team_id).collect();
     let part = match check.made_of() {
-        MadeOf::Assessments | MadeOf::Scored | MadeOf::Followed | MadeOf::Plans => FieldGroup::Risk,
+        MadeOf::Assessments | MadeOf::Levels | MadeOf::Followed | MadeOf::Plans | MadeOf::Reviews => {
+            FieldGroup::Risk
+        }
         MadeOf::Entries => FieldGroup::Contacts,
     };
     let scope = ctx.scope(Action::View(part))?;

@@ -1,6 +1,6 @@
 //! What is done with a flag that stands: review, another level, its end, a correction, taking it off.
 
-use super::parts::{Part, parts, with};
+use super::parts::{Part, check_level, find, parts, with};
 use crate::case::open_for_change;
 use crate::commit::{CaseChange, Write, commit, deciding};
 use crate::ctx::Ctx;
@@ -33,11 +33,14 @@ pub async fn change(ctx: &Ctx, case_id: CaseId, flag_id: FlagId, form: &FlagChan
 
 async fn attempt(ctx: &Ctx, case_id: CaseId, flag_id: FlagId, form: &FlagChange) -> Result<(), AppError> {
     let opened = open_for_change(ctx, case_id, Action::RecordFlag, CasePart::FLAGS).await?;
-    let (part, flag) = with(parts(ctx, &opened).await?, flag_id)?;
+    let parts = parts(ctx, &opened).await?;
+    let flag = find(&parts, flag_id)?;
     if flag.written.seq != form.seen_seq {
         return Err(AppError::Conflict(Box::new(flag.written)));
     }
     let decision = decide(ctx, &flag, &form.change)?;
+    check_level(ctx, &parts, &decision.events, "words").await?;
+    let part = with(parts, flag_id)?;
     let corrects = match form.change {
         Change::Correct(_) | Change::Remove(_) => entry_of(ctx, &part, &flag).await?,
         _ => None,

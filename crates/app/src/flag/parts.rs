@@ -1,13 +1,14 @@
 //! The whole person's flags: those of the case that was opened and of the records joined to it.
 
+use crate::assessment::own_grade;
 use crate::case::Opened;
-use crate::commit::CaseChange;
+use crate::commit::{CaseChange, folded_with};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::{CasePart, Head, OutboxEntry};
 use crate::worker::Topic;
 use domain::case::{CaseEvent, CaseRecord};
-use domain::flag::Flag;
+use domain::flag::{self, Flag};
 use domain::shared::{CaseId, Decision, FlagId};
 
 /// A record with the head to write on.
@@ -34,12 +35,14 @@ pub(crate) async fn parts_of(ctx: &Ctx, opened: &Opened, part: CasePart) -> Resu
     Ok(parts)
 }
 
+pub(super) fn find(parts: &[Part], flag_id: FlagId) -> Result<Flag, AppError> {
+    let found = parts.iter().find_map(|part| part.record.flags.get(&flag_id));
+    found.cloned().ok_or(AppError::NotFound)
+}
+
 /// Where a flag stands.
-pub(super) fn with(parts: Vec<Part>, flag_id: FlagId) -> Result<(Part, Flag), AppError> {
-    let found = parts.into_iter().find_map(|part| {
-        let flag = part.record.flags.get(&flag_id).cloned()?;
-        Some((part, flag))
-    });
+pub(super) fn with(parts: Vec<Part>, flag_id: FlagId) -> Result<Part, AppError> {
+    let found = parts.into_iter().find(|part| part.record.flags.contains_key(&flag_id));
     found.ok_or(AppError::NotFound)
 }
 
@@ -69,6 +72,27 @@ pub(crate) fn by_record(parts: &[Part], decision: Decision<CaseEvent>) -> Vec<Ca
         }
     }
     changes
+}
+
+/// FLG-13: a level that would fall by what was decided is lowered by somebody who may. `field` is where the refusal stands.
+pub(super) async fn check_level(
+    ctx: &Ctx,
+    parts: &[Part],
+    events: &[CaseEvent],
+    field: &'static str,
+) -> Result<(), AppError> {
+    let Some((opened, joined)) = parts.split_first() else { return Ok(()) };
+    let mut whole = opened.record.clone();
+    for part in joined {
+        whole.take_in(part.record.clone());
+    }
+    let after = folded_with(ctx, opened.case_id, &whole, events);
+    let (types, policy) = (ctx.policy.flag_types(), ctx.policy.assessment());
+    let Some(fall) = flag::fall((&whole, &after), types, policy, ctx.now.day()) else { return Ok(()) };
+    let names = fall.rule.by.iter().map(|code| ctx.policy.grades().name_of(code).unwrap_or(code));
+    let who_may = names.collect::<Vec<_>>().join(", ");
+    let by = (ctx.actor.author.user_id, own_grade(ctx).await?);
+    flag::check_fall(&fall, (by.0, &by.1), (who_may, field)).map_err(AppError::refused)
 }
 
 /// A first or another level of serious harm is told to who holds the case, unless they wrote it themselves.

@@ -1,6 +1,6 @@
 //! Records a flag. A new level of serious harm ends the old one, and the holder is told.
 
-use super::parts::{Part, by_record, parts, tell_holder};
+use super::parts::{Part, by_record, check_level, parts, tell_holder};
 use crate::case::open_for_change;
 use crate::commit::{Write, answered, commit, deciding};
 use crate::ctx::Ctx;
@@ -48,6 +48,7 @@ async fn attempt(
     let parts = parts(ctx, &opened).await?;
     let flag_id = FlagId(ctx.ids.uuid(ctx.now));
     let decision = decide(ctx, &parts, flag_id, form)?;
+    check_level(ctx, &parts, &decision.events, "flag_type").await?;
     let outbox = tell_holder(ctx, &opened, &form.flag_type).await?;
     let notices = decision.notices.clone();
     let write = Write {

@@ -21,7 +21,7 @@ pub(crate) async fn follow(ctx: &Ctx, mut changes: Vec<Changed>) -> Result<Vec<C
             continue;
         }
         let rules = rules().map_err(|problem| AppError::Engine(problem.to_string()))?;
-        let events = entries(&person.record, &ctx.policy, rules, ctx.now.day());
+        let events = entries(&person.record, &ctx.policy, rules, ctx.now.day())?;
         if events.is_empty() {
             continue;
         }

@@ -52,7 +52,7 @@ pub async fn go_on(ctx: &Ctx, round: &mut Round) -> Result<bool, AppError> {
 async fn one(ctx: &Ctx, case_id: CaseId) -> Result<bool, AppError> {
     let Some(person) = whole(ctx, case_id, &[]).await? else { return Ok(false) };
     let rules = rules().map_err(|problem| AppError::Engine(problem.to_string()))?;
-    let events = follow(&person.record, &ctx.policy, rules, ctx.now.day());
+    let events = follow(&person.record, &ctx.policy, rules, ctx.now.day())?;
     if events.is_empty() {
         return Ok(false);
     }

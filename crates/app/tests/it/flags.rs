@@ -9,7 +9,7 @@ use app::flag::{Change, FlagChange, FlagForm, change, record};
 use app::matches::{MatchForm, decide};
 use app::ports::Store;
 use app::worker::deliver_due;
-use domain::flag::{EndFlag, ReviewFlag};
+use domain::flag::{EndFlag, RemoveFlag, ReviewFlag};
 use domain::person::MatchOutcome;
 use domain::shared::{CaseId, FlagId};
 use testkit::at;
@@ -129,4 +129,31 @@ async fn of_two_who_change_a_flag_at_once_the_second_is_told() {
     let conflicts = [one, other].into_iter().filter(|done| matches!(done, Err(AppError::Conflict(_))));
     assert_eq!(conflicts.count(), 1);
     assert_eq!(world.record(case_id).await.flag_steps.len(), 1);
+}
+
+/// FLG-13: what an assessment would have countersigned is not lowered by one hand.
+#[tokio::test]
+async fn a_level_of_serious_harm_is_not_lowered_by_hand_by_an_officer() {
+    let world = World::new().await;
+    let case_id = world.a_case_of_ann().await;
+    let high = flagged(&world, Dev, case_id, "serious-harm-high", WEDNESDAY).await;
+    let ann = world.ctx(Ann, THURSDAY).await;
+    let rule = |refused: Result<(), AppError>| match refused {
+        Err(AppError::Refused(refusal)) => (refusal.rule, refusal.field),
+        _ => ("none", ""),
+    };
+    let lower = record(&ann, case_id, world.request_id(), &flag("serious-harm-low", THURSDAY)).await;
+    assert_eq!(rule(lower.map(|_| ())), ("FLG-13", "flag_type"));
+    let seen_seq = world.record(case_id).await.flags[&high].written.seq;
+    for gone in [
+        Change::End(EndFlag { on: at(THURSDAY).day(), why: "Seems fine".into() }),
+        Change::Remove(RemoveFlag { why: "Seems fine".into() }),
+    ] {
+        let refused = change(&ann, case_id, high, &FlagChange { change: gone, seen_seq }).await;
+        assert_eq!(rule(refused), ("FLG-13", "words"));
+    }
+    assert!(world.record(case_id).await.flags[&high].is_open());
+    let higher = flag("serious-harm-very-high", THURSDAY);
+    record(&ann, case_id, world.request_id(), &higher).await.unwrap();
+    world.prove().await;
 }

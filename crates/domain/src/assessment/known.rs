@@ -5,7 +5,9 @@ use crate::case::CaseRecord;
 use crate::intake::known_since;
 use crate::person::detail::Detail;
 use crate::policy::{AskedWhen, AssessmentItem, AssessmentPolicy};
+use crate::score::{current, is_code};
 use jiff::civil::Date;
+use risk::Item;
 
 /// An answer that is known, to be said still so of or changed.
 #[derive(Clone, PartialEq, Eq)]
@@ -98,7 +100,36 @@ fn of_record(
         let since = known_since(written, detail.dated.from);
         Some((since, fact(AnswerValue::YesNo(yes), evidence, source, on)))
     });
-    of_detail.chain(of_flag).max_by_key(|(at, _)| *at)
+    let of_sentence = of_sentence(record, item, day);
+    of_detail.chain(of_flag).chain(of_sentence).max_by_key(|(at, _)| *at)
+}
+
+/// ASM-24: the code of the offence that the scores take from the sentence where nobody gives one, and the last day of an offence on
+/// it: other offences, elsewhere, the record does not know, so it is a beginning to be said still so or changed.
+fn of_sentence(
+    record: &CaseRecord,
+    item: &AssessmentItem,
+    day: Date,
+) -> Option<(crate::shared::Moment, KnownAnswer)> {
+    let sentence = current(record, day)?;
+    let facts = &sentence.facts;
+    let value = match item.inputs().find_map(Item::named)? {
+        Item::OffenceCode => {
+            let code = Some(&facts.offence_code).filter(|code| is_code(code))?;
+            AnswerValue::Number(code.parse().ok()?)
+        }
+        Item::LastOffence => {
+            let others = facts.other_offences.iter().map(|other| &other.particulars);
+            let all = std::iter::once(&facts.particulars).chain(others);
+            AnswerValue::Date(all.filter_map(|of| of.to.or(of.from)).max().filter(|last| *last <= day)?)
+        }
+        _ => return None,
+    };
+    let source = format!("Sentence, {}", facts.court_name);
+    let since = known_since(&sentence.written, Some(facts.passed_on));
+    let title = facts.offence_title.as_str();
+    let evidence = if title.is_empty() { "As recorded" } else { title }.to_string();
+    Some((since, fact(value, evidence, source, facts.passed_on)))
 }
 
 fn fact(value: AnswerValue, evidence: String, source: String, on: Date) -> KnownAnswer {

@@ -13,6 +13,8 @@ pub struct SignKnown<'a> {
     pub policy: &'a AssessmentPolicy,
     /// The level that stands of the whole person: see `level_that_stands`.
     pub stands: Option<SeriousHarm>,
+    /// The tier of the person by the rule that leads; nothing where there is none.
+    pub tier: Option<&'a str>,
     /// Grade of who signs, today; empty where none is recorded.
     pub grade: &'a str,
     pub today: Date,
@@ -37,6 +39,7 @@ pub fn sign(filled: &Filled<'_>, known: &SignKnown<'_>) -> Result<Decision<CaseE
     let basis = Basis::default()
         .with("level in the community", level.map_or("none", SeriousHarm::word))
         .with("level that stands", known.stands.map_or("none", SeriousHarm::word))
+        .with("tier", known.tier.unwrap_or("none"))
         .with("grade of the author", if known.grade.is_empty() { "not recorded" } else { known.grade })
         .with("countersign rule", rule.map_or("none fits", |rule| rule.code.as_str()));
     let countersign = rule.map(|rule| Countersign { rule: rule.code.clone(), by: rule.by.clone() });
@@ -61,9 +64,11 @@ fn refused(missing: &[Missing<'_>]) -> AssessmentError {
 fn rule_of<'a>(assessment: &Assessment, known: &SignKnown<'a>) -> Option<&'a CountersignRule> {
     let level = assessment.in_community();
     let grade = if known.grade.is_empty() { CountersignRule::UNKNOWN_GRADE } else { known.grade };
+    let tier = known.tier.unwrap_or_default();
     let fits = |rule: &&CountersignRule| {
         rule.from_level.is_none_or(|from| level.is_some_and(|level| level >= from))
             && (rule.authors.is_empty() || rule.authors.iter().any(|of| of == grade))
+            && (rule.tiers.is_empty() || rule.tiers.iter().any(|of| tier.starts_with(of.as_str())))
             && (!rule.lowered || level < known.stands)
             && (rule.forms.is_empty() || rule.forms.contains(&assessment.form))
     };

@@ -144,9 +144,11 @@ impl Desk {
 
     fn try_sign(&self, number: u128, grade: &str) -> Result<Decision<CaseEvent>, AssessmentError> {
         let filled = self.filled(number);
+        let tier = crate::tier::leading(&self.record, &BOOK, self.today);
         let known = SignKnown {
             policy: BOOK.assessment(),
             stands: level_that_stands(&self.record, BOOK.flag_types()),
+            tier: tier.and_then(|tier| tier.worked.tier.as_deref()),
             grade,
             today: self.today,
             open_days: OPEN_DAYS,
@@ -475,6 +477,56 @@ fn a_fact_newer_than_the_last_assessment_goes_before_it_and_an_older_one_does_no
     let changed = BOOK.assessment().items.kind_of("harm-changed").unwrap();
     let assessment = &desk.record.assessments[&id(2)];
     assert!(known(&desk.record, BOOK.assessment(), assessment, changed, desk.today).is_none());
+}
+
+/// ASM-13: by the tier too.
+#[test]
+fn a_high_tier_signed_by_somebody_below_probation_officer_is_countersigned() {
+    let rule = |tier: &str, grade: &str| {
+        let mut desk = Desk::new();
+        let leads = BOOK.tier_rules().at(desk.today).into_iter().find(|rule| rule.leads).unwrap();
+        let worked = crate::tier::Worked {
+            rule: leads.code.clone(),
+            tier: Some(tier.into()),
+            provisional: Vec::new(),
+            steps: Vec::new(),
+            notes: Vec::new(),
+            look_again_on: None,
+        };
+        desk.write(vec![CaseEvent::TierWorkedOut { worked, on: desk.today }]);
+        let desk = desk.started(1, "short", Purpose::Start).answered(1, SeriousHarm::Low).signed(1, grade);
+        let needed = desk.record.assessments[&id(1)].signed.clone().unwrap().countersign;
+        needed.map(|needed| needed.rule)
+    };
+    assert_eq!(rule("B2", "PSO").as_deref(), Some("tier-above-grade"));
+    assert_eq!(rule("C2", "PSO"), None);
+    assert_eq!(rule("B2", "PO"), None);
+}
+
+/// ASM-07, ASM-24: what scoring itself takes from the sentence is not asked as if nobody knew it.
+#[test]
+fn the_offence_of_the_sentence_that_runs_is_known() {
+    let mut desk = Desk::new();
+    let mut passed = crate::score::tests::sentence("community-order", day(10, 5), None);
+    if let CaseEvent::SentenceRecorded { facts, .. } = &mut passed {
+        facts.particulars.from = Some(day(8, 3));
+    }
+    desk.write(vec![passed]);
+    let desk = desk.started(1, "short", Purpose::Start);
+    let of = |code: &str| {
+        let item = BOOK.assessment().items.kind_of(code).unwrap();
+        let assessment = &desk.record.assessments[&id(1)];
+        known(&desk.record, BOOK.assessment(), assessment, item, desk.today)
+    };
+    let offence = of("offence-code").unwrap();
+    assert!(offence.value == AnswerValue::Number(2801));
+    assert_eq!((offence.evidence.as_str(), offence.on), ("Burglary in a dwelling", day(10, 5)));
+    assert_eq!(
+        (offence.source.as_str(), offence.still),
+        ("Sentence, Northmoor Magistrates' Court", Still::Record)
+    );
+    assert!(of("last-offence").unwrap().value == AnswerValue::Date(day(8, 3)));
+    assert!(of("sanctions").is_none(), "how often they were sanctioned elsewhere is not on our record");
 }
 
 /// ASM-07, ASM-21: the forms ask it on different pages.

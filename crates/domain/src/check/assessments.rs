@@ -1,26 +1,27 @@
-//! Lists made of signed assessments: CHK-05 to CHK-09.
+//! Lists made of signed assessments: CHK-05 and CHK-07 to CHK-09.
 
-use super::beside::spoken;
 use super::checks::Check;
+use super::levels::{self, some};
 use super::lines::{About, Found};
 use crate::assessment::{Answer, AnswerValue, Assessment, Filled, GroupAtRisk, Purpose, Signed, in_order};
 use crate::case::CaseRecord;
-use crate::intake::known_since;
-use crate::policy::{AskedWhen, ExpectedLevel, PolicyBook, PolicyError, SeriousHarm};
-use crate::shared::{FlagId, Moment, day_in_words};
-use jiff::civil::Date;
+use crate::policy::{AskedWhen, PolicyBook, PolicyError, SeriousHarm};
+use crate::shared::Moment;
 
 pub fn found(check: Check, record: &CaseRecord, policy: &PolicyBook) -> Result<Vec<Found>, PolicyError> {
     let all = in_order(record);
     let pairs = all.windows(2).map(|pair| Pair { record, policy, before: pair[0], now: pair[1] });
     Ok(match check {
-        Check::Lowered => pairs.filter_map(|pair| pair.lowered()).collect(),
+        Check::Lowered => {
+            let by_hand = levels::lowered(record, policy);
+            pairs.filter_map(|pair| pair.lowered()).chain(by_hand).collect()
+        }
         Check::CopiedForward => pairs.filter_map(|pair| pair.copied()).collect(),
         Check::Agreement => {
             let found: Result<Vec<_>, _> = pairs.map(|pair| pair.agreement()).collect();
             found?.into_iter().flatten().collect()
         }
-        Check::BelowExpected => all.iter().filter_map(|of| below(record, policy, of)).collect(),
+        Check::BelowExpected => levels::below(record, policy),
         _ => record.assessments.values().filter_map(sent_back).collect(),
     })
 }
@@ -33,15 +34,6 @@ pub(super) fn signed(of: &Assessment) -> Option<(&Signed, Found)> {
 
 pub(super) fn word(level: Option<SeriousHarm>) -> &'static str {
     level.map_or("not assessed", SeriousHarm::word)
-}
-
-/// "1 flag", "3 flags", and nothing of none.
-fn some(number: usize, one: &str, many: &str) -> Option<String> {
-    match number {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        _ => Some(format!("{number} {many}")),
-    }
 }
 
 /// An assessment with the one signed before it.
@@ -65,48 +57,28 @@ impl Pair<'_> {
         if fell.is_empty() {
             return None;
         }
-        let (_, found) = signed(self.now)?;
-        let evidence = self.evidence()?;
-        let since = match evidence.as_slice() {
-            [] => "Nothing new".to_string(),
-            some => some.join(", "),
-        };
-        let before = signed(self.before)?.1.on;
-        let said = format!("{}. Since {}: {since}.", fell.join("; "), day_in_words(before));
-        Some(Found { said, counted: evidence.is_empty(), ..found })
+        let (now, found) = signed(self.now)?;
+        let (before, _) = signed(self.before)?;
+        let times = (before.written.at, now.written.at);
+        Some(levels::judged(found, &fell.join("; "), times, self.evidence(times)))
     }
 
-    /// What came onto the record, or happened, between the two signatures.
-    fn evidence(&self) -> Option<Vec<String>> {
-        let (from, until) = (signed(self.before)?.0.written.at, signed(self.now)?.0.written.at);
-        let between = |at: Moment| from < at && at < until;
-        // A flag that states a level is what an assessment left behind, and no evidence for the next.
-        let kinds = self.policy.flag_types();
-        let speaks = |code: &str| kinds.kind_of(code).is_none_or(|kind| kind.serious_harm.is_none());
-        let of_flag = |id: &FlagId| self.record.flags.get(id).is_none_or(|flag| speaks(&flag.flag_type));
-        let record = self.record;
-        let kept = record.contacts.values().filter(|contact| {
-            between(contact.starts_at) && contact.outcome.as_ref().is_some_and(|outcome| outcome.attended)
-        });
-        let flags = record
-            .flags
-            .values()
-            .filter(|flag| between(known_since(&flag.created, Some(flag.from))) && speaks(&flag.flag_type))
-            .count();
-        let steps = record
-            .flag_steps
-            .values()
-            .filter(|step| between(known_since(&step.written, Some(step.on))) && of_flag(&step.flag_id))
-            .count();
-        let concerns = record.concerns.values().filter(|concern| between(concern.created.at));
-        let answers = self.changed(|answer| !matches!(answer.value, AnswerValue::Text(_)));
-        let found = [
-            some(kept.count(), "kept contact", "kept contacts"),
-            some(flags + steps, "step of a flag", "steps of flags"),
-            some(concerns.count(), "concern", "concerns"),
-            some(answers, "answer changed", "answers changed"),
-        ];
-        Some(found.into_iter().flatten().collect())
+    /// What came onto the record between the two signatures, and what is known otherwise.
+    fn evidence(&self, times: (Moment, Moment)) -> Vec<String> {
+        let answers = some(self.known_otherwise(), "answer changed", "answers changed");
+        levels::evidence(self.record, self.policy, times).into_iter().chain(answers).collect()
+    }
+
+    /// Answers that were given before and are others now. What is not asked any more says nothing new, nor does what was
+    /// not asked before, or is asked by another form.
+    fn known_otherwise(&self) -> usize {
+        let Some((before, now)) = self.filled() else { return 0 };
+        let said = |value: &AnswerValue| !matches!(value, AnswerValue::Text(_) | AnswerValue::NotAsked);
+        let other = |answer: &&Answer| {
+            let earlier = before.answer(&answer.item).filter(|earlier| said(&earlier.value));
+            earlier.is_some_and(|earlier| said(&answer.value) && earlier.value != answer.value)
+        };
+        now.answers().filter(other).count()
     }
 
     fn filled(&self) -> Option<(Filled<'_>, Filled<'_>)> {
@@ -173,52 +145,6 @@ impl Pair<'_> {
         let said = format!("{one}: {}. {other}, {apart} days later: {}.", word(before), word(now));
         Ok(Some(Found { said, counted: before == now, ..found }))
     }
-}
-
-/// CHK-06
-fn below(record: &CaseRecord, policy: &PolicyBook, of: &Assessment) -> Option<Found> {
-    let (signed, found) = signed(of)?;
-    let (at_least, name) = expected(record, policy, (of, signed.written.at))?;
-    let now = of.in_community();
-    let said = format!("Recorded: {}. On file: {name}, at least {}.", word(now), at_least.word());
-    Some(Found { said, counted: now < Some(at_least), ..found })
-}
-
-/// The highest level that data speaks for which stood on the record at a signature, with what speaks. Nothing can be below
-/// low, so a score that speaks for low speaks for nothing here.
-fn expected(
-    record: &CaseRecord,
-    policy: &PolicyBook,
-    (of, at): (&Assessment, Moment),
-) -> Option<(SeriousHarm, String)> {
-    let day = at.day();
-    let speaks =
-        |row: &&ExpectedLevel| flag_speaks(record, row, (at, day)) || offence_speaks(record, row, day);
-    let rows = policy.check().expected.at(day).into_iter().filter(speaks);
-    let scores = spoken(policy, record.scores.get(&of.assessment_id), day);
-    let scores = scores.into_iter().filter(|(level, _)| *level > SeriousHarm::Low);
-    let all: Vec<(SeriousHarm, String)> =
-        rows.map(|row| (row.at_least, row.name.clone())).chain(scores).collect();
-    // Of several for one level the first in the file is named.
-    all.into_iter().rev().max_by_key(|(level, _)| *level)
-}
-
-fn flag_speaks(record: &CaseRecord, row: &ExpectedLevel, (at, day): (Moment, Date)) -> bool {
-    record.flags.values().any(|flag| {
-        let open = flag.removed.is_none() && flag.ended.as_ref().is_none_or(|end| end.on > day);
-        let level = flag.level.as_ref().is_some_and(|level| row.levels.contains(level));
-        open && flag.from <= day
-            && known_since(&flag.created, Some(flag.from)) <= at
-            && row.flags.contains(&flag.flag_type)
-            && (row.levels.is_empty() || level)
-    })
-}
-
-fn offence_speaks(record: &CaseRecord, row: &ExpectedLevel, day: Date) -> bool {
-    let begins = |code: &str| row.offences.iter().any(|start| code.starts_with(start.as_str()));
-    record.sentences.values().filter(|order| order.is_live(day)).any(|order| {
-        begins(&order.facts.offence_code) || order.facts.other_offences.iter().any(|of| begins(&of.code))
-    })
 }
 
 /// CHK-09: by the day of the decision that stands last. Who wrote one that was sent back and not signed again is not known.

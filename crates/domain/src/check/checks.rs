@@ -29,22 +29,26 @@ pub enum Check {
     InstrumentsOutcome,
     /// The officer expected something and it happened, or neither.
     OfficerOutcome,
+    /// Something happened after which somebody has to be assessed, and nobody was in time.
+    ReviewsLate,
 }
 
 /// Which rows of the record a list is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MadeOf {
     Assessments,
-    /// Assessments with their scores, flags and sentences.
-    Scored,
+    /// Assessments with their scores, and flags by which a level is stated too; with sentences and concerns.
+    Levels,
     /// Assessments with their scores, and what courts and prisons said afterwards.
     Followed,
     Plans,
     Entries,
+    /// Whatever starts a review, and what was signed.
+    Reviews,
 }
 
 impl Check {
-    pub const ALL: [Check; 11] = [
+    pub const ALL: [Check; 12] = [
         Check::Lowered,
         Check::BelowExpected,
         Check::CopiedForward,
@@ -56,6 +60,7 @@ impl Check {
         Check::InstrumentsOfficer,
         Check::InstrumentsOutcome,
         Check::OfficerOutcome,
+        Check::ReviewsLate,
     ];
 
     fn words(self) -> &'static Words {
@@ -71,6 +76,7 @@ impl Check {
             Check::InstrumentsOfficer => &words::INSTRUMENTS_OFFICER,
             Check::InstrumentsOutcome => &words::INSTRUMENTS_OUTCOME,
             Check::OfficerOutcome => &words::OFFICER_OUTCOME,
+            Check::ReviewsLate => &words::REVIEWS_LATE,
         }
     }
 
@@ -106,10 +112,11 @@ impl Check {
 
     pub fn made_of(self) -> MadeOf {
         match self {
-            Check::Lowered | Check::CopiedForward | Check::Agreement | Check::SentBack => MadeOf::Assessments,
-            Check::BelowExpected => MadeOf::Scored,
+            Check::Lowered | Check::BelowExpected => MadeOf::Levels,
+            Check::CopiedForward | Check::Agreement | Check::SentBack => MadeOf::Assessments,
             Check::InstrumentsOfficer | Check::InstrumentsOutcome | Check::OfficerOutcome => MadeOf::Followed,
             Check::NoMeeting => MadeOf::Plans,
+            Check::ReviewsLate => MadeOf::Reviews,
             Check::WrittenLate | Check::AfterCharge => MadeOf::Entries,
         }
     }

@@ -49,19 +49,26 @@ fn late(contact: &Contact, written: &Written, policy: &PolicyBook) -> Result<Opt
     Ok(Some(Found { said, counted: after > allowed, ..found }))
 }
 
-/// CHK-12: when the court's message came onto the record decides, because that is when it could be known here.
+/// CHK-12: when the court's message came onto the record decides, because that is when it could be known here. An entry
+/// that was corrected since is written again.
 fn after_hearing(record: &CaseRecord, contact: &Contact, written: &Written) -> Found {
-    let found = begun(contact, written);
-    let came = |at: &Written| at.at > contact.starts_at && at.at.day() > found.on && at.at < written.at;
-    let hearings = record.hearings.values().filter(|hearing| came(&hearing.written));
-    let said = match hearings.min_by_key(|hearing| hearing.written.at) {
-        None => return Found { said: "No hearing in between.".to_string(), ..found },
-        Some(hearing) => format!(
-            "A hearing of {} came onto the record on {}; written on {}.",
-            day_in_words(hearing.facts.sitting_on),
-            day_in_words(hearing.written.at.day()),
-            day_in_words(written.at.day()),
-        ),
+    let first = begun(contact, written);
+    let came = |before: &Written| {
+        let came = |at: &Written| at.at > contact.starts_at && at.at.day() > first.on && at.at < before.at;
+        let hearings = record.hearings.values().filter(|hearing| came(&hearing.written));
+        hearings.min_by_key(|hearing| hearing.written.at)
     };
-    Found { said, counted: true, ..found }
+    let corrected = Some(&contact.written).filter(|last| contact.corrections > 0 && last.at > written.at);
+    let (verb, wrote, hearing) = match (came(written), corrected.map(|last| (last, came(last)))) {
+        (Some(hearing), _) => ("written", written, hearing),
+        (None, Some((last, Some(hearing)))) => ("corrected", last, hearing),
+        (None, _) => return Found { said: "No hearing in between.".to_string(), ..first },
+    };
+    let said = format!(
+        "A hearing of {} came onto the record on {}; {verb} on {}.",
+        day_in_words(hearing.facts.sitting_on),
+        day_in_words(hearing.written.at.day()),
+        day_in_words(wrote.at.day()),
+    );
+    Found { by: wrote.by.name.clone(), said, counted: true, ..first }
 }

@@ -3,11 +3,13 @@
 //! CHK-01: a figure is nothing but its lines, worked out from the record as it stands now.
 
 use super::checks::{Check, MadeOf};
-use super::{Beside, assessments, beside, entries, plans};
+use super::{Beside, assessments, beside, entries, plans, reviews};
 use crate::case::CaseRecord;
 use crate::enforcement::{Period, held_on};
 use crate::policy::{PolicyBook, PolicyError};
-use crate::shared::{AssessmentId, ContactId, Moment, OfficerId, OrganisationId, PlanId, TeamId, Written};
+use crate::shared::{
+    AssessmentId, ContactId, FlagId, Moment, OfficerId, OrganisationId, PlanId, TeamId, Written,
+};
 use jiff::civil::Date;
 
 /// What a line is about.
@@ -16,6 +18,9 @@ pub enum About {
     Assessment(AssessmentId),
     Plan(PlanId),
     Contact(ContactId),
+    Flag(FlagId),
+    /// What nobody wrote.
+    Case,
 }
 
 /// One thing that a list counts, or that it counts from.
@@ -68,10 +73,11 @@ pub fn lines(
     (period, now): (Period, Moment),
 ) -> Result<Vec<Line>, PolicyError> {
     let found = match check.made_of() {
-        MadeOf::Assessments | MadeOf::Scored => assessments::found(check, record, policy)?,
+        MadeOf::Assessments | MadeOf::Levels => assessments::found(check, record, policy)?,
         MadeOf::Followed => beside::found(check, record, policy, now.day())?,
         MadeOf::Plans => plans::found(record, policy, now),
         MadeOf::Entries => entries::found(check, record, policy)?,
+        MadeOf::Reviews => reviews::found(record, policy, now.day()),
     };
     let of_period = found.into_iter().filter(|found| period.holds(found.on));
     let mut lines: Vec<Line> = of_period.filter_map(|found| line(record, found)).collect();

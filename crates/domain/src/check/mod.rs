@@ -9,9 +9,11 @@ mod beside;
 mod checks;
 mod entries;
 mod funnel;
+mod levels;
 mod lines;
 mod look;
 mod plans;
+mod reviews;
 mod words;
 
 #[cfg(test)]

@@ -3,3 +3,4 @@ mod funnels;
 mod lists;
 mod looks;
 mod made;
+mod reviews;

@@ -16,8 +16,9 @@ pub const LOWERED: Words = Words {
     name: "Levels lowered without new evidence",
     counted: "without new evidence",
     of: "levels lowered",
-    says: "A level of serious harm in the community fell, and between the two signatures the record has no \
-           kept contact, no step of a flag, no concern and no answer that is another.",
+    says: "A level of serious harm in the community fell, by a signature or by hand with a flag, and since the level \
+           before was stated the record has no step of a flag, no concern and no answer that was given before and is \
+           another. That they came to an appointment is no new evidence.",
 };
 
 pub const BELOW_EXPECTED: Words = Words {
@@ -25,9 +26,9 @@ pub const BELOW_EXPECTED: Words = Words {
     rule: "CHK-06",
     name: "Levels below what the data on file speaks for",
     counted: "below it",
-    of: "assessments of people of whom the data speaks for a level",
-    says: "The highest level in the community is below the one that flags open on the day of the signature, \
-           offences of orders that ran then, and bands of its own scores speak for by policy.",
+    of: "levels stated of people of whom the data speaks for one",
+    says: "The highest level in the community, signed or stated by hand with a flag, is below the one that flags open \
+           on that day, offences of orders that ran then, and bands of its own scores speak for by policy.",
 };
 
 pub const COPIED_FORWARD: Words = Words {
@@ -80,10 +81,11 @@ pub const WRITTEN_LATE: Words = Words {
 pub const AFTER_CHARGE: Words = Words {
     code: "after-charge",
     rule: "CHK-12",
-    name: "Entries written after a further hearing",
+    name: "Entries written or corrected after a further hearing",
     counted: "written after a further hearing",
     of: "entries of the contact log, by the day that they are about",
-    says: "A court's hearing came onto the record after the entry's day and before it was written.",
+    says: "A court's hearing came onto the record after the entry's day and before it was written, or was corrected \
+           last.",
 };
 
 pub const INSTRUMENTS_OFFICER: Words = Words {
@@ -114,4 +116,14 @@ pub const OFFICER_OUTCOME: Words = Words {
     of: "assessments with a level by the instruments, whose follow-up is over",
     says: "The highest level in the community that was signed is high or above and something that counts by \
            policy happened in the follow-up, or neither.",
+};
+
+pub const REVIEWS_LATE: Words = Words {
+    code: "reviews-late",
+    rule: "CHK-21",
+    name: "Assessments and reviews not made in time",
+    counted: "not made in time",
+    of: "assessments and reviews due, by the day on which they are due",
+    says: "After the first meeting, a further sentence, a release, a recall, the decision about a concern or a level of \
+           serious harm raised by hand, nobody signed an assessment within the working days of policy.",
 };

@@ -43,6 +43,10 @@ pub enum FlagError {
     EndsInTheFuture(Date),
     #[error("Nothing is different from what is recorded. Change something, or leave it.")]
     NothingCorrected,
+    #[error(
+        "Serious harm is {level} now. It is lowered by an assessment, which somebody else countersigns; or by hand by somebody who did not record it, of these grades: {who_may}."
+    )]
+    Lowered { level: &'static str, who_may: String, field: &'static str },
 }
 
 impl Rule for FlagError {
@@ -62,11 +66,13 @@ impl Rule for FlagError {
             FlagError::WhyMissing => "FLG-10",
             FlagError::EndsBeforeItBegan(_) | FlagError::EndsInTheFuture(_) => "FLG-11",
             FlagError::SameLevel | FlagError::NothingCorrected => "FLG-12",
+            FlagError::Lowered { .. } => "FLG-13",
         }
     }
 
     fn field(&self) -> &'static str {
         match self {
+            FlagError::Lowered { field, .. } => field,
             FlagError::TypeNotInForce | FlagError::OpenAlready { .. } => "flag_type",
             FlagError::InTheFuture(_) => "from",
             FlagError::ReviewNotWithin { .. } | FlagError::NoReview(_) => "next_review",

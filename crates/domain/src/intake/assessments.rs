@@ -42,7 +42,8 @@ pub(super) fn assessment(bringing: &mut Bringing<'_>, id: Uuid, row: &Assessment
         voided: row.voided.clone(),
     };
     // ASM-03: one is open or waits at a time.
-    let open_days = bringing.known.policy.days("assessment.open_days", at.day()).unwrap_or(i64::MAX);
+    let open_days = bringing.known.policy.days("assessment.open_days", at.day());
+    let open_days = open_days.map_err(|problem| IntakeError::DaysMissing(problem.to_string()))?;
     let other =
         open(&bringing.record, at.day(), open_days).map(|of| (of.started.by.name.clone(), of.started.at));
     let waits = waiting(&bringing.record).map(|of| of.on);
@@ -183,9 +184,8 @@ fn scored(
     (assessment_id, row): (AssessmentId, &AssessmentRow),
     said: &ScoredRow,
 ) -> Result<(), Refusal> {
-    let rules = score::rules().ok();
-    let known =
-        |name: &str| rules.is_some_and(|rules| rules.instruments().iter().any(|of| of.instrument == name));
+    let rules = score::rules().map_err(|problem| IntakeError::NoInstruments(problem.to_string()))?;
+    let known = |name: &str| rules.instruments().iter().any(|of| of.instrument == name);
     if let Some(score) = said.scores.iter().find(|score| !known(&score.instrument)) {
         return Err(IntakeError::NoSuchInstrument(score.instrument.clone()).into());
     }

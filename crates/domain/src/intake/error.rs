@@ -62,6 +62,10 @@ pub enum IntakeError {
     GoalTwice(String),
     #[error("It ends before it begins.")]
     EndsBeforeItBegins,
+    #[error("Whether it is open or locked cannot be said: {0}")]
+    DaysMissing(String),
+    #[error("The instruments that are known here cannot be read: {0}")]
+    NoInstruments(String),
     #[error("Nobody is given the case of somebody of whom it is not settled who they are.")]
     Waits,
 }
@@ -80,9 +84,10 @@ impl Rule for IntakeError {
             E::PersonRefused => "IMP-10",
             E::NotesWithoutOutcome => "IMP-11",
             E::TwoHolders(_) | E::EndsBeforeItBegins => "IMP-12",
-            E::NoSuchInstrument(_) | E::ScoredUnsigned => "IMP-13",
+            E::NoSuchInstrument(_) | E::NoInstruments(_) | E::ScoredUnsigned => "IMP-13",
             E::TwoPlans(_) => "IMP-14",
             E::ToCome(..) | E::BeginsAfter(_) | E::SecondBeforeFirst => "IMP-15",
+            E::DaysMissing(_) => "ASM-18",
             E::NobodyMaySign => "ASM-15",
             E::AwaitedMissing => "ABS-01",
             E::Waits => "ASG-01",
@@ -92,7 +97,7 @@ impl Rule for IntakeError {
     fn field(&self) -> &'static str {
         use IntakeError as E;
         match self {
-            E::NotOfItsKind(_) => "",
+            E::NotOfItsKind(_) | E::DaysMissing(_) => "",
             E::OutOfOrder | E::PersonRefused | E::OfAnotherSource => "person",
             E::IdMissing(_) | E::IdTwice(_) | E::SaysOtherwise => "source_id",
             E::NotThere { field, .. } => field,
@@ -103,7 +108,7 @@ impl Rule for IntakeError {
             E::AwaitedMissing => "awaited_until",
             E::TwoHolders(_) => "from",
             E::EndsBeforeItBegins => "until",
-            E::NoSuchInstrument(_) | E::ScoredUnsigned => "scored",
+            E::NoSuchInstrument(_) | E::NoInstruments(_) | E::ScoredUnsigned => "scored",
             E::TwoPlans(_) => "ended_at",
             E::ToCome(field, _) => field,
             E::BeginsAfter(_) => "recorded",

@@ -53,7 +53,7 @@ fn case(kind: &str, ends_on: Option<Date>, parts: &[&str], more: Vec<(Date, Case
     let mut events = vec![(PASSED, person(None)), (PASSED, passed)];
     events.extend(more);
     let mut record = record_of(events.clone());
-    for event in tier::follow(&record, &BOOK, tier::rules().unwrap(), TODAY) {
+    for event in tier::follow(&record, &BOOK, tier::rules().unwrap(), TODAY).unwrap() {
         events.push((PASSED, event));
     }
     record = record_of(events);

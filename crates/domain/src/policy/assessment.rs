@@ -195,6 +195,9 @@ pub struct CountersignRule {
     /// Grades of who signs; any where it is empty.
     #[serde(default)]
     pub authors: Vec<String>,
+    /// Beginnings of the tier by the rule that leads; any, and none, where it is empty.
+    #[serde(default)]
+    pub tiers: Vec<String>,
     /// The level is lower than the one that stands.
     #[serde(default)]
     pub lowered: bool,
@@ -210,6 +213,32 @@ impl CountersignRule {
     pub const UNKNOWN_GRADE: &str = "unknown";
 }
 
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewAfter {
+    FirstMeeting,
+    /// Not the first.
+    Sentence,
+    Release,
+    Recall,
+    /// A manager decided about one.
+    Concern,
+    /// Somebody raised the level of serious harm by hand.
+    Raised,
+}
+
+/// After what somebody is assessed, or assessed again.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewReason {
+    pub code: String,
+    /// After "15 working days after".
+    pub name: String,
+    pub after: ReviewAfter,
+    pub working_days: u32,
+}
+
 /// The tables of assessments.
 #[derive(Clone, Debug)]
 pub struct AssessmentPolicy {
@@ -217,6 +246,7 @@ pub struct AssessmentPolicy {
     pub sections: CodeTable<AssessmentSection>,
     pub items: CodeTable<AssessmentItem>,
     pub countersign: CodeTable<CountersignRule>,
+    pub reviews: CodeTable<ReviewReason>,
 }
 
 impl AssessmentPolicy {
@@ -226,6 +256,7 @@ impl AssessmentPolicy {
             sections: files.codes("assessment/sections.toml")?,
             items: files.codes("assessment/items.toml")?,
             countersign: files.codes("assessment/countersign.toml")?,
+            reviews: files.codes("assessment/reviews.toml")?,
         })
     }
 
@@ -247,7 +278,7 @@ impl AssessmentPolicy {
     pub(super) fn findings(&self, today: Date) -> Vec<Finding> {
         let (forms, sections) = (of_table(&self.forms, today), of_table(&self.sections, today));
         let (items, rules) = (of_table(&self.items, today), of_table(&self.countersign, today));
-        [forms, sections, items, rules].concat()
+        [forms, sections, items, rules, of_table(&self.reviews, today)].concat()
     }
 
     pub(super) fn refuse_loose_ends(
@@ -255,6 +286,7 @@ impl AssessmentPolicy {
         (flags, details): (&CodeTable<FlagType>, &CodeTable<DetailType>),
         grades: &CodeTable<Grade>,
     ) -> Result<(), PolicyError> {
+        self.reviews.refuse_the_same("after", |one, other| one.after == other.after)?;
         for entry in &self.items.entries {
             let item = &entry.kind;
             let place = |key: &str| format!("code {}, key {key}", item.code);
@@ -310,4 +342,4 @@ impl AssessmentPolicy {
     }
 }
 
-code_and_name!(AssessmentForm, AssessmentSection, AssessmentItem, CountersignRule);
+code_and_name!(AssessmentForm, AssessmentSection, AssessmentItem, CountersignRule, ReviewReason);

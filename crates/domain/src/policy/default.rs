@@ -17,6 +17,7 @@ pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/assessment/forms.toml",
     "england-wales/assessment/items.toml",
     "england-wales/assessment/open_days.toml",
+    "england-wales/assessment/reviews.toml",
     "england-wales/assessment/sections.toml",
     "england-wales/assignment/reasons.toml",
     "england-wales/calendar/bank_holidays.toml",

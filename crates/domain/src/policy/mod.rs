@@ -41,7 +41,7 @@ mod workload;
 pub use allocation::{AllocatedBy, AllocationOutcome, AllocationPolicy, AllocationQuestion, AllocationRule};
 pub use assessment::{
     AnswerKind, AskedWhen, AssessmentForm, AssessmentItem, AssessmentPolicy, AssessmentSection,
-    CountersignRule,
+    CountersignRule, ReviewAfter, ReviewReason,
 };
 pub use assignment::AssignmentReason;
 pub use book::PolicyBook;

@@ -80,7 +80,7 @@ fn harm(level: SeriousHarm) -> HarmLevel {
 }
 
 /// The sentence passed last of those that hold on a day.
-fn current(record: &CaseRecord, day: Date) -> Option<&Sentence> {
+pub(crate) fn current(record: &CaseRecord, day: Date) -> Option<&Sentence> {
     let live = record.sentences.values().filter(|sentence| sentence.is_live(day));
     live.max_by_key(|sentence| (sentence.facts.passed_on, sentence.sentence_id))
 }
@@ -99,7 +99,7 @@ fn follow_up(record: &CaseRecord, sentence: &Sentence, custodial: bool) -> Optio
 }
 
 /// A code of the Home Office; courts send others.
-fn is_code(code: &str) -> bool {
+pub(crate) fn is_code(code: &str) -> bool {
     code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit())
 }
 

@@ -12,6 +12,7 @@ mod work;
 pub(crate) mod tests;
 
 pub use answers::{Facts, answers, is_asked_by_instruments, is_of_record};
+pub(crate) use answers::{current, is_code};
 pub use offence::{KIND_COLUMN, offence_table};
 pub use rows::{Given, Lack, Score, Scores, Term};
 pub use work::{Scored, rules, score};

@@ -3,8 +3,8 @@
 use crate::assessment::{AnswerValue, Assessment, Filled, State, in_order};
 use crate::case::CaseRecord;
 use crate::custody::Step;
-use crate::policy::PolicyBook;
-use crate::score::Scores;
+use crate::policy::{PolicyBook, PolicyError};
+use crate::score::Score;
 use crate::sentence::{RequirementState, Sentence};
 use ::tier::v2::{self, Question, Women};
 use ::tier::v3::{self, Measure, Predictor, Sexual};
@@ -23,12 +23,24 @@ pub(super) struct Facts<'a> {
     pub policy: &'a PolicyBook,
     pub rules: &'a Rules,
     pub day: Date,
+    /// After how many days policy locks an assessment that nobody signed.
+    open_days: i64,
 }
 
-impl Facts<'_> {
+impl<'a> Facts<'a> {
+    /// Without the days of policy nothing would ever lock, and the tier would be another: an error, not a guess.
+    pub fn of(
+        record: &'a CaseRecord,
+        policy: &'a PolicyBook,
+        rules: &'a Rules,
+        day: Date,
+    ) -> Result<Facts<'a>, PolicyError> {
+        let open_days = policy.days("assessment.open_days", day)?;
+        Ok(Facts { record, policy, rules, day, open_days })
+    }
+
     pub fn v2(&self) -> v2::Case {
-        let scores = self.scores();
-        let percent = |instrument: &str| scores.and_then(|scores| scores.of(instrument)?.percent());
+        let percent = |instrument: &str| self.latest(instrument)?.percent();
         #[expect(clippy::cast_possible_truncation, reason = "a percentage")]
         let ogrs = percent("OGRS3").map(|percent| percent as i64);
         v2::Case {
@@ -44,24 +56,22 @@ impl Facts<'_> {
     }
 
     pub fn v3(&self) -> v3::Case {
-        let scores = self.scores();
         let predictor = |instrument: &str| {
-            let score = scores?.of(instrument)?;
+            let score = self.latest(instrument)?;
             let kind =
                 if score.is_dynamic == Some(true) { PredictorKind::Dynamic } else { PredictorKind::Static };
             Some(Predictor { percent: score.percent()?, kind })
         };
-        let dc_srp = scores.and_then(|scores| {
-            let score = scores.of("DC-SRP")?;
+        let sexual = |score: &Score| {
             let measure = score.points.map(Measure::Points).or(score.percent().map(Measure::Percent))?;
             let band = score.band.as_deref().and_then(SexualBand::named);
             Some(Sexual { measure, band, is_reduced: score.reduced })
-        });
+        };
         let case = v3::Case {
             has_active_event: Some(self.has_active_event()),
             arp: predictor("ARP"),
             csrp: predictor("CSRP"),
-            dc_srp,
+            dc_srp: self.latest("DC-SRP").and_then(sexual),
             released_on: self.released_on(),
             sexual_offence: self.sexual_offence(),
             ..v3::Case::on(self.day)
@@ -83,18 +93,18 @@ impl Facts<'_> {
         let parts = parts.filter_map(|part| part.ends_on);
         let after = orders.chain(parts).map(|last| last.saturating_add(1.day()));
         let locks =
-            record.assessments.values().filter(|of| of.state(self.day, self.open_days()) == State::Open);
-        after.chain(locks.map(|of| of.locks_on(self.open_days()))).filter(|day| *day > self.day).min()
+            record.assessments.values().filter(|of| of.state(self.day, self.open_days) == State::Open);
+        after.chain(locks.map(|of| of.locks_on(self.open_days))).filter(|day| *day > self.day).min()
     }
 
-    fn open_days(&self) -> i64 {
-        self.policy.days("assessment.open_days", self.day).unwrap_or(i64::MAX)
-    }
-
-    /// The scores of the assessment that was signed last and is not voided.
-    fn scores(&self) -> Option<&Scores> {
+    /// TIR-20: what the instrument said last. One that lacked an answer said nothing then, and what it had said before
+    /// stands; one that found that it does not apply has said so.
+    fn latest(&self, instrument: &str) -> Option<&Score> {
         let signed = in_order(self.record);
-        signed.iter().rev().find_map(|of| self.record.scores.get(&of.assessment_id))
+        let scores = signed.iter().rev().filter_map(|of| self.record.scores.get(&of.assessment_id));
+        let mut said = scores.flat_map(|row| &row.scores).filter(|score| score.instrument == instrument);
+        let last = said.find(|score| score.hundredths.is_some() || score.lacks.is_empty());
+        last.filter(|score| score.hundredths.is_some())
     }
 
     fn registrations(&self) -> Vec<Registration> {
@@ -159,9 +169,9 @@ impl Facts<'_> {
             let second = of.countersigned.as_ref().map(|second| &second.written);
             Some(second.or(of.signed.as_ref().map(|signed| &signed.written))?.at.day())
         };
-        let (completed_on, status) = match of.state(self.day, self.open_days()) {
+        let (completed_on, status) = match of.state(self.day, self.open_days) {
             State::Complete => (completed()?, COMPLETE),
-            State::Locked => (of.locks_on(self.open_days()), LOCKED),
+            State::Locked => (of.locks_on(self.open_days), LOCKED),
             State::Open | State::Waiting | State::Voided => return None,
         };
         let filled = Filled::of(self.record, policy, of.assessment_id)?;

@@ -1,9 +1,12 @@
+use super::facts::Facts;
 use super::*;
-use crate::assessment::AnswerValue;
+use crate::assessment::{AnswerValue, AssessmentEvent, Purpose};
 use crate::case::{CaseEvent, CaseRecord};
 use crate::custody::{Step, StepFacts};
 use crate::person::Sex;
+use crate::policy::PolicyBook;
 use crate::score::tests::{BOOK, assessed, person, record_of, sentence};
+use crate::score::{Lack, Score};
 use crate::sentence::RequirementOrdered;
 use crate::shared::*;
 use jiff::ToSpan;
@@ -48,7 +51,7 @@ fn order(requirement: &str, flags: &[&str]) -> Vec<(Date, CaseEvent)> {
 }
 
 fn by(rule: &str, record: &CaseRecord, day: Date) -> Option<Worked> {
-    work(record, &BOOK, rules().unwrap(), day).into_iter().find(|worked| worked.rule == rule)
+    work(record, &BOOK, rules().unwrap(), day).unwrap().into_iter().find(|worked| worked.rule == rule)
 }
 
 fn tier(rule: &str, record: &CaseRecord, day: Date) -> String {
@@ -156,25 +159,94 @@ fn a_lifer_is_looked_at_again_when_years_since_the_release_are_over() {
     assert_eq!(worked.look_again_on, Some(date(2027, 11, 11)));
 }
 
+/// A signed assessment with what one instrument said.
+fn scored(number: u128, on: Date, score: Score) -> Vec<(Date, CaseEvent)> {
+    let assessment_id = AssessmentId(Uuid::from_u128(number));
+    let (form, purpose) = ("full".to_string(), Purpose::Start);
+    let started = AssessmentEvent::Started { assessment_id, form, purpose, on, base: None };
+    let (grade, needs) = ("PO".to_string(), Vec::new());
+    let signed = AssessmentEvent::Signed { assessment_id, grade, needs, countersign: None };
+    let (offence_table, given) = ("test".to_string(), Vec::new());
+    let scored = CaseEvent::AssessmentScored { assessment_id, on, offence_table, given, scores: vec![score] };
+    [CaseEvent::Assessment(started), CaseEvent::Assessment(signed), scored].map(|event| (on, event)).to_vec()
+}
+
+fn said(instrument: &str, hundredths: Option<u32>, lacks: &[&str]) -> Score {
+    let lack = |says: &&str| Lack { code: "missing".into(), fields: Vec::new(), says: (*says).to_string() };
+    Score {
+        instrument: instrument.into(),
+        name: instrument.into(),
+        model: "test".into(),
+        thresholds: "test".into(),
+        source: "test".into(),
+        hundredths,
+        is_dynamic: Some(true),
+        points: hundredths.map(|_| 30),
+        reduced: None,
+        band: Some(if hundredths.is_some() { "HIGH" } else { "NOT_APPLICABLE" }.into()),
+        result: None,
+        terms: Vec::new(),
+        lacks: lacks.iter().map(lack).collect(),
+    }
+}
+
+/// TIR-20.
+#[test]
+fn what_was_not_asked_last_time_takes_no_earlier_score_away() {
+    let (first, then) = (date(2026, 11, 10), date(2026, 11, 20));
+    let facts = |scores: [Score; 2]| {
+        let [one, other] = scores;
+        let mut events = order("rehabilitation-activity", &[]);
+        events.extend(scored(70, first, one));
+        events.extend(scored(71, then, other));
+        let record = record_of(events);
+        let facts = Facts::of(&record, &BOOK, rules().unwrap(), TODAY).unwrap();
+        (facts.v2().rsr, facts.v3().arp.map(|arp| arp.percent), facts.v3().dc_srp.is_some())
+    };
+    let lacking = |instrument| said(instrument, None, &["offence code"]);
+    assert_eq!(facts([said("RSR", Some(75), &[]), lacking("RSR")]).0, Some(0.75));
+    assert_eq!(facts([said("RSR", Some(75), &[]), said("RSR", Some(310), &[])]).0, Some(3.1));
+    assert_eq!(facts([said("ARP", Some(5100), &[]), lacking("ARP")]).1, Some(51.0));
+    // Each instrument by itself: another one that has a score takes nothing away.
+    assert_eq!(
+        facts([said("RSR", Some(75), &[]), said("ARP", Some(5100), &[])]),
+        (Some(0.75), Some(51.0), false)
+    );
+    assert!(facts([said("DC-SRP", Some(345), &[]), lacking("DC-SRP")]).2);
+    // That it does not apply is the last word.
+    assert!(!facts([said("DC-SRP", Some(345), &[]), said("DC-SRP", None, &[])]).2);
+}
+
+/// Without the days of policy no assessment would ever lock, and the tier would be another.
+#[test]
+fn a_set_without_the_days_after_which_an_assessment_locks_gives_no_tier() {
+    let files = BOOK.files().iter().filter(|(path, _)| !path.ends_with("assessment/open_days.toml"));
+    let without = PolicyBook::from_files(files.cloned().collect()).unwrap();
+    let record = record_of(order("rehabilitation-activity", &[]));
+    let problem = work(&record, &without, rules().unwrap(), TODAY).unwrap_err();
+    assert!(problem.to_string().contains("assessment.open_days"), "{problem}");
+    assert!(follow(&record, &without, rules().unwrap(), TODAY).is_err());
+}
+
 /// TRC-03.
 #[test]
 fn nobody_without_a_sentence_has_a_tier_and_nothing_is_written_twice() {
     let rules = rules().unwrap();
     let nobody = record_of(vec![(TODAY, person(None)), (TODAY, flag(51, "serious-harm-high", None))]);
-    assert!(follow(&nobody, &BOOK, rules, TODAY).is_empty());
+    assert!(follow(&nobody, &BOOK, rules, TODAY).unwrap().is_empty());
     let mut events = order("rehabilitation-activity", &["serious-harm-high"]);
-    let first = follow(&record_of(events.clone()), &BOOK, rules, TODAY);
+    let first = follow(&record_of(events.clone()), &BOOK, rules, TODAY).unwrap();
     assert_eq!(first.len(), 2);
     events.extend(first.into_iter().map(|event| (TODAY, event)));
     let record = record_of(events);
-    assert!(follow(&record, &BOOK, rules, TODAY).is_empty());
+    assert!(follow(&record, &BOOK, rules, TODAY).unwrap().is_empty());
     assert_eq!(leading(&record, &BOOK, TODAY).unwrap().worked.tier.as_deref(), Some("B2"));
 }
 
 #[test]
 fn each_rule_is_worked_out_from_the_day_on_which_policy_has_it() {
     let record = record_of(order("rehabilitation-activity", &[]));
-    let rules_on = |day| work(&record, &BOOK, rules().unwrap(), day).len();
+    let rules_on = |day| work(&record, &BOOK, rules().unwrap(), day).unwrap().len();
     assert_eq!((rules_on(date(2026, 8, 5)), rules_on(date(2026, 8, 6))), (1, 2));
 }
 

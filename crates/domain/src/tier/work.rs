@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::{Tier, TierStep, Worked};
 use crate::case::{CaseEvent, CaseRecord};
-use crate::policy::PolicyBook;
+use crate::policy::{PolicyBook, PolicyError};
 pub use ::tier::Change;
 use ::tier::{Fault, Note, Outcome, Rules, RulesError, v2, v3};
 use jiff::civil::Date;
@@ -24,10 +24,15 @@ pub fn rules() -> Result<&'static Rules, &'static RulesError> {
 }
 
 /// TRC-01: what each rule in force on the day says of the person.
-pub fn work(record: &CaseRecord, policy: &PolicyBook, rules: &Rules, day: Date) -> Vec<Worked> {
-    let facts = Facts { record, policy, rules, day };
+pub fn work(
+    record: &CaseRecord,
+    policy: &PolicyBook,
+    rules: &Rules,
+    day: Date,
+) -> Result<Vec<Worked>, PolicyError> {
+    let facts = Facts::of(record, policy, rules, day)?;
     let in_force = policy.tier_rules().at(day);
-    in_force.into_iter().filter_map(|rule| one(&facts, &rule.code)).collect()
+    Ok(in_force.into_iter().filter_map(|rule| one(&facts, &rule.code)).collect())
 }
 
 /// TIR-18: what would make the tier by a rule another one.
@@ -36,24 +41,29 @@ pub fn changes(
     policy: &PolicyBook,
     rules: &Rules,
     (rule, day): (&str, Date),
-) -> Vec<Change> {
-    let facts = Facts { record, policy, rules, day };
-    match rule {
+) -> Result<Vec<Change>, PolicyError> {
+    let facts = Facts::of(record, policy, rules, day)?;
+    Ok(match rule {
         V2 => v2::changes(rules, &facts.v2()),
         V3 => v3::changes(rules, &facts.v3()),
         _ => Vec::new(),
-    }
+    })
 }
 
 /// TRC-01, TRC-03: the entries to write, given the record as it will be. Nothing of somebody who has no sentence and never
 /// had a tier, and nothing where nothing that is shown has changed.
-pub fn follow(record: &CaseRecord, policy: &PolicyBook, rules: &Rules, day: Date) -> Vec<CaseEvent> {
+pub fn follow(
+    record: &CaseRecord,
+    policy: &PolicyBook,
+    rules: &Rules,
+    day: Date,
+) -> Result<Vec<CaseEvent>, PolicyError> {
     if record.tiers.is_empty() && record.sentences.values().all(|sentence| !sentence.is_live(day)) {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let is_new = |worked: &Worked| record.tiers.get(&worked.rule).is_none_or(|tier| tier.worked != *worked);
-    let new = work(record, policy, rules, day).into_iter().filter(is_new);
-    new.map(|worked| CaseEvent::TierWorkedOut { worked, on: day }).collect()
+    let new = work(record, policy, rules, day)?.into_iter().filter(is_new);
+    Ok(new.map(|worked| CaseEvent::TierWorkedOut { worked, on: day }).collect())
 }
 
 /// The tier that lists and the top of a page show: by the rule that leads.

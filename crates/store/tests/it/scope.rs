@@ -391,7 +391,7 @@ async fn check_differences(
     };
     let expected: BTreeSet<CaseId> =
         records.iter().zip(ids).filter(|(record, _)| shown(record)).map(|(_, id)| *id).collect();
-    for made_of in [MadeOf::Assessments, MadeOf::Scored, MadeOf::Followed] {
+    for made_of in [MadeOf::Assessments, MadeOf::Levels, MadeOf::Followed] {
         let asked = CheckAsked { made_of, from: before(1), until: before(-1), scope: &scope };
         let found = store.checked(&asked).await.unwrap();
         let found: BTreeSet<CaseId> =

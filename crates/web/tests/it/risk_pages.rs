@@ -217,6 +217,7 @@ async fn concerns_and_what_was_done_with_flags_are_new_since_the_assessment_and_
     let risk = world.get(&at(&world, "/risk"), "ruth").await;
     risk.shows(&["New since this assessment (3)", "Disclosure. Written", "Flag: serious harm: high"]);
     risk.shows(&["Flag ended: serious harm: medium", "Concerns: 1 raised", "Thinks of it again"]);
+    risk.shows(&["Flag by hand: rose from medium to high on 24 November 2026", "The police, this afternoon"]);
     let person = world.get(&at(&world, ""), "ruth").await;
     person.shows(&["tl-tag--harm-high", "These disagree: the assessment states another level."]);
     person.shows(&["Carol Whitmore", "Assessed 24 November, Ruth Okafor"]);

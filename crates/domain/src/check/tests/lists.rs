@@ -1,8 +1,9 @@
 use super::made::*;
 use crate::assessment::{AnswerValue, Purpose};
-use crate::case::CaseRow;
+use crate::case::{CaseRecord, CaseRow};
 use crate::check::{About, Check, lines};
 use crate::concern::{self, Concern, ConcernFacts};
+use crate::contact::Contact;
 use crate::enforcement::Period;
 use crate::flag::{FlagEnd, FlagStep, StepKind};
 use crate::plan::Agreed;
@@ -45,12 +46,7 @@ fn a_level_that_fell_is_listed_unless_something_new_came_between_the_two_signatu
 
     let mut met = fell();
     contact(&mut met, 20, day(3, 3), true, written(RUTH, day(3, 3)));
-    assert_eq!(figure(Check::Lowered, &met), (0, 1));
-    let mut missed = fell();
-    contact(&mut missed, 20, day(3, 3), false, written(RUTH, day(3, 3)));
-    contact(&mut missed, 21, day(1, 20), true, written(RUTH, day(1, 20)));
-    contact(&mut missed, 22, day(5, 5), true, written(RUTH, day(5, 5)));
-    assert_eq!(figure(Check::Lowered, &missed), (1, 1), "missed, before and after are none");
+    assert_eq!(figure(Check::Lowered, &met), (1, 1), "that they came is nothing new");
 
     let mut reviewed = fell();
     flag(&mut reviewed, 30, "weapons", None, day(1, 10));
@@ -89,16 +85,104 @@ fn a_level_that_fell_is_listed_unless_something_new_came_between_the_two_signatu
     }));
     assert_eq!(figure(Check::Lowered, &told), (0, 1));
 
-    let mut answered = held();
-    let other = vec![an_answer("housing", AnswerValue::Scale(0))];
-    assessed(&mut answered, 10, day(2, 2), High, Says::default());
-    assessed(&mut answered, 11, day(5, 4), Medium, Says { answers: other, ..Says::default() });
-    assert_eq!(figure(Check::Lowered, &answered), (0, 1));
+    let answered = |answers: Vec<(&str, AnswerValue)>| {
+        let mut record = held();
+        let answers = answers.into_iter().map(|(item, value)| an_answer(item, value)).collect();
+        assessed(&mut record, 10, day(2, 2), High, Says::default());
+        assessed(&mut record, 11, day(5, 4), Medium, Says { answers, ..Says::default() });
+        figure(Check::Lowered, &record)
+    };
+    let scale = AnswerValue::Scale;
+    assert_eq!(answered(vec![("housing", scale(0))]), (0, 1));
+    assert_eq!(answered(vec![("housing", AnswerValue::NotAsked)]), (1, 1), "not asked says nothing new");
+    assert_eq!(
+        answered(vec![("housing", scale(1)), ("unemployed", scale(0))]),
+        (1, 1),
+        "nor what was not asked"
+    );
     let mut rose = held();
     assessed(&mut rose, 10, day(2, 2), Low, Says::default());
     assessed(&mut rose, 11, day(5, 4), Low, Says::default());
     assessed(&mut rose, 12, day(6, 4), High, Says::default());
     assert_eq!(figure(Check::Lowered, &rose), (0, 0), "what stayed or rose is not of them");
+}
+
+fn lowered_by_hand() -> CaseRecord {
+    let mut record = held();
+    flag(&mut record, 30, "serious-harm-high", None, day(2, 2));
+    flag(&mut record, 31, "serious-harm-low", None, day(5, 4));
+    ended(&mut record, 30, day(5, 4));
+    record
+}
+
+/// What a new level does with the old one, or somebody who ends it.
+fn ended(record: &mut CaseRecord, number: u128, on: jiff::civil::Date) {
+    let flag_id = FlagId(id(number));
+    let end = Some(FlagEnd { on, why: "Seems fine".into() });
+    record.put(CaseRow::Flag(crate::flag::Flag { ended: end, ..record.flags[&flag_id].clone() }));
+    record.put(CaseRow::FlagStep(FlagStep {
+        case_id: CASE,
+        step_id: EventId(id(number + 500)),
+        flag_id,
+        kind: StepKind::Ended,
+        on,
+        words: "Seems fine".into(),
+        written: written(IMRAN, on),
+    }));
+}
+
+/// CHK-05
+#[test]
+fn a_level_that_somebody_lowered_by_hand_is_listed_like_one_that_was_signed() {
+    let record = lowered_by_hand();
+    assert_eq!(figure(Check::Lowered, &record), (1, 1));
+    let line = &found(Check::Lowered, &record)[0];
+    assert_eq!(line.said, "Flag by hand: high to low. Since Monday 2 February 2026: Nothing new.");
+    assert_eq!((line.about, line.on), (About::Flag(FlagId(id(31))), day(5, 4)));
+
+    let mut told = lowered_by_hand();
+    flag(&mut told, 40, "domestic-abuse", None, day(3, 3));
+    assert_eq!(figure(Check::Lowered, &told), (0, 1), "a flag is new evidence");
+    let mut gone = held();
+    flag(&mut gone, 30, "serious-harm-high", None, day(2, 2));
+    ended(&mut gone, 30, day(5, 4));
+    assert_eq!(
+        found(Check::Lowered, &gone)[0].said,
+        "Flag by hand: high to none. Since Monday 2 February 2026: Nothing new."
+    );
+    sentenced(&mut gone, 70, day(1, 5), None);
+    assert_eq!(figure(Check::Lowered, &gone), (1, 1), "an order runs");
+    let mut over = gone.sentences[&SentenceId(id(70))].clone();
+    over.facts.ends_on = Some(day(5, 1));
+    gone.put(CaseRow::Sentence(over));
+    assert_eq!(figure(Check::Lowered, &gone), (0, 0), "no order runs any more");
+    let mut raised = held();
+    flag(&mut raised, 30, "serious-harm-low", None, day(2, 2));
+    flag(&mut raised, 31, "serious-harm-high", None, day(5, 4));
+    ended(&mut raised, 30, day(5, 4));
+    assert_eq!(figure(Check::Lowered, &raised), (0, 0), "what rose is not of them");
+}
+
+/// CHK-05: the flag that moves with a signature is no second line.
+#[test]
+fn a_flag_that_moved_with_an_assessment_was_not_lowered_by_hand() {
+    let mut record = lowered_by_hand();
+    assessed(&mut record, 10, day(2, 2), High, Says::default());
+    assessed(&mut record, 11, day(5, 4), Low, Says::default());
+    let lines = found(Check::Lowered, &record);
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0].about, About::Assessment(AssessmentId(id(11))));
+}
+
+/// CHK-06: also of somebody whom nobody ever assessed.
+#[test]
+fn a_level_stated_by_hand_is_compared_with_what_the_data_on_file_speaks_for() {
+    let mut record = lowered_by_hand();
+    assert_eq!(figure(Check::BelowExpected, &record), (0, 0), "nothing speaks");
+    flag(&mut record, 32, "mappa", Some("Level 2"), day(3, 5));
+    assert_eq!(figure(Check::BelowExpected, &record), (1, 1), "the first was stated before");
+    let said = &found(Check::BelowExpected, &record)[0].said;
+    assert_eq!(said, "Recorded: low. On file: MAPPA level 2 or 3, at least high.");
 }
 
 /// CHK-06
@@ -128,7 +212,7 @@ fn a_flag_that_was_brought_in_speaks_since_the_day_from_which_it_was_so() {
     let mut record = held();
     assessed(&mut record, 10, day(2, 2), High, Says::default());
     assessed(&mut record, 11, day(5, 4), Medium, Says::default());
-    let bring = |record: &mut crate::case::CaseRecord, number, flag_type: &str, level, from| {
+    let bring = |record: &mut CaseRecord, number, flag_type: &str, level, from| {
         flag(record, number, flag_type, level, from);
         let imported = written(RUTH, day(9, 1));
         let by = Author { user_id: crate::intake::AUTHOR, ..imported.by };
@@ -138,6 +222,8 @@ fn a_flag_that_was_brought_in_speaks_since_the_day_from_which_it_was_so() {
     };
     bring(&mut record, 30, "domestic-abuse", None, day(3, 1));
     assert_eq!(figure(Check::Lowered, &record), (0, 1));
+    bring(&mut record, 33, "serious-harm-low", None, day(3, 1));
+    assert_eq!(figure(Check::Lowered, &record), (0, 1), "nobody lowered it here");
     assert_eq!(figure(Check::BelowExpected, &record), (0, 0));
     bring(&mut record, 31, "mappa", Some("Level 2"), day(2, 5));
     assert_eq!(figure(Check::BelowExpected, &record), (1, 1));
@@ -276,6 +362,22 @@ fn an_entry_written_after_a_further_hearing_came_is_listed() {
     assert_eq!(entry(day(3, 11), day(3, 10)), (0, 1), "after it was written");
     assert_eq!(entry(day(3, 5), day(3, 10)), (0, 1), "before the day that it is about");
     assert_eq!(entry(day(3, 6), day(3, 10)), (0, 1), "on that day");
+    let corrected = |on| {
+        let mut record = held();
+        contact(&mut record, 20, day(3, 6), true, written(RUTH, day(3, 6)));
+        hearing(&mut record, 60, day(3, 9), day(3, 9));
+        let first = record.contacts[&ContactId(id(20))].clone();
+        record.put(CaseRow::Contact(Contact { corrections: 1, written: written(IMRAN, on), ..first }));
+        record
+    };
+    assert_eq!(figure(Check::AfterCharge, &corrected(day(3, 10))), (1, 1), "corrected after it");
+    let line = &found(Check::AfterCharge, &corrected(day(3, 10)))[0];
+    assert!(
+        line.said.ends_with("corrected on Tuesday 10 March 2026.") && line.by == "User 6",
+        "{}",
+        line.said
+    );
+    assert_eq!(figure(Check::AfterCharge, &corrected(day(3, 8))), (0, 1), "corrected before it");
 }
 
 #[test]
@@ -287,4 +389,31 @@ fn every_list_has_a_code_a_rule_and_words_of_its_own() {
             Check::ALL.iter().filter(|other| other.rule() == check.rule() || other.name() == check.name());
         assert_eq!(same.count(), 1, "{check:?}");
     }
+}
+
+/// FLG-13: by the policy of ASM-13.
+#[test]
+fn a_level_is_lowered_by_hand_by_a_grade_of_policy_that_did_not_record_it() {
+    let types = BOOK.flag_types();
+    let mut before = held();
+    flag(&mut before, 30, "serious-harm-high", None, day(2, 2));
+    let mut after = before.clone();
+    ended(&mut after, 30, day(5, 4));
+    let fall = |before: &CaseRecord, after: &CaseRecord| {
+        crate::flag::fall((before, after), types, BOOK.assessment(), day(5, 4))
+    };
+    let found = fall(&before, &after).unwrap();
+    let by = |user, grade| {
+        crate::flag::check_fall(&found, (UserId(id(user)), grade), (String::new(), "words")).is_ok()
+    };
+    assert!(by(IMRAN, "SPO"));
+    assert!(!by(RUTH, "SPO"), "their own");
+    assert!(!by(IMRAN, "PO") && !by(IMRAN, ""));
+    assert!(fall(&after, &before).is_none() && fall(&before, &before).is_none(), "what rises or stays");
+    sentenced(&mut before, 70, day(1, 5), None);
+    assert!(fall(&before, &after).is_some(), "an order runs");
+    let mut over = before.sentences[&SentenceId(id(70))].clone();
+    over.facts.ends_on = Some(day(5, 1));
+    before.put(CaseRow::Sentence(over));
+    assert!(fall(&before, &after).is_none(), "no order runs any more");
 }

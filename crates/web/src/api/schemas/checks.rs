@@ -211,7 +211,7 @@ pub struct CheckLine {
     by: String,
     /// Empty where none is recorded.
     grade: String,
-    /// `assessment`, `plan` or `contact`.
+    /// `assessment`, `plan`, `contact` or `flag`; `case` of what nobody wrote.
     about: &'static str,
     about_id: Uuid,
     said: String,
@@ -227,6 +227,8 @@ impl CheckLine {
             About::Assessment(id) => ("assessment", id.0),
             About::Plan(id) => ("plan", id.0),
             About::Contact(id) => ("contact", id.0),
+            About::Flag(id) => ("flag", id.0),
+            About::Case => ("case", of.case_id.0),
         };
         CheckLine {
             case_id: of.case_id.0,

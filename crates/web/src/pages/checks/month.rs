@@ -78,6 +78,8 @@ fn row(cx: &PageCtx, of: &CaseLine, check: Check) -> Vec<Cell> {
     let href = match line.about {
         About::Assessment(id) => format!("/cases/{case_id}/assessments/{id}"),
         About::Plan(_) => format!("/cases/{case_id}/plan"),
+        About::Flag(id) => format!("/cases/{case_id}/flags/{id}"),
+        About::Case => format!("/cases/{case_id}/risk"),
         About::Contact(id) => format!("/cases/{case_id}/contacts/{id}"),
     };
     let crn = of.crn.as_ref().map_or("No CRN yet".to_string(), |crn| format!("CRN {crn}"));

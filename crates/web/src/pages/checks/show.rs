@@ -41,7 +41,7 @@ pub async fn get(
     if check.made_of() == MadeOf::Followed {
         tables.push(beside::table(&figures));
     }
-    if matches!(check.made_of(), MadeOf::Assessments | MadeOf::Scored | MadeOf::Followed) {
+    if matches!(check.made_of(), MadeOf::Assessments | MadeOf::Levels | MadeOf::Followed) {
         tables.push(by_grade(&figures));
     }
     let view = CheckShow {

@@ -9,6 +9,7 @@ use app::AppError;
 use axum::Json;
 use domain::access::{Action, FieldGroup};
 use domain::check::beside;
+use domain::policy::PolicyError;
 use domain::score::Scores;
 use domain::shared::CaseId;
 use domain::tier::{changes, rules};
@@ -38,9 +39,11 @@ pub async fn tiers(cx: ApiCtx, InPath(case): InPath<Uuid>) -> Result<Json<TiersA
     let in_force = cx.ctx.policy.tier_rules().at(day);
     let tiers = in_force.into_iter().filter_map(|rule| page.record.tiers.get(&rule.code));
     let body = |tier: &domain::tier::Tier| {
-        TierBody::of(tier, changes(&page.record, &cx.ctx.policy, rules, (&tier.worked.rule, day)))
+        let found = changes(&page.record, &cx.ctx.policy, rules, (&tier.worked.rule, day))?;
+        Ok(TierBody::of(tier, found))
     };
-    Ok(Json(TiersAnswer { tiers: tiers.map(body).collect() }))
+    let tiers: Result<Vec<TierBody>, PolicyError> = tiers.map(body).collect();
+    Ok(Json(TiersAnswer { tiers: tiers.map_err(|problem| cx.problem(problem.into()))? }))
 }
 
 /// The scores of every signed assessment, with the inputs, each term and what is missing

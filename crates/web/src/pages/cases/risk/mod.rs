@@ -2,6 +2,7 @@
 
 mod bands;
 mod beside;
+mod by_hand;
 mod new;
 mod picture;
 pub mod scores;
@@ -19,8 +20,8 @@ use crate::words::{dates, numbers};
 use app::case::CasePage;
 use axum::http::StatusCode;
 use domain::access::{Action, FieldGroup};
-use domain::assessment::{self, Assessment, GroupAtRisk, NeedScore, standing};
-use domain::flag::{latest_review_day, registered_harm};
+use domain::assessment::{self, Assessment, GroupAtRisk, NeedScore, ReviewDue, open_reviews, standing};
+use domain::flag::{Flag, latest_review_day, registered_harm};
 use domain::shared::CaseId;
 use jiff::civil::Date;
 
@@ -83,6 +84,7 @@ fn levels(cx: &PageCtx, page: &CasePage, now: Option<&Assessment>, days: i64) ->
         });
     }
     let Some(now) = now else {
+        rows.extend(due(cx, page));
         let lines = vec!["Not assessed: no assessment of this person is signed.".to_string()];
         return PartSection { heading, rows, lines, ..PartSection::default() };
     };
@@ -100,7 +102,8 @@ fn levels(cx: &PageCtx, page: &CasePage, now: Option<&Assessment>, days: i64) ->
         ..SummaryRow::new("Assessed", &words::name(cx, now))
     };
     rows.push(assessed);
-    rows.push(review(cx, now));
+    rows.push(review(cx, stated.map(|(flag, _)| flag)));
+    rows.extend(due(cx, page));
     let row = |group: &GroupAtRisk| {
         let level = now.level(*group);
         vec![
@@ -127,9 +130,28 @@ fn summary_link(page: &CasePage, now: &Assessment) -> Vec<Link> {
     vec![Link::new(&at, "Who, what, when, what raises and what lowers it: the whole assessment")]
 }
 
-/// When it is looked at again.
-fn review(cx: &PageCtx, now: &Assessment) -> SummaryRow {
-    match review_day(cx, now) {
+/// ASM-23: by when they are assessed, or assessed again, and after what.
+fn due(cx: &PageCtx, page: &CasePage) -> Vec<SummaryRow> {
+    let row = |due: ReviewDue| {
+        let name = cx.ctx.policy.assessment().reviews.name_of(&due.reason).unwrap_or(&due.reason);
+        let late = due.is_late(cx.today());
+        let words = if late { "Was due by" } else { "Due by" };
+        SummaryRow {
+            source: Some(format!(
+                "{} working days after {name}, {}. Rule ASM-22",
+                due.working_days,
+                dates::plain(due.after)
+            )),
+            tag: late.then(|| crate::view::Tag::new(crate::view::Tone::Late, "Assessment is late")),
+            ..SummaryRow::new("An assessment is due", &format!("{words} {}", dates::full(due.by)))
+        }
+    };
+    open_reviews(&page.record, &cx.ctx.policy, cx.today()).into_iter().map(row).collect()
+}
+
+/// When it is looked at again: the day of the flag that states the level, so that there is one.
+fn review(cx: &PageCtx, stated: Option<&Flag>) -> SummaryRow {
+    match stated.and_then(|flag| flag.next_review) {
         None => SummaryRow::new("Review", "No review is set by policy"),
         Some(day) if day < cx.today() => SummaryRow {
             tag: Some(crate::view::Tag::new(crate::view::Tone::Late, "Review is late")),
@@ -139,11 +161,11 @@ fn review(cx: &PageCtx, now: &Assessment) -> SummaryRow {
     }
 }
 
-/// The day after which the level is past its review: that of the flag which states it.
-fn review_day(cx: &PageCtx, of: &Assessment) -> Option<Date> {
+/// The day after which a level that began to count on a day is past its review: as its flag has it from that day (ASM-19).
+fn review_day(cx: &PageCtx, of: &Assessment, counts_from: Date) -> Option<Date> {
     let level = of.in_community()?;
-    let kinds = cx.ctx.policy.flag_types().at(of.on);
-    latest_review_day(kinds.into_iter().find(|kind| kind.serious_harm == Some(level))?, of.on)
+    let kinds = cx.ctx.policy.flag_types().at(counts_from);
+    latest_review_day(kinds.into_iter().find(|kind| kind.serious_harm == Some(level))?, counts_from)
 }
 
 /// Needs as they were scored on signing.

@@ -1,7 +1,7 @@
 //! Serious harm over time, a line for each group at risk, and the table of the same. Made from the assessments as they came
-//! to count (ASM-19).
+//! to count (ASM-19); what somebody did to the level by hand is said and stands in the table.
 
-use super::{bands, review_day, words};
+use super::{bands, by_hand, review_day, words};
 use crate::extract::PageCtx;
 use crate::pages::cases::concerns;
 use crate::view::assessments::{HarmConcerns, HarmDot, HarmLane, HarmLine, HarmPicture, HarmRow, HarmTick};
@@ -64,6 +64,9 @@ pub fn picture(cx: &PageCtx, page: &CasePage) -> Option<HarmPicture> {
     if lanes.is_empty() {
         return None;
     }
+    let (of_flags, said_of_flags) = by_hand::changes(cx, page);
+    rows.extend(of_flags);
+    said.extend(said_of_flags);
     let y = TOP + LANE * i64::try_from(lanes.len()).unwrap_or(0);
     let (bands, of_bands) = bands::bands(cx, page, (&scale, y));
     rows.extend(of_bands);
@@ -129,7 +132,7 @@ fn spells<'a>(
     for (place, (from, assessment)) in counted.iter().enumerate() {
         let Some(level) = assessment.level(group).and_then(|level| level.community) else { continue };
         let until = counted.get(place + 1).map_or(cx.today(), |(next, _)| next.day());
-        let stale = review_day(cx, assessment).filter(|day| *day < until);
+        let stale = review_day(cx, assessment, from.day()).filter(|day| *day < until);
         found.push(Spell { from: from.day(), until, stale, level, assessment });
     }
     found

@@ -90,9 +90,17 @@ fn becomes(change: &Change) -> String {
 }
 
 fn what_would_change(cx: &PageCtx, page: &CasePage, rule: &TierRule, words: &str) -> PartSection {
-    let found: Vec<Change> = match rules() {
-        Ok(rules) => changes(&page.record, &cx.ctx.policy, rules, (&rule.code, cx.today())),
-        Err(_) => Vec::new(),
+    let heading = format!("What would change tier {words}");
+    let found = rules().map_err(ToString::to_string).and_then(|rules| {
+        let found = changes(&page.record, &cx.ctx.policy, rules, (&rule.code, cx.today()));
+        found.map_err(|problem| problem.to_string())
+    });
+    let found: Vec<Change> = match found {
+        Ok(found) => found,
+        Err(problem) => {
+            let lines = vec![format!("This cannot be worked out. {problem}")];
+            return PartSection { heading, lines, ..PartSection::default() };
+        }
     };
     let line = |change: &Change| match change.on {
         Some(day) => format!("{} from {}: {}.", becomes(change), dates::full(day), change.what),
@@ -100,5 +108,5 @@ fn what_would_change(cx: &PageCtx, page: &CasePage, rule: &TierRule, words: &str
     };
     let lines: Vec<String> = found.iter().map(line).collect();
     let lines = if lines.is_empty() { vec!["No single fact alone would.".to_string()] } else { lines };
-    PartSection { heading: format!("What would change tier {words}"), lines, ..PartSection::default() }
+    PartSection { heading, lines, ..PartSection::default() }
 }
