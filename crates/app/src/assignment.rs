@@ -1,10 +1,10 @@
-//! What waits for an officer, who could take it, and giving it over.
+//! Who could take a case, and giving it over.
 
 use crate::case::open_for_change;
 use crate::commit::{CaseChange, Write, answered, commit, deciding};
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use crate::ports::reads::{OfficerLoad, TeamRow, WaitingRow};
+use crate::ports::reads::{OfficerLoad, TeamRow};
 use crate::ports::{CasePart, OutboxEntry};
 use crate::worker::Topic;
 use domain::access::{Action, Role};
@@ -16,13 +16,7 @@ use domain::shared::{AssignmentId, CaseId, ContactId, OfficerId, RequestId, Team
 
 const COMMAND: &str = "assign officer";
 
-/// Cases that nobody holds, within the actor's scope.
-pub async fn waiting(ctx: &Ctx) -> Result<Vec<WaitingRow>, AppError> {
-    let scope = ctx.scope(Action::AssignOfficer)?;
-    Ok(ctx.store.waiting_for_officer(&scope).await?)
-}
-
-/// How many they are, `COUNTED_MAX` at most.
+/// How many cases nobody holds, within the actor's scope, `COUNTED_MAX` at most.
 pub async fn count_waiting(ctx: &Ctx) -> Result<usize, AppError> {
     let scope = ctx.scope(Action::AssignOfficer)?;
     Ok(usize::try_from(ctx.store.count_waiting_for_officer(&scope).await?).unwrap_or(0))

@@ -44,6 +44,7 @@ pub mod sentence;
 pub mod session;
 pub mod team;
 pub mod tier;
+pub mod waiting;
 pub mod work;
 pub mod worker;
 

@@ -3,6 +3,7 @@
 
 use crate::contact::read_visit;
 use crate::driver::{Read, Row, Val};
+use crate::json;
 use crate::scope::{self, Scoped};
 use crate::table::Cells;
 use crate::vals;
@@ -11,6 +12,7 @@ use app::ports::reads::{
 };
 use app::ports::{NoticeRow, StoreError};
 use domain::access::Scope;
+use domain::allocation::Allocation;
 use domain::person::join_name;
 use domain::shared::{CaseId, ContactId, GroupId, Moment, NoticeId, OfficerId, UserId};
 use jiff::civil::Date;
@@ -134,7 +136,13 @@ static WAITING_FOR_OFFICER: LazyLock<Scoped> = LazyLock::new(|| {
                 AND c.outcome_code IS NULL AND c.starts_at > $2),
             (SELECT h.officer_name FROM assignment h
              WHERE h.case_id IN {members} AND h.until_at IS NOT NULL
-             ORDER BY h.until_at DESC, h.assignment_id DESC LIMIT 1)";
+             ORDER BY h.until_at DESC, h.assignment_id DESC LIMIT 1),
+            (SELECT MAX(h.until_at) FROM assignment h WHERE h.case_id IN {members}),
+            (SELECT a.body FROM allocation a WHERE a.case_id IN {members} AND a.reversed_at IS NULL
+               AND EXISTS (SELECT 1 FROM sentence s WHERE s.case_id IN {members} AND s.sentence_id = a.sentence_id
+                             AND s.removed_why IS NULL AND (s.ends_on IS NULL OR s.ends_on >= $4)
+                             AND (s.ended_on IS NULL OR s.ended_on >= $4))
+             ORDER BY a.written_at DESC, a.allocation_id DESC LIMIT 1)";
     let rows = WAITING.replace("{columns}", columns);
     Scoped::made(format!(
         "{rows}
@@ -364,6 +372,8 @@ pub fn read_waiting(row: &Row) -> Result<WaitingRow, StoreError> {
             .collect(),
         next_at: cells.opt_moment()?,
         held_before: cells.opt_text()?,
+        held_until: cells.opt_moment()?,
+        decided: cells.opt_code(json::read::<Allocation>)?.map(|of| of.facts.to),
     })
 }
 

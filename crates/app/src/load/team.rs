@@ -139,6 +139,13 @@ pub(super) async fn is_of(ctx: &Ctx, team: &TeamRow, officer_id: OfficerId) -> R
     Ok(held.iter().any(|of| of.team_id == team.team_id))
 }
 
+/// The words of a delivery unit in an address.
+pub fn unit_code(unit: &str) -> String {
+    let lower = unit.to_lowercase();
+    let parts = lower.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-")
+}
+
 /// A team with what it carried on the day.
 pub struct UnitTeam {
     pub team: TeamRow,

@@ -5,6 +5,7 @@ pub use super::work::{WorkRow, WorkedRow};
 use domain::access::Scope;
 use domain::contact::Visit;
 use domain::custody::Said;
+use domain::handover::Side;
 use domain::person::detail::NameKind;
 use domain::search::Plan;
 use domain::shared::{
@@ -183,8 +184,11 @@ pub struct WaitingRow {
     pub tiers: Vec<String>,
     /// The start of the next appointment.
     pub next_at: Option<Moment>,
-    /// Who held the case last.
+    /// Who held the case last, and until when.
     pub held_before: Option<String>,
+    pub held_until: Option<Moment>,
+    /// The team that the standing decision about a sentence that runs names.
+    pub decided: Option<Side>,
 }
 
 /// An uncertain match.

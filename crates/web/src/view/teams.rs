@@ -8,6 +8,10 @@ use askama::Template;
 pub struct TeamWaiting {
     pub ctx: Page,
     pub team: String,
+    /// "4 cases wait", or what is filtered.
+    pub heading: String,
+    pub filters: Vec<Choices>,
+    pub show_all: Option<Link>,
     pub rows: Vec<WaitingRow>,
     /// "Nobody is waiting for allocation in Riverside team. The last was allocated on Friday 20 November."
     pub empty: String,
@@ -16,9 +20,13 @@ pub struct TeamWaiting {
 #[derive(Clone, Default)]
 pub struct WaitingRow {
     pub waiting: String,
+    /// "Due by Thursday 26 November"; nothing where no time is set.
+    pub due: String,
     pub late: Option<Tag>,
     pub person: Link,
     pub crn: String,
+    /// The team that a decision names, or that none does.
+    pub for_team: String,
     /// "B2", or that it is missing and what to do.
     pub tier: String,
     pub missing: bool,

@@ -108,6 +108,37 @@ async fn who_waits_is_listed_with_tier_or_what_is_missing_of_it_and_whether_they
 }
 
 #[tokio::test]
+async fn who_waits_longer_than_policy_says_is_late_and_the_list_is_filtered_by_what_its_address_says() {
+    let world = world().await;
+    // Two working days after the sentence of 11 May.
+    let page = world.get("/waiting", "carol").await;
+    page.shows(&["1 case waits", "Due by Wednesday 13 May", "tl-tag--late", "Not decided", "rule ASG-15"]);
+    world.get("/waiting?team=none&late=1", "carol").await.shows(&["1 of 1 case: late and no team decided"]);
+    world.in_units().await;
+    let record = app::case::show(&world.ctx(), world.dale).await.unwrap().record;
+    let form = app::allocation::DecideForm {
+        answers: [("area".to_string(), "Northmoor City".to_string())].into(),
+        team_id: Some(RIVERSIDE),
+        ..app::allocation::DecideForm::default()
+    };
+    let ids = (*record.sentences.keys().next().unwrap(), world.request_id());
+    app::allocation::decide(&world.ctx(), world.dale, ids, &form).await.unwrap();
+    let team = format!("/waiting?team={RIVERSIDE}");
+    world.get(&team, "carol").await.shows(&["1 of 1 case: for Riverside team", "Dale Hartnoll"]);
+    let unit = world.get("/waiting?unit=northmoor-city", "carol").await;
+    unit.shows(&["1 of 1 case: in Northmoor City", "Dale Hartnoll"]);
+    let none = world.get("/waiting?team=none", "carol").await;
+    none.shows(&["No case fits. 1 case waits without a filter.", "Show all", "Allocate (1)"]);
+    none.hides("Dale Hartnoll");
+    let carol = token(&world, "carol").await;
+    let asked = format!("/waiting?team={RIVERSIDE}&late=true");
+    let found = Call::get(&asked).by(&carol).send(&world).await.is(200).json;
+    assert_eq!((&found[0]["due_on"], &found[0]["late"]), (&json!("2026-05-13"), &json!(true)));
+    let elsewhere = Call::get("/waiting?unit=northmoor-vale").by(&carol).send(&world).await.is(200).json;
+    assert_eq!(elsewhere, json!([]));
+}
+
+#[tokio::test]
 async fn the_cases_of_an_officer_who_leaves_are_given_on_one_by_one_in_one_go() {
     let world = world().await;
     let aaron = world.person("Aaron", "Whitlow", "2001/0000017N", "h-9").await;

@@ -4,10 +4,9 @@ use super::{ConcernWaiting, Day, FlagReviewRow, Instant, KnowRow, OwnConcernDeci
 use crate::words::staff;
 use app::caseload::{Caseload, HeldCase};
 use app::ports::NoticeRow;
-use app::ports::reads::{
-    AwayRow, CaseListRow, DayEntry, HitRemark, HitRow, HolderCard, OfficerLoad, WaitingRow,
-};
+use app::ports::reads::{AwayRow, CaseListRow, DayEntry, HitRemark, HitRow, HolderCard, OfficerLoad};
 use app::search::Found;
+use app::waiting::Waits;
 use domain::policy::PolicyBook;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -339,10 +338,16 @@ pub struct WaitingCase {
     next_at: Option<Instant>,
     /// Who held the case last.
     held_before: Option<String>,
+    /// The team that the standing decision about a sentence names.
+    for_team: Option<Uuid>,
+    /// The last day on which it is allocated in time.
+    due_on: Option<Day>,
+    late: bool,
 }
 
-impl From<WaitingRow> for WaitingCase {
-    fn from(row: WaitingRow) -> Self {
+impl From<Waits> for WaitingCase {
+    fn from(of: Waits) -> Self {
+        let row = of.row;
         WaitingCase {
             case_id: row.case_id.0,
             name: row.name,
@@ -353,6 +358,9 @@ impl From<WaitingRow> for WaitingCase {
             tiers: row.tiers,
             next_at: row.next_at.map(Instant),
             held_before: row.held_before,
+            for_team: row.decided.map(|team| team.team_id.0),
+            due_on: of.due_on.map(Day),
+            late: of.late,
         }
     }
 }

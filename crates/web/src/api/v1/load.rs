@@ -6,7 +6,7 @@ use crate::api::input::{Body, IdempotencyKey, InPath};
 use crate::api::problem::Problem;
 use crate::api::schemas::{Day, LoadAnswer, TeamLoadAnswer, UnitTeamAnswer, UnitsAnswer};
 use crate::pages::load::units;
-use app::load::{ContestForm, OverloadForm};
+use app::load::{ContestForm, OverloadForm, unit_code};
 use axum::Json;
 use axum::http::StatusCode;
 use domain::load::{AnswerContest, Relief};
@@ -169,7 +169,7 @@ pub async fn officer(
 )]
 pub async fn unit(cx: ApiCtx, InPath(unit): InPath<String>) -> Result<Json<UnitsAnswer>, Problem> {
     let found = app::load::units(&cx.ctx).await.map_err(|problem| cx.problem(problem))?;
-    let of_unit = found.teams.iter().filter(|of| unit == units::ALL || units::code(&of.team.unit) == unit);
+    let of_unit = found.teams.iter().filter(|of| unit == units::ALL || unit_code(&of.team.unit) == unit);
     let teams: Vec<UnitTeamAnswer> = of_unit.map(UnitTeamAnswer::from).collect();
     if teams.is_empty() && unit != units::ALL {
         return Err(Problem::not_found());

@@ -7,20 +7,13 @@ use crate::view::load::LoadShow;
 use crate::view::sheet::{Cell, SheetTable};
 use crate::words::dates;
 use app::AppError;
-use app::load::UnitTeam;
+use app::load::{UnitTeam, unit_code as code};
 use app::ports::TeamDay;
 use axum::http::StatusCode;
 use domain::load::{Capacity, Decimal, Points};
 use std::collections::BTreeMap;
 
 pub const ALL: &str = "all";
-
-/// The words of a unit in an address.
-pub fn code(unit: &str) -> String {
-    let lower = unit.to_lowercase();
-    let parts = lower.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join("-")
-}
 
 pub fn capacity(day: &TeamDay) -> Capacity {
     let points = |number: i64| Points::new(Decimal::from(number)).unwrap_or_default();

@@ -317,9 +317,14 @@ impl TeamWaiting {
         TeamWaiting {
             ctx: page("Waiting for allocation"),
             team: "Riverside team".to_owned(),
+            heading: "1 of 4 cases: late".to_owned(),
+            filters: vec![Choices::new("late", "Waiting", vec![Choice::new("1", "Late").checked()])],
+            show_all: Some(Link::new("/waiting", "Show all")),
             rows: vec![WaitingRow {
                 waiting: "2 working days".to_owned(),
-                late: Some(Tag::new(Tone::Late, "Due today")),
+                due: "Due by Tuesday 24 November".to_owned(),
+                late: Some(Tag::new(Tone::Late, "Late")),
+                for_team: "Riverside team, Northmoor Probation".to_owned(),
                 person: Link::new(CASE, "Aaron Pellow"),
                 crn: "CRN X519043".to_owned(),
                 sentence: "Community order, 18 months, made Friday 20 November".to_owned(),
@@ -337,6 +342,9 @@ impl TeamWaiting {
         TeamWaiting {
             ctx: page("Waiting for allocation"),
             team: "Riverside team".to_owned(),
+            heading: "0 cases wait".to_owned(),
+            filters: Vec::new(),
+            show_all: None,
             rows: Vec::new(),
             empty: "Nobody is waiting for allocation in Riverside team. The last was allocated on Friday 20 November."
                 .to_owned(),
