@@ -25,6 +25,7 @@ pub mod flag;
 pub mod group;
 pub mod guesses;
 pub mod handover;
+pub mod holding;
 pub mod intake;
 pub mod load;
 pub mod log;

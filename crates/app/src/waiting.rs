@@ -36,6 +36,8 @@ pub struct Waits {
     /// ASG-15: the last day on which it is allocated in time.
     pub due_on: Option<Date>,
     pub late: bool,
+    /// ASG-16: a manager left it until a day that is not over.
+    pub left: bool,
 }
 
 pub struct WaitingList {
@@ -57,8 +59,9 @@ pub async fn list(ctx: &Ctx, asked: &WaitingAsked) -> Result<WaitingList, AppErr
     let waits = |row: WaitingRow| {
         let named = row.decided.as_ref().and_then(|of| units.get(&of.team_id));
         let (unit, due_on) = (named.cloned().unwrap_or_default(), due_on(ctx, &row));
-        let late = due_on.is_some_and(|due| due < ctx.now.day());
-        Waits { row, unit, due_on, late }
+        let left = row.left.as_ref().is_some_and(|left| ctx.now.day() <= left.until);
+        let late = !left && due_on.is_some_and(|due| due < ctx.now.day());
+        Waits { row, unit, due_on, late, left }
     };
     let all: Vec<Waits> = rows.into_iter().map(waits).collect();
     let mut teams: Vec<Side> = all.iter().filter_map(|of| of.row.decided.clone()).collect();

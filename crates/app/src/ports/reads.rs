@@ -1,11 +1,11 @@
 //! What lists are made of: rows that a query gives, without rules.
 
 use super::DraftPlace;
+pub use super::waiting::WaitingRow;
 pub use super::work::{WorkRow, WorkedRow};
 use domain::access::Scope;
 use domain::contact::Visit;
 use domain::custody::Said;
-use domain::handover::Side;
 use domain::person::detail::NameKind;
 use domain::search::Plan;
 use domain::shared::{
@@ -170,26 +170,6 @@ pub const COUNTED_MAX: usize = 100;
 
 /// Hits that one search gives; where there are so many, there may be more.
 pub const HITS_MAX: usize = 100;
-
-/// A person nobody holds yet.
-#[derive(Clone, PartialEq, Eq)]
-pub struct WaitingRow {
-    pub case_id: CaseId,
-    pub name: String,
-    pub crn: Option<String>,
-    pub sentenced_on: Option<Date>,
-    pub sentence_type: Option<String>,
-    pub recorded_at: Moment,
-    /// Tiers as "v2 B2", one for each rule.
-    pub tiers: Vec<String>,
-    /// The start of the next appointment.
-    pub next_at: Option<Moment>,
-    /// Who held the case last, and until when.
-    pub held_before: Option<String>,
-    pub held_until: Option<Moment>,
-    /// The team that the standing decision about a sentence that runs names.
-    pub decided: Option<Side>,
-}
 
 /// An uncertain match.
 #[derive(Clone, PartialEq, Eq)]
@@ -363,7 +343,6 @@ domain::private_debug!(
     HitRow,
     CaseListRow,
     DayEntry,
-    WaitingRow,
     MatchListRow,
     DiaryRow
 );

@@ -160,6 +160,7 @@ async fn who_moved_to_another_team_is_given_cases_there() {
         reason: "A new area".to_string(),
         reason_code: Some("caseload-adjustment".to_string()),
         note: None,
+        back_on: None,
     };
     let old = app::assignment::assign(&dev, case_id, world.request_id(), &to(TEAM)).await;
     assert_eq!(refusal(old), "ASG-02");

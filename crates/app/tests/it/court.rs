@@ -46,7 +46,9 @@ async fn told(world: &World, case_id: CaseId, now: &str) -> Vec<domain::shared::
             | Topic::HandoverNoMeeting { .. }
             | Topic::HandoverOverridden { .. }
             | Topic::HandoverMoved { .. }
-            | Topic::HandoverLate { .. } => None,
+            | Topic::HandoverLate { .. }
+            | Topic::Overloaded { .. }
+            | Topic::LoadContested { .. } => None,
         })
         .collect()
 }

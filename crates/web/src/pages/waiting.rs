@@ -4,7 +4,7 @@ use crate::extract::{PageCtx, PageResult, html};
 use crate::pages::forms;
 use crate::view::states::NotYours;
 use crate::view::teams::{TeamWaiting, WaitingRow};
-use crate::view::{Choice, Choices, Link, Tag, Tone};
+use crate::view::{Choice, Choices, Link, Page, Saved, Tag, Tone};
 use crate::words::{dates, numbers};
 use app::ports::reads;
 use app::waiting::{ForTeam, WaitingAsked, WaitingList, Waits};
@@ -23,7 +23,8 @@ pub async fn get(cx: PageCtx, RawQuery(query): RawQuery) -> PageResult {
         let view = NotYours { ctx: cx.page("Not part of your access").await, why };
         return Ok(html(StatusCode::FORBIDDEN, &view));
     }
-    let asked = asked(query.as_deref().unwrap_or_default());
+    let query = query.unwrap_or_default();
+    let asked = asked(&query);
     let found =
         async { Ok((app::waiting::list(&cx.ctx, &asked).await?, app::assignment::teams(&cx.ctx).await?)) };
     let (found, teams) = match found.await {
@@ -32,7 +33,7 @@ pub async fn get(cx: PageCtx, RawQuery(query): RawQuery) -> PageResult {
     };
     let team = teams_words(&teams);
     let view = TeamWaiting {
-        ctx: cx.page("Waiting for allocation").await,
+        ctx: Page { saved: saved(&query), ..cx.page("Waiting for allocation").await },
         heading: heading(&found, &asked),
         filters: if found.all == 0 { Vec::new() } else { choices(&found, &asked) },
         show_all: (found.rows.len() < found.all).then(|| Link::new("/waiting", "Show all")),
@@ -46,6 +47,12 @@ pub async fn get(cx: PageCtx, RawQuery(query): RawQuery) -> PageResult {
         team,
     };
     Ok(html(StatusCode::OK, &view))
+}
+
+fn saved(query: &str) -> Option<Saved> {
+    let left = form_urlencoded::parse(query.as_bytes()).any(|(key, what)| key == "saved" && what == "left");
+    let words = "Saved. The case stays on this list, with your reason and the day.".to_string();
+    left.then(|| Saved { words, links: Vec::new() })
 }
 
 /// From the query string. A value that is none of the list's filters nothing.
@@ -118,6 +125,12 @@ fn teams_words(teams: &[reads::TeamRow]) -> String {
     }
 }
 
+fn tag(cx: &PageCtx, of: &Waits) -> Option<Tag> {
+    let left = of.row.left.as_ref().filter(|_| of.left);
+    let left = left.map(|left| format!("Left until {}", dates::tight(left.until, cx.today())));
+    left.map(|words| Tag::new(Tone::Waiting, &words)).or(of.late.then(|| Tag::new(Tone::Late, "Late")))
+}
+
 fn row(cx: &PageCtx, of: &Waits) -> WaitingRow {
     let (policy, case) = (&cx.ctx.policy, &of.row);
     let waited = policy.calendar().working_days_between(case.recorded_at.day(), cx.today()).unwrap_or(0);
@@ -139,7 +152,11 @@ fn row(cx: &PageCtx, of: &Waits) -> WaitingRow {
         due: of
             .due_on
             .map_or(String::new(), |due| format!("Due by {}", dates::with_weekday(due, cx.today()))),
-        late: of.late.then(|| Tag::new(Tone::Late, "Late")),
+        late: tag(cx, of),
+        left: case.left.as_ref().map_or(String::new(), |left| {
+            let until = dates::with_weekday(left.until, cx.today());
+            format!("Left unallocated until {until} by {}: {}", left.written.by.name, left.why)
+        }),
         for_team: case
             .decided
             .as_ref()
