@@ -370,6 +370,17 @@ flag_step.written_organisation_name text NOT NULL
 guess_window.guess_key bytea NOT NULL
 guess_window.since timestamp with time zone NOT NULL
 guess_window.failures bigint NOT NULL
+hand_back.case_id uuid NOT NULL
+hand_back.assignment_id uuid NOT NULL
+hand_back.on_day date NOT NULL
+hand_back.is_open bigint NOT NULL
+hand_back.body text NOT NULL
+hand_back.written_seq bigint NOT NULL
+hand_back.written_at timestamp with time zone NOT NULL
+hand_back.written_by uuid NOT NULL
+hand_back.written_by_name text NOT NULL
+hand_back.written_organisation_id uuid NOT NULL
+hand_back.written_organisation_name text NOT NULL
 handover.case_id uuid NOT NULL
 handover.transfer_id uuid NOT NULL
 handover.from_organisation_id uuid NOT NULL
@@ -438,6 +449,15 @@ key_date.written_organisation_id uuid NOT NULL
 key_date.written_organisation_name text NOT NULL
 known_sign_in.guess_key bytea NOT NULL
 known_sign_in.at timestamp with time zone NOT NULL
+left_unallocated.case_id uuid NOT NULL
+left_unallocated.left_id uuid NOT NULL
+left_unallocated.body text NOT NULL
+left_unallocated.written_seq bigint NOT NULL
+left_unallocated.written_at timestamp with time zone NOT NULL
+left_unallocated.written_by uuid NOT NULL
+left_unallocated.written_by_name text NOT NULL
+left_unallocated.written_organisation_id uuid NOT NULL
+left_unallocated.written_organisation_name text NOT NULL
 letter.case_id uuid NOT NULL
 letter.letter_id uuid NOT NULL
 letter.letter_type text NOT NULL
@@ -890,6 +910,11 @@ staff_fact.written_by_name text NOT NULL
 staff_fact.written_organisation_id uuid NOT NULL
 staff_fact.written_organisation_name text NOT NULL
 staff_fact.note text
+staff_notice.notice_id uuid NOT NULL
+staff_notice.user_id uuid NOT NULL
+staff_notice.topic text NOT NULL
+staff_notice.about_id uuid NOT NULL
+staff_notice.at timestamp with time zone NOT NULL
 team.organisation_id uuid NOT NULL
 team.team_id uuid NOT NULL
 team.name text COLLATE C NOT NULL
@@ -973,6 +998,8 @@ CREATE UNIQUE INDEX flag_pkey ON flag USING btree (case_id, flag_id)
 CREATE UNIQUE INDEX flag_step_pkey ON flag_step USING btree (case_id, step_id)
 CREATE UNIQUE INDEX guess_window_pkey ON guess_window USING btree (guess_key)
 CREATE INDEX guess_window_since ON guess_window USING btree (since)
+CREATE INDEX hand_back_open ON hand_back USING btree (on_day) WHERE (is_open = 1)
+CREATE UNIQUE INDEX hand_back_pkey ON hand_back USING btree (case_id, assignment_id)
 CREATE INDEX handover_by_id ON handover USING btree (transfer_id)
 CREATE INDEX handover_ended ON handover USING btree (ended_at) WHERE (ended_at IS NOT NULL)
 CREATE INDEX handover_open ON handover USING btree (asked_at) WHERE (ended_at IS NULL)
@@ -986,6 +1013,7 @@ CREATE UNIQUE INDEX job_pkey ON job USING btree (job, day)
 CREATE UNIQUE INDEX key_date_pkey ON key_date USING btree (case_id, sentence_id, term)
 CREATE INDEX known_sign_in_at ON known_sign_in USING btree (at)
 CREATE UNIQUE INDEX known_sign_in_pkey ON known_sign_in USING btree (guess_key)
+CREATE UNIQUE INDEX left_unallocated_pkey ON left_unallocated USING btree (case_id, left_id)
 CREATE UNIQUE INDEX letter_pkey ON letter USING btree (case_id, letter_id)
 CREATE UNIQUE INDEX letter_template_pkey ON letter_template USING btree (organisation_id, letter, language, version)
 CREATE UNIQUE INDEX licence_condition_pkey ON licence_condition USING btree (case_id, condition_id)
@@ -1058,6 +1086,8 @@ CREATE UNIQUE INDEX session_pkey ON session USING btree (token_hash)
 CREATE INDEX staff_fact_by_officer ON staff_fact USING btree (organisation_id, officer_id, says)
 CREATE INDEX staff_fact_by_team ON staff_fact USING btree (team_id)
 CREATE UNIQUE INDEX staff_fact_pkey ON staff_fact USING btree (organisation_id, fact_id)
+CREATE INDEX staff_notice_by_user ON staff_notice USING btree (user_id, at)
+CREATE UNIQUE INDEX staff_notice_pkey ON staff_notice USING btree (notice_id)
 CREATE UNIQUE INDEX team_pkey ON team USING btree (organisation_id, team_id)
 CREATE UNIQUE INDEX team_office_pkey ON team_office USING btree (organisation_id, team_id, office_id)
 CREATE INDEX tier_in_lists ON tier USING btree (case_id, rule, tier)

@@ -526,6 +526,25 @@ CREATE TABLE guess_window (
 
 CREATE INDEX guess_window_since ON guess_window (since);
 
+CREATE TABLE hand_back (
+    case_id BLOB NOT NULL,
+    -- the assignment that ends with it
+    assignment_id BLOB NOT NULL,
+    on_day TEXT NOT NULL,
+    -- 1 until the case moves, or somebody says that it stays
+    is_open INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, assignment_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX hand_back_open ON hand_back (on_day) WHERE is_open = 1;
+
 CREATE TABLE handover (
     case_id BLOB NOT NULL,
     transfer_id BLOB NOT NULL,
@@ -634,6 +653,19 @@ CREATE TABLE known_sign_in (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX known_sign_in_at ON known_sign_in (at);
+
+CREATE TABLE left_unallocated (
+    case_id BLOB NOT NULL,
+    left_id BLOB NOT NULL,
+    body TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, left_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE letter (
     case_id BLOB NOT NULL,
@@ -1308,6 +1340,18 @@ CREATE TABLE staff_fact (
 CREATE INDEX staff_fact_by_officer ON staff_fact (organisation_id, officer_id, says);
 
 CREATE INDEX staff_fact_by_team ON staff_fact (team_id);
+
+CREATE TABLE staff_notice (
+    notice_id BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    topic TEXT NOT NULL,
+    -- the notice of overload, or the contested line
+    about_id BLOB NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (notice_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX staff_notice_by_user ON staff_notice (user_id, at);
 
 CREATE TABLE team (
     organisation_id BLOB NOT NULL,

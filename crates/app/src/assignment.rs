@@ -1,10 +1,10 @@
-//! What waits for an officer, who could take it, and giving it over.
+//! Who could take a case, and giving it over.
 
 use crate::case::open_for_change;
 use crate::commit::{CaseChange, Write, answered, commit, deciding};
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use crate::ports::reads::{OfficerLoad, TeamRow, WaitingRow};
+use crate::ports::reads::{OfficerLoad, TeamRow};
 use crate::ports::{CasePart, OutboxEntry};
 use crate::worker::Topic;
 use domain::access::{Action, Role};
@@ -13,16 +13,11 @@ use domain::case::CaseEvent;
 use domain::contact::Links;
 use domain::org::ScopeOf;
 use domain::shared::{AssignmentId, CaseId, ContactId, OfficerId, RequestId, TeamId};
+use jiff::civil::Date;
 
-const COMMAND: &str = "assign officer";
+pub(crate) const COMMAND: &str = "assign officer";
 
-/// Cases that nobody holds, within the actor's scope.
-pub async fn waiting(ctx: &Ctx) -> Result<Vec<WaitingRow>, AppError> {
-    let scope = ctx.scope(Action::AssignOfficer)?;
-    Ok(ctx.store.waiting_for_officer(&scope).await?)
-}
-
-/// How many they are, `COUNTED_MAX` at most.
+/// How many cases nobody holds, within the actor's scope, `COUNTED_MAX` at most.
 pub async fn count_waiting(ctx: &Ctx) -> Result<usize, AppError> {
     let scope = ctx.scope(Action::AssignOfficer)?;
     Ok(usize::try_from(ctx.store.count_waiting_for_officer(&scope).await?).unwrap_or(0))
@@ -64,6 +59,8 @@ pub struct AssignForm {
     pub reason_code: Option<String>,
     /// For the officer, or for the record of the decision.
     pub note: Option<Note>,
+    /// The day on which it goes back to who holds it now.
+    pub back_on: Option<Date>,
 }
 
 /// Gives the case over at this instant; the officer is told.
@@ -103,6 +100,10 @@ pub async fn assign(
         let assignment_id = AssignmentId(ctx.ids.uuid(ctx.now));
         let decision = assignment::decide(&known, &cmd, assignment_id, ctx.now);
         let mut decision = decision.map_err(AppError::refused)?;
+        if let Some(on) = form.back_on {
+            let planned = assignment::plan(known.open, (assignment_id, on), ctx.now.day());
+            decision.events.push(planned.map_err(AppError::refused)?);
+        }
         decision.events.extend(note.map(|note| noted(ctx, note)));
         let told = known.officer.user_id.map(|user_id| Topic::CaseAssigned { case_id, user_id });
         let change =
@@ -170,6 +171,7 @@ async fn assign_one(
         reason: moves.reason.clone(),
         reason_code: Some(moves.reason_code.clone()),
         note: None,
+        back_on: None,
     };
     assign(ctx, case_id, request_id, &form).await
 }

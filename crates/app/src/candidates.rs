@@ -5,7 +5,7 @@ use crate::error::AppError;
 use crate::load::{Roster, roster, tools};
 use crate::ports::CasePart;
 use crate::ports::reads::TeamRow;
-use domain::assignment::{Assignment, Weighed, grade_fits};
+use domain::assignment::{Assignment, Weighed, district_in, district_of, grade_fits};
 use domain::case::CaseRecord;
 use domain::load::{Alarm, Capacity, Figure, Held, Kind, figure, harm_of, is_high_risk, kind_of};
 use domain::org::{Officer, StaffFact, StaffSays};
@@ -27,6 +27,8 @@ pub struct Candidate {
     pub coming: Vec<StaffFact>,
     /// They hold it now.
     pub holds_it: bool,
+    /// ASG-17: an office of their team is in the postcode district in which the person lives.
+    pub same_district: bool,
 }
 
 pub struct Candidates {
@@ -51,13 +53,14 @@ pub(crate) async fn need(ctx: &Ctx, case_id: CaseId) -> Result<Need, AppError> {
     Ok(Need { case_id, kind, harm: harm_of(&record, &ctx.policy) })
 }
 
-/// Everybody who held the case, or a record that was joined to it: whoever chooses weighs that, whatever a page shows.
+/// Everybody who held the case, or a record that was joined to it, and where the person lives: whoever chooses weighs that, whatever a page shows.
 async fn holders(ctx: &Ctx, case_id: CaseId) -> Result<CaseRecord, AppError> {
     let (_, mut record) =
         ctx.store.case_part(case_id, CasePart::IDENTITY).await?.ok_or(AppError::NotFound)?;
     for member in record.joined_members() {
         if let Some((_, member)) = ctx.store.case_part(member, CasePart::IDENTITY).await? {
             record.assignments.extend(member.assignments);
+            record.details.extend(member.details);
         }
     }
     Ok(record)
@@ -116,7 +119,11 @@ fn candidate(
     });
     let mut coming: Vec<StaffFact> = coming.cloned().collect();
     coming.sort_by_key(|fact| fact.from);
-    Ok(Candidate { figure: now, weighed, held_before: before, coming, holds_it, officer })
+    let lives = district_of(record, ctx.now.day());
+    let offices = roster.known.offices_of(officer.team_id, ctx.now.day());
+    let same_district =
+        lives.is_some() && offices.iter().any(|office| district_in(&office.facts.address) == lives);
+    Ok(Candidate { figure: now, weighed, held_before: before, coming, holds_it, same_district, officer })
 }
 
 /// ASG-08, ASG-09, ASG-14: what is weighed of one officer.

@@ -4,6 +4,7 @@ use crate::concern;
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::handover::{self, HandoverLine};
+use crate::load::LoadNews;
 use crate::ports::reads::{CaseListRow, DayEntry, FlagBefore, FlagDue, MyDayAsked, MyDayRows};
 use crate::ports::{ConcernRow, NoticeRow, OwnDecision};
 use domain::access::{Action, FieldGroup};
@@ -37,6 +38,8 @@ pub struct Day {
     pub know: Know,
     /// Since the last sign-in: (notice, name).
     pub notices: Vec<(NoticeRow, String)>,
+    /// LOD-16: of these what is about the load of officers for whom the actor answers.
+    pub of_load: Vec<LoadNews>,
     /// The officer's next appointment after this day, for an empty page.
     pub next: Option<DayEntry>,
 }
@@ -81,6 +84,7 @@ pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> 
         flag_reviews: found.flag_reviews,
         know: Know { flags: found.flags_before, first_meetings: found.first_meetings },
         notices,
+        of_load: crate::load::told(ctx, since).await?,
         next,
     })
 }

@@ -25,6 +25,7 @@ pub mod flag;
 pub mod group;
 pub mod guesses;
 pub mod handover;
+pub mod holding;
 pub mod intake;
 pub mod load;
 pub mod log;
@@ -45,6 +46,7 @@ pub mod sentence;
 pub mod session;
 pub mod team;
 pub mod tier;
+pub mod waiting;
 pub mod work;
 pub mod worker;
 

@@ -4,8 +4,8 @@
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::reads::OutboxRow;
-use crate::ports::{NoticeRow, OutboxEntry, Store};
-use domain::shared::{CaseId, ContactId, HearingId, Moment, NoticeId, UserId};
+use crate::ports::{NoticeRow, OutboxEntry, StaffNoticeRow, Store};
+use domain::shared::{CaseId, ContactId, ContestId, HearingId, Moment, NoticeId, OverloadId, UserId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -66,6 +66,17 @@ pub enum Topic {
     HandoverMoved { case_id: CaseId, user_id: UserId },
     /// A step of a handover is late: this user owes it, or manages one of both sides.
     HandoverLate { case_id: CaseId, user_id: UserId },
+    /// An officer carried too much for too long, and this manager is named in the notice.
+    Overloaded { overload_id: OverloadId, user_id: UserId },
+    /// An officer says that a line of their load is wrong, and this manager is asked.
+    LoadContested { contest_id: ContestId, user_id: UserId },
+}
+
+/// What a message is about.
+enum About {
+    Case(CaseId),
+    /// A notice of overload, or a contested line.
+    Load(Uuid),
 }
 
 impl Topic {
@@ -94,10 +105,12 @@ impl Topic {
             Topic::HandoverOverridden { .. } => "handover_overridden",
             Topic::HandoverMoved { .. } => "handover_moved",
             Topic::HandoverLate { .. } => "handover_late",
+            Topic::Overloaded { .. } => "overloaded",
+            Topic::LoadContested { .. } => "load_contested",
         }
     }
 
-    fn addressed(&self) -> (UserId, CaseId) {
+    fn addressed(&self) -> (UserId, About) {
         match self {
             Topic::CaseAssigned { case_id, user_id }
             | Topic::HearingListed { case_id, user_id, .. }
@@ -121,7 +134,9 @@ impl Topic {
             | Topic::HandoverMoved { case_id, user_id }
             | Topic::HandoverLate { case_id, user_id }
             | Topic::AppointmentUpset { case_id, user_id, .. }
-            | Topic::ReminderNotSent { case_id, user_id, .. } => (*user_id, *case_id),
+            | Topic::ReminderNotSent { case_id, user_id, .. } => (*user_id, About::Case(*case_id)),
+            Topic::Overloaded { overload_id, user_id } => (*user_id, About::Load(overload_id.0)),
+            Topic::LoadContested { contest_id, user_id } => (*user_id, About::Load(contest_id.0)),
         }
     }
 
@@ -159,17 +174,23 @@ pub async fn deliver_due(store: &dyn Store, now: Moment) -> Result<usize, AppErr
 }
 
 async fn deliver(store: &dyn Store, row: &OutboxRow, now: Moment) -> Result<(), String> {
-    let notice = notice_of(row, now)?;
-    store.deliver(row.outbox_id, vec![notice], now).await.map_err(|problem| problem.to_string())
-}
-
-/// The notice for a message. Its id is made from the message's, so that a second delivery puts the same row.
-fn notice_of(row: &OutboxRow, now: Moment) -> Result<NoticeRow, String> {
+    // The id of a notice is made from the message's, so that a second delivery puts the same row.
     let topic: Topic = serde_json::from_str(&row.payload).map_err(|problem| problem.to_string())?;
-    let (user_id, case_id) = topic.addressed();
+    let (user_id, about) = topic.addressed();
     let notice_id = NoticeId(Uuid::new_v5(&row.outbox_id, user_id.0.as_bytes()));
-    let (name, appointment) = (topic.name().to_string(), topic.appointment());
-    Ok(NoticeRow { notice_id, user_id, case_id, topic: name, appointment, at: now })
+    let name = topic.name().to_string();
+    let delivered = match about {
+        About::Case(case_id) => {
+            let appointment = topic.appointment();
+            let notice = NoticeRow { notice_id, user_id, case_id, topic: name, appointment, at: now };
+            store.deliver(row.outbox_id, vec![notice], now).await
+        }
+        About::Load(about_id) => {
+            let notice = StaffNoticeRow { notice_id, user_id, topic: name, about_id, at: now };
+            store.deliver_of_staff(row.outbox_id, notice, now).await
+        }
+    };
+    delivered.map_err(|problem| problem.to_string())
 }
 
 fn retry_at(row: &OutboxRow, now: Moment) -> Moment {

@@ -4,14 +4,14 @@ use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
 use crate::{
     allocation, assessment, assignment, concern, contact, custody, detail, document, enforcement, event_log,
-    flag, handover, hearing, matching, person, plan, requirement, retention, sentence, tier,
+    flag, handover, hearing, holding, matching, person, plan, requirement, retention, sentence, tier,
 };
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 35] = [
+pub static TABLES: [&Table; 37] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
@@ -28,6 +28,8 @@ pub static TABLES: [&Table; 35] = [
     &assignment::ASSIGNMENT,
     &handover::HANDOVER,
     &allocation::ALLOCATION,
+    &holding::LEFT,
+    &holding::HAND_BACK,
     &contact::CONTACT,
     &document::DOCUMENT,
     &flag::FLAG,
@@ -75,6 +77,7 @@ impl Questions {
         questions.all(&custody::BAIL, |row| custody::read_bail(row).map(CaseRow::Bail));
         questions.all(&assignment::ASSIGNMENT, |row| assignment::read(row).map(CaseRow::Assignment));
         questions.all(&handover::HANDOVER, |row| handover::read(row).map(Box::new).map(CaseRow::Transfer));
+        questions.all(&holding::HAND_BACK, |row| holding::read_hand_back(row).map(CaseRow::HandBack));
         questions.all(&matching::CASE_MEMBER, |row| matching::read_member(row).map(CaseRow::Member));
         questions.all(&retention::RETENTION, |row| retention::read(row).map(CaseRow::Retention));
         let read_contact: ReadRow = |row| contact::read(row).map(CaseRow::Contact);
@@ -105,6 +108,7 @@ impl Questions {
             questions.all(&allocation::ALLOCATION, |row| {
                 allocation::read(row).map(Box::new).map(CaseRow::Allocation)
             });
+            questions.all(&holding::LEFT, |row| holding::read_left(row).map(CaseRow::Left));
             questions.all(&tier::TIER, |row| tier::read(row).map(CaseRow::Tier));
         }
         if part.assessments {
@@ -179,6 +183,8 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::Assignment(row) => assignment::put(row),
         CaseRow::Transfer(row) => handover::put(row)?,
         CaseRow::Allocation(row) => allocation::put(row)?,
+        CaseRow::Left(row) => holding::put_left(row)?,
+        CaseRow::HandBack(row) => holding::put_hand_back(row)?,
         CaseRow::Contact(row) => contact::put(row),
         CaseRow::Document(row) => document::put(row),
         CaseRow::Flag(row) => flag::put(row),
@@ -219,6 +225,8 @@ pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     rows.extend(record.assignments.values().cloned().map(CaseRow::Assignment));
     rows.extend(record.transfers.values().cloned().map(Box::new).map(CaseRow::Transfer));
     rows.extend(record.allocations.values().cloned().map(Box::new).map(CaseRow::Allocation));
+    rows.extend(record.left.values().cloned().map(CaseRow::Left));
+    rows.extend(record.hand_backs.values().cloned().map(CaseRow::HandBack));
     rows.extend(record.contacts.values().cloned().map(CaseRow::Contact));
     rows.extend(record.documents.values().cloned().map(CaseRow::Document));
     rows.extend(record.flags.values().cloned().map(CaseRow::Flag));

@@ -30,6 +30,7 @@ mod guesses;
 mod handover;
 mod hearing;
 mod held;
+mod holding;
 mod json;
 mod likeness;
 mod lists;
@@ -59,6 +60,7 @@ pub mod statements;
 mod table;
 mod tier;
 mod vocabulary;
+mod waiting;
 
 pub use driver::DatabaseUrl;
 pub use files::FolderFiles;

@@ -12,10 +12,12 @@ use async_trait::async_trait;
 use domain::case::{CaseRecord, CaseRow};
 use domain::load::{Contest, DayLoad, Overload};
 use domain::org::OrganisationRecord;
-use domain::shared::{CaseId, ContestId, Moment, OfficerId, OrganisationId, OverloadId, TeamId};
+use domain::shared::{
+    CaseId, ContestId, Moment, OfficerId, OrganisationId, OverloadId, TeamId, start_of_day_in_london,
+};
 use jiff::civil::Date;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use uuid::Uuid;
 
@@ -83,7 +85,8 @@ const TEAM_DAYS: &str = "
            CAST(SUM(cases) AS BIGINT), CAST(SUM(high_risk) AS BIGINT)
     FROM officer_load WHERE day_on = $1 GROUP BY team_id ORDER BY team_id";
 
-/// ASG-11: who had a case before its first live sentence is not counted; a record that was joined to another counts with it.
+/// ASG-11: the intervals of each case with the day of its first live sentence; a record that was joined to another counts
+/// with it. When that day begins is asked in Rust: neither database knows the time of London.
 static SINCE_SENTENCE: LazyLock<String> = LazyLock::new(|| {
     format!(
         "WITH found AS MATERIALIZED (
@@ -98,11 +101,9 @@ static SINCE_SENTENCE: LazyLock<String> = LazyLock::new(|| {
              WHERE s.case_id = kept.case_id AND s.removed_why IS NULL AND s.passed_on <= $2
                AND (s.ended_on IS NULL OR s.ended_on >= $2) AND (s.ends_on IS NULL OR s.ends_on >= $2)
              GROUP BY kept.held_case)
-         SELECT COUNT(*), CAST(COALESCE(SUM(number), 0) AS BIGINT)
-         FROM (SELECT (SELECT COUNT(DISTINCT h.officer_id) FROM kept CROSS JOIN assignment h
-                       WHERE kept.held_case = sentenced.held_case AND h.case_id = kept.case_id
-                         AND (h.until_at IS NULL OR (h.until_at > sentenced.since AND h.until_at > h.from_at))) AS number
-               FROM sentenced) AS each_case"
+         SELECT sentenced.held_case, sentenced.since, h.officer_id, h.from_at, h.until_at
+         FROM sentenced CROSS JOIN kept CROSS JOIN assignment h
+         WHERE kept.held_case = sentenced.held_case AND h.case_id = kept.case_id"
     )
 });
 
@@ -282,6 +283,10 @@ fn read_team_day(row: &Row) -> Result<TeamDay, StoreError> {
     })
 }
 
+fn counted<T>(all: &BTreeSet<T>) -> i64 {
+    i64::try_from(all.len()).unwrap_or(i64::MAX)
+}
+
 type ReadRow = fn(&Row) -> Result<CaseRow, StoreError>;
 
 /// What the points of a case rest on.
@@ -387,8 +392,18 @@ impl LoadStore for SqlStore {
 
     async fn officers_since_sentence(&self, team_id: TeamId, day: Date) -> Result<(i64, i64), StoreError> {
         let rows = self.db.query_one(Read::new(&SINCE_SENTENCE, vals![team_id, day])).await?;
-        let read = |row: &Row| Ok((row.int(0)?, row.int(1)?));
-        rows.first().map(read).transpose().map(Option::unwrap_or_default)
+        let (mut cases, mut officers) = (BTreeSet::new(), BTreeSet::new());
+        for row in &rows {
+            let mut cells = Cells::of_list(row, "officers since the sentence");
+            let (case_id, since) = (cells.uuid()?, start_of_day_in_london(cells.date()?));
+            let (officer_id, from, until) = (cells.uuid()?, cells.moment()?, cells.opt_moment()?);
+            cases.insert(case_id);
+            // Who had it before, or for no time at all, is not counted.
+            if until.is_none_or(|until| until > since && until > from) {
+                officers.insert((case_id, officer_id));
+            }
+        }
+        Ok((counted(&cases), counted(&officers)))
     }
 
     async fn ever_held(&self, officer_id: OfficerId) -> Result<Vec<CaseId>, StoreError> {

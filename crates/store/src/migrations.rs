@@ -51,6 +51,8 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     35 "0035_handovers",
     36 "0036_why_cases_move",
     37 "0037_allocations",
+    38 "0038_holding",
+    39 "0039_staff_notices",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -91,6 +93,8 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     35 "0035_handovers",
     36 "0036_why_cases_move",
     37 "0037_allocations",
+    38 "0038_holding",
+    39 "0039_staff_notices",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -5,8 +5,8 @@ use crate::table::Cells;
 use crate::vals;
 use app::ports::Measured;
 use app::ports::reads::OutboxRow;
-use app::ports::{NoticeRow, OutboxEntry, StoreError};
-use domain::shared::Moment;
+use app::ports::{NoticeRow, OutboxEntry, StaffNoticeRow, StoreError};
+use domain::shared::{Moment, NoticeId, UserId};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -26,6 +26,12 @@ const PUT_NOTICE: &str = "
     INSERT INTO notice (notice_id, user_id, case_id, topic, at, contact_id, appointment_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7)
     ON CONFLICT (notice_id) DO NOTHING";
+const PUT_STAFF_NOTICE: &str = "
+    INSERT INTO staff_notice (notice_id, user_id, topic, about_id, at) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (notice_id) DO NOTHING";
+const STAFF_NOTICES: &str = "
+    SELECT notice_id, user_id, topic, about_id, at FROM staff_notice
+    WHERE user_id = $1 AND at >= $2 ORDER BY at DESC, notice_id DESC";
 
 const CLAIM_JOB: &str =
     "INSERT INTO job (job, day, at) VALUES ($1, $2, $3) ON CONFLICT (job, day) DO NOTHING";
@@ -40,7 +46,19 @@ const MEASURED: &str = "
            (SELECT MIN(at) FROM outbox WHERE delivered_at IS NULL AND (next_at <= $1 OR attempts > 0)),
            (SELECT COUNT(*) FROM session)";
 
-pub const STATEMENTS: [&str; 9] = [PUT, DUE, DELIVERED, PUT_OFF, PUT_NOTICE, CLAIM_JOB, JOB, READY, MEASURED];
+pub const STATEMENTS: [&str; 11] = [
+    PUT,
+    DUE,
+    DELIVERED,
+    PUT_OFF,
+    PUT_NOTICE,
+    PUT_STAFF_NOTICE,
+    STAFF_NOTICES,
+    CLAIM_JOB,
+    JOB,
+    READY,
+    MEASURED,
+];
 
 pub fn put(entry: &OutboxEntry) -> Stmt {
     Stmt::new(PUT, vals![entry.outbox_id, &entry.topic, &entry.payload, entry.at])
@@ -76,6 +94,27 @@ pub fn deliver(outbox_id: Uuid, notices: &[NoticeRow], at: Moment) -> Vec<Stmt> 
         Stmt::new(PUT_NOTICE, row)
     });
     put.chain([Stmt::new(DELIVERED, vals![outbox_id, at])]).collect()
+}
+
+/// The same of what is about an officer.
+pub fn deliver_of_staff(outbox_id: Uuid, notice: &StaffNoticeRow, at: Moment) -> Vec<Stmt> {
+    let row = vals![notice.notice_id, notice.user_id, &notice.topic, notice.about_id, notice.at];
+    vec![Stmt::new(PUT_STAFF_NOTICE, row), Stmt::new(DELIVERED, vals![outbox_id, at])]
+}
+
+pub fn staff_notices(user_id: UserId, since: Moment) -> Read {
+    Read::new(STAFF_NOTICES, vals![user_id, since])
+}
+
+pub fn read_staff_notice(row: &Row) -> Result<StaffNoticeRow, StoreError> {
+    let mut cells = Cells::of_list(row, "notices about officers");
+    Ok(StaffNoticeRow {
+        notice_id: NoticeId(cells.uuid()?),
+        user_id: UserId(cells.uuid()?),
+        topic: cells.text()?,
+        about_id: cells.uuid()?,
+        at: cells.moment()?,
+    })
 }
 
 pub fn put_off(outbox_id: Uuid, until: Moment, problem: &str) -> Stmt {

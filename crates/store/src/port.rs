@@ -3,7 +3,7 @@
 use crate::sql_store::{SqlStore, read_count, read_id};
 use crate::{
     access, case, commit, document, draft, event_log, group, hearing, likeness, lists, my_day, organisation,
-    outbox, registry, search, session, staff,
+    outbox, registry, search, session, staff, waiting,
 };
 use app::ports::reads::{
     CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HeldFact,
@@ -13,7 +13,7 @@ use app::ports::reads::{
 };
 use app::ports::{
     Batch, CasePart, DraftRow, Head, IntakeAsked, IntakeKnown, LogEntry, Measured, NoticeRow, RequestRow,
-    Store, StoreError, Subject, UserRow,
+    StaffNoticeRow, Store, StoreError, Subject, UserRow,
 };
 use async_trait::async_trait;
 use domain::access::{Actor, Scope};
@@ -227,11 +227,11 @@ impl Store for SqlStore {
     }
 
     async fn waiting_for_officer(&self, scope: &Scope) -> Result<Vec<WaitingRow>, StoreError> {
-        self.list(lists::waiting_for_officer(scope), lists::read_waiting).await
+        self.list(waiting::waiting_for_officer(scope), waiting::read_waiting).await
     }
 
     async fn count_waiting_for_officer(&self, scope: &Scope) -> Result<i64, StoreError> {
-        Ok(self.first(lists::count_waiting_for_officer(scope), read_count).await?.unwrap_or(0))
+        Ok(self.first(waiting::count_waiting_for_officer(scope), read_count).await?.unwrap_or(0))
     }
 
     async fn count_waiting_matches(&self, scope: &Scope) -> Result<i64, StoreError> {
@@ -414,6 +414,19 @@ impl Store for SqlStore {
 
     async fn deliver(&self, outbox_id: Uuid, notices: Vec<NoticeRow>, at: Moment) -> Result<(), StoreError> {
         self.write(outbox::deliver(outbox_id, &notices, at)).await
+    }
+
+    async fn deliver_of_staff(
+        &self,
+        outbox_id: Uuid,
+        notice: StaffNoticeRow,
+        at: Moment,
+    ) -> Result<(), StoreError> {
+        self.write(outbox::deliver_of_staff(outbox_id, &notice, at)).await
+    }
+
+    async fn staff_notices(&self, user_id: UserId, since: Moment) -> Result<Vec<StaffNoticeRow>, StoreError> {
+        self.list(outbox::staff_notices(user_id, since), outbox::read_staff_notice).await
     }
 
     async fn put_off(&self, outbox_id: Uuid, until: Moment, problem: &str) -> Result<(), StoreError> {

@@ -8,7 +8,7 @@ use domain::shared::{CaseId, Moment, RequestId, UserId};
 
 /// The tables keyed by their own id that hold no case data. Every other table is keyed by its subject; the catalog
 /// test reads this list.
-pub const REGISTRIES: [&str; 21] = [
+pub const REGISTRIES: [&str; 22] = [
     "app_user",
     "archive_run",
     "calendar_feed",
@@ -30,6 +30,7 @@ pub const REGISTRIES: [&str; 21] = [
     "schema_migration",
     "search",
     "session",
+    "staff_notice",
 ];
 
 const PUT_CRN: &str = "INSERT INTO crn (crn, case_id) VALUES ($1, $2)";

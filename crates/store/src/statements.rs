@@ -5,8 +5,8 @@ use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
     access, allocation, assessment, calendar, case, check, concern, court, document, draft, event_log, flag,
-    group, guesses, handover, hearing, held, likeness, lists, load, look, organisation, outbox, owed,
-    reference, registry, reminder, retention, search, session, staff, tier, vocabulary,
+    group, guesses, handover, hearing, held, holding, likeness, lists, load, look, organisation, outbox,
+    owed, reference, registry, reminder, retention, search, session, staff, tier, vocabulary, waiting,
 };
 
 /// The tables whose first column is their subject.
@@ -65,6 +65,8 @@ pub(crate) fn lists_of_people() -> Vec<&'static Scoped> {
     all.chain(assessment::lists())
         .chain(concern::lists())
         .chain(handover::lists())
+        .chain(holding::lists())
+        .chain(waiting::lists())
         .chain(check::lists())
         .collect()
 }

@@ -23,6 +23,8 @@ const COMMAND: &str = "decide organisation";
 #[derive(Clone, Default)]
 pub struct DecideForm {
     pub answers: Answers,
+    /// Where the rule led when it was shown.
+    pub shown: Option<String>,
     pub decided: Option<String>,
     pub team_id: Option<TeamId>,
     pub override_why: String,
@@ -71,9 +73,8 @@ pub(super) async fn seen(ctx: &Ctx, case_id: CaseId) -> Result<CaseRecord, AppEr
 /// The form: what the rule asks, with what the record answers.
 pub async fn to_decide(ctx: &Ctx, case_id: CaseId, sentence_id: SentenceId) -> Result<DecidePage, AppError> {
     let page = opened(ctx, case_id, Action::DecideOrganisation).await?;
-    if !page.record.sentences.contains_key(&sentence_id) {
-        return Err(AppError::NotFound);
-    }
+    let sentence = page.record.sentences.get(&sentence_id).ok_or(AppError::NotFound)?;
+    allocation::runs(Some(sentence), ctx.now.day()).map_err(AppError::refused)?;
     let teams = teams(ctx).await?;
     let record = seen(ctx, case_id).await?;
     let asked = allocation::asked(&Known {
@@ -141,6 +142,7 @@ pub async fn decide(
         };
         let cmd = Decide {
             answers: form.answers.clone(),
+            shown: form.shown.clone(),
             decided: form.decided.clone(),
             override_why: form.override_why.clone(),
             summary: form.summary.clone(),

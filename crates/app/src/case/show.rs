@@ -129,6 +129,8 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
         // Who holds the case now is for everybody who may open it; who held it before is not.
         page.record.assignments.retain(|_, assignment| assignment.is_open());
         page.record.assignments.values_mut().for_each(|assignment| assignment.reason.clear());
+        page.record.left.clear();
+        page.record.hand_backs.clear();
         // Nor is why a case went elsewhere, or came back.
         for of in page.record.allocations.values_mut() {
             of.facts.override_why.clear();

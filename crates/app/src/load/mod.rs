@@ -15,9 +15,11 @@ pub use answers::{
 pub use history::{Differs, as_known, verify};
 pub use nightly::{Counted, Round, go_on};
 pub use read::{MyLoad, TimeBeside, figure_of, mine, of_officer};
-pub use team::{Change, OfficerFigure, TeamLoad, UnitTeam, Units, team, units};
+pub use team::{
+    Change, ManagerShare, OfficerFigure, TeamLoad, UnitTeam, Units, by_manager, team, unit_code, units,
+};
 pub(crate) use team::{Roster, roster};
-pub use waiting::{Waiting, waiting};
+pub use waiting::{LoadAbout, LoadNews, Waiting, told, waiting};
 
 use crate::ctx::Ctx;
 use crate::error::AppError;

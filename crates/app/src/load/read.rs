@@ -32,6 +32,13 @@ pub struct TimeBeside {
     pub contract: Option<i64>,
 }
 
+impl TimeBeside {
+    /// LOD-17: minutes of the week beyond those of the contract; nothing where no contract hours are recorded.
+    pub fn beyond_contract(&self) -> Option<i64> {
+        Some((self.all.minutes - self.contract?).max(0))
+    }
+}
+
 pub struct MyLoad {
     pub officer: Officer,
     pub team_name: String,

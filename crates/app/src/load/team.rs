@@ -8,11 +8,13 @@ use crate::organisation::allow;
 use crate::ports::TeamDay;
 use crate::ports::reads::TeamRow;
 use domain::access::{Administer, Where};
+use domain::concern::line;
 use domain::load::{Alarm, Capacity, Contest, Figure, Held, Overload, Parameters, figure};
 use domain::org::{Officer, OrganisationRecord};
-use domain::shared::{OfficerId, OrganisationId, TeamId};
+use domain::shared::{OfficerId, OrganisationId, TeamId, UserId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// An officer with their figure.
 pub struct OfficerFigure {
@@ -140,10 +142,59 @@ pub(super) async fn is_of(ctx: &Ctx, team: &TeamRow, officer_id: OfficerId) -> R
     Ok(held.iter().any(|of| of.team_id == team.team_id))
 }
 
+/// The words of a delivery unit in an address.
+pub fn unit_code(unit: &str) -> String {
+    let lower = unit.to_lowercase();
+    let parts = lower.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-")
+}
+
 /// A team with what it carried on the day.
 pub struct UnitTeam {
     pub team: TeamRow,
     pub day: TeamDay,
+}
+
+/// LOD-15: what the teams carried for which one manager answers.
+pub struct ManagerShare {
+    /// The nearest senior of each of the teams; nobody where a team has none.
+    pub name: Option<String>,
+    pub teams: Vec<String>,
+    pub cases: i64,
+    pub high_risk: i64,
+}
+
+/// LOD-15: the share of cases of high harm by manager: each team counts with the senior nearest to it, and once.
+pub async fn by_manager(ctx: &Ctx, shown: &[&UnitTeam]) -> Result<Vec<ManagerShare>, AppError> {
+    let mut known: BTreeMap<OrganisationId, OrganisationRecord> = BTreeMap::new();
+    let mut shares: BTreeMap<Option<UserId>, ManagerShare> = BTreeMap::new();
+    for of in shown {
+        let id = of.team.organisation_id;
+        if let Entry::Vacant(vacant) = known.entry(id) {
+            let Some((_, organisation)) = ctx.store.organisation(id).await? else { continue };
+            vacant.insert(organisation);
+        }
+        let nearest = known
+            .get(&id)
+            .and_then(|known| line(known, of.team.team_id, UserId(uuid::Uuid::nil()), ctx.now).manager);
+        let share = match shares.entry(nearest) {
+            Entry::Occupied(found) => found.into_mut(),
+            Entry::Vacant(vacant) => {
+                let user = match nearest {
+                    Some(user_id) => ctx.store.user(user_id).await?,
+                    None => None,
+                };
+                let name = user.map(|user| user.name);
+                vacant.insert(ManagerShare { name, teams: Vec::new(), cases: 0, high_risk: 0 })
+            }
+        };
+        share.teams.push(of.team.name.clone());
+        share.cases += of.day.cases;
+        share.high_risk += of.day.high_risk;
+    }
+    let mut all: Vec<ManagerShare> = shares.into_values().collect();
+    all.sort_by_key(|of| (of.name.is_none(), of.name.clone()));
+    Ok(all)
 }
 
 /// LOD-07: teams of every organisation, on one measure.

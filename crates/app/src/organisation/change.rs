@@ -3,7 +3,8 @@
 use crate::commit::{OrganisationChange, Write, answered, commit, deciding};
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use crate::ports::UserRow;
+use crate::ports::{OutboxEntry, UserRow};
+use crate::worker::Topic;
 use domain::access::{Administer, Verdict, Where, may_administer};
 use domain::org::{OrganisationEvent, OrganisationRecord};
 use domain::shared::{Decision, OrganisationId, RequestId, UserId};
@@ -64,12 +65,14 @@ where
         if decision.events.is_empty() {
             return Ok(answer);
         }
+        let outbox = decision.events.iter().filter_map(|event| told(ctx, event)).collect();
         let organisation = OrganisationChange { organisation_id: id, head, known: &known, decision };
         let request =
             change.create.map(|(request_id, command)| ctx.request_row(request_id, (command, id), &answer));
         let write = Write {
             organisations: vec![organisation],
             request,
+            outbox,
             users: change.user.clone().into_iter().collect(),
             end_sessions_of: change.end_sessions_of.into_iter().collect(),
             ..Write::default()
@@ -78,6 +81,22 @@ where
         Ok(answer)
     })
     .await
+}
+
+/// LOD-16: the manager who is named in what happened, in the same transaction, and never about themselves.
+fn told(ctx: &Ctx, event: &OrganisationEvent) -> Option<OutboxEntry> {
+    let topic = match event {
+        OrganisationEvent::OverloadRaised { overload_id, facts } => {
+            let user_id = facts.manager.as_ref()?.user_id;
+            Topic::Overloaded { overload_id: *overload_id, user_id }
+        }
+        OrganisationEvent::LoadContested { contest_id, facts } => {
+            let user_id = facts.to.as_ref()?.user_id;
+            Topic::LoadContested { contest_id: *contest_id, user_id }
+        }
+        _ => return None,
+    };
+    Some(topic.entry(ctx))
 }
 
 /// The answer of a change that creates nothing.

@@ -1,6 +1,6 @@
 //! What goes out after a commit.
 
-use domain::shared::Moment;
+use domain::shared::{Moment, NoticeId, UserId};
 use uuid::Uuid;
 
 /// A message to go out after the commit, at least once, under a stable key.
@@ -31,4 +31,15 @@ pub struct Measured {
     pub outbox_failing: i64,
     pub outbox_oldest: Option<Moment>,
     pub sessions: i64,
+}
+
+/// A message to one user about an officer. Ids only: who it is is looked up when it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaffNoticeRow {
+    pub notice_id: NoticeId,
+    pub user_id: UserId,
+    pub topic: String,
+    /// The notice of overload, or the contested line.
+    pub about_id: Uuid,
+    pub at: Moment,
 }

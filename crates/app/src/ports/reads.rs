@@ -1,6 +1,7 @@
 //! What lists are made of: rows that a query gives, without rules.
 
 use super::DraftPlace;
+pub use super::waiting::WaitingRow;
 pub use super::work::{WorkRow, WorkedRow};
 use domain::access::Scope;
 use domain::contact::Visit;
@@ -169,23 +170,6 @@ pub const COUNTED_MAX: usize = 100;
 
 /// Hits that one search gives; where there are so many, there may be more.
 pub const HITS_MAX: usize = 100;
-
-/// A person nobody holds yet.
-#[derive(Clone, PartialEq, Eq)]
-pub struct WaitingRow {
-    pub case_id: CaseId,
-    pub name: String,
-    pub crn: Option<String>,
-    pub sentenced_on: Option<Date>,
-    pub sentence_type: Option<String>,
-    pub recorded_at: Moment,
-    /// Tiers as "v2 B2", one for each rule.
-    pub tiers: Vec<String>,
-    /// The start of the next appointment.
-    pub next_at: Option<Moment>,
-    /// Who held the case last.
-    pub held_before: Option<String>,
-}
 
 /// An uncertain match.
 #[derive(Clone, PartialEq, Eq)]
@@ -359,7 +343,6 @@ domain::private_debug!(
     HitRow,
     CaseListRow,
     DayEntry,
-    WaitingRow,
     MatchListRow,
     DiaryRow
 );

@@ -10,7 +10,9 @@ use super::court::CourtStore;
 use super::enforcement::EnforcementStore;
 use super::guesses::GuessStore;
 use super::handovers::HandoverStore;
+use super::holding::HoldingStore;
 use super::load::LoadStore;
+use super::outbox::StaffNoticeRow;
 use super::outbox::{Closed, Measured, OutboxEntry};
 use super::reads::{
     CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HeldFact,
@@ -243,6 +245,7 @@ pub trait Store:
     + EnforcementStore
     + GuessStore
     + HandoverStore
+    + HoldingStore
     + LoadStore
     + ReferenceStore
     + ReminderStore
@@ -459,6 +462,15 @@ pub trait Store:
     async fn outbox_due(&self, now: Moment, limit: i64) -> Result<Vec<OutboxRow>, StoreError>;
     /// Puts the notices that an entry leads to and marks it delivered, in one transaction; twice is once.
     async fn deliver(&self, outbox_id: Uuid, notices: Vec<NoticeRow>, at: Moment) -> Result<(), StoreError>;
+    /// The same of a notice about an officer.
+    async fn deliver_of_staff(
+        &self,
+        outbox_id: Uuid,
+        notice: StaffNoticeRow,
+        at: Moment,
+    ) -> Result<(), StoreError>;
+    /// What the user was told about officers since, the latest first.
+    async fn staff_notices(&self, user_id: UserId, since: Moment) -> Result<Vec<StaffNoticeRow>, StoreError>;
     async fn put_off(&self, outbox_id: Uuid, until: Moment, problem: &str) -> Result<(), StoreError>;
     /// Notices to the user of the scope about cases in it, with the name.
     async fn notices(&self, since: Moment, scope: &Scope) -> Result<Vec<(NoticeRow, String)>, StoreError>;

@@ -157,6 +157,8 @@ fn differs(folded: &CaseRecord, rows: &CaseRecord) -> Option<String> {
         ("assignment", folded.assignments == rows.assignments),
         ("handover", folded.transfers == rows.transfers),
         ("allocation", folded.allocations == rows.allocations),
+        ("left_unallocated", folded.left == rows.left),
+        ("hand_back", folded.hand_backs == rows.hand_backs),
         ("contact", folded.contacts == rows.contacts),
         ("document", folded.documents == rows.documents),
         ("flag", folded.flags == rows.flags),

@@ -5,6 +5,7 @@ use crate::world::{OTHER_ORGANISATION, OTHER_TEAM, World};
 use app::organisation::{self, FactChange, FactForm, JoinForm, NewUser, TeamForm};
 use app::ports::reads::OversightRow;
 use app::ports::{SessionStore, Store};
+use app::waiting::WaitingAsked;
 use app::{AppError, Ctx};
 use domain::access::Role;
 use domain::org::{Grant, OrganisationEvent, ScopeOf, StaffSays};
@@ -159,6 +160,7 @@ async fn who_moved_to_another_team_is_given_cases_there() {
         reason: "A new area".to_string(),
         reason_code: Some("caseload-adjustment".to_string()),
         note: None,
+        back_on: None,
     };
     let old = app::assignment::assign(&dev, case_id, world.request_id(), &to(TEAM)).await;
     assert_eq!(refusal(old), "ASG-02");
@@ -249,7 +251,7 @@ async fn the_counts_of_the_navigation_are_the_rows_of_the_pages_that_they_lead_t
     world.a_person().await;
     for who in [Dev, Gil, Ann] {
         let ctx = world.ctx(who, NOW).await;
-        let rows = app::assignment::waiting(&ctx).await.unwrap().len();
+        let rows = app::waiting::list(&ctx, &WaitingAsked::default()).await.unwrap().all;
         assert_eq!(app::assignment::count_waiting(&ctx).await.unwrap(), rows, "{who:?}");
         let rows = app::matches::waiting(&ctx).await.unwrap().len();
         assert_eq!(app::matches::count_waiting(&ctx).await.unwrap(), rows, "{who:?}");

@@ -65,6 +65,7 @@ async fn an_order(world: &World, case_id: CaseId) -> SentenceId {
 fn lives_in(unit: &str, team_id: TeamId) -> DecideForm {
     DecideForm {
         answers: Answers::from([("area".to_string(), unit.to_string())]),
+        shown: None,
         decided: None,
         team_id: Some(team_id),
         override_why: String::new(),

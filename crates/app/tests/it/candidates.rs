@@ -43,6 +43,7 @@ fn form(to: Who, holder_shown: Option<AssignmentId>, reason: &str, code: Option<
         reason: reason.to_string(),
         reason_code: code.map(str::to_string),
         note: None,
+        back_on: None,
     }
 }
 

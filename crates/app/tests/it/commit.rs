@@ -47,6 +47,7 @@ async fn two_seniors_cannot_both_give_a_case_away() {
         reason: String::new(),
         reason_code: None,
         note: None,
+        back_on: None,
     };
     let (to_ann, to_ben) = (to(Ann.officer_id()), to(Ben.officer_id()));
     let (one, other) = tokio::join!(
@@ -158,6 +159,7 @@ async fn giving_a_case_to_who_is_not_in_the_team_writes_nothing_and_tells_nobody
         reason: String::new(),
         reason_code: Some("caseload-adjustment".to_string()),
         note: None,
+        back_on: None,
     };
     assert!(assign(&ctx, case_id, world.request_id(), &form).await.is_err());
     assert_eq!(world.everything().await, before);

@@ -3,9 +3,9 @@
 use crate::said::{Defendant, bad_pnc, community_order, defendant, pnc, result};
 use crate::world::Who::{Ann, Dev, Eve};
 use crate::world::World;
-use app::assignment::waiting;
 use app::court::{CourtItem, Imported, Outcome, import_item};
 use app::ports::Store;
+use app::waiting::WaitingAsked;
 use app::worker::Topic;
 use app::{matches, search};
 use domain::identity::IdentifierKind;
@@ -46,7 +46,9 @@ async fn told(world: &World, case_id: CaseId, now: &str) -> Vec<domain::shared::
             | Topic::HandoverNoMeeting { .. }
             | Topic::HandoverOverridden { .. }
             | Topic::HandoverMoved { .. }
-            | Topic::HandoverLate { .. } => None,
+            | Topic::HandoverLate { .. }
+            | Topic::Overloaded { .. }
+            | Topic::LoadContested { .. } => None,
         })
         .collect()
 }
@@ -80,7 +82,8 @@ async fn somebody_nobody_knows_gets_a_crn_a_hearing_and_can_be_found() {
         assert_eq!(hits.iter().map(|hit| hit.case_id).collect::<Vec<_>>(), [case_id], "{words}");
     }
     assert_eq!(told(&world, case_id, TUESDAY).await, [], "nobody holds the case yet");
-    assert!(waiting(&ctx).await.unwrap().iter().any(|row| row.case_id == case_id));
+    let waits = app::waiting::list(&ctx, &WaitingAsked::default()).await.unwrap().rows;
+    assert!(waits.iter().any(|of| of.row.case_id == case_id));
     world.prove().await;
 }
 
@@ -159,8 +162,9 @@ async fn the_same_name_and_birth_date_with_another_pnc_waits_for_somebody_to_dec
     assert_eq!(told(&world, case_id, TUESDAY).await, []);
     let list = matches::waiting(&world.ctx(Eve, WEDNESDAY).await).await.unwrap();
     assert_eq!(list.iter().map(|row| (row.case_id, row.candidates)).collect::<Vec<_>>(), [(new, 1)]);
-    let list = waiting(&world.ctx(Dev, WEDNESDAY).await).await.unwrap();
-    assert!(list.iter().all(|row| row.case_id != new), "nobody is given a case of who knows whom");
+    let dev = world.ctx(Dev, WEDNESDAY).await;
+    let waits = app::waiting::list(&dev, &WaitingAsked::default()).await.unwrap().rows;
+    assert!(waits.iter().all(|of| of.row.case_id != new), "nobody is given a case of who knows whom");
     world.prove().await;
 }
 

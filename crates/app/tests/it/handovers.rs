@@ -200,6 +200,7 @@ async fn the_same_request_twice_is_one_handover_and_nobody_allocates_past_it() {
         reason: "x".into(),
         reason_code: None,
         note: None,
+        back_on: None,
     };
     let dev = world.ctx(Dev, ACCEPTED).await;
     let refused = app::assignment::assign(&dev, case_id, world.request_id(), &form).await.map(|_| ());

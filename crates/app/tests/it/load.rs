@@ -6,11 +6,12 @@ use crate::world::Who::{Ann, Ben, Cora, Dev, Eve, Ines};
 use crate::world::{OTHER_ORGANISATION, OTHER_TEAM, Who, World};
 use app::AppError;
 use app::load::{
-    ContestForm, OverloadForm, Round, answer_contest, answer_overload, as_known, contest, go_on, mine,
-    of_officer, team, units, verify, waiting,
+    ContestForm, LoadAbout, OverloadForm, Round, answer_contest, answer_overload, as_known, contest, go_on,
+    mine, of_officer, team, told, units, verify, waiting,
 };
 use app::ports::LoadStore;
 use app::sentence::{RequirementForm, SentenceForm};
+use app::worker::deliver_due;
 use domain::load::{AnswerContest, DayLoad, Decimal, Relief};
 use domain::org::{OrganisationEvent, StaffSays};
 use domain::person::MatchOutcome;
@@ -256,6 +257,15 @@ async fn an_officer_contests_a_line_of_their_own_and_a_manager_answers() {
     );
     let open = world.store.contest(contest_id).await.unwrap().unwrap();
     assert_eq!(open.facts.to.unwrap().name, "Dev Sharma");
+    // LOD-16: told once, however often it was sent and delivered.
+    for later in ["2026-03-05T09:01:00Z", "2026-03-05T09:02:00Z"] {
+        deliver_due(&world.store, at(later)).await.unwrap();
+    }
+    let since = at("2026-03-05T00:00:00Z");
+    let news = told(&dev, since).await.unwrap();
+    let about: Vec<_> = news.iter().map(|of| (of.officer_name.as_str(), of.about)).collect();
+    assert_eq!(about, [("Ann Petrie", LoadAbout::Contest(contest_id))]);
+    assert!(told(&ann, since).await.unwrap().is_empty());
     assert_eq!(waiting(&dev).await.unwrap().contests.len(), 1);
     assert!(waiting(&ann).await.unwrap().contests.is_empty(), "who asks does not answer");
     let answer = AnswerContest { upheld: Some(false), words: "The level is medium since May.".to_string() };
@@ -284,6 +294,13 @@ async fn too_much_for_four_weeks_is_a_notice_that_a_named_manager_answers_and_it
     let (facts, id) = (raised[0].facts.clone(), raised[0].overload_id);
     assert_eq!((facts.since, facts.used, facts.available), (date(2026, 3, 5), 82, 58));
     assert_eq!(facts.manager.unwrap().name, "Dev Sharma");
+    for later in ["2026-04-03T03:01:00Z", "2026-04-03T03:02:00Z"] {
+        deliver_due(&world.store, at(later)).await.unwrap();
+    }
+    let dev = world.ctx(Dev, "2026-04-03T09:00:00Z").await;
+    let news = told(&dev, at("2026-04-01T00:00:00Z")).await.unwrap();
+    let about: Vec<_> = news.iter().map(|of| (of.officer_name.as_str(), of.about)).collect();
+    assert_eq!(about, [("Ann Petrie", LoadAbout::Overload(id))], "LOD-16: told once");
     let form = OverloadForm {
         relief: Some(Relief::Move),
         until: Some(date(2026, 4, 30)),
@@ -459,4 +476,9 @@ async fn time_on_days_away_is_told_apart_from_the_rest() {
     let load = mine(&world.ctx(Ann, "2026-03-18T09:00:00Z").await).await.unwrap();
     assert_eq!((load.time.all.contacts, load.time.on_leave.contacts), (2, 1));
     assert_eq!((load.time.all.minutes, load.time.on_leave.minutes), (60, 30));
+    // LOD-17: beside it what lies beyond the contract, once that is known.
+    assert_eq!(load.time.beyond_contract(), None);
+    says(&world, 0xF2, Ann, StaffSays::Hours { minutes_a_week: 50 }, date(2026, 1, 5)).await;
+    let load = mine(&world.ctx(Ann, "2026-03-18T09:00:00Z").await).await.unwrap();
+    assert_eq!(load.time.beyond_contract(), Some(10));
 }

@@ -145,6 +145,7 @@ async fn an_officer_cannot_give_a_case_to_anybody() {
         reason: "I am on leave.".to_string(),
         reason_code: Some("caseload-adjustment".to_string()),
         note: None,
+        back_on: None,
     };
     let ctx = world.ctx(Ann, NOW).await;
     let told = refusal(assign(&ctx, case_id, world.request_id(), &form).await);

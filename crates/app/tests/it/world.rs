@@ -198,6 +198,7 @@ impl World {
             reason: "They moved house.".to_string(),
             reason_code: Some("caseload-adjustment".to_string()),
             note: None,
+            back_on: None,
         };
         assign(&ctx, case_id, self.request_id(), &form).await.unwrap();
     }

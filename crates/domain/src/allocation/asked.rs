@@ -61,6 +61,13 @@ pub struct Worked {
 
 crate::private_debug!(Place, Asked, Worked);
 
+impl Worked {
+    /// Where the rule leads, as a form or the API names it again when it is saved.
+    pub fn shown(&self) -> String {
+        format!("{} {}", self.rule, self.outcome.says)
+    }
+}
+
 impl Known<'_> {
     /// ORA-02: the rule in force on the day of the decision.
     fn rule(&self) -> Result<&AllocationRule, AllocationError> {

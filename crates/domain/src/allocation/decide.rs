@@ -8,11 +8,14 @@ use crate::assignment::Assignment;
 use crate::case::CaseEvent;
 use crate::handover::{self, Ask, AskKnown, Asked, Pack, Side, Transfer};
 use crate::person::Identity;
+use crate::sentence::Sentence;
 use crate::shared::{AllocationId, Basis, Decision, Moment, TransferId, words_that_fit};
 use jiff::civil::Date;
 
 pub struct Decide {
     pub answers: Answers,
+    /// Where the rule led when it was shown, as `Worked::shown` has it; nothing where nobody looked.
+    pub shown: Option<String>,
     /// Of a rule by questions: the code of the outcome that was decided; nothing is where the rule leads.
     pub decided: Option<String>,
     pub override_why: String,
@@ -43,6 +46,10 @@ pub fn decide(
 ) -> Result<Decision<CaseEvent>, AllocationError> {
     on_record(known)?;
     let worked = work_out(&known.rule, &cmd.answers)?;
+    // ORA-05: nothing is saved that leads elsewhere than was shown.
+    if cmd.shown.as_ref().is_some_and(|shown| *shown != worked.shown()) {
+        return Err(AllocationError::LeadsElsewhere(worked.outcome.says));
+    }
     let to = known.to.ok_or(AllocationError::TeamMissing)?;
     let (decided, override_why) = chosen(known, &worked, cmd, to)?;
     let begun = begun(known, cmd, (to, &override_why), (transfer_id, at))?;
@@ -69,18 +76,20 @@ pub fn decide(
     Ok(decision)
 }
 
+/// ORA-01: a sentence that is on the record and runs.
+pub fn runs(sentence: Option<&Sentence>, day: Date) -> Result<(), AllocationError> {
+    let Some(sentence) = sentence.filter(|sentence| sentence.removed.is_none()) else {
+        return Err(AllocationError::SentenceGone);
+    };
+    if sentence.is_live(day) { Ok(()) } else { Err(AllocationError::SentenceNotLive) }
+}
+
 /// ORA-01, ORA-04: a settled person's sentence that runs, about which nothing is decided.
 fn on_record(known: &DecideKnown<'_>) -> Result<(), AllocationError> {
     if *known.identity != Identity::Settled {
         return Err(AllocationError::IdentityWaits);
     }
-    let sentence = known.rule.record.sentences.get(&known.rule.sentence_id);
-    let Some(sentence) = sentence.filter(|sentence| sentence.removed.is_none()) else {
-        return Err(AllocationError::SentenceGone);
-    };
-    if !sentence.is_live(known.rule.day) {
-        return Err(AllocationError::SentenceNotLive);
-    }
+    runs(known.rule.record.sentences.get(&known.rule.sentence_id), known.rule.day)?;
     match standing(&known.rule) {
         Some(of) => {
             Err(AllocationError::DecidedAlready { by: of.decided.by.name.clone(), at: of.decided.at })

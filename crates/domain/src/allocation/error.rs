@@ -19,6 +19,8 @@ pub enum AllocationError {
     AnswerMissing(String),
     #[error("{by} decided this on {}. Reverse that decision first if it is wrong.", day_in_words(.at.day()))]
     DecidedAlready { by: String, at: Moment },
+    #[error("The record has changed: the rule now leads to {0}. Look again before you decide.")]
+    LeadsElsewhere(String),
     #[error("Choose the team that takes it.")]
     TeamMissing,
     #[error("Choose which kind of organisation it goes to.")]
@@ -51,6 +53,7 @@ impl Rule for AllocationError {
             E::NoRule | E::NoUnits => "ORA-02",
             E::AnswerMissing(_) => "ORA-03",
             E::DecidedAlready { .. } => "ORA-04",
+            E::LeadsElsewhere(_) => "ORA-05",
             E::TeamMissing | E::DecidedMissing | E::OverrideWhyMissing(_) => "ORA-06",
             E::TooLong("why", ..) => "ORA-08",
             E::TooLong(..) => "ORA-06",
@@ -69,7 +72,7 @@ impl Rule for AllocationError {
             E::TooLong(field, ..) => field,
             // It stands at the first thing that is chosen before it is saved.
             E::TeamMissing | E::IdentityWaits | E::SentenceGone | E::SentenceNotLive => "team",
-            E::DecidedAlready { .. } => "team",
+            E::DecidedAlready { .. } | E::LeadsElsewhere(_) => "team",
             E::ReverseWhyMissing | E::ReversedAlready { .. } | E::HandedOn(_) | E::HolderChanged(_) => "why",
             E::TakerGone(..) | E::TakerElsewhere(_) => "officer",
             // What the handover says of its officer is about the team here.

@@ -1,7 +1,7 @@
 //! Which organisation a sentence goes to (S10): one decision by the rule of the day, with what each answer rests on, and its
 //! reversal, which brings back what it moved.
 //!
-//! Rules ORA-01 to ORA-11, see `docs/rules/organisation-allocation.md`.
+//! Rules ORA-01 to ORA-12, see `docs/rules/organisation-allocation.md`.
 
 mod asked;
 mod decide;
@@ -15,7 +15,7 @@ mod rows;
 mod tests;
 
 pub use asked::{Answers, Asked, Known, Place, Worked, asked, work_out};
-pub use decide::{Decide, DecideKnown, decide};
+pub use decide::{Decide, DecideKnown, decide, runs};
 pub use error::AllocationError;
 pub use event::AllocationEvent;
 pub use figure::{Figure, Share};

@@ -288,6 +288,7 @@ fn deciding() -> Deciding {
 fn by_area(unit: &str) -> Decide {
     Decide {
         answers: Answers::from([("area".to_string(), unit.to_string())]),
+        shown: None,
         decided: None,
         override_why: String::new(),
         summary: "Ring first".into(),
@@ -486,6 +487,17 @@ fn by_area_the_organisation_that_works_in_the_unit_has_it() {
 }
 
 #[test]
+fn nothing_is_saved_that_leads_elsewhere_than_was_shown() {
+    // ORA-05
+    let case = Case::held();
+    let shown = |shown: &str| Decide { shown: Some(shown.into()), ..by_area("Eastvale Town") };
+    let worked = work_out(&case.known(ORDER, hour(0)), &by_area("Eastvale Town").answers).unwrap();
+    assert!(case.decides(Some(HARBOUR), &shown(&worked.shown()), hour(0)).is_ok());
+    let stale = case.decides(Some(HARBOUR), &shown("area-2021 Northmoor Probation"), hour(0)).unwrap_err();
+    assert_eq!(refused(&stale), ("ORA-05", "team"));
+}
+
+#[test]
 fn elsewhere_than_the_rule_leads_needs_a_reason() {
     // ORA-06
     let mut case = Case::new();
@@ -521,6 +533,7 @@ fn elsewhere_than_the_rule_leads_needs_a_reason() {
     };
     assert_eq!(decides(&asked("national", "")).unwrap_err(), ("ORA-06", "override_why"));
     assert_eq!(decides(&asked("other", "x")).unwrap_err(), ("ORA-06", "decided"));
+    assert_eq!(decides(&asked("", "x")).unwrap_err(), ("ORA-06", "decided"), "nothing was chosen");
     assert!(decides(&asked("national", "Known to be dangerous")).is_ok());
     assert!(decides(&asked("company", "")).is_ok());
     assert_eq!(

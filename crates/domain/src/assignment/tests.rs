@@ -421,3 +421,5 @@ proptest::proptest! {
         }
     }
 }
+
+mod holding;

@@ -9,8 +9,8 @@ use super::names::with_forms;
 use super::record::Member;
 use super::{
     CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_allocation, apply_assessment, apply_concern,
-    apply_custody, apply_enforcement, apply_handover, apply_parts, apply_plan, apply_retention,
-    apply_sentence,
+    apply_custody, apply_enforcement, apply_handover, apply_holding, apply_parts, apply_plan,
+    apply_retention, apply_sentence,
 };
 use crate::assignment::Assignment;
 use crate::contact::{Contact, Outcome, Visit};
@@ -79,7 +79,9 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         CaseEvent::Assessment(event) => apply_assessment::apply(case_id, known, recorded, event),
         CaseEvent::AssessmentScored { .. } | CaseEvent::TierWorkedOut { .. } => rated(case_id, recorded),
         CaseEvent::Concern(event) => apply_concern::apply(case_id, known, (recorded, event)),
-        CaseEvent::Handover(_) | CaseEvent::Allocation(_) => moves(case_id, known, recorded),
+        CaseEvent::Handover(_) | CaseEvent::Allocation(_) | CaseEvent::Holding(_) => {
+            moves(case_id, known, recorded)
+        }
         CaseEvent::Plan(event) => apply_plan::apply(case_id, known, (recorded, event)),
         CaseEvent::MatchDecided { .. } => match_decided(case_id, known, recorded),
         CaseEvent::MatchUndone { decision_id, why } => match_undone(known, recorded, *decision_id, why),
@@ -97,6 +99,7 @@ fn moves(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) ->
     match &recorded.event {
         CaseEvent::Handover(event) => apply_handover::apply(case_id, known, (recorded, event)),
         CaseEvent::Allocation(event) => apply_allocation::apply(case_id, known, (recorded, event)),
+        CaseEvent::Holding(event) => apply_holding::apply(case_id, known, (recorded, event)),
         _ => Vec::new(),
     }
 }
@@ -234,7 +237,8 @@ fn officer_assigned(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<Cas
     };
     let unheld = known.person.as_ref().filter(|person| !person.held);
     let held = unheld.map(|person| CaseRow::Person(Person { held: true, ..person.clone() }));
-    ended.into_iter().chain([CaseRow::Assignment(begun)]).chain(held).collect()
+    let back = ends.and_then(|ends| apply_holding::moved(known, ends, recorded));
+    ended.into_iter().chain([CaseRow::Assignment(begun)]).chain(held).chain(back).collect()
 }
 
 fn assignment_ended(known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
@@ -246,7 +250,8 @@ fn assignment_ended(known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<C
     // A history may come in after the assignment that runs now.
     let held = known.assignments.values().any(|of| of.is_open() && of.assignment_id != *assignment_id);
     let person = known.person.iter().map(|person| CaseRow::Person(Person { held, ..person.clone() }));
-    [CaseRow::Assignment(ended)].into_iter().chain(person).collect()
+    let back = apply_holding::moved(known, *assignment_id, recorded);
+    [CaseRow::Assignment(ended)].into_iter().chain(person).chain(back).collect()
 }
 
 fn contact_begun(case_id: CaseId, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {

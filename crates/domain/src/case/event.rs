@@ -2,6 +2,7 @@
 
 use crate::allocation::AllocationEvent;
 use crate::assessment::AssessmentEvent;
+use crate::assignment::HoldingEvent;
 use crate::concern::ConcernEvent;
 use crate::contact::{Links, WhoseDoing};
 use crate::custody::{BailFacts, ConditionSet, StepFacts};
@@ -354,6 +355,8 @@ pub enum CaseEvent {
     Concern(ConcernEvent),
     /// Something happened to a transfer from one officer to another.
     Handover(HandoverEvent),
+    /// It was said that nobody takes a case for now, or on which day it goes back.
+    Holding(HoldingEvent),
     /// It was decided which organisation a sentence goes to, or that was reversed.
     Allocation(AllocationEvent),
     /// Something happened to a plan.

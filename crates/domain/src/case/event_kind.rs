@@ -50,7 +50,8 @@ impl CaseEvent {
             CaseEvent::FlagCorrected { .. } => "flag_corrected",
             CaseEvent::FlagRemoved { .. } => "flag_removed",
             CaseEvent::Concern(_) => "concern",
-            CaseEvent::Handover(_) | CaseEvent::Allocation(_) => self.kind_of_move(),
+            CaseEvent::Handover(_) => "handover",
+            CaseEvent::Allocation(_) | CaseEvent::Holding(_) => self.kind_of_move(),
             CaseEvent::Plan(_) => "plan",
             CaseEvent::AbsenceAwaited { .. } => "absence_awaited",
             CaseEvent::AbsenceDecided { .. } => "absence_decided",
@@ -79,6 +80,6 @@ impl CaseEvent {
 
     /// Of what decides where a case goes.
     fn kind_of_move(&self) -> &'static str {
-        if matches!(self, CaseEvent::Allocation(_)) { "allocation" } else { "handover" }
+        if matches!(self, CaseEvent::Allocation(_)) { "allocation" } else { "holding" }
     }
 }

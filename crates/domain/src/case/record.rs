@@ -2,7 +2,7 @@
 
 use crate::allocation::Allocation;
 use crate::assessment::{Assessment, SectionAnswers};
-use crate::assignment::Assignment;
+use crate::assignment::{Assignment, HandBack, LeftUnallocated};
 use crate::concern::Concern;
 use crate::contact::Contact;
 use crate::custody::{Bail, CustodyStep, KeyDate, LicenceCondition};
@@ -49,6 +49,8 @@ pub enum CaseRow {
     Assignment(Assignment),
     Transfer(Box<Transfer>),
     Allocation(Box<Allocation>),
+    Left(LeftUnallocated),
+    HandBack(HandBack),
     Contact(Contact),
     Document(Document),
     Flag(Flag),
@@ -98,6 +100,10 @@ pub struct CaseRecord {
     pub assignments: BTreeMap<AssignmentId, Assignment>,
     pub transfers: BTreeMap<TransferId, Transfer>,
     pub allocations: BTreeMap<AllocationId, Allocation>,
+    /// How often a manager left it unallocated.
+    pub left: BTreeMap<EventId, LeftUnallocated>,
+    /// By the assignment that ends with it.
+    pub hand_backs: BTreeMap<AssignmentId, HandBack>,
     pub contacts: BTreeMap<ContactId, Contact>,
     pub documents: BTreeMap<DocumentId, Document>,
     pub flags: BTreeMap<FlagId, Flag>,
@@ -144,6 +150,8 @@ impl CaseRecord {
             CaseRow::Assignment(row) => drop(self.assignments.insert(row.assignment_id, row)),
             CaseRow::Transfer(row) => drop(self.transfers.insert(row.transfer_id, *row)),
             CaseRow::Allocation(row) => drop(self.allocations.insert(row.allocation_id, *row)),
+            CaseRow::Left(row) => drop(self.left.insert(row.left_id, row)),
+            CaseRow::HandBack(row) => drop(self.hand_backs.insert(row.assignment_id, row)),
             CaseRow::Contact(row) => drop(self.contacts.insert(row.contact_id, row)),
             CaseRow::Document(row) => drop(self.documents.insert(row.document_id, row)),
             CaseRow::Flag(row) => drop(self.flags.insert(row.flag_id, row)),
@@ -177,6 +185,11 @@ impl CaseRecord {
         self.transfers.values().find(|transfer| transfer.is_open())
     }
 
+    /// The one that stands, if the case goes back on a day.
+    pub fn hand_back(&self) -> Option<&HandBack> {
+        self.hand_backs.values().find(|of| of.over.is_none())
+    }
+
     /// The records joined to this one.
     pub fn joined_members(&self) -> Vec<CaseId> {
         self.members.values().filter(|member| member.joined).map(|member| member.member).collect()
@@ -203,6 +216,9 @@ impl CaseRecord {
         // One human is handed over once: what is open on a joined record is not, as nobody holds it there.
         self.transfers.extend(member.transfers.into_iter().filter(|(_, transfer)| !transfer.is_open()));
         self.allocations.extend(member.allocations);
+        self.left.extend(member.left);
+        // What is open on a joined record goes nowhere: nobody holds it there.
+        self.hand_backs.extend(member.hand_backs.into_iter().filter(|(_, of)| of.over.is_some()));
         self.contacts.extend(member.contacts);
         self.documents.extend(member.documents);
         self.flags.extend(member.flags);

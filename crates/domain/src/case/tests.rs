@@ -4,6 +4,7 @@ use crate::assessment::{
     Answer, AnswerValue, AssessmentEvent, BroughtAssessment, BroughtPage, Countersign, CountersignedThere,
     GroupAtRisk, GroupLevel, NeedScore, Purpose, SentBackThere, SignedThere, Still,
 };
+use crate::assignment::HoldingEvent;
 use crate::concern::{Answer as Heard, ConcernEvent, ConcernFacts, Decided, Named, WhatFollows};
 use crate::contact::{Links, WhoseDoing};
 use crate::custody::{BailFacts, ConditionSet, Step, StepFacts};
@@ -1005,6 +1006,24 @@ mod any {
         )
     }
 
+    fn held() -> impl Strategy<Value = CaseEvent> {
+        (id(), id(), text(), day(), 0..3_u8).prop_map(|(assignment, other, words, on, which)| {
+            let assignment_id = AssignmentId(assignment);
+            let to = Side {
+                organisation_id: OrganisationId(other),
+                organisation_name: words.clone(),
+                team_id: TeamId(other),
+                team_name: words.clone(),
+                officer: None,
+            };
+            CaseEvent::Holding(match which {
+                0 => HoldingEvent::LeftUnallocated { until: on, why: words },
+                1 => HoldingEvent::HandBackPlanned { assignment_id, to, on },
+                _ => HoldingEvent::HandBackDropped { assignment_id, why: words },
+            })
+        })
+    }
+
     fn allocated() -> impl Strategy<Value = CaseEvent> {
         (id(), id(), text(), any::<bool>(), any::<bool>()).prop_map(
             |(allocation, other, words, yes, decides)| {
@@ -1184,6 +1203,7 @@ mod any {
             2 => planned(),
             2 => handed_over(),
             2 => allocated(),
+            2 => held(),
         ]
     }
 
@@ -1326,6 +1346,7 @@ const KINDS: &[&str] = &[
     "flag_step_brought_in",
     "handover",
     "hearing_recorded",
+    "holding",
     "identifier_recorded",
     "key_date_recorded",
     "letter_removed",

@@ -19,11 +19,19 @@ pub enum DraftForm {
     Booking,
     /// An appointment to move or cancel.
     Moving,
+    /// Giving a case to an officer, with its notes.
+    Allocation,
 }
 
 impl DraftForm {
-    pub const ALL: [DraftForm; 5] =
-        [DraftForm::Contact, DraftForm::Outcome, DraftForm::Absence, DraftForm::Booking, DraftForm::Moving];
+    pub const ALL: [DraftForm; 6] = [
+        DraftForm::Contact,
+        DraftForm::Outcome,
+        DraftForm::Absence,
+        DraftForm::Booking,
+        DraftForm::Moving,
+        DraftForm::Allocation,
+    ];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -32,6 +40,7 @@ impl DraftForm {
             DraftForm::Absence => "absence",
             DraftForm::Booking => "booking",
             DraftForm::Moving => "moving",
+            DraftForm::Allocation => "allocation",
         }
     }
 
@@ -44,6 +53,7 @@ impl DraftForm {
         match self {
             DraftForm::Contact | DraftForm::Outcome | DraftForm::Absence => Action::RecordContact,
             DraftForm::Booking | DraftForm::Moving => Action::BookAppointment,
+            DraftForm::Allocation => Action::AssignOfficer,
         }
     }
 

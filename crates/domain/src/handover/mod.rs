@@ -1,7 +1,7 @@
 //! A case moves from one officer to another (S11, S12): the receiving side decides, on a pack made from the record and a
 //! meeting of the person with both officers; until the instant of the move the giving officer answers for the case.
 //!
-//! Rules HND-01 to HND-16, see `docs/rules/handover.md`.
+//! Rules HND-01 to HND-17, see `docs/rules/handover.md`.
 
 mod answer;
 mod ask;

@@ -105,6 +105,20 @@ impl Transfer {
         let reached = self.steps().into_iter().take_while(|done| done.at.is_some()).last();
         reached.map_or(Step::Asked, |done| done.step).name()
     }
+
+    /// HND-17: since when it stands in that stage. A part that has to be read again does not begin *Accepted* anew.
+    pub fn stage_since(&self) -> Moment {
+        if let Some(ended) = &self.ended {
+            return ended.by().at;
+        }
+        if let Some(back) = &self.sent_back {
+            return back.by.at;
+        }
+        let reached = self.steps().into_iter().map_while(|done| done.at).max();
+        // One that was sent back and put right is asked anew.
+        let renewed = self.put_right.as_ref().map(|of| of.by.at).filter(|_| self.accepted.is_none());
+        reached.into_iter().chain(renewed).max().unwrap_or(self.asked.at)
+    }
 }
 
 /// HND-15: the next step of an open transfer; nothing of one that has ended. The periods are those of the day since which

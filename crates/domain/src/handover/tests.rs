@@ -542,6 +542,25 @@ fn a_team_that_took_it_is_the_team_that_was_asked() {
 }
 
 #[test]
+fn it_stands_in_a_stage_since_the_last_step_that_was_done_or_since_it_was_asked_anew() {
+    // HND-17
+    let stands = |case: &Case| (case.transfer().stage(), case.transfer().stage_since());
+    let mut case = asked_for();
+    assert_eq!(stands(&case), ("Asked", case.transfer().asked.at));
+    case.accepted(hour(1));
+    assert_eq!(stands(&case), ("Accepted", hour(1)));
+    case.answered(true, &PackItem::CONFIRMED, hour(2));
+    assert_eq!(stands(&case), ("Pack read", hour(2)));
+    let decision = send_back(case.transfer(), as_officer(CAROL), "No summary of the licence").unwrap();
+    case.decided(CAROL, hour(3), decision);
+    assert_eq!(stands(&case), ("Sent back", hour(3)));
+    let pack = case.pack(hour(5));
+    let decision = put_right(case.transfer(), ("Added", "With the licence"), pack).unwrap();
+    case.decided(RUTH, hour(5), decision);
+    assert_eq!(stands(&case), ("Asked", hour(5)));
+}
+
+#[test]
 fn what_is_sent_back_waits_for_the_giver_and_is_accepted_again() {
     let mut case = accepted();
     case.answered(true, &PackItem::CONFIRMED, hour(2));

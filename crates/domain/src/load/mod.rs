@@ -1,7 +1,7 @@
 //! The load of an officer from the record: what their open assignments take in points, what their hours have room for, and
 //! what follows when it is too much for too long. The points are worked out by the engine `workload`.
 //!
-//! Rules LOD-01 to LOD-14; see `docs/rules/load.md`.
+//! Rules LOD-01 to LOD-17; see `docs/rules/load.md`.
 
 mod contest;
 mod figure;

@@ -19,6 +19,7 @@ pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
     "england-wales/assessment/open_days.toml",
     "england-wales/assessment/reviews.toml",
     "england-wales/assessment/sections.toml",
+    "england-wales/assignment/left_working_days.toml",
     "england-wales/assignment/reasons.toml",
     "england-wales/calendar/bank_holidays.toml",
     "england-wales/check/agreement_days.toml",

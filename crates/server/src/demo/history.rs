@@ -144,6 +144,7 @@ pub async fn give(
         reason: reason.to_string(),
         reason_code: None,
         note: None,
+        back_on: None,
     };
     assign(&ctx, case_id, RequestId(ctx.ids.uuid(when)), &form).await?;
     // The worker tells the officer within the second.

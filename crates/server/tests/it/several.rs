@@ -121,6 +121,7 @@ async fn area(service: &Service) -> Vec<CaseId> {
             reason: "Knows the area".to_string(),
             reason_code: Some("caseload-adjustment".to_string()),
             note: None,
+            back_on: None,
         };
         match assign(&ctx, case_id, RequestId(ctx.ids.uuid(ctx.now)), &form).await {
             Ok(_) => held.push(case_id),

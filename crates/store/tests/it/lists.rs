@@ -4,7 +4,7 @@ use crate::made::*;
 use crate::support::stores;
 use app::Ctx;
 use app::ports::reads::{AwayRow, COUNTED_MAX, DayEntry, HITS_MAX, HeldFact, HolderAsked, MyDayAsked};
-use app::ports::{CasePart, EnforcementAsked, EnforcementStore, Store, Whose};
+use app::ports::{CasePart, EnforcementAsked, EnforcementStore, LoadStore, Store, Whose};
 use domain::access::{Action, FieldGroup, Role, Scope};
 use domain::case::CaseEvent;
 use domain::custody::{ConditionSet, Said, Step, StepFacts};
@@ -386,5 +386,23 @@ async fn the_officers_of_a_team_are_those_of_today_with_todays_grade_and_who_is_
         let own = store.officer_record(ORGANISATION, OFFICER).await.unwrap();
         assert_eq!((own.teams.len(), own.officers.len(), own.staff.len()), (2, 1, 4), "{name}");
         assert_eq!(store.officer_record(ORGANISATION, OTHER_OFFICER).await.unwrap().staff.len(), 0, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn the_day_of_a_sentence_begins_at_midnight_in_london_for_who_had_the_case_since() {
+    for (name, store, _guard) in stores().await {
+        let ctx = Ctx { now: at("2026-07-01T09:00:00Z"), ..area(&store).await };
+        let sentence = sentence(7, date(2026, 6, 10), date(2027, 6, 9));
+        let mut second = assigned_here(72, at("2026-06-09T23:30:00Z"));
+        if let CaseEvent::OfficerAssigned { ends, .. } = &mut second {
+            *ends = Some(domain::shared::AssignmentId(Uuid::from_u128(71)));
+        }
+        let first = assigned(71, OTHER_TEAM, OTHER_OFFICER, at("2026-06-01T09:00:00Z"));
+        let here = vec![person("Abe", "Sole", Some("X000007")), sentence, first, second];
+        append(&ctx, case(7), here).await.unwrap();
+        let counted = store.officers_since_sentence(TEAM, ctx.now.day()).await.unwrap();
+        // Dale of the area is the other case; half an hour of the day of the sentence is somebody who had the case since.
+        assert_eq!(counted, (2, 3), "{name}");
     }
 }

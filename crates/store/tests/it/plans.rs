@@ -6,7 +6,7 @@ use store::driver::{Db, Options, Read, Val};
 use testkit::at;
 
 /// What SQLite may go through from end to end: results of its own, and indexes of the few rows that are looked for.
-const SMALL: [&str; 19] = [
+const SMALL: [&str; 21] = [
     "CONSTANT ROW",
     "(subquery",
     "begun",
@@ -26,6 +26,8 @@ const SMALL: [&str; 19] = [
     "k USING COVERING INDEX concern_undecided",
     "t USING INDEX handover_open",
     "t USING COVERING INDEX handover_open",
+    "b USING INDEX hand_back_open",
+    "b USING COVERING INDEX hand_back_open",
 ];
 
 /// Searches call their own results `p`, so that the scope is about them.

@@ -10,6 +10,7 @@ use domain::assessment::{
     Answer, AnswerValue, AssessmentEvent, BroughtAssessment, BroughtPage, Countersign, GroupAtRisk,
     GroupLevel, NeedScore, Purpose, SignedThere, Still,
 };
+use domain::assignment::HoldingEvent;
 use domain::case::{CaseEvent, CaseRecord, OutcomeChosen};
 use domain::check::{Check, LookFacts, LookFound};
 use domain::concern::{Answer as Heard, ConcernEvent, ConcernFacts, Decided, Named, WhatFollows};
@@ -72,7 +73,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..87_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..90_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -127,6 +128,7 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
         76..=81 => handover_event(seed, number, record),
         82..=84 => risk_brought_event(seed, number, day),
         85 | 86 => allocation_event(seed, number),
+        87..=89 => holding_event(seed, number, day),
         74..=75 => rated_event(seed, number, day),
         47 => CaseEvent::Archived { class: seed.text.clone(), since: day, on: day },
         48 => CaseEvent::Restored { on: day, why: seed.text.clone() },
@@ -417,11 +419,27 @@ fn handover_event(seed: &Seed, number: u128, record: &CaseRecord) -> CaseEvent {
     })
 }
 
+fn holding_event(seed: &Seed, number: u128, day: Date) -> CaseEvent {
+    let assignment_id = AssignmentId(Uuid::from_u128(number));
+    let to = Side {
+        organisation_id: ORGANISATION,
+        organisation_name: seed.text.clone(),
+        team_id: TEAM,
+        team_name: seed.text.clone(),
+        officer: None,
+    };
+    CaseEvent::Holding(match seed.kind {
+        87 => HoldingEvent::LeftUnallocated { until: day, why: seed.text.clone() },
+        88 => HoldingEvent::HandBackPlanned { assignment_id, to, on: day },
+        _ => HoldingEvent::HandBackDropped { assignment_id, why: seed.text.clone() },
+    })
+}
+
 fn allocation_event(seed: &Seed, number: u128) -> CaseEvent {
     let allocation_id = AllocationId(Uuid::from_u128(number));
     let transfer_id = seed.yes.then(|| TransferId(Uuid::from_u128(number)));
     let words = || seed.text.clone();
-    if seed.kind == 83 {
+    if seed.kind == 86 {
         return CaseEvent::Allocation(AllocationEvent::Reversed {
             allocation_id,
             why: words(),

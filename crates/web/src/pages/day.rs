@@ -11,6 +11,7 @@ use crate::view::{Link, Page, Saved, Tag, Tone};
 use crate::words::{dates, numbers, weeks};
 use app::AppError;
 use app::day::Day;
+use app::load::{LoadAbout, LoadNews};
 use app::ports::reads::{CaseListRow, DayEntry, FlagDue};
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
@@ -342,7 +343,27 @@ fn due_row(cx: &PageCtx, case: &CaseListRow) -> DueRow {
 /// What is new: first what was decided about concerns that one raised, without a word of whom they are about.
 fn since(cx: &PageCtx, found: &Day) -> Vec<Notice> {
     let decided = found.decided.iter().map(|row| concerns::decided(cx, row));
+    let decided = decided.chain(found.of_load.iter().map(|news| load_words(cx, news)));
     decided.chain(found.notices.iter().map(|(notice, name)| notice_words(cx, notice, name))).collect()
+}
+
+/// LOD-16: what the named manager was told.
+fn load_words(cx: &PageCtx, news: &LoadNews) -> Notice {
+    let when = dates::cell(news.at.in_london().datetime(), cx.today());
+    let (href, strong, words) = match news.about {
+        LoadAbout::Overload(id) => {
+            let words =
+                format!("has carried too much for too long, {when}. You are asked what is done about it.");
+            (format!("/load/notices/{id}"), "Overload.", words)
+        }
+        LoadAbout::Contest(id) => {
+            let words =
+                format!("says that a line of their load is wrong, {when}. You are asked for an answer.");
+            (format!("/load/contests/{id}"), "Load.", words)
+        }
+    };
+    let about = Some(Link::new(&href, &news.officer_name));
+    Notice { strong: strong.to_string(), about, words, act: None }
 }
 
 fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Notice {

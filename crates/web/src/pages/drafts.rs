@@ -46,6 +46,7 @@ pub fn place_of(path: &str) -> Option<DraftPlace> {
     let (case, form, contact) = match parts.as_slice() {
         ["", "cases", case, "contacts", "new"] => (case, DraftForm::Contact, None),
         ["", "cases", case, "appointments", "new"] => (case, DraftForm::Booking, None),
+        ["", "cases", case, "allocate"] => (case, DraftForm::Allocation, None),
         ["", "cases", case, "contacts", contact, "outcome"] => (case, DraftForm::Outcome, Some(contact)),
         ["", "cases", case, "contacts", contact, "absence"] => (case, DraftForm::Absence, Some(contact)),
         ["", "cases", case, "contacts", contact, "move"] => (case, DraftForm::Moving, Some(contact)),
@@ -67,6 +68,7 @@ fn address(place: DraftPlace) -> String {
         DraftForm::Outcome => of_contact("outcome"),
         DraftForm::Absence => of_contact("absence"),
         DraftForm::Moving => of_contact("move"),
+        DraftForm::Allocation => format!("/cases/{case}/allocate"),
     }
 }
 
@@ -78,6 +80,7 @@ fn words_of(form: DraftForm) -> &'static str {
         DraftForm::Absence => "decide on an absence",
         DraftForm::Booking => "book an appointment",
         DraftForm::Moving => "change an appointment",
+        DraftForm::Allocation => "choose an officer",
     }
 }
 
@@ -88,6 +91,7 @@ fn field_of(form: DraftForm) -> &'static str {
         DraftForm::Absence => "because",
         DraftForm::Booking => "kind",
         DraftForm::Moving => "why",
+        DraftForm::Allocation => "note",
     }
 }
 
@@ -244,6 +248,7 @@ mod tests {
         for path in [
             format!("/cases/{case}/contacts/new"),
             format!("/cases/{case}/appointments/new"),
+            format!("/cases/{case}/allocate"),
             format!("/cases/{case}/contacts/{contact}/outcome"),
             format!("/cases/{case}/contacts/{contact}/absence"),
             format!("/cases/{case}/contacts/{contact}/move"),

@@ -1,5 +1,6 @@
 //! Load against capacity: bars with their table, the lines of a figure, and one form under them.
 
+use super::assessments::HarmTick;
 use super::sheet::{FormPart, SheetTable};
 use super::{Link, Meta, Page, SummaryRow};
 use askama::Template;
@@ -17,6 +18,7 @@ pub struct LoadShow {
     pub facts: Vec<SummaryRow>,
     /// The table of the picture first.
     pub tables: Vec<SheetTable>,
+    pub days: Option<Days>,
     pub form: Option<LoadForm>,
 }
 
@@ -33,6 +35,47 @@ pub struct LoadForm {
     pub meta: Meta,
     pub parts: Vec<FormPart>,
     pub button: String,
+}
+
+/// The load of each day as a line; a day without a figure breaks it.
+#[derive(Clone, Default)]
+pub struct Days {
+    pub says: String,
+    pub width: i64,
+    pub height: i64,
+    /// Where the line of capacity and that of the alarm run, with their words.
+    pub capacity: Level,
+    pub alarm: Level,
+    pub ticks: Vec<HarmTick>,
+    pub d: String,
+    /// The last figure.
+    pub last_x: i64,
+    pub last_y: i64,
+    /// How long each answer held.
+    pub answers: Vec<Held>,
+    pub table: SheetTable,
+}
+
+impl Days {
+    pub fn is_long(&self) -> bool {
+        self.table.rows.len() > 12
+    }
+}
+
+#[derive(Clone, Default)]
+pub struct Level {
+    pub y: i64,
+    pub words: String,
+}
+
+#[derive(Clone, Default)]
+pub struct Held {
+    pub x: i64,
+    pub to_x: i64,
+    pub y: i64,
+    pub words: String,
+    /// What was answered, in the words of the description.
+    pub says: String,
 }
 
 /// One bar each; the line is the capacity, the thin one the alarm.

@@ -8,6 +8,10 @@ use askama::Template;
 pub struct TeamWaiting {
     pub ctx: Page,
     pub team: String,
+    /// "4 cases wait", or what is filtered.
+    pub heading: String,
+    pub filters: Vec<Choices>,
+    pub show_all: Option<Link>,
     pub rows: Vec<WaitingRow>,
     /// "Nobody is waiting for allocation in Riverside team. The last was allocated on Friday 20 November."
     pub empty: String,
@@ -16,9 +20,15 @@ pub struct TeamWaiting {
 #[derive(Clone, Default)]
 pub struct WaitingRow {
     pub waiting: String,
+    /// "Due by Thursday 26 November"; nothing where no time is set.
+    pub due: String,
     pub late: Option<Tag>,
     pub person: Link,
     pub crn: String,
+    /// Who left it unallocated, until when and why; nothing where nobody did.
+    pub left: String,
+    /// The team that a decision names, or that none does.
+    pub for_team: String,
     /// "B2", or that it is missing and what to do.
     pub tier: String,
     pub missing: bool,
@@ -43,6 +53,8 @@ pub struct Allocate {
     pub meta: Meta,
     /// The assignment that the page shows as open, so that two managers cannot both give the case away.
     pub holder_shown: String,
+    /// The team whose officers these are, so that a draft leads back to them.
+    pub team: String,
     pub officers: Vec<OfficerRow>,
     pub officers_empty: String,
     /// What the bars show: "Line at 100%: capacity. Solid: load now. Hatched: this case."
@@ -56,6 +68,32 @@ pub struct Allocate {
     /// Whom a note is for, and the note.
     pub audience: Choices,
     pub note: Field,
+    /// The day on which it goes back, of a change.
+    pub back_on: Option<Field>,
+    /// What was planned, while it stands.
+    pub goes_back: Option<GoesBack>,
+    /// Of a case that nobody holds.
+    pub leave: Option<LeaveForm>,
+}
+
+/// "Give back now", or a reason why it stays.
+#[derive(Clone, Default)]
+pub struct GoesBack {
+    pub says: String,
+    pub meta: Meta,
+    pub error: Option<String>,
+    pub stays_meta: Meta,
+    /// "It stays with Hannah Greaves".
+    pub stays_label: String,
+    pub stays: Field,
+}
+
+/// Nobody takes it for now.
+#[derive(Clone, Default)]
+pub struct LeaveForm {
+    pub meta: Meta,
+    pub until: Field,
+    pub why: Field,
 }
 
 #[derive(Clone, Default)]

@@ -162,6 +162,16 @@ async fn an_allocation(world: &World) -> AllocationId {
     app::allocation::decide(&world.ctx(), world.dale, ids, &form).await.unwrap()
 }
 
+/// What is sent about a case that waits, or goes back on a day.
+fn holding_body(template: &str) -> Option<Value> {
+    Some(match template {
+        "/cases/{case}/unallocated" => json!({ "until": "2026-12-01", "why": "Nobody has room" }),
+        "/cases/{case}/hand-back" => json!({}),
+        "/cases/{case}/hand-back/stays" => json!({ "why": "She knows him" }),
+        _ => return None,
+    })
+}
+
 /// What is sent about decisions which organisation a sentence goes to.
 fn allocation_body(template: &str) -> Option<Value> {
     let answers = json!([{ "question": "area", "answer": "Northmoor City" }]);
@@ -603,6 +613,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         }
         Some(path) if path.starts_with("/cases/{case}/documents") => document_body(path, document_seq)?,
         Some(of) if of.starts_with("/cases/{case}/plan") => plan_body(scene, of, record)?,
+        Some(of) if holding_body(of).is_some() => holding_body(of)?,
         Some(of) if of.contains("/allocation") => allocation_body(of)?,
         Some(of) if of.contains("/handovers") => handover_body(scene, of).await?,
         Some("/cases/{case}/concerns") => json!({ "said": "Windows", "intent": "yes", "danger": "no" }),

@@ -3,7 +3,9 @@
 
 use crate::support::{HARBOUR, RIVERSIDE, RUTH, World, world};
 use axum::http::StatusCode;
+use domain::case::CaseRecord;
 use domain::org::{Organisation, OrganisationEvent, Team};
+use domain::person::MatchOutcome;
 use domain::shared::{OrganisationId, SentenceId, TeamId};
 use uuid::Uuid;
 
@@ -136,7 +138,57 @@ async fn a_decision_for_another_organisation_begins_a_handover_and_its_reversal_
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     world.get(&path, "ruth").await.shows(&["Reversed", "Lives here", "Goes to", "Eastvale Rehabilitation"]);
     let person = world.get(&format!("/cases/{}", world.dale), "carol").await;
-    person.shows(&["Withdrawn: Lives here", "Reversed: Lives here"]);
+    // ORA-12: on the day of the reversal.
+    person.shows(&[
+        "Withdrawn: Lives here",
+        "Reversed: Lives here",
+        "The decision for Eastvale Rehabilitation was reversed",
+    ]);
     world.get("/allocations", "ruth").await.shows(&["Reversed: 1 of 1 decision (100.0%)", "2026-11"]);
     world.get("/oversight", "carol").await.shows(&["href=\"/allocations\""]);
+}
+
+#[tokio::test]
+async fn a_sentence_that_has_ended_has_no_form_to_decide_about_it() {
+    let (world, sentence, path) = scene().await;
+    let form = format!("{path}/{sentence}");
+    assert_eq!(world.get(&form, "carol").await.status, StatusCode::OK);
+    let end = format!("/cases/{}/sentence/{sentence}/end", world.dale);
+    let seen = world.get(&end, "carol").await.hidden("seen");
+    let said =
+        [("reason", "revoked"), ("ended_on", "20/11/2026"), ("seen", &seen), ("why", "The court said so")];
+    let ended = world.post(&end, "carol", &said).await;
+    assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.body);
+    for opened in [world.get(&form, "carol").await, world.post(&form, "carol", &[]).await] {
+        assert_eq!(opened.status, StatusCode::UNPROCESSABLE_ENTITY);
+        opened.shows(&["This sentence does not run today. Choose one that does. Rule ORA-01"]);
+    }
+}
+
+#[tokio::test]
+async fn what_was_decided_about_a_sentence_is_listed_when_its_record_was_parted_since() {
+    let (world, _, path) = scene().await;
+    let other = world.person("Dale", "Hartnoll", "2001/0163002C", "h-2").await;
+    let form = |outcome| app::matches::MatchForm { outcome: Some(outcome), note: "By his face.".to_string() };
+    app::matches::decide(&world.ctx(), other, &form(MatchOutcome::NoneOfThese)).await.unwrap();
+    world.sentenced_to(other, "rehabilitation-activity", 20).await;
+    let decision = |record: &CaseRecord| {
+        let stands = record.decisions.values().find(|of| of.undone.is_none());
+        stands.unwrap().decision_id
+    };
+    let own = app::case::show(&world.ctx(), other).await.unwrap().record;
+    let sentence = *own.sentences.keys().next().unwrap();
+    app::matches::undo(&world.ctx(), other, decision(&own), "The same man").await.unwrap();
+    app::matches::decide(&world.ctx(), other, &form(MatchOutcome::ThisOne(world.dale))).await.unwrap();
+    let decide = app::allocation::DecideForm {
+        answers: [("area".to_string(), "Northmoor City".to_string())].into(),
+        team_id: Some(RIVERSIDE),
+        ..app::allocation::DecideForm::default()
+    };
+    let ids = (sentence, world.request_id());
+    app::allocation::decide(&world.ctx(), world.dale, ids, &decide).await.unwrap();
+    let joined = app::case::show(&world.ctx(), world.dale).await.unwrap().record;
+    app::matches::undo(&world.ctx(), other, decision(&joined), "Two men").await.unwrap();
+    let page = world.get(&path, "carol").await;
+    page.shows(&["A sentence that is on another record now", "Stands", "Carol Whitmore"]);
 }

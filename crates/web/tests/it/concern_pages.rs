@@ -56,6 +56,7 @@ async fn to_whom_the_record_is_closed_the_form_shows_name_and_birth_date_and_not
         reason: "He moved".to_string(),
         reason_code: Some("caseload-adjustment".to_string()),
         note: None,
+        back_on: None,
     };
     app::assignment::assign(&world.ctx(), world.dale, world.request_id(), &form).await.unwrap();
     world.flagged(world.dale, "risk-to-staff").await;

@@ -132,6 +132,7 @@ async fn when_the_case_is_no_longer_open_it_names_nobody_and_shows_nothing() {
         reason: "Moved house".to_string(),
         reason_code: Some("caseload-adjustment".to_string()),
         note: None,
+        back_on: None,
     };
     app::assignment::assign(&world.ctx(), world.dale, world.request_id(), &form).await.unwrap();
     let day = world.get("/day", "ruth").await;

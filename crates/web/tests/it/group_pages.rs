@@ -23,6 +23,7 @@ async fn people() -> (World, [CaseId; 3]) {
         reason: "Lives there".to_string(),
         reason_code: Some("caseload-adjustment".to_string()),
         note: None,
+        back_on: None,
     };
     app::assignment::assign(&world.ctx(), olive, world.request_id(), &form).await.unwrap();
     let dale = world.dale;

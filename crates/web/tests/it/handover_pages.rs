@@ -14,6 +14,7 @@ async fn imrans() -> World {
         reason: String::new(),
         reason_code: None,
         note: None,
+        back_on: None,
     };
     app::assignment::assign(&world.ctx(), world.dale, world.request_id(), &form).await.unwrap();
     world

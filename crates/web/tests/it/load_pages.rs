@@ -125,8 +125,10 @@ async fn a_team_is_shown_by_officer_with_what_another_number_would_do_and_beside
     nights(&mut world, &["2026-11-25"]).await;
     let all = world.get("/units/all/load", "carol").await;
     all.shows(&["Riverside team", "Harbour team", "Wednesday 25 November 2026", "Rule LOD-07"]);
+    all.shows(&["By manager (", "rule LOD-15"]);
     assert_eq!(world.get("/units/nowhere/load", "carol").await.status, StatusCode::NOT_FOUND);
-    world.get("/load", "ruth").await.shows(&["Ninety days", "Week of 23 November 2026"]);
+    let page = world.get("/load", "ruth").await;
+    page.shows(&["Ninety days", "Week of 23 November 2026", "Load of each day", "of 1 day with a figure"]);
 }
 
 /// LOD-10, LOD-11
@@ -223,4 +225,9 @@ async fn the_api_gives_the_same_figures_and_takes_the_same_answers() {
     assert_eq!(seen["contests"][0]["upheld"], json!(false));
     let units = Call::get("/units/all/load").by(&carol).send(&world).await.is(200).json;
     assert_eq!((&units["day"], units["teams"].as_array().unwrap().len()), (&json!("2026-11-25"), 2));
+    let share = |of: &serde_json::Value, what: &str| -> i64 {
+        of.as_array().unwrap().iter().map(|of| of[what].as_i64().unwrap()).sum()
+    };
+    assert!(units["managers"].as_array().unwrap().iter().any(|of| of["name"] == json!("Carol Whitmore")));
+    assert_eq!(share(&units["managers"], "cases"), share(&units["teams"], "cases"), "each team counts once");
 }

@@ -375,6 +375,7 @@ impl World {
             reason: "A change of area".to_string(),
             reason_code: Some("caseload-adjustment".to_string()),
             note: None,
+            back_on: None,
         };
         app::assignment::assign(&self.ctx(), case_id, self.request_id(), &form).await.unwrap();
     }

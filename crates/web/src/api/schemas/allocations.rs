@@ -74,6 +74,8 @@ pub struct AllocationWorked {
     rule_name: String,
     answers: Vec<AllocationAnswered>,
     outcome: AllocationOutcomeAnswer,
+    /// What a decision names as shown.
+    shown: String,
 }
 
 impl From<&Worked> for AllocationWorked {
@@ -83,6 +85,7 @@ impl From<&Worked> for AllocationWorked {
             rule_name: of.rule_name.clone(),
             answers: of.answers.iter().map(AllocationAnswered::from).collect(),
             outcome: (&of.outcome).into(),
+            shown: of.shown(),
         }
     }
 }

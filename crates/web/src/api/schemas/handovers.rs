@@ -78,6 +78,8 @@ pub struct HandoverListed {
     from: SideAnswer,
     to: SideAnswer,
     stage: String,
+    /// Since when it stands in that stage.
+    stage_since: Instant,
     asked: WrittenBy,
     owed: Option<OwedAnswer>,
     /// The caller owes it.
@@ -94,6 +96,7 @@ impl HandoverListed {
             from: (&transfer.facts.from).into(),
             to: (&transfer.facts.to).into(),
             stage: transfer.stage().to_string(),
+            stage_since: Instant(transfer.stage_since()),
             asked: WrittenBy::from(&transfer.asked),
             owed: line.owed.map(|owed| OwedAnswer::of(owed, today)),
             owed_by_caller: line.mine,

@@ -1,13 +1,14 @@
 //! Rows of lists: hits of a search, a day, what waits, who could take it.
 
-use super::{ConcernWaiting, Day, FlagReviewRow, Instant, KnowRow, OwnConcernDecided};
+use super::{ConcernWaiting, Day, FlagReviewRow, Instant, KnowRow, OwnConcernDecided, WrittenBy};
 use crate::words::staff;
 use app::caseload::{Caseload, HeldCase};
+use app::holding::Returning;
+use app::load::{LoadAbout, LoadNews};
 use app::ports::NoticeRow;
-use app::ports::reads::{
-    AwayRow, CaseListRow, DayEntry, HitRemark, HitRow, HolderCard, OfficerLoad, WaitingRow,
-};
+use app::ports::reads::{AwayRow, CaseListRow, DayEntry, HitRemark, HitRow, HolderCard, OfficerLoad};
 use app::search::Found;
+use app::waiting::Waits;
 use domain::policy::PolicyBook;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -165,6 +166,8 @@ pub struct DayAnswer {
     first_meetings: Vec<Uuid>,
     /// What became known since the last sign-in.
     notices: Vec<NewsRow>,
+    /// What the caller was told about the load of officers since the last sign-in.
+    of_load: Vec<LoadNewsRow>,
     /// The next appointment after a day without any.
     next: Option<DayRow>,
 }
@@ -292,6 +295,25 @@ impl From<(NoticeRow, String)> for NewsRow {
     }
 }
 
+/// An officer carried too much for too long, or says that a line of their load is wrong.
+#[derive(Serialize, ToSchema)]
+pub struct LoadNewsRow {
+    officer: String,
+    at: Instant,
+    overload_id: Option<Uuid>,
+    contest_id: Option<Uuid>,
+}
+
+impl From<&LoadNews> for LoadNewsRow {
+    fn from(of: &LoadNews) -> Self {
+        let (overload_id, contest_id) = match of.about {
+            LoadAbout::Overload(id) => (Some(id.0), None),
+            LoadAbout::Contest(id) => (None, Some(id.0)),
+        };
+        LoadNewsRow { officer: of.officer_name.clone(), at: Instant(of.at), overload_id, contest_id }
+    }
+}
+
 impl From<app::day::Day> for DayAnswer {
     fn from(found: app::day::Day) -> Self {
         DayAnswer {
@@ -307,6 +329,7 @@ impl From<app::day::Day> for DayAnswer {
             know: found.know.flags.into_iter().map(KnowRow::from).collect(),
             first_meetings: found.know.first_meetings.into_iter().map(|case| case.0).collect(),
             notices: found.notices.into_iter().map(NewsRow::from).collect(),
+            of_load: found.of_load.iter().map(LoadNewsRow::from).collect(),
             next: found.next.map(DayRow::from),
         }
     }
@@ -339,10 +362,53 @@ pub struct WaitingCase {
     next_at: Option<Instant>,
     /// Who held the case last.
     held_before: Option<String>,
+    /// The team that the standing decision about a sentence names.
+    for_team: Option<Uuid>,
+    /// The last day on which it is allocated in time.
+    due_on: Option<Day>,
+    late: bool,
+    /// Who left it unallocated last, and why; nothing where nobody did since it was held.
+    left: Option<LeftAnswer>,
 }
 
-impl From<WaitingRow> for WaitingCase {
-    fn from(row: WaitingRow) -> Self {
+/// A case that was left unallocated.
+#[derive(Serialize, ToSchema)]
+pub struct LeftAnswer {
+    until: Day,
+    why: String,
+    written: WrittenBy,
+}
+
+/// A case that goes back to an officer on a day.
+#[derive(Serialize, ToSchema)]
+pub struct HandBackListed {
+    case_id: Uuid,
+    name: String,
+    holder: String,
+    to: String,
+    on: Day,
+    due: bool,
+    planned: WrittenBy,
+}
+
+impl From<&Returning> for HandBackListed {
+    fn from(of: &Returning) -> Self {
+        let back = &of.row.back;
+        HandBackListed {
+            case_id: back.case_id.0,
+            name: of.row.name.clone(),
+            holder: of.row.holder.clone(),
+            to: back.to_name().to_string(),
+            on: Day(back.on),
+            due: of.due,
+            planned: WrittenBy::from(&back.planned),
+        }
+    }
+}
+
+impl From<Waits> for WaitingCase {
+    fn from(of: Waits) -> Self {
+        let row = of.row;
         WaitingCase {
             case_id: row.case_id.0,
             name: row.name,
@@ -353,6 +419,14 @@ impl From<WaitingRow> for WaitingCase {
             tiers: row.tiers,
             next_at: row.next_at.map(Instant),
             held_before: row.held_before,
+            for_team: row.decided.map(|team| team.team_id.0),
+            due_on: of.due_on.map(Day),
+            late: of.late,
+            left: row.left.map(|left| LeftAnswer {
+                until: Day(left.until),
+                written: WrittenBy::from(&left.written),
+                why: left.why,
+            }),
         }
     }
 }

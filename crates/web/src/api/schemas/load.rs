@@ -1,7 +1,7 @@
 //! Load: figures line by line, what is said about them, and teams on one measure.
 
 use super::{Day, Instant};
-use app::load::{MyLoad, TeamLoad, UnitTeam};
+use app::load::{ManagerShare, MyLoad, TeamLoad, UnitTeam};
 use domain::load::{Capacity, Contest, DayLoad, Decimal, LoadLine, Overload, one_decimal};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -177,6 +177,8 @@ pub struct LoadAnswer {
     minutes: i64,
     /// Of them on days away.
     minutes_on_leave: i64,
+    /// Of them beyond the hours of the contract; nothing where none are recorded.
+    minutes_beyond_contract: Option<i64>,
     contests: Vec<ContestAnswerSeen>,
     overloads: Vec<OverloadSeen>,
     /// Figures as they were kept each night, ninety days back.
@@ -208,6 +210,7 @@ impl From<&MyLoad> for LoadAnswer {
             new_high_risk: figure.new_high_risk,
             minutes: load.time.all.minutes,
             minutes_on_leave: load.time.on_leave.minutes,
+            minutes_beyond_contract: load.time.beyond_contract(),
             contests: load.contests.iter().map(ContestAnswerSeen::from).collect(),
             overloads: load.overloads.iter().map(OverloadSeen::from).collect(),
             days: load.days.iter().map(day).collect(),
@@ -309,4 +312,22 @@ pub struct UnitsAnswer {
     /// The day of the figures; nothing where none were counted yet.
     pub day: Option<Day>,
     pub teams: Vec<UnitTeamAnswer>,
+    /// Each team with the senior nearest to it.
+    pub managers: Vec<ManagerAnswer>,
+}
+
+/// The share of cases of high and very high serious harm for which a manager answers.
+#[derive(Serialize, ToSchema)]
+pub struct ManagerAnswer {
+    /// Nothing where nobody answers for these teams.
+    name: Option<String>,
+    teams: Vec<String>,
+    cases: i64,
+    high_risk: i64,
+}
+
+impl From<ManagerShare> for ManagerAnswer {
+    fn from(of: ManagerShare) -> Self {
+        ManagerAnswer { name: of.name, teams: of.teams, cases: of.cases, high_risk: of.high_risk }
+    }
 }

@@ -82,9 +82,10 @@ pub use handovers::{HandoverAnswer, HandoverListed, PackItemBody, SideAnswer};
 pub use holders::{HolderAnswer, HolderInterval, HoldersAnswer, Look};
 pub use listed::{CourtFileTaken, CourtSitting, ListedHearing};
 pub use lists::{
-    AwayAnswer, CaseloadAnswer, DayAnswer, OfficerAnswer, SearchAnswer, WaitingCase, WeekOfAppointments,
+    AwayAnswer, CaseloadAnswer, DayAnswer, HandBackListed, OfficerAnswer, SearchAnswer, WaitingCase,
+    WeekOfAppointments,
 };
-pub use load::{CapacityAnswer, LoadAnswer, TeamLoadAnswer, UnitTeamAnswer, UnitsAnswer};
+pub use load::{CapacityAnswer, LoadAnswer, ManagerAnswer, TeamLoadAnswer, UnitTeamAnswer, UnitsAnswer};
 pub use matches::{MatchAnswer, MatchChoice, MatchDecided, WaitingMatch};
 pub use parts::{ComplianceAnswer, FactBody, FollowAnswer, PartAnswer, StayAnswer, SuspensionBody};
 pub use past::PastAnswer;

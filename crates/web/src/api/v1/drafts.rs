@@ -119,7 +119,7 @@ pub async fn keep(
     Body(body): Body<DraftBody>,
 ) -> Result<StatusCode, Problem> {
     let form = DraftForm::from_code(&body.form).ok_or_else(|| {
-        Problem::bad_request(Some("form"), "Send contact, outcome, absence, booking or moving.")
+        Problem::bad_request(Some("form"), "Send contact, outcome, absence, booking, moving or allocation.")
     })?;
     let contact_id = body.contact_id.map(ContactId);
     let place = DraftPlace { form, case_id: CaseId(body.case_id), contact_id };

@@ -4,9 +4,9 @@ use crate::api::caller::ApiCtx;
 use crate::api::documented::{Administering, ReadingAdmin, ReadingOne, Writing};
 use crate::api::input::{Body, IdempotencyKey, InPath};
 use crate::api::problem::Problem;
-use crate::api::schemas::{Day, LoadAnswer, TeamLoadAnswer, UnitTeamAnswer, UnitsAnswer};
+use crate::api::schemas::{Day, LoadAnswer, ManagerAnswer, TeamLoadAnswer, UnitTeamAnswer, UnitsAnswer};
 use crate::pages::load::units;
-use app::load::{ContestForm, OverloadForm};
+use app::load::{ContestForm, OverloadForm, UnitTeam, unit_code};
 use axum::Json;
 use axum::http::StatusCode;
 use domain::load::{AnswerContest, Relief};
@@ -169,10 +169,13 @@ pub async fn officer(
 )]
 pub async fn unit(cx: ApiCtx, InPath(unit): InPath<String>) -> Result<Json<UnitsAnswer>, Problem> {
     let found = app::load::units(&cx.ctx).await.map_err(|problem| cx.problem(problem))?;
-    let of_unit = found.teams.iter().filter(|of| unit == units::ALL || units::code(&of.team.unit) == unit);
-    let teams: Vec<UnitTeamAnswer> = of_unit.map(UnitTeamAnswer::from).collect();
+    let of_unit = found.teams.iter().filter(|of| unit == units::ALL || unit_code(&of.team.unit) == unit);
+    let shown: Vec<&UnitTeam> = of_unit.collect();
+    let teams: Vec<UnitTeamAnswer> = shown.iter().map(|of| UnitTeamAnswer::from(*of)).collect();
     if teams.is_empty() && unit != units::ALL {
         return Err(Problem::not_found());
     }
-    Ok(Json(UnitsAnswer { day: found.day.map(Day), teams }))
+    let managers = app::load::by_manager(&cx.ctx, &shown).await.map_err(|problem| cx.problem(problem))?;
+    let managers = managers.into_iter().map(ManagerAnswer::from).collect();
+    Ok(Json(UnitsAnswer { day: found.day.map(Day), teams, managers }))
 }

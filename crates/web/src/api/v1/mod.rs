@@ -11,6 +11,7 @@ mod courts;
 mod day;
 mod drafts;
 mod groups;
+mod hand_backs;
 mod handovers;
 mod load;
 mod matches;
@@ -221,6 +222,10 @@ fn work_on_a_case(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .routes(routes!(cases::custody::remove_bail))
         .routes(routes!(cases::assignments::assign))
         .routes(routes!(cases::assignments::candidates))
+        .routes(routes!(cases::holding::leave))
+        .routes(routes!(cases::holding::give_back))
+        .routes(routes!(cases::holding::stays))
+        .routes(routes!(hand_backs::list))
         .routes(routes!(cases::appointments::book))
         .routes(routes!(cases::contacts::record::record))
         .routes(routes!(cases::contacts::outcome::put))

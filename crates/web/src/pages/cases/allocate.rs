@@ -1,12 +1,15 @@
 //! `/cases/{case}/allocate`: choosing an officer, or another one. Nothing is preselected (S10, S14).
 
 use super::facts::facts;
+use super::holding::{self, Act};
 use crate::extract::{Failed, FormData, PageCtx, PageResult, Path, Posted, html};
 use crate::pages::cases::{open, top};
+use crate::pages::drafts;
 use crate::pages::forms::{self, unreadable};
 use crate::pages::load::words;
 use crate::view::teams::{Allocate, OfficerRow};
 use crate::view::{Choice, Choices, Fact, Field, Link, Page, Tag, Tone};
+use crate::words::parse::Leaning;
 use crate::words::{dates, numbers, staff};
 use app::AppError;
 use app::assignment::AssignForm;
@@ -33,7 +36,10 @@ type TeamQuery = Query<BTreeMap<String, String>>;
 
 pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, Query(query): TeamQuery) -> PageResult {
     let page = open_page(&cx, case_id).await?;
-    let view = view(&cx, &page, &asked_team(&query), &FormData::default(), &[]).await?;
+    let (begun, note) = drafts::begun(&cx).await?;
+    let form = begun.unwrap_or_default();
+    let mut view = view(&cx, &page, &asked_team(&query, &form), &form, &[]).await?;
+    view.ctx.draft = note;
     Ok(html(StatusCode::OK, &view))
 }
 
@@ -44,9 +50,15 @@ pub async fn post(
     Posted(form): Posted,
 ) -> PageResult {
     open_page(&cx, case_id).await?;
-    let team = asked_team(&query);
-    let refusal = match save(&cx, case_id, &team, &form).await {
-        Ok(()) => return Ok(Redirect::to(&format!("/cases/{case_id}?saved=assigned#saved")).into_response()),
+    let team = asked_team(&query, &form);
+    let to = |there: String| Redirect::to(&there).into_response();
+    let saved = match Act::of(&form) {
+        _ if drafts::is_asked(&form) => drafts::keep(&cx, &form).await,
+        Some(act) => act.save(&cx, case_id, &form).await.map(to),
+        None => save(&cx, case_id, &team, &form).await.map(to),
+    };
+    let refusal = match saved {
+        Ok(done) => return Ok(done),
         Err(AppError::Refused(refusal)) => refusal,
         Err(problem) => return Err(cx.fail(problem).await),
     };
@@ -61,16 +73,19 @@ async fn open_page(cx: &PageCtx, case_id: CaseId) -> Result<CasePage, Failed> {
     open::open_for(cx, case_id, Action::AssignOfficer, &[FieldGroup::Identity, FieldGroup::Sentence]).await
 }
 
-fn asked_team(query: &BTreeMap<String, String>) -> String {
-    query.get("team").cloned().unwrap_or_default()
+/// The team of the address, or that of a draft.
+fn asked_team(query: &BTreeMap<String, String>, form: &FormData) -> String {
+    query.get("team").cloned().unwrap_or_else(|| form.get("team").to_string())
 }
 
-async fn save(cx: &PageCtx, case_id: CaseId, asked: &str, form: &FormData) -> Result<(), AppError> {
+async fn save(cx: &PageCtx, case_id: CaseId, asked: &str, form: &FormData) -> Result<String, AppError> {
     let teams = app::assignment::teams(&cx.ctx).await?;
     let team = chosen_team(&teams, asked).ok_or(AppError::NotFound)?;
     let missing = || AppError::Refused(unreadable("officer", "Choose the officer who will hold the case"));
     let officer_id: OfficerId = form.get("officer").parse().map_err(|_| missing())?;
+    let back = forms::optional_day(form, ("back_on", "The day"), cx.today(), Leaning::Ahead);
     let assign = AssignForm {
+        back_on: back.map_err(AppError::Refused)?,
         team_id: team.team_id,
         officer_id,
         holder_shown: form.get("holder_shown").parse().ok(),
@@ -81,7 +96,9 @@ async fn save(cx: &PageCtx, case_id: CaseId, asked: &str, form: &FormData) -> Re
             words: form.raw("note").to_string(),
         }),
     };
-    app::assignment::assign(&cx.ctx, case_id, forms::request_id_of(cx, form), &assign).await.map(|_| ())
+    app::assignment::assign(&cx.ctx, case_id, forms::request_id_of(cx, form), &assign).await?;
+    drafts::saved(cx, form).await;
+    Ok(format!("/cases/{case_id}?saved=assigned#saved"))
 }
 
 /// The team asked for, or the only one there is.
@@ -114,7 +131,9 @@ async fn view(
         heading: format!("Choose an officer for {name}"),
         identity: top::identity_words(cx, &page.record),
         facts: needs(cx, page),
-        meta: forms::meta_of(cx, form),
+        meta: if Act::of(form).is_some() { cx.meta() } else { forms::meta_of(cx, form) },
+        goes_back: holding::goes_back(cx, page, (form, refusals)).await?,
+        leave: holding::leave_form(cx, page, (form, refusals)),
         holder_shown: holder.map(|open| open.assignment_id.to_string()).unwrap_or_default(),
         ..Allocate::default()
     };
@@ -144,12 +163,14 @@ async fn view(
         ctx: Page { back, ..blank.ctx },
         ranking: ranking(&found, free.len(), &whose),
         officers: free.iter().map(|of| officer_row(cx, of, form.get("officer"))).collect(),
+        team: team.team_id.to_string(),
         officers_empty: format!("No officer of {} can take the case today.", team.name),
         officers_error: forms::error_at(refusals, "officer"),
         key: format!("Line at {}%: capacity. Solid: load now. Outlined: this case.", found.alarm.line),
         cannot: holding.iter().map(|of| format!("{} already holds this case.", of.officer.name)).collect(),
         reason_code: holder.map(|open| asks.reason_code(cx, &open.officer_name)),
         reason: asks.reason(&free, holder.map(|open| open.officer_name.as_str()), &whose),
+        back_on: holder.map(|open| holding::back_on(&open.officer_name, (form, refusals))),
         audience: asks.audience(),
         note: asks.note(),
         ..blank
@@ -292,6 +313,9 @@ fn why(of: &Candidate) -> Vec<String> {
         .collect();
     if of.weighed.grade_fits == Some(true) {
         lines.push("Grade fits".to_string());
+    }
+    if of.same_district {
+        lines.push("Office in the postcode district in which the person lives".to_string());
     }
     lines.extend(of.weighed.against().iter().map(|against| {
         format!("{}. Needs a reason, rule {}", numbers::upper_first(&against.words()), against.rule())

@@ -20,6 +20,7 @@ pub mod flags;
 mod glance;
 pub mod handover;
 pub mod holders;
+mod holding;
 pub mod letters;
 pub mod list;
 pub mod matches;

@@ -80,6 +80,7 @@ fn saved_words(query: &str) -> Option<Saved> {
     let what = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "saved")?.1.into_owned();
     let words = match what.as_str() {
         "assigned" => "Saved. The officer is told, and answers for the case from now on.",
+        "stays" => "Saved. The case stays where it is.",
         "bail" => "Saved. Where they are now stands at the top, with who said so.",
         "booked" => "Saved. The appointment is booked.",
         "moved" => "Saved. The appointment has moved.",

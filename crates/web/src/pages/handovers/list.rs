@@ -3,9 +3,10 @@
 use super::words;
 use crate::extract::{PageCtx, PageResult, html};
 use crate::view::sheet::{Cell, Sheet, SheetTable};
-use crate::view::{Link, Page, Saved};
+use crate::view::{Link, Page, Saved, Tag, Tone};
 use crate::words::dates;
 use app::handover::HandoverLine;
+use app::holding::Returning;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use domain::access::{Action, Role};
@@ -31,6 +32,13 @@ pub async fn get(cx: PageCtx, RawQuery(query): RawQuery) -> PageResult {
     tables.push(table(&cx, others_of, &others, nobody));
     if !ended.is_empty() {
         tables.push(table(&cx, "Ended in the last 4 weeks", &ended, ""));
+    }
+    let back = match app::holding::list(&cx.ctx).await {
+        Ok(back) => back,
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
+    if !back.is_empty() {
+        tables.push(going_back(&cx, &back));
     }
     let frame = cx.page("Handovers").await;
     let view = Sheet {
@@ -66,6 +74,35 @@ fn table(cx: &PageCtx, heading: &str, lines: &[&HandoverLine], empty: &str) -> S
     }
 }
 
+/// ASG-18: nothing of them moves by itself.
+fn going_back(cx: &PageCtx, all: &[Returning]) -> SheetTable {
+    let may_give = cx.allows(Action::AssignOfficer);
+    let row = |of: &Returning| {
+        let (back, name) = (&of.row.back, &of.row.name);
+        let href = format!("/cases/{}", back.case_id);
+        let on = Cell::new(&dates::with_weekday(back.on, cx.today()));
+        let give = format!("{href}/allocate#give-back");
+        vec![
+            Cell::link(Link::new(&href, name)),
+            Cell::new(&of.row.holder),
+            Cell::new(back.to_name()),
+            if of.due { Cell { tag: Some(Tag::new(Tone::Late, "Due")), ..on } } else { on },
+            match may_give {
+                true => Cell::link(Link::about(&give, "Give back now", &format!("the case of {name}"))),
+                false => Cell::new("A manager gives it back"),
+            },
+        ]
+    };
+    let heading = format!("Cases that go back on a day ({})", all.len());
+    SheetTable {
+        caption: format!("{heading}, the first day first"),
+        heading,
+        columns: ["Person", "With", "Goes back to", "On", "Action"].map(str::to_string).to_vec(),
+        rows: all.iter().map(row).collect(),
+        empty: String::new(),
+    }
+}
+
 fn row(cx: &PageCtx, line: &HandoverLine) -> Vec<Cell> {
     let (transfer, facts) = (&line.transfer, &line.transfer.facts);
     let href = format!("/handovers/{}", transfer.transfer_id);
@@ -85,7 +122,10 @@ fn row(cx: &PageCtx, line: &HandoverLine) -> Vec<Cell> {
         Cell::new(&facts.to.in_words()).source(&facts.to.organisation_name),
         Cell {
             tag: Some(words::tag(cx, transfer, line.owed)),
-            source: Some(format!("Asked {}", words::when(cx, transfer.asked.at))),
+            source: Some(match words::days_in_stage(cx, transfer) {
+                Some(days) => format!("{days}. Asked {}", words::when(cx, transfer.asked.at)),
+                None => format!("Asked {}", words::when(cx, transfer.asked.at)),
+            }),
             ..Cell::default()
         },
         Cell::new(&next),

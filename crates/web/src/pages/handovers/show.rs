@@ -234,6 +234,9 @@ fn rows(cx: &PageCtx, found: &HandoverPage) -> Vec<SummaryRow> {
         row("Meant to move on", &dates::full(facts.planned_on)),
         row("What the giving officer says", &transfer.summary),
     ];
+    if let Some(days) = words::days_in_stage(cx, transfer) {
+        rows.push(sourced("Stage", transfer.stage(), &days));
+    }
     if facts.returns.is_some() {
         rows.push(row("Goes back", "The case goes back to who gave it before."));
     }

@@ -21,6 +21,18 @@ pub fn tag(cx: &PageCtx, transfer: &Transfer, owed: Option<Owed>) -> Tag {
     Tag::new(tone, transfer.stage())
 }
 
+/// "4 working days in this stage", of one that is open.
+pub fn days_in_stage(cx: &PageCtx, transfer: &Transfer) -> Option<String> {
+    let since = transfer.stage_since().day();
+    let days = cx.ctx.policy.calendar().working_days_between(since, cx.today()).ok()?;
+    let days = usize::try_from(days).unwrap_or(0);
+    let words = match days {
+        0 => "In this stage since today".to_string(),
+        days => format!("{} in this stage", numbers::count(days, "working day", "working days")),
+    };
+    transfer.is_open().then_some(words)
+}
+
 /// Who owes the next step: an officer by name, or the team that was asked.
 pub fn who(transfer: &Transfer, owed: Owed) -> String {
     match owed.by {

@@ -1,6 +1,7 @@
 //! `/load`: one's own figure, line by line; `/load/{line}` contests one (S50 to S54).
 
 pub mod answer;
+mod days;
 pub mod line;
 pub mod units;
 pub mod words;
@@ -9,7 +10,7 @@ use crate::extract::{PageCtx, PageResult, html};
 use crate::view::load::LoadShow;
 use crate::view::{Link, SummaryRow};
 use crate::words::{dates, weeks};
-use app::load::MyLoad;
+use app::load::{MyLoad, TimeBeside};
 use axum::http::StatusCode;
 use jiff::ToSpan;
 
@@ -39,22 +40,36 @@ pub fn shown(cx: &PageCtx, load: &MyLoad, base: Option<&str>) -> LoadShow {
     }
     lead.push(format!(
         "The same figure is shown to everybody. Capacity is {}%; over {}% for {} weeks it stands on the \
-         oversight page of a manager, who must answer. Rules LOD-01 to LOD-14.",
+         oversight page of a manager, who must answer. Rules LOD-01 to LOD-17.",
         load.alarm.line, load.alarm.over, load.alarm.weeks
     ));
     let bar = (load.officer.name.clone(), capacity, None);
+    let days = days::picture(load, cx.today());
     LoadShow {
         lead,
         bars: Some(words::bars("Load against capacity", &[bar], &load.alarm)),
         facts: facts(cx, load),
-        tables: vec![
+        tables: [
             words::lines(load, base),
             words::hours(load),
             line::contests(cx, &load.contests, false),
             words::notices(cx, &load.overloads, false),
-            words::weeks(load),
-        ],
+        ]
+        .into_iter()
+        .chain(days.is_none().then(|| words::weeks(load)))
+        .collect(),
+        days,
         ..LoadShow::default()
+    }
+}
+
+/// LOD-17: with and without it.
+fn beyond(time: &TimeBeside) -> String {
+    let length = |minutes: i64| dates::length(u32::try_from(minutes).unwrap_or(0));
+    match time.beyond_contract() {
+        None => "Not known: contract hours are not recorded".to_string(),
+        Some(0) => "None".to_string(),
+        Some(minutes) => format!("{}; without it {}", length(minutes), length(time.all.minutes - minutes)),
     }
 }
 
@@ -93,5 +108,6 @@ fn facts(cx: &PageCtx, load: &MyLoad) -> Vec<SummaryRow> {
         ),
         SummaryRow::new(&format!("Time in week {}, from the record", weeks::of(last_week)), &time_words),
         SummaryRow::new("Of it on days away", &on_leave),
+        SummaryRow::new("Of it beyond the hours of the contract", &beyond(time)),
     ]
 }

@@ -5,22 +5,15 @@ use crate::extract::{PageCtx, PageResult, Path, html};
 use crate::view::Link;
 use crate::view::load::LoadShow;
 use crate::view::sheet::{Cell, SheetTable};
-use crate::words::dates;
+use crate::words::{dates, numbers};
 use app::AppError;
-use app::load::UnitTeam;
+use app::load::{ManagerShare, UnitTeam, unit_code as code};
 use app::ports::TeamDay;
 use axum::http::StatusCode;
 use domain::load::{Capacity, Decimal, Points};
 use std::collections::BTreeMap;
 
 pub const ALL: &str = "all";
-
-/// The words of a unit in an address.
-pub fn code(unit: &str) -> String {
-    let lower = unit.to_lowercase();
-    let parts = lower.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join("-")
-}
 
 pub fn capacity(day: &TeamDay) -> Capacity {
     let points = |number: i64| Points::new(Decimal::from(number)).unwrap_or_default();
@@ -52,6 +45,10 @@ pub async fn get(cx: PageCtx, Path(asked): Path<String>) -> PageResult {
         let all: Capacity = shown.iter().map(|of| capacity(&of.day)).sum();
         lead.push(format!("Together {}.", words::sum(all)));
     }
+    let managers = match app::load::by_manager(&cx.ctx, &shown).await {
+        Ok(found) => managers(&found),
+        Err(problem) => return Err(cx.fail(problem).await),
+    };
     let bars: Vec<_> = shown
         .iter()
         .map(|of| (format!("{}, {}", of.team.name, of.team.organisation_name), capacity(&of.day), None))
@@ -62,7 +59,7 @@ pub async fn get(cx: PageCtx, Path(asked): Path<String>) -> PageResult {
         lead,
         actions: units(&found.teams, &asked),
         bars: (!bars.is_empty()).then(|| words::bars("Load of teams", &bars, &found.alarm)),
-        tables: vec![table(&shown, &found.alarm)],
+        tables: vec![table(&shown, &found.alarm), managers],
         ..LoadShow::default()
     };
     Ok(html(StatusCode::OK, &view))
@@ -81,6 +78,29 @@ fn units(teams: &[UnitTeam], asked: &str) -> Vec<Link> {
         links.push(Link::new("/units/all/load", "All teams"));
     }
     links
+}
+
+/// LOD-15: each team stands with the senior nearest to it.
+fn managers(all: &[ManagerShare]) -> SheetTable {
+    let row = |of: &ManagerShare| {
+        let teams: Vec<&str> = of.teams.iter().map(String::as_str).collect();
+        vec![
+            Cell::new(of.name.as_deref().unwrap_or("Nobody answers for them")),
+            Cell::new(&numbers::list(&teams)),
+            Cell::new(&of.cases.to_string()),
+            Cell::new(&words::high_risk(of.high_risk, of.cases)),
+        ]
+    };
+    let heading = format!("By manager ({})", all.len());
+    SheetTable {
+        caption: format!("{heading}, each team with the senior nearest to it, rule LOD-15"),
+        heading,
+        columns: ["Manager", "Teams", "Cases", "High and very high serious harm"]
+            .map(str::to_string)
+            .to_vec(),
+        rows: all.iter().map(row).collect(),
+        empty: "No figure of a team is kept yet.".to_string(),
+    }
 }
 
 fn table(shown: &[&UnitTeam], alarm: &domain::load::Alarm) -> SheetTable {

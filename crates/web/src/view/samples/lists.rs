@@ -5,7 +5,7 @@ use crate::view::cases::{CaseRow, CasesList, Column};
 use crate::view::day::{ConcernLine, DayShow, DraftLine, DueRow, Notice, OutRow, OutcomeRow, TodayRow};
 use crate::view::search::{Hit, KnownHit, OutsideHit, Results, SearchShow};
 use crate::view::sign_in::{FAILED, SignIn};
-use crate::view::teams::{Allocate, OfficerRow, TeamWaiting, WaitingRow};
+use crate::view::teams::{Allocate, GoesBack, LeaveForm, OfficerRow, TeamWaiting, WaitingRow};
 use crate::view::{Choice, Choices, Fact, Field, Link, Pager, Saved, Tag, Tone, Width};
 
 impl SignIn {
@@ -317,9 +317,16 @@ impl TeamWaiting {
         TeamWaiting {
             ctx: page("Waiting for allocation"),
             team: "Riverside team".to_owned(),
+            heading: "1 of 4 cases: late".to_owned(),
+            filters: vec![Choices::new("late", "Waiting", vec![Choice::new("1", "Late").checked()])],
+            show_all: Some(Link::new("/waiting", "Show all")),
             rows: vec![WaitingRow {
                 waiting: "2 working days".to_owned(),
-                late: Some(Tag::new(Tone::Late, "Due today")),
+                due: "Due by Tuesday 24 November".to_owned(),
+                late: Some(Tag::new(Tone::Late, "Late")),
+                left: "Left unallocated until Friday 4 December by Carol Whitmore: Hannah is back then"
+                    .to_owned(),
+                for_team: "Riverside team, Northmoor Probation".to_owned(),
                 person: Link::new(CASE, "Aaron Pellow"),
                 crn: "CRN X519043".to_owned(),
                 sentence: "Community order, 18 months, made Friday 20 November".to_owned(),
@@ -337,6 +344,9 @@ impl TeamWaiting {
         TeamWaiting {
             ctx: page("Waiting for allocation"),
             team: "Riverside team".to_owned(),
+            heading: "0 cases wait".to_owned(),
+            filters: Vec::new(),
+            show_all: None,
             rows: Vec::new(),
             empty: "Nobody is waiting for allocation in Riverside team. The last was allocated on Friday 20 November."
                 .to_owned(),
@@ -388,6 +398,15 @@ impl Allocate {
                 ],
             ),
             note: Field::new("note", "Note, optional"),
+            back_on: Some(Field::new("back_on", "Day on which it goes back to Ruth Okafor, optional")),
+            goes_back: Some(GoesBack {
+                says: "The case goes back to Ruth Okafor on Tuesday 8 December 2026.".to_owned(),
+                meta: meta(),
+                error: None,
+                stays_meta: meta(),
+                stays_label: "It stays with Hannah Greaves".to_owned(),
+                stays: Field::new("stays_why", "Why it stays"),
+            }),
             ..Allocate::default()
         }
     }
@@ -398,6 +417,13 @@ impl Allocate {
             ctx: with_errors(case_page("Choose an officer"), &[("officer", missing)]),
             officers_error: Some(missing.to_owned()),
             cannot: Vec::new(),
+            goes_back: None,
+            back_on: None,
+            leave: Some(LeaveForm {
+                meta: meta(),
+                until: Field::new("left_until", "Until when"),
+                why: Field::new("left_why", "Why nobody takes it for now"),
+            }),
             ..Allocate::sample_full()
         }
     }

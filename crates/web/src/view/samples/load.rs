@@ -1,7 +1,8 @@
 //! Samples of load: a team with what-if and a form, and one of whom nothing is known yet.
 
 use super::frame::page;
-use crate::view::load::{Bar, Bars, LoadForm, LoadShow, WhatIf};
+use crate::view::assessments::HarmTick;
+use crate::view::load::{Bar, Bars, Days, Held, Level, LoadForm, LoadShow, WhatIf};
 use crate::view::sheet::{Cell, FormPart, SheetTable};
 use crate::view::{Choice, Choices, Field, Link, Meta, SummaryRow};
 
@@ -52,6 +53,29 @@ impl LoadShow {
                 line_x: 420,
                 alarm_x: 462,
                 bars: vec![bar(18, "Hannah Greaves", 9), bar(66, "Imran Sadiq", 0)],
+            }),
+            days: Some(Days {
+                says: "97.0% on 3 September 2026, 112.4% on 24 November 2026.".to_owned(),
+                width: 720,
+                height: 220,
+                capacity: Level { y: 82, words: "Capacity 100%".to_owned() },
+                alarm: Level { y: 71, words: "Alarm 110%".to_owned() },
+                ticks: vec![HarmTick { x: 712, words: "Today".to_owned(), at_end: true }],
+                d: "M110 84L117 80L124 70".to_owned(),
+                last_x: 124,
+                last_y: 70,
+                answers: vec![Held {
+                    x: 117,
+                    to_x: 124,
+                    y: 212,
+                    words: "Answer 1".to_owned(),
+                    says: "Work is done later until 4 December 2026: two reports".to_owned(),
+                }],
+                table: table(vec![vec![
+                    Cell::new("Week of 23 November"),
+                    Cell::new("No"),
+                    Cell::new("112.4%"),
+                ]]),
             }),
             facts: vec![SummaryRow::new("Team", "Riverside team")],
             tables: vec![table(vec![vec![

@@ -15,6 +15,7 @@ async fn a_case_is_asked_for_accepted_read_and_moved() {
         reason: String::new(),
         reason_code: None,
         note: None,
+        back_on: None,
     };
     app::assignment::assign(&world.ctx(), world.dale, world.request_id(), &form).await.unwrap();
     let (ruth, carol) = (token(&world, "ruth").await, token(&world, "carol").await);

@@ -27,6 +27,7 @@ async fn elsewhere(world: &World, case_id: CaseId) {
         reason: String::new(),
         reason_code: Some("caseload-adjustment".to_string()),
         note: None,
+        back_on: None,
     };
     app::assignment::assign(&world.ctx(), case_id, world.request_id(), &form).await.unwrap();
 }

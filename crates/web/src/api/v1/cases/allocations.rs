@@ -97,6 +97,9 @@ pub async fn outcome(
 #[serde(deny_unknown_fields)]
 pub struct AllocationBody {
     answers: Vec<AllocationAnswer>,
+    /// `shown` of the outcome as it was read: where the rule leads elsewhere by now, nothing is saved.
+    #[serde(default)]
+    shown: Option<String>,
     /// The team that takes it.
     team_id: Uuid,
     /// Of a rule by questions: the code of the outcome, where it is not the one that the rule leads to.
@@ -142,6 +145,7 @@ pub async fn decide(
 ) -> Result<(StatusCode, Json<AllocationCreated>), Problem> {
     let form = DecideForm {
         answers: said(body.answers),
+        shown: body.shown,
         decided: body.decided,
         team_id: Some(TeamId(body.team_id)),
         override_why: body.override_why,

@@ -4,7 +4,7 @@ use crate::api::caller::ApiCtx;
 use crate::api::documented::{ReadingPages, Writing};
 use crate::api::input::{Body, IdempotencyKey, InPath, InQuery};
 use crate::api::problem::Problem;
-use crate::api::schemas::CapacityAnswer;
+use crate::api::schemas::{CapacityAnswer, Day};
 use app::assignment::AssignForm;
 use app::candidates::Candidate;
 use axum::Json;
@@ -38,6 +38,9 @@ pub struct AssignmentBody {
     /// What is written with it, for `officer` or `oversight`.
     #[serde(default)]
     note: Option<NoteBody>,
+    /// The day on which it goes back to who holds it now. Nothing moves by itself.
+    #[serde(default)]
+    back_on: Option<Day>,
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -51,6 +54,12 @@ pub struct NoteBody {
 #[derive(Serialize, ToSchema)]
 pub struct AssignmentCreated {
     assignment_id: Uuid,
+}
+
+impl AssignmentCreated {
+    pub fn of(assignment_id: AssignmentId) -> Self {
+        AssignmentCreated { assignment_id: assignment_id.0 }
+    }
 }
 
 /// Gives the case to an officer at this instant
@@ -80,11 +89,12 @@ pub async fn assign(
         holder_shown: body.holder_shown.map(AssignmentId),
         reason: body.reason,
         reason_code: body.reason_code,
+        back_on: body.back_on.map(|day| day.0),
         note: body.note.map(|note| Note { audience: Audience::from_code(&note.audience), words: note.words }),
     };
     let assigned = app::assignment::assign(&cx.ctx, CaseId(case), request_id, &form).await;
     let assignment_id = assigned.map_err(|problem| cx.problem_at(problem, &FIELDS))?;
-    Ok((StatusCode::CREATED, Json(AssignmentCreated { assignment_id: assignment_id.0 })))
+    Ok((StatusCode::CREATED, Json(AssignmentCreated::of(assignment_id))))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -112,6 +122,8 @@ pub struct CandidateAnswer {
     /// Whether the grade may hold the tier without a reason; nothing where there is no tier.
     grade_fits: Option<bool>,
     known_before: bool,
+    /// An office of their team is in the postcode district in which the person lives.
+    same_district: bool,
     new_high_risk: u32,
     new_high_risk_max: u32,
     /// They hold it now, and cannot be chosen.
@@ -133,6 +145,7 @@ impl CandidateAnswer {
             after: CapacityAnswer::from(weighed.after),
             grade_fits: weighed.grade_fits,
             known_before: weighed.known_before,
+            same_district: of.same_district,
             new_high_risk: weighed.new_high_risk,
             new_high_risk_max: weighed.new_high_risk_max,
             holds_it: of.holds_it,

@@ -13,6 +13,7 @@ pub mod documents;
 pub mod enforcement;
 pub mod flags;
 pub mod holders;
+pub mod holding;
 pub mod letters;
 pub mod list;
 pub mod matches;

@@ -20,6 +20,8 @@ use domain::shared::{CaseId, Refusal, SentenceId};
 const SHOWN: &str = "shown";
 /// A question that has no answer yet.
 const UNANSWERED: &str = "ORA-03";
+/// The record changed since the page was made.
+const LEADS_ELSEWHERE: &str = "ORA-05";
 
 type Asks = (CaseId, SentenceId);
 
@@ -47,17 +49,15 @@ pub async fn post(cx: PageCtx, Path(asks): Path<Asks>, Posted(form): Posted) -> 
     if !saves {
         return Ok(html(StatusCode::OK, &outcome(&cx, &page, asks, &worked, (&form, &[])).await));
     }
-    if form.get(SHOWN) != shown(&worked) {
-        let sentence = format!("The record has changed: the rule now leads to {}", worked.outcome.says);
-        let refusal = forms::unreadable("team", &sentence);
-        let view = outcome(&cx, &page, asks, &worked, (&form, &[refusal])).await;
-        return Ok(html(StatusCode::CONFLICT, &view));
-    }
     match save(&cx, asks, &form).await {
         Ok(done) => Ok(done),
         Err(AppError::Refused(refusal)) => {
+            let status = match refusal.rule == LEADS_ELSEWHERE {
+                true => StatusCode::CONFLICT,
+                false => StatusCode::UNPROCESSABLE_ENTITY,
+            };
             let view = outcome(&cx, &page, asks, &worked, (&form, &[refusal])).await;
-            Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &view))
+            Ok(html(status, &view))
         }
         Err(problem) => Err(cx.fail(problem).await),
     }
@@ -75,7 +75,9 @@ async fn save(cx: &PageCtx, (case_id, sentence_id): Asks, form: &FormData) -> Re
     let planned_on = forms::optional_day(form, label, cx.today(), parse::Leaning::Ahead);
     let said = DecideForm {
         answers: answers(form),
-        decided: form.optional("decided"),
+        shown: Some(form.get(SHOWN).to_string()),
+        // Where it is asked it is chosen, also where it goes as the rule leads.
+        decided: form.has("decided").then(|| form.get("decided").to_string()),
         team_id: form.get("team").parse().ok(),
         override_why: form.raw("override_why").to_string(),
         summary: form.raw("summary").to_string(),
@@ -93,10 +95,6 @@ fn answers(form: &FormData) -> Answers {
         Some((code.to_string(), value.trim().to_string())).filter(|(_, value)| !value.is_empty())
     });
     said.collect()
-}
-
-fn shown(worked: &Worked) -> String {
-    format!("{} {}", worked.rule, worked.outcome.says)
 }
 
 async fn frame(cx: &PageCtx, page: &DecidePage, (case_id, sentence_id): Asks, button: &str) -> SheetForm {
@@ -185,7 +183,7 @@ async fn outcome(
     let answers = form.pairs().iter().filter(|(name, _)| name.starts_with("answer_"));
     let mut hidden: Vec<Hidden> =
         answers.map(|(name, value)| Hidden { name: name.clone(), value: value.clone() }).collect();
-    hidden.push(Hidden { name: SHOWN.to_string(), value: shown(worked) });
+    hidden.push(Hidden { name: SHOWN.to_string(), value: worked.shown() });
     let change = Link::new(&format!("/cases/{}/organisation/{}", asks.0, asks.1), "Answer anew");
     SheetForm {
         ctx: Page { errors: refusals.iter().flat_map(forms::errors_of).collect(), ..view.ctx },
@@ -205,12 +203,15 @@ fn parts(
     (form, refusals): (&FormData, &[Refusal]),
 ) -> Vec<FormPart> {
     let mut parts = Vec::new();
-    // Of a rule by questions it is the kind of organisation that is decided.
+    // Of a rule by questions it is the kind of organisation that is decided; none is chosen beforehand.
     if worked.outcome.organisations.is_empty() {
-        let chosen = form.optional("decided").unwrap_or_else(|| worked.outcome.code.clone());
-        let kinds = forms::codes(cx.ctx.policy.allocation().outcomes.at(cx.today()), &chosen);
+        let kinds = cx.ctx.policy.allocation().outcomes.at(cx.today());
+        let kinds = forms::codes(kinds, form.get("decided"));
         let error = forms::error_at(refusals, "decided");
-        parts.push(FormPart::Select(Choices { error, ..Choices::new("decided", "It goes to", kinds) }));
+        parts.push(FormPart::Select(Choices {
+            error,
+            ..forms::select("decided", "It goes to", "Choose one", kinds)
+        }));
     }
     let text = |field: &str, label: &str, hint: &str| forms::field(field, label, form, refusals).hint(hint);
     parts.push(FormPart::Select(teams(page, worked, (form, refusals))));

@@ -30,7 +30,7 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>, RawQuery(query): RawQ
         heading: format!("Which organisation has {} sentence", words::whose(&page)),
         lead: vec![lead(&page)],
         actions: sentences.iter().filter_map(|of| to_decide(&cx, &page, of)).collect(),
-        tables: sentences.iter().map(|of| table(&cx, &page, of)).collect(),
+        tables: sentences.iter().map(|of| table(&cx, &page, of)).chain(elsewhere(&cx, &page)).collect(),
         ..Sheet::default()
     };
     Ok(html(StatusCode::OK, &view))
@@ -74,15 +74,26 @@ fn to_decide(cx: &PageCtx, page: &CasePage, of: &Sentence) -> Option<Link> {
 
 fn table(cx: &PageCtx, page: &CasePage, of: &Sentence) -> SheetTable {
     let about = page.record.allocations.values().filter(|one| one.sentence_id == of.sentence_id);
-    let mut all: Vec<&Allocation> = about.collect();
+    listed(cx, page, about.collect(), &words::sentence(cx, of))
+}
+
+/// Of records that were parted since: what was decided stays where it was decided.
+fn elsewhere(cx: &PageCtx, page: &CasePage) -> Option<SheetTable> {
+    let sentences = &page.record.sentences;
+    let all = page.record.allocations.values().filter(|one| !sentences.contains_key(&one.sentence_id));
+    let all: Vec<&Allocation> = all.collect();
+    let heading = "A sentence that is on another record now";
+    (!all.is_empty()).then(|| listed(cx, page, all, heading))
+}
+
+fn listed(cx: &PageCtx, page: &CasePage, mut all: Vec<&Allocation>, sentence: &str) -> SheetTable {
     all.sort_by_key(|one| Reverse((one.decided.at, one.allocation_id)));
-    let sentence = words::sentence(cx, of);
     let columns = ["Goes to", "What it rests on", "Decided by", "State", "Action"];
     SheetTable {
-        heading: sentence.clone(),
+        heading: sentence.to_string(),
         caption: format!("Decisions about this sentence ({}), latest first", all.len()),
         columns: columns.map(str::to_string).to_vec(),
-        rows: all.into_iter().map(|one| row(cx, page, one, &sentence)).collect(),
+        rows: all.into_iter().map(|one| row(cx, page, one, sentence)).collect(),
         empty: "Nobody has decided which organisation has it.".to_string(),
     }
 }

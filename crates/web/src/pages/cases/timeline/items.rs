@@ -1,6 +1,8 @@
 //! What stands in a timeline: each kind of row as an entry of its day.
 
-use super::{Item, OPEN_WHOLE, allocations, concerns, enforcement, handovers, late, read_at, written_by};
+use super::{
+    Item, OPEN_WHOLE, allocations, concerns, enforcement, handovers, holding, late, read_at, written_by,
+};
 use crate::extract::PageCtx;
 use crate::pages::cases::facts::{contact_tag, order_words};
 use crate::pages::cases::flags::words;
@@ -49,6 +51,7 @@ pub fn items(cx: &PageCtx, page: &CasePage, at: Moment, past: bool) -> Vec<Item>
         .chain(holders)
         .chain(handovers::items(cx, page, past))
         .chain(allocations::items(cx, page, past))
+        .chain(holding::items(cx, page))
         .chain(flags)
         .chain(documents)
         .collect()

@@ -4,6 +4,7 @@ mod allocations;
 mod concerns;
 mod enforcement;
 mod handovers;
+mod holding;
 mod items;
 
 use super::open::open;
