@@ -29,6 +29,7 @@ pub mod intake;
 pub mod load;
 pub mod log;
 pub mod matches;
+pub mod opening;
 pub mod organisation;
 pub mod oversight;
 pub mod plan;

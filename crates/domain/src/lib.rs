@@ -24,6 +24,7 @@ pub mod identity;
 pub mod intake;
 pub mod load;
 pub mod matching;
+pub mod opening;
 pub mod org;
 pub mod oversight;
 pub mod person;

@@ -4,14 +4,14 @@ use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
 use crate::{
     allocation, assessment, assignment, concern, contact, custody, detail, document, enforcement, event_log,
-    flag, handover, hearing, matching, person, plan, requirement, retention, sentence, tier,
+    flag, handover, hearing, matching, opening, person, plan, requirement, retention, sentence, tier,
 };
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 35] = [
+pub static TABLES: [&Table; 36] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
@@ -28,6 +28,7 @@ pub static TABLES: [&Table; 35] = [
     &assignment::ASSIGNMENT,
     &handover::HANDOVER,
     &allocation::ALLOCATION,
+    &opening::OPENING,
     &contact::CONTACT,
     &document::DOCUMENT,
     &flag::FLAG,
@@ -75,6 +76,7 @@ impl Questions {
         questions.all(&custody::BAIL, |row| custody::read_bail(row).map(CaseRow::Bail));
         questions.all(&assignment::ASSIGNMENT, |row| assignment::read(row).map(CaseRow::Assignment));
         questions.all(&handover::HANDOVER, |row| handover::read(row).map(Box::new).map(CaseRow::Transfer));
+        questions.all(&opening::OPENING, |row| opening::read(row).map(Box::new).map(CaseRow::Opening));
         questions.all(&matching::CASE_MEMBER, |row| matching::read_member(row).map(CaseRow::Member));
         questions.all(&retention::RETENTION, |row| retention::read(row).map(CaseRow::Retention));
         let read_contact: ReadRow = |row| contact::read(row).map(CaseRow::Contact);
@@ -179,6 +181,7 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::Assignment(row) => assignment::put(row),
         CaseRow::Transfer(row) => handover::put(row)?,
         CaseRow::Allocation(row) => allocation::put(row)?,
+        CaseRow::Opening(row) => opening::put(row)?,
         CaseRow::Contact(row) => contact::put(row),
         CaseRow::Document(row) => document::put(row),
         CaseRow::Flag(row) => flag::put(row),
@@ -219,6 +222,7 @@ pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     rows.extend(record.assignments.values().cloned().map(CaseRow::Assignment));
     rows.extend(record.transfers.values().cloned().map(Box::new).map(CaseRow::Transfer));
     rows.extend(record.allocations.values().cloned().map(Box::new).map(CaseRow::Allocation));
+    rows.extend(record.openings.values().cloned().map(Box::new).map(CaseRow::Opening));
     rows.extend(record.contacts.values().cloned().map(CaseRow::Contact));
     rows.extend(record.documents.values().cloned().map(CaseRow::Document));
     rows.extend(record.flags.values().cloned().map(CaseRow::Flag));

@@ -38,6 +38,7 @@ mod look;
 mod matching;
 pub mod migrations;
 mod my_day;
+mod opening;
 mod organisation;
 mod outbox;
 mod owed;

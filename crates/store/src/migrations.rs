@@ -51,6 +51,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     35 "0035_handovers",
     36 "0036_why_cases_move",
     37 "0037_allocations",
+    38 "0038_openings",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -91,6 +92,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     35 "0035_handovers",
     36 "0036_why_cases_move",
     37 "0037_allocations",
+    38 "0038_openings",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -3,7 +3,7 @@
 
 use crate::driver::Val;
 use crate::vals;
-use domain::access::{Action, Role, Scope, roles_for};
+use domain::access::{Action, FieldGroup, Role, Scope, roles_for};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -50,8 +50,8 @@ fn render(template: &str, action: Action) -> String {
         .replace("{members}", MEMBERS)
 }
 
-/// The rules in the order of `may`: ACC-05, ACC-02, then for a case that nobody holds ACC-04 and ACC-03. Which of
-/// those two lets somebody in makes no difference to a list.
+/// The rules of `may`: ACC-05, ACC-02, then for a case that nobody holds ACC-04 and ACC-03, and beside them ACC-11 and
+/// ACC-12. Which of them lets somebody in makes no difference to a list.
 fn visible(action: Action) -> String {
     // HND-02: of what the receiving side alone does, who holds the case decides nothing.
     if action.is_of_receiver() {
@@ -106,18 +106,33 @@ fn visible_held(action: Action) -> String {
     granted(action, &holds).replace("p.case_id", "a.case_id")
 }
 
-/// ACC-05, or a role whose grant reaches who `holds` the case.
+/// ACC-05, or a role whose grant reaches who `holds` the case; or it is open to the user for a time.
 fn granted(action: Action, holds: &str) -> String {
     let (roles, _) = roles_for(action);
     let roles = one_of("g.role", &roles);
+    let opened = opened(action);
     // ACC-08: wherever it is held. The comparison is always so: PostgreSQL wants every value used that it is given.
     let holds = if action.reaches_everybody() { "$3 <= $2" } else { holds };
     let archived = if action.reaches_archive() { "1 = 1" } else { NOT_ARCHIVED };
     format!(
         "{archived} AND EXISTS (
         SELECT 1 FROM role_grant g
-        WHERE g.user_id = $1 AND g.from_at <= $2 AND (g.until_at IS NULL OR g.until_at > $2) AND {roles}
-          AND (g.scope_kind = 'all' OR {holds}))"
+        WHERE g.user_id = $1 AND g.from_at <= $2 AND (g.until_at IS NULL OR g.until_at > $2)
+          AND (({roles} AND (g.scope_kind = 'all' OR {holds})){opened}))"
+    )
+}
+
+/// ACC-11, ACC-12: of what somebody looks at, for whoever has a role that works with people.
+fn opened(action: Action) -> String {
+    let Some(part) = action.part() else { return String::new() };
+    let roles = one_of("g.role", &Action::View(FieldGroup::Identity).roles());
+    format!(
+        "
+          OR ({roles} AND EXISTS (
+              SELECT 1 FROM case_opening o
+              WHERE o.user_id = $1 AND o.case_id = p.case_id AND o.from_at <= $2 AND o.until_at > $2
+                AND o.parts LIKE '% {} %'))",
+        part.code()
     )
 }
 

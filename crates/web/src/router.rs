@@ -236,6 +236,16 @@ fn concerns() -> Router<AppState> {
         .route("/cases/{case}/concerns/{concern}", get(show::get).post(show::post))
 }
 
+/// Access to a record for a time.
+fn access() -> Router<AppState> {
+    use pages::cases::access::{ask, glass, show};
+    Router::new()
+        .route("/cases/{case}/access", get(glass::get).post(glass::post))
+        .route("/cases/{case}/access/ask", get(ask::get).post(ask::post))
+        .route("/cases/{case}/access/{opening}", get(show::get).post(show::post))
+        .route("/cases/{case}/access/{opening}/end", post(show::end))
+}
+
 /// A case on its way from one officer to another.
 fn handovers() -> Router<AppState> {
     use pages::cases::handover as ask;
@@ -301,6 +311,7 @@ fn on_the_record() -> Router<AppState> {
         .merge(enforcement())
         .merge(risk())
         .merge(concerns())
+        .merge(access())
         .merge(handovers())
         .merge(organisation())
         .merge(plan())

@@ -5,8 +5,9 @@ use crate::ctx::Ctx;
 use crate::error::{AppError, NotAllowed};
 use crate::ports::reads::{HolderAsked, HolderCard};
 use crate::ports::{AccessRow, CasePart, Contacts, Head};
-use domain::access::{Action, CaseAccess, Holder, LastHolder, Verdict, may};
+use domain::access::{Action, CaseAccess, Holder, LastHolder, OpenTo, Verdict, may};
 use domain::case::CaseRecord;
+use domain::opening::Opening;
 use domain::person::Identity;
 use domain::shared::CaseId;
 
@@ -39,7 +40,15 @@ pub fn case_access(record: &CaseRecord) -> CaseAccess {
             team_id: open.facts.to.team_id,
         }),
         gave: None,
+        openings: openings(record),
     }
+}
+
+/// What was opened on this record itself; one that was joined to it is opened by itself.
+fn openings(record: &CaseRecord) -> Vec<OpenTo> {
+    let case_id = record.person.as_ref().map(|person| person.case_id);
+    let own = record.openings.values().filter(|opening| Some(opening.case_id) == case_id);
+    own.filter_map(Opening::open_to).collect()
 }
 
 /// Opens a case to change it. The refusal is on record before it is told.

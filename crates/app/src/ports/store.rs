@@ -11,6 +11,7 @@ use super::enforcement::EnforcementStore;
 use super::guesses::GuessStore;
 use super::handovers::HandoverStore;
 use super::load::LoadStore;
+use super::openings::OpeningStore;
 use super::outbox::{Closed, Measured, OutboxEntry};
 use super::reads::{
     CaseListRow, DayEntry, DiaryRow, DraftListRow, FileNamed, FoundRow, GroupChoice, GroupMember, HeldFact,
@@ -244,6 +245,7 @@ pub trait Store:
     + GuessStore
     + HandoverStore
     + LoadStore
+    + OpeningStore
     + ReferenceStore
     + ReminderStore
     + RetentionStore

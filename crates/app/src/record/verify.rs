@@ -157,6 +157,7 @@ fn differs(folded: &CaseRecord, rows: &CaseRecord) -> Option<String> {
         ("assignment", folded.assignments == rows.assignments),
         ("handover", folded.transfers == rows.transfers),
         ("allocation", folded.allocations == rows.allocations),
+        ("case_opening", folded.openings == rows.openings),
         ("contact", folded.contacts == rows.contacts),
         ("document", folded.documents == rows.documents),
         ("flag", folded.flags == rows.flags),

@@ -9,8 +9,8 @@ use super::names::with_forms;
 use super::record::Member;
 use super::{
     CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_allocation, apply_assessment, apply_concern,
-    apply_custody, apply_enforcement, apply_handover, apply_parts, apply_plan, apply_retention,
-    apply_sentence,
+    apply_custody, apply_enforcement, apply_handover, apply_opening, apply_parts, apply_plan,
+    apply_retention, apply_sentence,
 };
 use crate::assignment::Assignment;
 use crate::contact::{Contact, Outcome, Visit};
@@ -79,7 +79,9 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         CaseEvent::Assessment(event) => apply_assessment::apply(case_id, known, recorded, event),
         CaseEvent::AssessmentScored { .. } | CaseEvent::TierWorkedOut { .. } => rated(case_id, recorded),
         CaseEvent::Concern(event) => apply_concern::apply(case_id, known, (recorded, event)),
-        CaseEvent::Handover(_) | CaseEvent::Allocation(_) => moves(case_id, known, recorded),
+        CaseEvent::Handover(_) | CaseEvent::Allocation(_) | CaseEvent::Opening(_) => {
+            of_family(case_id, known, recorded)
+        }
         CaseEvent::Plan(event) => apply_plan::apply(case_id, known, (recorded, event)),
         CaseEvent::MatchDecided { .. } => match_decided(case_id, known, recorded),
         CaseEvent::MatchUndone { decision_id, why } => match_undone(known, recorded, *decision_id, why),
@@ -92,11 +94,12 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
     }
 }
 
-/// What decides where a case goes.
-fn moves(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+/// What decides where a case goes, and to whom it is open.
+fn of_family(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
     match &recorded.event {
         CaseEvent::Handover(event) => apply_handover::apply(case_id, known, (recorded, event)),
         CaseEvent::Allocation(event) => apply_allocation::apply(case_id, known, (recorded, event)),
+        CaseEvent::Opening(event) => apply_opening::apply(case_id, known, (recorded, event)),
         _ => Vec::new(),
     }
 }

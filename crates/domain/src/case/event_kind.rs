@@ -50,7 +50,9 @@ impl CaseEvent {
             CaseEvent::FlagCorrected { .. } => "flag_corrected",
             CaseEvent::FlagRemoved { .. } => "flag_removed",
             CaseEvent::Concern(_) => "concern",
-            CaseEvent::Handover(_) | CaseEvent::Allocation(_) => self.kind_of_move(),
+            CaseEvent::Handover(_) | CaseEvent::Allocation(_) | CaseEvent::Opening(_) => {
+                self.kind_of_family()
+            }
             CaseEvent::Plan(_) => "plan",
             CaseEvent::AbsenceAwaited { .. } => "absence_awaited",
             CaseEvent::AbsenceDecided { .. } => "absence_decided",
@@ -77,8 +79,12 @@ impl CaseEvent {
         }
     }
 
-    /// Of what decides where a case goes.
-    fn kind_of_move(&self) -> &'static str {
-        if matches!(self, CaseEvent::Allocation(_)) { "allocation" } else { "handover" }
+    /// Of what decides where a case goes, and to whom it is open.
+    fn kind_of_family(&self) -> &'static str {
+        match self {
+            CaseEvent::Allocation(_) => "allocation",
+            CaseEvent::Opening(_) => "opening",
+            _ => "handover",
+        }
     }
 }

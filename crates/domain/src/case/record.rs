@@ -11,6 +11,7 @@ use crate::enforcement::{BreachStep, Letter, Review};
 use crate::flag::{Flag, FlagStep};
 use crate::handover::Transfer;
 use crate::hearing::Hearing;
+use crate::opening::Opening;
 use crate::person::detail::PersonDetail;
 use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, NameFormKey, NamePair, Person};
 use crate::plan::{Goal, Plan, PlanStep};
@@ -20,8 +21,8 @@ use crate::score::Scores;
 use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
     AllocationId, AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId,
-    ContactId, DetailId, DocumentId, EventId, FlagId, GoalId, HearingId, IdentifierId, LetterId, PlanId,
-    PlanStepId, RequirementId, ReviewId, SentenceId, StepId, TransferId,
+    ContactId, DetailId, DocumentId, EventId, FlagId, GoalId, HearingId, IdentifierId, LetterId, OpeningId,
+    PlanId, PlanStepId, RequirementId, ReviewId, SentenceId, StepId, TransferId,
 };
 use crate::tier::Tier;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +50,7 @@ pub enum CaseRow {
     Assignment(Assignment),
     Transfer(Box<Transfer>),
     Allocation(Box<Allocation>),
+    Opening(Box<Opening>),
     Contact(Contact),
     Document(Document),
     Flag(Flag),
@@ -98,6 +100,7 @@ pub struct CaseRecord {
     pub assignments: BTreeMap<AssignmentId, Assignment>,
     pub transfers: BTreeMap<TransferId, Transfer>,
     pub allocations: BTreeMap<AllocationId, Allocation>,
+    pub openings: BTreeMap<OpeningId, Opening>,
     pub contacts: BTreeMap<ContactId, Contact>,
     pub documents: BTreeMap<DocumentId, Document>,
     pub flags: BTreeMap<FlagId, Flag>,
@@ -144,6 +147,7 @@ impl CaseRecord {
             CaseRow::Assignment(row) => drop(self.assignments.insert(row.assignment_id, row)),
             CaseRow::Transfer(row) => drop(self.transfers.insert(row.transfer_id, *row)),
             CaseRow::Allocation(row) => drop(self.allocations.insert(row.allocation_id, *row)),
+            CaseRow::Opening(row) => drop(self.openings.insert(row.opening_id, *row)),
             CaseRow::Contact(row) => drop(self.contacts.insert(row.contact_id, row)),
             CaseRow::Document(row) => drop(self.documents.insert(row.document_id, row)),
             CaseRow::Flag(row) => drop(self.flags.insert(row.flag_id, row)),
@@ -203,6 +207,7 @@ impl CaseRecord {
         // One human is handed over once: what is open on a joined record is not, as nobody holds it there.
         self.transfers.extend(member.transfers.into_iter().filter(|(_, transfer)| !transfer.is_open()));
         self.allocations.extend(member.allocations);
+        self.openings.extend(member.openings);
         self.contacts.extend(member.contacts);
         self.documents.extend(member.documents);
         self.flags.extend(member.flags);

@@ -16,6 +16,7 @@ use crate::handover::{
 use crate::hearing::{Feed, HearingFacts, HearingOffence};
 use crate::identity::IdentifierKind;
 use crate::intake::{BroughtRow, RecordedThere};
+use crate::opening::{OPENABLE, OpeningEvent, Period};
 use crate::person::detail::*;
 use crate::person::{Identity, MatchOutcome, Opinion, Sex};
 use crate::plan::{
@@ -936,6 +937,26 @@ mod any {
         prop_oneof![raised, decided, brought]
     }
 
+    fn opened() -> impl Strategy<Value = CaseEvent> {
+        let parts = prop::collection::vec(select(OPENABLE.to_vec()), 0..3);
+        (id(), text(), 0..6_u8, parts, moment(), moment()).prop_map(
+            |(opening, words, which, parts, from, until)| {
+                let opening_id = OpeningId(opening);
+                let period = Period { parts, from, until };
+                let told = vec![Named { user_id: UserId(opening), name: words.clone() }];
+                CaseEvent::Opening(match which {
+                    0 => {
+                        OpeningEvent::GlassBroken { opening_id, reason: "court".into(), words, period, told }
+                    }
+                    1 | 2 => OpeningEvent::Asked { opening_id, words, period, told },
+                    3 => OpeningEvent::Granted { opening_id, words, period },
+                    4 => OpeningEvent::Refused { opening_id, words },
+                    _ => OpeningEvent::Ended { opening_id, why: words },
+                })
+            },
+        )
+    }
+
     fn handed_over() -> impl Strategy<Value = CaseEvent> {
         let officer = |id, name| OfficerNamed { officer_id: OfficerId(id), name };
         let side = move |id: Uuid, name: String| Side {
@@ -1183,6 +1204,7 @@ mod any {
             2 => concerned(),
             2 => planned(),
             2 => handed_over(),
+            2 => opened(),
             2 => allocated(),
         ]
     }
@@ -1338,6 +1360,7 @@ const KINDS: &[&str] = &[
     "member_joined",
     "member_parted",
     "officer_assigned",
+    "opening",
     "outcome_changed",
     "outcome_recorded",
     "own_facts_recorded",

@@ -10,14 +10,15 @@ use domain::assignment::Assignment;
 use domain::case::{CaseRecord, CaseRow};
 use domain::check::MadeOf;
 use domain::enforcement::{Letter, LetterFacts, Way};
+use domain::opening::{Answer, Answered, Ended, OPENABLE, Opening, Period};
 use domain::org::{Grant, OrganisationRow, ScopeOf};
 use domain::person::detail::{DatedDetail, Detail, PersonDetail, Reach, ReachWay};
 use domain::person::{Identity, NameForm, Person};
 use domain::retention::{Archived, Retention};
 use domain::search::{self, Sought};
 use domain::shared::{
-    AssessmentId, AssignmentId, CaseId, DetailId, GrantId, LetterId, Moment, OfficerId, OrganisationId,
-    TeamId, UserId, Written,
+    AssessmentId, AssignmentId, CaseId, DetailId, GrantId, LetterId, Moment, OfficerId, OpeningId,
+    OrganisationId, TeamId, UserId, Written,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -39,6 +40,24 @@ struct Held {
     until: Option<Days>,
 }
 
+/// Broken glass or a grant: to the user or to another, live, over, ahead, of one part or of all, and not all of it granted.
+#[derive(Clone, Debug)]
+struct Opened {
+    mine: bool,
+    way: u8,
+    part: usize,
+    from: Days,
+    until: Days,
+    ended: Option<Days>,
+}
+
+/// A case of the world.
+#[derive(Clone, Debug)]
+struct Made {
+    held: Vec<Held>,
+    opened: Vec<Opened>,
+}
+
 #[derive(Clone, Debug)]
 struct Granted {
     role: Role,
@@ -54,6 +73,20 @@ fn held() -> impl Strategy<Value = Vec<Held>> {
         closed.extend(open);
         closed
     })
+}
+
+fn made() -> impl Strategy<Value = Made> {
+    let ended = proptest::option::of(-2..3_i64);
+    let opened = (any::<bool>(), 0..4_u8, 0..=OPENABLE.len(), -1..4_i64, -2..3_i64, ended);
+    let opened = opened.prop_map(|(mine, way, part, from, until, ended)| Opened {
+        mine,
+        way,
+        part,
+        from,
+        until,
+        ended,
+    });
+    (held(), proptest::collection::vec(opened, 0..3)).prop_map(|(held, opened)| Made { held, opened })
 }
 
 fn granted() -> impl Strategy<Value = Granted> {
@@ -101,7 +134,8 @@ fn phone(run: u32) -> String {
 }
 
 /// A case of its own for each run: ids, user and birth date tell the runs apart in one database.
-fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord {
+fn record(run: u32, place: u128, birth_date: Date, made: &Made) -> CaseRecord {
+    let held = &made.held;
     let case_id = CaseId(Uuid::from_u128((u128::from(run) << 64) + place + 1));
     let written = Written { seq: 1, at: now(), by: an_author() };
     let mut record = CaseRecord::default();
@@ -134,6 +168,10 @@ fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord 
             written: written.clone(),
         }));
     }
+    for (number, opened) in (1..).zip(&made.opened) {
+        let opening_id = OpeningId(Uuid::from_u128(number));
+        record.put(CaseRow::Opening(Box::new(opening((case_id, opening_id), run, opened))));
+    }
     for (number, held) in (1..).zip(held) {
         record.put(CaseRow::Assignment(Assignment {
             case_id,
@@ -152,6 +190,35 @@ fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord 
         }));
     }
     record
+}
+
+fn opening((case_id, opening_id): (CaseId, OpeningId), run: u32, opened: &Opened) -> Opening {
+    let parts = OPENABLE.get(opened.part).map_or_else(|| OPENABLE.to_vec(), |part| vec![*part]);
+    let period = Period { parts, from: before(opened.from), until: before(opened.until) };
+    let mut created = Written { seq: 1, at: before(4), by: an_author() };
+    created.by.user_id = if opened.mine { user_of(run) } else { UserId(Uuid::from_u128(u128::MAX)) };
+    let by = |days| Written { seq: 2, at: before(days), by: an_author() };
+    let answer = match opened.way {
+        1 => Some(Answer::Granted(period.clone())),
+        2 => Some(Answer::Refused),
+        _ => None,
+    };
+    Opening {
+        case_id,
+        opening_id,
+        reason: (opened.way == 0).then(|| "other".to_string()),
+        words: String::new(),
+        wanted: period,
+        told: Vec::new(),
+        answered: answer.map(|answer| Answered { answer, words: String::new(), by: by(4) }),
+        ended: opened.ended.map(|days| Ended { why: String::new(), by: by(days) }),
+        written: created.clone(),
+        created,
+    }
+}
+
+fn user_of(run: u32) -> UserId {
+    UserId(Uuid::from_u128(u128::from(run) + 1))
 }
 
 /// By which every case is one of those in which a step can be owed.
@@ -227,7 +294,7 @@ async fn found(store: &dyn Store, asked: SearchAsked, scope: &Scope) -> BTreeSet
 }
 
 fn actor(run: u32, granted: &[Granted]) -> Actor {
-    let user_id = UserId(Uuid::from_u128(u128::from(run) + 1));
+    let user_id = user_of(run);
     let grants = (1_u128..).zip(granted).map(|(number, granted)| Grant {
         organisation_id: ORGANISATION,
         grant_id: GrantId(Uuid::from_u128((u128::from(run) << 64) + number)),
@@ -243,10 +310,10 @@ fn actor(run: u32, granted: &[Granted]) -> Actor {
 }
 
 /// (case, action) where the two answers differ.
-async fn differences(store: &dyn Store, run: u32, cases: &[Vec<Held>], granted: &[Granted]) -> Vec<String> {
+async fn differences(store: &dyn Store, run: u32, cases: &[Made], granted: &[Granted]) -> Vec<String> {
     let birth_date = date(1950, 1, 1).saturating_add(i64::from(run).days());
     let records: Vec<CaseRecord> =
-        (0..).zip(cases).map(|(place, held)| record(run, place, birth_date, held)).collect();
+        (0..).zip(cases).map(|(place, made)| record(run, place, birth_date, made)).collect();
     let actor = actor(run, granted);
     let rows = records.iter().flat_map(|record| {
         let person = record.person.clone().map(CaseRow::Person);
@@ -256,7 +323,8 @@ async fn differences(store: &dyn Store, run: u32, cases: &[Vec<Held>], granted: 
         let letters = record.letters.values().cloned().map(CaseRow::Letter);
         let retention = record.retention.clone().map(CaseRow::Retention);
         let assignments = record.assignments.values().cloned().map(CaseRow::Assignment);
-        let words = words.chain(assessments);
+        let openings = record.openings.values().cloned().map(Box::new).map(CaseRow::Opening);
+        let words = words.chain(assessments).chain(openings);
         person.into_iter().chain(words).chain(details).chain(letters).chain(retention).chain(assignments)
     });
     let grants = actor.grants.iter().cloned().map(OrganisationRow::Grant);
@@ -408,7 +476,7 @@ fn lists_show_exactly_the_cases_that_may_be_opened() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let stores = runtime.block_on(stores());
     let run = AtomicU32::new(0);
-    let cases = proptest::collection::vec(held(), 1..16);
+    let cases = proptest::collection::vec(made(), 1..16);
     let grants = proptest::collection::vec(granted(), 0..4);
     let config = Config { cases: 200, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new(config);

@@ -106,7 +106,8 @@ fn hit_words(cx: &PageCtx, hit: &HitRow) -> Hit {
         // Of somebody in the archive no more is told than of somebody else's.
         let archived = "Nobody holds the case now. The record may be in the archive".to_string();
         let held_by = if hit.holder.is_some() { held_by } else { vec![archived] };
-        return Hit::Outside(OutsideHit { name, born, held_by });
+        let actions = actions(cx, hit, &name);
+        return Hit::Outside(OutsideHit { name, born, held_by, actions });
     }
     let href = format!("/cases/{}", hit.case_id);
     let action = if hit.waiting && cx.allows(domain::access::Action::DecideMatch) {
@@ -136,6 +137,21 @@ fn hit_words(cx: &PageCtx, hit: &HitRow) -> Hit {
         why: why(hit),
         action,
     }))
+}
+
+/// Nothing opens what is in the archive but restoring it.
+fn actions(cx: &PageCtx, hit: &HitRow, name: &str) -> Vec<Link> {
+    if hit.holder.is_none() || !cx.allows(domain::access::Action::AskAccess) {
+        return Vec::new();
+    }
+    let at = |path: &str, words: &str| {
+        Link::about(
+            &format!("/cases/{}/access{path}", hit.case_id),
+            words,
+            &format!("to the record of {name}"),
+        )
+    };
+    vec![at("/ask", "Ask for access"), at("", "Break the glass")]
 }
 
 fn why(hit: &HitRow) -> String {

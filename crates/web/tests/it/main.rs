@@ -28,6 +28,7 @@ mod html;
 mod letter_pages;
 mod load_pages;
 mod nul_pages;
+mod opening_pages;
 mod operations;
 mod part_pages;
 mod plan_pages;

@@ -48,6 +48,7 @@ mod listed;
 mod lists;
 mod load;
 mod matches;
+mod openings;
 mod parts;
 mod past;
 mod plan;
@@ -86,6 +87,7 @@ pub use lists::{
 };
 pub use load::{CapacityAnswer, LoadAnswer, TeamLoadAnswer, UnitTeamAnswer, UnitsAnswer};
 pub use matches::{MatchAnswer, MatchChoice, MatchDecided, WaitingMatch};
+pub use openings::{OpeningItem, PartBody};
 pub use parts::{ComplianceAnswer, FactBody, FollowAnswer, PartAnswer, StayAnswer, SuspensionBody};
 pub use past::PastAnswer;
 pub use plan::{AgreedBody, GoalStateBody, PlanAnswer, SafetyBody, StepStateBody};

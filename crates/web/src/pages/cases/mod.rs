@@ -1,5 +1,6 @@
 //! Pages inside one person's record.
 
+pub mod access;
 pub mod allocate;
 pub mod appointments;
 pub mod archive;

@@ -1,5 +1,6 @@
 //! What stands at the top of every page inside a person, in the same words everywhere.
 
+use super::access::words::banners;
 use super::flags;
 use super::whereabouts;
 use crate::extract::PageCtx;
@@ -119,7 +120,8 @@ pub fn harm_tag(cx: &PageCtx, record: &CaseRecord) -> Tag {
 /// The frame of a page inside a person: title by initials, one line for print.
 pub async fn page(cx: &PageCtx, words: &str, record: &CaseRecord) -> Page {
     let print_line = format!("{}, {}", name(record), identity_words(cx, record).join(", "));
-    Page { print_line: Some(print_line), ..cx.page(&title(words, record)).await }
+    let access = banners(cx, record);
+    Page { print_line: Some(print_line), access, ..cx.page(&title(words, record)).await }
 }
 
 /// The sub-navigation: the same parts for everyone; one that is not open stays in place and says so.

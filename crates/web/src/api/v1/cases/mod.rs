@@ -16,6 +16,7 @@ pub mod holders;
 pub mod letters;
 pub mod list;
 pub mod matches;
+pub mod openings;
 pub mod parts;
 pub mod person;
 pub mod plan;
