@@ -36,6 +36,12 @@ const searched = (words) => async (page) => {
   return pathname
 }
 
+/** The record of somebody who is searched for. */
+const aCaseOf = (words) => async (page) => {
+  await page.goto(await searched(words)(page))
+  return addressOn(page, aCase)
+}
+
 /** Which organisation has the sentence of somebody who is searched for. */
 const organisationOf = (words) => async (page) => {
   await page.goto(await searched(words)(page))
@@ -210,6 +216,10 @@ const pages = [
   ['countersign an assessment', 'senior', follow('/teams', /\/teams\/[^/]+\/assessments$/, /\/countersign$/)],
   ['raise a concern', 'officer', follow('/cases', aCase, /\/concerns\/new#said$/)],
   ['raise a concern about somebody elsewhere', 'court_officer', follow('/courts', /^\/courts\/[^/]+\/\d{4}-\d{2}-\d{2}$/, aCase, /\/concerns\/new#said$/)],
+  ['who may open a record', 'senior', async (page) => `${await aCaseOf('zielinski')(page)}/limits`],
+  ['restrict a record', 'senior', async (page) => `${await aCaseOf('zielinski')(page)}/limits/restrict`],
+  ['exclude somebody', 'senior', async (page) => `${await aCaseOf('zielinski')(page)}/limits/exclude`],
+  ['end a restriction', 'senior', async (page) => `${await aCaseOf('zielinski')(page)}/limits/end`],
   ['break the glass', 'court_officer', async (page) => `${await atCourt(page)}/access`],
   ['ask for access', 'court_officer', async (page) => `${await atCourt(page)}/access/ask`],
   ['access that was asked for', 'court_officer', askedFor],

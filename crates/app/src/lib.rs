@@ -26,6 +26,7 @@ pub mod group;
 pub mod guesses;
 pub mod handover;
 pub mod intake;
+pub mod limit;
 pub mod load;
 pub mod log;
 pub mod matches;

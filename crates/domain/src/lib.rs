@@ -22,6 +22,7 @@ pub mod handover;
 pub mod hearing;
 pub mod identity;
 pub mod intake;
+pub mod limit;
 pub mod load;
 pub mod matching;
 pub mod opening;

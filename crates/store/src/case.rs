@@ -4,14 +4,14 @@ use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
 use crate::{
     allocation, assessment, assignment, concern, contact, custody, detail, document, enforcement, event_log,
-    flag, handover, hearing, matching, opening, person, plan, requirement, retention, sentence, tier,
+    flag, handover, hearing, limit, matching, opening, person, plan, requirement, retention, sentence, tier,
 };
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 36] = [
+pub static TABLES: [&Table; 39] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
@@ -29,6 +29,9 @@ pub static TABLES: [&Table; 36] = [
     &handover::HANDOVER,
     &allocation::ALLOCATION,
     &opening::OPENING,
+    &limit::EXCLUSION,
+    &limit::RESTRICTION,
+    &limit::ADMITTED,
     &contact::CONTACT,
     &document::DOCUMENT,
     &flag::FLAG,
@@ -76,7 +79,7 @@ impl Questions {
         questions.all(&custody::BAIL, |row| custody::read_bail(row).map(CaseRow::Bail));
         questions.all(&assignment::ASSIGNMENT, |row| assignment::read(row).map(CaseRow::Assignment));
         questions.all(&handover::HANDOVER, |row| handover::read(row).map(Box::new).map(CaseRow::Transfer));
-        questions.all(&opening::OPENING, |row| opening::read(row).map(Box::new).map(CaseRow::Opening));
+        questions.limits_and_openings();
         questions.all(&matching::CASE_MEMBER, |row| matching::read_member(row).map(CaseRow::Member));
         questions.all(&retention::RETENTION, |row| retention::read(row).map(CaseRow::Retention));
         let read_contact: ReadRow = |row| contact::read(row).map(CaseRow::Contact);
@@ -133,6 +136,14 @@ impl Questions {
         questions
     }
 
+    /// Access to any part depends on them.
+    fn limits_and_openings(&mut self) {
+        self.all(&opening::OPENING, |row| opening::read(row).map(Box::new).map(CaseRow::Opening));
+        self.all(&limit::EXCLUSION, |row| limit::read_exclusion(row).map(CaseRow::Exclusion));
+        self.all(&limit::RESTRICTION, |row| limit::read_restriction(row).map(CaseRow::Restriction));
+        self.all(&limit::ADMITTED, |row| limit::read_admitted(row).map(CaseRow::Admitted));
+    }
+
     fn all(&mut self, table: &'static Table, read: ReadRow) {
         self.parts.push((table.of_subject(self.case_id), read));
     }
@@ -182,6 +193,9 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::Transfer(row) => handover::put(row)?,
         CaseRow::Allocation(row) => allocation::put(row)?,
         CaseRow::Opening(row) => opening::put(row)?,
+        CaseRow::Exclusion(row) => limit::put_exclusion(row)?,
+        CaseRow::Restriction(row) => limit::put_restriction(row)?,
+        CaseRow::Admitted(row) => limit::put_admitted(row),
         CaseRow::Contact(row) => contact::put(row),
         CaseRow::Document(row) => document::put(row),
         CaseRow::Flag(row) => flag::put(row),
@@ -223,6 +237,9 @@ pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     rows.extend(record.transfers.values().cloned().map(Box::new).map(CaseRow::Transfer));
     rows.extend(record.allocations.values().cloned().map(Box::new).map(CaseRow::Allocation));
     rows.extend(record.openings.values().cloned().map(Box::new).map(CaseRow::Opening));
+    rows.extend(record.exclusions.values().cloned().map(CaseRow::Exclusion));
+    rows.extend(record.restriction.iter().cloned().map(CaseRow::Restriction));
+    rows.extend(record.admitted.values().cloned().map(CaseRow::Admitted));
     rows.extend(record.contacts.values().cloned().map(CaseRow::Contact));
     rows.extend(record.documents.values().cloned().map(CaseRow::Document));
     rows.extend(record.flags.values().cloned().map(CaseRow::Flag));

@@ -32,6 +32,7 @@ mod hearing;
 mod held;
 mod json;
 mod likeness;
+mod limit;
 mod lists;
 mod load;
 mod look;

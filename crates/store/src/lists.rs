@@ -145,8 +145,9 @@ static WAITING_FOR_OFFICER: LazyLock<Scoped> = LazyLock::new(|| {
 /// The same rows, counted for the navigation of every page: so far that one sees that they are many.
 static COUNT_WAITING: LazyLock<Scoped> = LazyLock::new(|| counted(&WAITING.replace("{columns}", "1")));
 
-static COUNT_MATCHES: LazyLock<Scoped> =
-    LazyLock::new(|| counted("SELECT 1 FROM person p WHERE p.identity = 'waiting' AND {visible}"));
+static COUNT_MATCHES: LazyLock<Scoped> = LazyLock::new(|| {
+    counted("SELECT 1 FROM person p WHERE p.identity = 'waiting' AND {visible} AND {open_match}")
+});
 
 fn counted(rows: &str) -> Scoped {
     Scoped::made(format!("SELECT COUNT(*) FROM ({rows} LIMIT {COUNTED_MAX}) AS some_rows"))
@@ -161,7 +162,7 @@ static WAITING_MATCHES: Scoped = Scoped::new(
              ORDER BY h.sitting_on DESC, h.hearing_id DESC LIMIT 1),
             p.opinion_name
      FROM person p
-     WHERE p.identity = 'waiting' AND {visible}
+     WHERE p.identity = 'waiting' AND {visible} AND {open_match}
      ORDER BY p.waiting_since, p.case_id",
 );
 

@@ -52,6 +52,7 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     36 "0036_why_cases_move",
     37 "0037_allocations",
     38 "0038_openings",
+    39 "0039_limits",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -93,6 +94,7 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     36 "0036_why_cases_move",
     37 "0037_allocations",
     38 "0038_openings",
+    39 "0039_limits",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

@@ -5,8 +5,8 @@ use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
     access, allocation, assessment, calendar, case, check, concern, court, document, draft, event_log, flag,
-    group, guesses, handover, hearing, held, likeness, lists, load, look, opening, organisation, outbox,
-    owed, reference, registry, reminder, retention, search, session, staff, tier, vocabulary,
+    group, guesses, handover, hearing, held, likeness, limit, lists, load, look, opening, organisation,
+    outbox, owed, reference, registry, reminder, retention, search, session, staff, tier, vocabulary,
 };
 
 /// The tables whose first column is their subject.
@@ -31,6 +31,7 @@ pub fn all(dialect: Dialect) -> Vec<&'static str> {
     all.extend(group::STATEMENTS);
     all.extend(guesses::STATEMENTS);
     all.extend(lists::STATEMENTS);
+    all.extend(limit::statements());
     all.extend(opening::STATEMENTS);
     all.extend(organisation::STATEMENTS);
     all.extend(staff::STATEMENTS);

@@ -52,7 +52,7 @@ const SHOWN: [Action; 8] = [
 ];
 
 /// What it offers to do, or leads to.
-const OFFERED: [Action; 21] = [
+const OFFERED: [Action; 22] = [
     Action::View(FieldGroup::Past),
     Action::RecordContact,
     Action::BookAppointment,
@@ -74,6 +74,7 @@ const OFFERED: [Action; 21] = [
     Action::LiftSensitivity,
     Action::AskAccess,
     Action::AnswerAccess,
+    Action::RestrictAccess,
 ];
 
 /// The person page, each part only if it is open to the user.

@@ -10,6 +10,7 @@ use super::court::CourtStore;
 use super::enforcement::EnforcementStore;
 use super::guesses::GuessStore;
 use super::handovers::HandoverStore;
+use super::limits::LimitStore;
 use super::load::LoadStore;
 use super::openings::OpeningStore;
 use super::outbox::{Closed, Measured, OutboxEntry};
@@ -244,6 +245,7 @@ pub trait Store:
     + EnforcementStore
     + GuessStore
     + HandoverStore
+    + LimitStore
     + LoadStore
     + OpeningStore
     + ReferenceStore

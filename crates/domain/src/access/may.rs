@@ -51,6 +51,24 @@ pub struct CaseAccess {
     pub gave: Option<LastHolder>,
     /// What was opened to one user or another, also what is over or has not begun.
     pub openings: Vec<OpenTo>,
+    /// Who may not open it, also who might not or will not.
+    pub excluded: Vec<ExcludedTo>,
+    /// The list of a restricted record.
+    pub restricted_to: Option<Vec<UserId>>,
+}
+
+/// A user who may not open the record, from a moment until just before another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExcludedTo {
+    pub user_id: UserId,
+    pub from: Moment,
+    pub until: Option<Moment>,
+}
+
+impl ExcludedTo {
+    pub fn shuts_out(&self, user_id: UserId, now: Moment) -> bool {
+        self.user_id == user_id && self.from <= now && self.until.is_none_or(|until| now < until)
+    }
 }
 
 /// Parts of a record that are open to one user for a time, whatever their roles reach.
@@ -96,6 +114,9 @@ pub fn may(
     now: Moment,
     last_holder_since: Moment,
 ) -> Verdict {
+    if let Some(rule) = shut_out(actor, case, now) {
+        return Verdict::Refused { rule };
+    }
     // ACC-07: a record in the archive is opened by nobody until it is restored.
     if case.archived && !action.reaches_archive() {
         return Verdict::Refused { rule: "ACC-07" };
@@ -117,6 +138,18 @@ pub fn may(
         Some(_) => Verdict::Refused { rule: "ACC-06" },
         None => Verdict::Refused { rule: "ACC-01" },
     }
+}
+
+/// Before all other rules, and whatever is asked: nothing opens what is shut to somebody.
+fn shut_out(actor: &Actor, case: &CaseAccess, now: Moment) -> Option<&'static str> {
+    let user_id = actor.author.user_id;
+    // ACC-20: they were excluded.
+    if case.excluded.iter().any(|excluded| excluded.shuts_out(user_id, now)) {
+        return Some("ACC-20");
+    }
+    // ACC-24: it is restricted, and they are not on its list.
+    let restricted = case.restricted_to.as_ref().is_some_and(|list| !list.contains(&user_id));
+    restricted.then_some("ACC-24")
 }
 
 /// ACC-11, ACC-12: what was opened is looked at, and no more, by somebody whose work is with people.

@@ -89,6 +89,8 @@ pub enum Action {
     AskAccess,
     /// Answer who asks for access, and end what was given: the side that holds the case.
     AnswerAccess,
+    /// Exclude somebody from a record, or restrict it to a list.
+    RestrictAccess,
 }
 
 impl FieldGroup {
@@ -155,7 +157,7 @@ impl Role {
         use Action::{
             AddDocument, AskAccess, AssignOfficer, BookAppointment, DecideMatch, DecideOrganisation,
             LiftSensitivity, RaiseConcern, RecordContact, RecordDecision, RecordDetails, RecordSentence,
-            ReverseOrganisation, SeeHandover, SettleHandover, UseArchive, View,
+            RestrictAccess, ReverseOrganisation, SeeHandover, SettleHandover, UseArchive, View,
         };
         use FieldGroup::{Contacts, Details, Documents, Flags, Identity, Sentence};
         match self {
@@ -169,6 +171,7 @@ impl Role {
                     | LiftSensitivity
                     | SettleHandover
                     | UseArchive
+                    | RestrictAccess
             ),
             Role::Senior => true,
             Role::CaseAdministrator => {
@@ -207,7 +210,7 @@ impl Role {
 }
 
 impl Action {
-    pub const ALL: [Action; 33] = [
+    pub const ALL: [Action; 34] = [
         Action::View(FieldGroup::Identity),
         Action::View(FieldGroup::Sentence),
         Action::View(FieldGroup::Contacts),
@@ -241,6 +244,7 @@ impl Action {
         Action::UseArchive,
         Action::AskAccess,
         Action::AnswerAccess,
+        Action::RestrictAccess,
     ];
 
     /// The word under which it stands in the access log and the matrix.
@@ -275,6 +279,7 @@ impl Action {
             Action::RaiseConcern => "raise concern",
             Action::AskAccess => "ask for access",
             Action::AnswerAccess => "answer who asks",
+            Action::RestrictAccess => "restrict access",
             Action::ChangePlan => "change plan",
             Action::RecordDecision => "record decision",
             Action::LiftSensitivity => "lift sensitivity",

@@ -322,3 +322,37 @@ fn the_code_of_a_part_is_that_of_looking_at_it() {
         assert_eq!(serde_json::to_value(part).unwrap(), part.code());
     }
 }
+
+/// ACC-20, ACC-24
+#[test]
+fn nothing_opens_what_is_shut_to_somebody() {
+    let me = UserId(Uuid::from_u128(5));
+    let others = vec![UserId(Uuid::from_u128(6))];
+    let open = opened(&FieldGroup::ALL, "2026-01-01T00:00:00Z", "2026-12-01T00:00:00Z", true);
+    let (from, until) = (at("2026-03-02T09:00:00Z"), Some(at("2026-03-02T10:00:00Z")));
+    let excluded = CaseAccess { excluded: vec![ExcludedTo { user_id: me, from, until }], ..open.clone() };
+    let restricted = CaseAccess { restricted_to: Some(others.clone()), archived: true, ..open.clone() };
+    let both = CaseAccess { restricted_to: Some(others), ..excluded.clone() };
+    let listed = CaseAccess { restricted_to: Some(vec![me]), ..open };
+    for role in Role::ALL {
+        let everywhere = actor(role, ScopeOf::All);
+        for action in Action::ALL {
+            let rule = |case: &CaseAccess| may(&everywhere, action, case, now(), now()).rule();
+            assert_eq!(rule(&excluded), "ACC-20", "{role:?} {action:?}");
+            assert_eq!(rule(&restricted), "ACC-24", "{role:?} {action:?}");
+            assert_eq!(rule(&both), "ACC-20", "{role:?} {action:?}");
+            assert!(!["ACC-20", "ACC-24"].contains(&rule(&listed)), "{role:?} {action:?}");
+        }
+    }
+    let contacts = Action::View(FieldGroup::Contacts);
+    let officer = actor(Role::Officer, ScopeOf::All);
+    for (moment, shut) in [
+        ("2026-03-02T08:59:59.999999Z", false),
+        ("2026-03-02T09:00:00Z", true),
+        ("2026-03-02T09:59:59.999999Z", true),
+        ("2026-03-02T10:00:00Z", false),
+    ] {
+        let rule = may(&officer, contacts, &excluded, at(moment), now()).rule();
+        assert_eq!(rule == "ACC-20", shut, "{moment}");
+    }
+}

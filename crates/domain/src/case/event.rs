@@ -11,6 +11,7 @@ use crate::handover::HandoverEvent;
 use crate::hearing::HearingFacts;
 use crate::identity::IdentifierKind;
 use crate::intake::BroughtRow;
+use crate::limit::LimitEvent;
 use crate::opening::OpeningEvent;
 use crate::person::detail::DatedDetail;
 use crate::person::{MatchOutcome, Opinion, Sex};
@@ -355,6 +356,8 @@ pub enum CaseEvent {
     Concern(ConcernEvent),
     /// Something happened to an opening: parts of the record that somebody looks at for a time.
     Opening(OpeningEvent),
+    /// Something happened to a limit: who may not open the record, or to whom alone it is open.
+    Limit(LimitEvent),
     /// Something happened to a transfer from one officer to another.
     Handover(HandoverEvent),
     /// It was decided which organisation a sentence goes to, or that was reversed.

@@ -7,6 +7,7 @@ mod apply_concern;
 mod apply_custody;
 mod apply_enforcement;
 mod apply_handover;
+mod apply_limit;
 mod apply_opening;
 mod apply_parts;
 mod apply_plan;

@@ -11,6 +11,7 @@ use crate::enforcement::{BreachStep, Letter, Review};
 use crate::flag::{Flag, FlagStep};
 use crate::handover::Transfer;
 use crate::hearing::Hearing;
+use crate::limit::{Admitted, Exclusion, Restriction};
 use crate::opening::Opening;
 use crate::person::detail::PersonDetail;
 use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, NameFormKey, NamePair, Person};
@@ -21,8 +22,8 @@ use crate::score::Scores;
 use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
     AllocationId, AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId,
-    ContactId, DetailId, DocumentId, EventId, FlagId, GoalId, HearingId, IdentifierId, LetterId, OpeningId,
-    PlanId, PlanStepId, RequirementId, ReviewId, SentenceId, StepId, TransferId,
+    ContactId, DetailId, DocumentId, EventId, ExclusionId, FlagId, GoalId, HearingId, IdentifierId, LetterId,
+    OpeningId, PlanId, PlanStepId, RequirementId, ReviewId, SentenceId, StepId, TransferId, UserId,
 };
 use crate::tier::Tier;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +52,9 @@ pub enum CaseRow {
     Transfer(Box<Transfer>),
     Allocation(Box<Allocation>),
     Opening(Box<Opening>),
+    Exclusion(Exclusion),
+    Restriction(Restriction),
+    Admitted(Admitted),
     Contact(Contact),
     Document(Document),
     Flag(Flag),
@@ -101,6 +105,10 @@ pub struct CaseRecord {
     pub transfers: BTreeMap<TransferId, Transfer>,
     pub allocations: BTreeMap<AllocationId, Allocation>,
     pub openings: BTreeMap<OpeningId, Opening>,
+    pub exclusions: BTreeMap<ExclusionId, Exclusion>,
+    /// Of this record alone, as the list of who is let in.
+    pub restriction: Option<Restriction>,
+    pub admitted: BTreeMap<UserId, Admitted>,
     pub contacts: BTreeMap<ContactId, Contact>,
     pub documents: BTreeMap<DocumentId, Document>,
     pub flags: BTreeMap<FlagId, Flag>,
@@ -148,6 +156,9 @@ impl CaseRecord {
             CaseRow::Transfer(row) => drop(self.transfers.insert(row.transfer_id, *row)),
             CaseRow::Allocation(row) => drop(self.allocations.insert(row.allocation_id, *row)),
             CaseRow::Opening(row) => drop(self.openings.insert(row.opening_id, *row)),
+            CaseRow::Exclusion(row) => drop(self.exclusions.insert(row.exclusion_id, row)),
+            CaseRow::Restriction(row) => self.restriction = Some(row),
+            CaseRow::Admitted(row) => drop(self.admitted.insert(row.user.user_id, row)),
             CaseRow::Contact(row) => drop(self.contacts.insert(row.contact_id, row)),
             CaseRow::Document(row) => drop(self.documents.insert(row.document_id, row)),
             CaseRow::Flag(row) => drop(self.flags.insert(row.flag_id, row)),
@@ -174,6 +185,10 @@ impl CaseRecord {
 
     pub fn open_assignment(&self) -> Option<&Assignment> {
         self.assignments.values().find(|assignment| assignment.is_open())
+    }
+
+    pub fn is_restricted(&self) -> bool {
+        self.restriction.as_ref().is_some_and(|restriction| restriction.lifted.is_none())
     }
 
     /// The one that is open, if it is being handed over.

@@ -16,6 +16,7 @@ use crate::handover::{
 use crate::hearing::{Feed, HearingFacts, HearingOffence};
 use crate::identity::IdentifierKind;
 use crate::intake::{BroughtRow, RecordedThere};
+use crate::limit::{LimitEvent, Ring};
 use crate::opening::{OPENABLE, OpeningEvent, Period};
 use crate::person::detail::*;
 use crate::person::{Identity, MatchOutcome, Opinion, Sex};
@@ -937,6 +938,20 @@ mod any {
         prop_oneof![raised, decided, brought]
     }
 
+    fn limited() -> impl Strategy<Value = CaseEvent> {
+        (id(), text(), 0..5_u8, moment(), option::of(moment())).prop_map(|(id, words, which, from, until)| {
+            let named = Named { user_id: UserId(id), name: words.clone() };
+            let ring = Ring { team: words.clone(), phone: words.clone(), any_hour: words.clone() };
+            let exclusion_id = ExclusionId(id);
+            CaseEvent::Limit(match which {
+                0 => LimitEvent::Excluded { exclusion_id, user: named, reason: words, from, until },
+                1 => LimitEvent::ExclusionEnded { exclusion_id, why: words },
+                2 | 3 => LimitEvent::Restricted { allowed: vec![named], ring, reason: words },
+                _ => LimitEvent::RestrictionEnded { why: words },
+            })
+        })
+    }
+
     fn opened() -> impl Strategy<Value = CaseEvent> {
         let parts = prop::collection::vec(select(OPENABLE.to_vec()), 0..3);
         (id(), text(), 0..6_u8, parts, moment(), moment()).prop_map(
@@ -1205,6 +1220,7 @@ mod any {
             2 => planned(),
             2 => handed_over(),
             2 => opened(),
+            2 => limited(),
             2 => allocated(),
         ]
     }
@@ -1355,6 +1371,7 @@ const KINDS: &[&str] = &[
     "licence_condition_added",
     "licence_condition_corrected",
     "licence_condition_end_recorded",
+    "limit",
     "match_decided",
     "match_undone",
     "member_joined",

@@ -60,6 +60,8 @@ ids! {
     DraftId,
     /// One entry in the log of a subject.
     EventId,
+    /// One user who may not open one record.
+    ExclusionId,
     /// One flag on a person, from its first day to its last.
     FlagId,
     /// One goal of a plan.

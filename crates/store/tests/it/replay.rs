@@ -23,6 +23,7 @@ use domain::handover::{
     TransferFacts,
 };
 use domain::intake::{BroughtRow, RecordedThere};
+use domain::limit::{LimitEvent, Ring};
 use domain::load::{ContestAnswer, ContestFacts, Decimal, LoadLine, OverloadAnswer, OverloadFacts, Relief};
 use domain::opening::{OpeningEvent, Period};
 use domain::org::{
@@ -42,9 +43,10 @@ use domain::sentence::{
 };
 use domain::shared::{
     AllocationId, AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId,
-    ContactId, ContestId, DetailId, DocumentId, DoneThere, EventId, FlagId, GoalId, GroupId, HearingId,
-    LetterId, LookId, Moment, OfficeId, OfficerId, OpeningId, OrganisationId, OverloadId, PlanId, PlanStepId,
-    RequirementId, ReviewId, SentenceId, SeriesId, StaffFactId, StepId, TeamId, TransferId, UserId,
+    ContactId, ContestId, DetailId, DocumentId, DoneThere, EventId, ExclusionId, FlagId, GoalId, GroupId,
+    HearingId, LetterId, LookId, Moment, OfficeId, OfficerId, OpeningId, OrganisationId, OverloadId, PlanId,
+    PlanStepId, RequirementId, ReviewId, SentenceId, SeriesId, StaffFactId, StepId, TeamId, TransferId,
+    UserId,
 };
 use domain::tier::{TierStep, Worked};
 use jiff::ToSpan;
@@ -74,7 +76,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..92_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..96_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -130,6 +132,7 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
         82..=84 => risk_brought_event(seed, number, day),
         85 | 86 => allocation_event(seed, number),
         87..=91 => opening_event(seed, number),
+        92..=95 => limit_event(seed, number),
         74..=75 => rated_event(seed, number, day),
         47 => CaseEvent::Archived { class: seed.text.clone(), since: day, on: day },
         48 => CaseEvent::Restored { on: day, why: seed.text.clone() },
@@ -369,6 +372,22 @@ fn concern_event(seed: &Seed, number: u128) -> CaseEvent {
             why: seed.text.clone(),
         }),
     }
+}
+
+fn limit_event(seed: &Seed, number: u128) -> CaseEvent {
+    let exclusion_id = ExclusionId(Uuid::from_u128(number));
+    let words = || seed.text.clone();
+    let named = |id| Named { user_id: UserId(Uuid::from_u128(id)), name: words() };
+    let until = seed.yes.then(|| now().plus_seconds(i64::from(seed.which)));
+    CaseEvent::Limit(match seed.kind {
+        92 => LimitEvent::Excluded { exclusion_id, user: named(number), reason: words(), from: now(), until },
+        93 => LimitEvent::ExclusionEnded { exclusion_id, why: words() },
+        94 => {
+            let ring = Ring { team: words(), phone: words(), any_hour: words() };
+            LimitEvent::Restricted { allowed: vec![named(number), named(7)], ring, reason: words() }
+        }
+        _ => LimitEvent::RestrictionEnded { why: words() },
+    })
 }
 
 fn opening_event(seed: &Seed, number: u128) -> CaseEvent {

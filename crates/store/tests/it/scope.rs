@@ -9,7 +9,9 @@ use domain::assessment::{Assessment, Countersign, Purpose, Signed};
 use domain::assignment::Assignment;
 use domain::case::{CaseRecord, CaseRow};
 use domain::check::MadeOf;
+use domain::concern::Named;
 use domain::enforcement::{Letter, LetterFacts, Way};
+use domain::limit::{Admitted, Exclusion, Lifted, Restriction, Ring};
 use domain::opening::{Answer, Answered, Ended, OPENABLE, Opening, Period};
 use domain::org::{Grant, OrganisationRow, ScopeOf};
 use domain::person::detail::{DatedDetail, Detail, PersonDetail, Reach, ReachWay};
@@ -17,8 +19,8 @@ use domain::person::{Identity, NameForm, Person};
 use domain::retention::{Archived, Retention};
 use domain::search::{self, Sought};
 use domain::shared::{
-    AssessmentId, AssignmentId, CaseId, DetailId, GrantId, LetterId, Moment, OfficerId, OpeningId,
-    OrganisationId, TeamId, UserId, Written,
+    AssessmentId, AssignmentId, CaseId, DetailId, ExclusionId, GrantId, LetterId, Moment, OfficerId,
+    OpeningId, OrganisationId, TeamId, UserId, Written,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -51,9 +53,26 @@ struct Opened {
     ended: Option<Days>,
 }
 
+/// Somebody excluded, for a time or for good.
+#[derive(Clone, Debug)]
+struct Shut {
+    mine: bool,
+    from: Days,
+    until: Option<Days>,
+}
+
+/// A restriction, in force or ended; the user is on its list, was, or never was.
+#[derive(Clone, Debug)]
+struct Restricting {
+    lifted: bool,
+    on_list: Option<bool>,
+}
+
 /// A case of the world.
 #[derive(Clone, Debug)]
 struct Made {
+    excluded: Vec<Shut>,
+    restricted: Option<Restricting>,
     held: Vec<Held>,
     opened: Vec<Opened>,
 }
@@ -86,7 +105,19 @@ fn made() -> impl Strategy<Value = Made> {
         until,
         ended,
     });
-    (held(), proptest::collection::vec(opened, 0..3)).prop_map(|(held, opened)| Made { held, opened })
+    let shut = (any::<bool>(), -1..3_i64, proptest::option::of(-2..3_i64));
+    let shut = shut.prop_map(|(mine, from, until)| Shut { mine, from, until });
+    let limits = (proptest::bool::weighted(0.2), proptest::option::of(any::<bool>()));
+    let limits = limits.prop_map(|(lifted, on_list)| Restricting { lifted, on_list });
+    let openings = proptest::collection::vec(opened, 0..3);
+    let excluded = proptest::collection::vec(shut, 0..2);
+    let restricted = proptest::option::weighted(0.3, limits);
+    (held(), openings, excluded, restricted).prop_map(|(held, opened, excluded, restricted)| Made {
+        held,
+        opened,
+        excluded,
+        restricted,
+    })
 }
 
 fn granted() -> impl Strategy<Value = Granted> {
@@ -172,6 +203,9 @@ fn record(run: u32, place: u128, birth_date: Date, made: &Made) -> CaseRecord {
         let opening_id = OpeningId(Uuid::from_u128(number));
         record.put(CaseRow::Opening(Box::new(opening((case_id, opening_id), run, opened))));
     }
+    for row in limits(case_id, run, made) {
+        record.put(row);
+    }
     for (number, held) in (1..).zip(held) {
         record.put(CaseRow::Assignment(Assignment {
             case_id,
@@ -215,6 +249,43 @@ fn opening((case_id, opening_id): (CaseId, OpeningId), run: u32, opened: &Opened
         written: created.clone(),
         created,
     }
+}
+
+fn limits(case_id: CaseId, run: u32, made: &Made) -> Vec<CaseRow> {
+    let written = Written { seq: 1, at: before(4), by: an_author() };
+    let named = |user_id| Named { user_id, name: "Somebody".to_string() };
+    let other = UserId(Uuid::from_u128(u128::MAX));
+    let excluded = (1..).zip(&made.excluded).map(|(number, shut)| {
+        CaseRow::Exclusion(Exclusion {
+            case_id,
+            exclusion_id: ExclusionId(Uuid::from_u128(number)),
+            user: named(if shut.mine { user_of(run) } else { other }),
+            reason: String::new(),
+            from: before(shut.from),
+            until: shut.until.map(before),
+            lifted: None,
+            created: written.clone(),
+            written: written.clone(),
+        })
+    });
+    let restricted = made.restricted.iter().flat_map(|of| {
+        let lifted = of.lifted.then(|| Lifted { why: String::new(), by: written.clone() });
+        let ring = Ring { team: String::new(), phone: String::new(), any_hour: String::new() };
+        let restriction = CaseRow::Restriction(Restriction {
+            case_id,
+            ring,
+            reason: String::new(),
+            lifted,
+            created: written.clone(),
+            written: written.clone(),
+        });
+        let mine = of.on_list.map(|on_list| (user_of(run), on_list));
+        let admitted = [Some((other, true)), mine].into_iter().flatten().map(|(user_id, on_list)| {
+            CaseRow::Admitted(Admitted { case_id, user: named(user_id), on_list, written: written.clone() })
+        });
+        admitted.chain([restriction]).collect::<Vec<_>>()
+    });
+    excluded.chain(restricted).collect()
 }
 
 fn user_of(run: u32) -> UserId {
@@ -324,7 +395,10 @@ async fn differences(store: &dyn Store, run: u32, cases: &[Made], granted: &[Gra
         let retention = record.retention.clone().map(CaseRow::Retention);
         let assignments = record.assignments.values().cloned().map(CaseRow::Assignment);
         let openings = record.openings.values().cloned().map(Box::new).map(CaseRow::Opening);
-        let words = words.chain(assessments).chain(openings);
+        let limits = record.exclusions.values().cloned().map(CaseRow::Exclusion);
+        let limits = limits.chain(record.restriction.iter().cloned().map(CaseRow::Restriction));
+        let limits = limits.chain(record.admitted.values().cloned().map(CaseRow::Admitted));
+        let words = words.chain(assessments).chain(openings).chain(limits);
         person.into_iter().chain(words).chain(details).chain(letters).chain(retention).chain(assignments)
     });
     let grants = actor.grants.iter().cloned().map(OrganisationRow::Grant);

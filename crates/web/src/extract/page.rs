@@ -245,6 +245,14 @@ impl PageCtx {
     }
 
     async fn refused(&self, what: NotAllowed) -> Response {
+        if let Some(by) = &what.excluded_by {
+            let ctx = self.page("Not part of your access").await;
+            let why = format!(
+                "You cannot open this record. If you think that is wrong, ask {by}. That you asked for it is recorded. Rule {}",
+                what.rule
+            );
+            return html(StatusCode::FORBIDDEN, &states::NotYours { ctx, why });
+        }
         let held = what.holder.as_ref();
         let nobody = match what.archived {
             Some((_, on)) => {

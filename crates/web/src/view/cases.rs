@@ -159,6 +159,8 @@ pub struct HoldersShow {
     /// "Ruth Okafor, Northmoor Probation, opened overview and timeline on 24 November, 2:41pm: holds the case."
     pub looks: Vec<String>,
     pub looks_empty: String,
+    /// For who sets its limits.
+    pub limits: Option<Link>,
     /// Where the record stands in retention, for who uses the archive.
     pub retention: Option<Link>,
 }

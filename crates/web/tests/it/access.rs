@@ -17,8 +17,8 @@ use domain::person::MatchOutcome;
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::{
     AllocationId, AssessmentId, CaseId, ConcernId, ContactId, ContestId, DetailId, DocumentId, EventId,
-    FlagId, GoalId, GrantId, GroupId, LookId, OfficeId, OpeningId, OverloadId, PlanStepId, StaffFactId,
-    TransferId, UserId,
+    ExclusionId, FlagId, GoalId, GrantId, GroupId, LookId, OfficeId, OpeningId, OverloadId, PlanStepId,
+    StaffFactId, TransferId, UserId,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -74,6 +74,8 @@ struct Scene {
     concern: ConcernId,
     /// Asked for by olu.
     opening: OpeningId,
+    /// Of nobody in these tests.
+    exclusion: ExclusionId,
     /// Of the colleague, to a team elsewhere that says who takes it.
     transfer: TransferId,
     /// A decision which organisation Dale's custody goes to.
@@ -124,6 +126,7 @@ async fn scene() -> Scene {
     let breach = world.in_breach(world.dale).await;
     let concern = a_concern(&world).await;
     let opening = an_opening(&world).await;
+    let exclusion = an_exclusion(&world).await;
     let transfer = a_handover(&world, colleague).await;
     let allocation = an_allocation(&world).await;
     let (goal, plan_step) = a_plan(&world).await;
@@ -145,6 +148,7 @@ async fn scene() -> Scene {
         breach,
         concern,
         opening,
+        exclusion,
         transfer,
         allocation,
         goal,
@@ -294,6 +298,35 @@ async fn an_opening(world: &World) -> OpeningId {
     let parts = vec![domain::access::FieldGroup::Contacts];
     let form = app::opening::AskForm { parts, words: "Joint work".to_string(), from: day, until: day };
     app::opening::ask(&ctx, world.dale, world.request_id(), &form).await.unwrap()
+}
+
+/// Somebody who signs in and is asked for nothing.
+async fn an_exclusion(world: &World) -> ExclusionId {
+    let user = app::ports::UserRow {
+        user_id: UserId(Uuid::from_u128(0xDF)),
+        login: "nora".to_string(),
+        password_hash: String::new(),
+        name: "Nora Quist".to_string(),
+        organisation_id: ORGANISATION,
+        organisation_name: "Northmoor Probation".to_string(),
+    };
+    world.store.put_user(user).await.unwrap();
+    let form =
+        app::limit::ExcludeForm { user: "nora".to_string(), reason: "Her cousin".to_string(), until: None };
+    app::limit::exclude(&world.as_user("carol"), world.dale, world.request_id(), &form).await.unwrap()
+}
+
+/// What is sent about limits: refused, so that the operations after it find the record as it is.
+fn limit_body(template: &str) -> Option<Value> {
+    Some(match template {
+        "/cases/{case}/restriction" => json!({
+            "users": [], "team": "Riverside team", "phone": "01632 960 100", "any_hour": "", "reason": "A witness",
+        }),
+        "/cases/{case}/restriction/end" => json!({ "reason": "Over" }),
+        "/cases/{case}/exclusions" => json!({ "user": "nobody", "reason": "Her cousin" }),
+        "/cases/{case}/exclusions/{exclusion}/end" => json!({ "reason": "" }),
+        _ => return None,
+    })
 }
 
 /// What is sent about openings.
@@ -538,6 +571,7 @@ fn addressed(
         .replace("{contact}", &contact.to_string())
         .replace("{concern}", &scene.concern.to_string())
         .replace("{opening}", &scene.opening.to_string())
+        .replace("{exclusion}", &scene.exclusion.to_string())
         .replace("{transfer}", &scene.transfer.to_string())
         .replace("{allocation}", &scene.allocation.to_string())
         .replace("{goal}", &scene.goal.to_string())
@@ -637,6 +671,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         Some(of) if of.contains("/allocation") => allocation_body(of)?,
         Some(of) if of.contains("/handovers") => handover_body(scene, of).await?,
         Some(of) if of.contains("/openings") => opening_body(of)?,
+        Some(of) if of.contains("/restriction") || of.contains("/exclusions") => limit_body(of)?,
         Some("/cases/{case}/concerns") => json!({ "said": "Windows", "intent": "yes", "danger": "no" }),
         Some("/cases/{case}/concerns/{concern}/decision") => json!({ "follows": "other", "why": "Known" }),
         Some("/cases/{case}/assignments") => json!({

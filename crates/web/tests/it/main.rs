@@ -26,6 +26,7 @@ mod group_pages;
 mod handover_pages;
 mod html;
 mod letter_pages;
+mod limit_pages;
 mod load_pages;
 mod nul_pages;
 mod opening_pages;

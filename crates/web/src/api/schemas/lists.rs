@@ -8,6 +8,7 @@ use app::ports::reads::{
     AwayRow, CaseListRow, DayEntry, HitRemark, HitRow, HolderCard, OfficerLoad, WaitingRow,
 };
 use app::search::Found;
+use domain::limit::Ring;
 use domain::policy::PolicyBook;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -30,6 +31,24 @@ pub struct SearchAnswer {
     unread: Vec<String>,
     /// Best first.
     hits: Vec<HitAnswer>,
+    /// Restricted records that were asked for by a number, or by the full name with the birth date: whom to ring, and
+    /// nothing else.
+    restricted: Vec<RingAnswer>,
+}
+
+/// Whom to ring about a restricted record.
+#[derive(Serialize, ToSchema)]
+pub struct RingAnswer {
+    team: String,
+    phone: String,
+    /// Answered at any hour.
+    any_hour: String,
+}
+
+impl From<Ring> for RingAnswer {
+    fn from(ring: Ring) -> Self {
+        RingAnswer { team: ring.team, phone: ring.phone, any_hour: ring.any_hour }
+    }
 }
 
 /// One person found. Outside the caller's scope only name, birth date and holder are given.
@@ -135,6 +154,7 @@ impl SearchAnswer {
             reaches: found.terms.reaches,
             names: found.terms.names,
             unread: found.terms.unread,
+            restricted: found.restricted.into_iter().map(RingAnswer::from).collect(),
             hits: found.hits.into_iter().map(|hit| HitAnswer::of(hit, policy, today)).collect(),
         }
     }

@@ -30,6 +30,8 @@ pub async fn get(cx: PageCtx, Path(case_id): Path<CaseId>) -> PageResult {
         openings: openings(&cx, &page.record),
         looks: sentences(&cx, (&looks, &page.record)),
         looks_empty: "Nobody has looked.".to_string(),
+        limits: top::may(&cx, &page, Action::RestrictAccess)
+            .then(|| Link::new(&format!("/cases/{case_id}/limits"), "Who may open this record")),
         retention: cx
             .allows(Action::UseArchive)
             .then(|| Link::new(&format!("/cases/{case_id}/archive"), "Retention of this record")),
@@ -155,6 +157,7 @@ pub fn action_words(code: &str) -> &str {
         "assign officer" => "the form to choose an officer",
         "ask for access" => "the form to ask for access",
         "answer who asks" => "the answer to who asks for access",
+        "restrict access" => "who may open the record",
         "raise concern" => "the form to raise a concern",
         "change plan" => "the form to change the plan",
         "decide match" => "the decision who this is",
@@ -173,6 +176,8 @@ pub fn rule_words(rule: &str) -> &'static str {
         "ACC-05" => "A role reaches every case",
         "ACC-07" => "The record is in the archive",
         "ACC-08" => "Whoever works with people may raise a concern about anybody, and ask for access",
+        "ACC-20" => "They are excluded from this record",
+        "ACC-24" => "The record is restricted, and they are not on its list",
         "ACC-11" => "They broke the glass",
         "ACC-12" => "The side that holds the case let them",
         "RET-04" => "Shown among those in the archive",

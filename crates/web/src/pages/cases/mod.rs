@@ -22,6 +22,7 @@ mod glance;
 pub mod handover;
 pub mod holders;
 pub mod letters;
+pub mod limits;
 pub mod list;
 pub mod matches;
 pub mod open;

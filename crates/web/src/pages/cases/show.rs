@@ -5,7 +5,7 @@ use super::facts::facts;
 use super::flags::words;
 use super::glance::glance;
 use super::timeline::{Asked, filter, since_error, timeline};
-use super::{concerns, enforcement};
+use super::{concerns, enforcement, limits};
 use super::{top, whereabouts};
 use crate::extract::{Failed, PageCtx, PageResult, Path, html};
 use crate::pages::handovers;
@@ -51,7 +51,11 @@ pub async fn show(cx: &PageCtx, case_id: CaseId, query: &str, asked: &Asked) -> 
     let view = CaseShow {
         ctx: Page { saved, errors: errors.chain(since).collect(), skip_to: raise(&page), ..frame },
         actions: actions(&page),
-        banners: whereabouts::banner(cx, &page, cx.now()).into_iter().chain(banners(cx, &page)).collect(),
+        banners: limits::banner(&page)
+            .into_iter()
+            .chain(whereabouts::banner(cx, &page, cx.now()))
+            .chain(banners(cx, &page))
+            .collect(),
         to_do: owed?.into_iter().chain(whereabouts::to_move(cx, &page)).collect(),
         joined: page.record.decisions.values().filter_map(|decision| joined(cx, &page, decision)).collect(),
         filter: Some(filter(cx, case_id, asked)),

@@ -2,6 +2,7 @@
 
 use super::access::words::banners;
 use super::flags;
+use super::limits;
 use super::whereabouts;
 use crate::extract::PageCtx;
 use crate::view::{CaseTop, Identity, Link, Page, SubNavItem, Tag, Tone};
@@ -151,15 +152,18 @@ pub fn case_top(cx: &PageCtx, page: &CasePage, current: &str) -> CaseTop {
     let shows = |group| may_view(cx, page, group);
     CaseTop {
         identity: identity(cx, page),
-        banners: whereabouts::banner(cx, page, cx.now()).into_iter().collect(),
+        banners: limits::banner(page).into_iter().chain(whereabouts::banner(cx, page, cx.now())).collect(),
         sub_nav: sub_nav(page.case_id, shows, current),
     }
 }
 
 /// Whether the viewer may open a part of this case, also one that this page did not open.
 pub fn may_view(cx: &PageCtx, page: &CasePage, group: FieldGroup) -> bool {
+    may(cx, page, domain::access::Action::View(group))
+}
+
+pub fn may(cx: &PageCtx, page: &CasePage, action: domain::access::Action) -> bool {
     let Ok(since) = cx.ctx.last_holder_since() else { return false };
     let access = app::case::case_access(&page.record);
-    let action = domain::access::Action::View(group);
     domain::access::may(&cx.ctx.actor, action, &access, cx.now(), since).is_allowed()
 }

@@ -14,6 +14,7 @@ pub mod enforcement;
 pub mod flags;
 pub mod holders;
 pub mod letters;
+pub mod limits;
 pub mod list;
 pub mod matches;
 pub mod openings;
