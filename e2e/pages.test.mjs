@@ -36,10 +36,31 @@ const searched = (words) => async (page) => {
   return pathname
 }
 
+/** The record of somebody who is searched for. */
+const aCaseOf = (words) => async (page) => {
+  await page.goto(await searched(words)(page))
+  return addressOn(page, aCase)
+}
+
 /** Which organisation has the sentence of somebody who is searched for. */
 const organisationOf = (words) => async (page) => {
   await page.goto(await searched(words)(page))
   return `${await addressOn(page, aCase)}/organisation`
+}
+
+/** Somebody on the list of a court, of whom a court officer sees little. */
+const atCourt = follow('/courts', /^\/courts\/[^/]+\/\d{4}-\d{2}-\d{2}$/, aCase)
+
+/** Access is asked for once; asked again, it still stands on My day. */
+const askedFor = async (page) => {
+  await page.goto(`${await atCourt(page)}/access/ask`)
+  const tomorrow = new Date(Date.now() + 24 * 3600 * 1000)
+  await page.getByLabel('What do you need it for?').fill('Joint work')
+  await page.getByLabel('Risk assessments').check()
+  await page.getByLabel('Last day').fill(`${tomorrow.getDate()}/${tomorrow.getMonth() + 1}/${tomorrow.getFullYear()}`)
+  await page.getByRole('button', { name: 'Ask', exact: true }).click()
+  await page.waitForLoadState()
+  return follow('/day', /\/access\/[0-9a-f-]{36}$/)(page)
 }
 
 /** The past is asked for by a form, and then stands in the path. */
@@ -195,6 +216,13 @@ const pages = [
   ['countersign an assessment', 'senior', follow('/teams', /\/teams\/[^/]+\/assessments$/, /\/countersign$/)],
   ['raise a concern', 'officer', follow('/cases', aCase, /\/concerns\/new#said$/)],
   ['raise a concern about somebody elsewhere', 'court_officer', follow('/courts', /^\/courts\/[^/]+\/\d{4}-\d{2}-\d{2}$/, aCase, /\/concerns\/new#said$/)],
+  ['who may open a record', 'senior', async (page) => `${await aCaseOf('zielinski')(page)}/limits`],
+  ['restrict a record', 'senior', async (page) => `${await aCaseOf('zielinski')(page)}/limits/restrict`],
+  ['exclude somebody', 'senior', async (page) => `${await aCaseOf('zielinski')(page)}/limits/exclude`],
+  ['end a restriction', 'senior', async (page) => `${await aCaseOf('zielinski')(page)}/limits/end`],
+  ['break the glass', 'court_officer', async (page) => `${await atCourt(page)}/access`],
+  ['ask for access', 'court_officer', async (page) => `${await atCourt(page)}/access/ask`],
+  ['access that was asked for', 'court_officer', askedFor],
   ['decide about a concern', 'senior', follow('/day', /\/concerns\/[0-9a-f-]{36}$/)],
   ['a concern that waits', 'officer', follow('/day', /\/concerns\/[0-9a-f-]{36}$/)],
   ['handovers', 'officer', '/handovers'],

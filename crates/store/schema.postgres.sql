@@ -180,6 +180,21 @@ case_head.hash bytea NOT NULL
 case_member.case_id uuid NOT NULL
 case_member.member uuid NOT NULL
 case_member.joined boolean NOT NULL
+case_opening.case_id uuid NOT NULL
+case_opening.opening_id uuid NOT NULL
+case_opening.user_id uuid NOT NULL
+case_opening.from_at timestamp with time zone
+case_opening.until_at timestamp with time zone
+case_opening.parts text NOT NULL
+case_opening.asked_at timestamp with time zone NOT NULL
+case_opening.waits boolean NOT NULL
+case_opening.body text NOT NULL
+case_opening.written_seq bigint NOT NULL
+case_opening.written_at timestamp with time zone NOT NULL
+case_opening.written_by uuid NOT NULL
+case_opening.written_by_name text NOT NULL
+case_opening.written_organisation_id uuid NOT NULL
+case_opening.written_organisation_name text NOT NULL
 concern.case_id uuid NOT NULL
 concern.concern_id uuid NOT NULL
 concern.said text NOT NULL
@@ -970,6 +985,9 @@ CREATE UNIQUE INDEX case_event_once ON case_event USING btree (case_id, event_id
 CREATE UNIQUE INDEX case_event_pkey ON case_event USING btree (case_id, seq)
 CREATE UNIQUE INDEX case_head_pkey ON case_head USING btree (case_id)
 CREATE UNIQUE INDEX case_member_pkey ON case_member USING btree (case_id, member)
+CREATE INDEX case_opening_of_user ON case_opening USING btree (user_id, case_id, until_at)
+CREATE UNIQUE INDEX case_opening_pkey ON case_opening USING btree (case_id, opening_id)
+CREATE INDEX case_opening_waits ON case_opening USING btree (asked_at) WHERE waits
 CREATE INDEX concern_by_author ON concern USING btree (created_by, decided_at)
 CREATE UNIQUE INDEX concern_pkey ON concern USING btree (case_id, concern_id)
 CREATE INDEX concern_undecided ON concern USING btree (decide_by) WHERE (decided_at IS NULL)

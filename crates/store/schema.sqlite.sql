@@ -265,6 +265,33 @@ CREATE TABLE case_member (
     PRIMARY KEY (case_id, member)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE case_opening (
+    case_id BLOB NOT NULL,
+    opening_id BLOB NOT NULL,
+    -- whose it is
+    user_id BLOB NOT NULL,
+    -- from when until just before when it is open; ended early, until then
+    from_at TEXT,
+    until_at TEXT,
+    -- codes with a blank before and after each
+    parts TEXT NOT NULL,
+    asked_at TEXT NOT NULL,
+    -- asked for, and neither answered nor withdrawn
+    waits INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, opening_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX case_opening_of_user ON case_opening (user_id, case_id, until_at);
+
+CREATE INDEX case_opening_waits ON case_opening (asked_at) WHERE waits;
+
 CREATE TABLE concern (
     case_id BLOB NOT NULL,
     concern_id BLOB NOT NULL,

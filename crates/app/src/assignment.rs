@@ -11,6 +11,7 @@ use domain::access::{Action, Role};
 use domain::assignment::{self, AssignOfficer, AssignOfficerError, Audience, Known, Note};
 use domain::case::CaseEvent;
 use domain::contact::Links;
+use domain::limit;
 use domain::org::ScopeOf;
 use domain::shared::{AssignmentId, CaseId, ContactId, OfficerId, RequestId, TeamId};
 use jiff::civil::Date;
@@ -81,6 +82,8 @@ pub async fn assign(
         // With the team of today, which need not be the one they joined.
         let officer = organisation.officer_on(form.officer_id, ctx.now.day()).ok_or(AppError::NotFound)?;
         let person = opened.record.person.as_ref().ok_or(AppError::NotFound)?;
+        let takes = (officer.user_id, officer.name.as_str());
+        limit::may_hold(&opened.record, takes, ctx.now).map_err(AppError::refused)?;
         let weighed = crate::candidates::weighed_of(ctx, case_id, &officer).await?;
         let reasons = ctx.policy.assignment_reasons();
         let code = form.reason_code.as_deref().unwrap_or_default();

@@ -5,12 +5,14 @@ use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::handover::{self, HandoverLine};
 use crate::load::LoadNews;
+use crate::opening;
 use crate::ports::reads::{CaseListRow, DayEntry, FlagBefore, FlagDue, MyDayAsked, MyDayRows};
-use crate::ports::{ConcernRow, NoticeRow, OwnDecision};
+use crate::ports::{ConcernRow, NoticeRow, OpeningRow, OwnDecision};
 use domain::access::{Action, FieldGroup};
+use domain::opening::Opening;
 use domain::shared::{CaseId, Moment, OfficerId, end_of_day_in_london, start_of_day_in_london};
 use futures_util::TryFutureExt;
-use futures_util::future::{try_join, try_join3, try_join4};
+use futures_util::future::{try_join3, try_join4};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -24,6 +26,10 @@ pub struct Day {
     pub concerns: Vec<ConcernRow>,
     /// Since the last sign-in: what was decided about concerns that one raised, the latest first.
     pub decided: Vec<OwnDecision>,
+    /// Who asks for access to a record, and waits for an answer of the user; the longest waiting first.
+    pub asked: Vec<OpeningRow>,
+    /// What the user asked for or opened: what waits, is open, or changed since the last sign-in.
+    pub openings: Vec<Opening>,
     /// Steps of handovers that the user owes, late first.
     pub handovers: Vec<HandoverLine>,
     /// Visits of the team whose officer should be back and has not said so, the longest out first.
@@ -57,7 +63,12 @@ pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> 
     let identity = ctx.scope(Action::View(FieldGroup::Identity))?;
     let records = ctx.scope(Action::RecordContact)?;
     let handed = ctx.scope(Action::SeeHandover)?;
-    let ((notices, handovers, of_handovers), mut visits_out, (found, next), (concerns, decided)) = try_join4(
+    let (
+        (notices, handovers, of_handovers),
+        mut visits_out,
+        (found, next),
+        (concerns, decided, asked, openings),
+    ) = try_join4(
         try_join3(
             ctx.store.notices(since, &identity).err_into::<AppError>(),
             handover::of_my_day(ctx),
@@ -65,7 +76,12 @@ pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> 
         ),
         ctx.store.visits_out(ctx.now, &records).err_into::<AppError>(),
         own(ctx, day),
-        try_join(concern::of_my_day(ctx), concern::decided_of_mine(ctx, since)),
+        try_join4(
+            concern::of_my_day(ctx),
+            concern::decided_of_mine(ctx, since),
+            opening::to_answer(ctx),
+            opening::own(ctx, since),
+        ),
     )
     .await?;
     let mut notices = [notices, of_handovers].concat();
@@ -77,6 +93,8 @@ pub async fn show(ctx: &Ctx, day: Date, since: Moment) -> Result<Day, AppError> 
         entries: found.entries,
         concerns,
         decided,
+        asked,
+        openings,
         handovers,
         visits_out,
         awaited: found.awaited,

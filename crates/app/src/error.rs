@@ -49,6 +49,8 @@ pub struct NotAllowed {
     pub holder: Option<HolderCard>,
     /// It is in the archive since this day.
     pub archived: Option<(CaseId, jiff::civil::Date)>,
+    /// The user is excluded, by somebody whom they may ask; of the person nothing is told.
+    pub excluded_by: Option<String>,
 }
 
 impl AppError {

@@ -2,9 +2,10 @@
 
 use crate::ctx::Ctx;
 use crate::error::AppError;
-use crate::ports::SearchRow;
 use crate::ports::reads::{ARMS_MAX, By, FoundRow, HITS_MAX, HitRemark, HitRow, SearchAsked};
+use crate::ports::{SHUT_MAX, SearchRow};
 use domain::access::{Action, FieldGroup};
+use domain::limit::Ring;
 use domain::person::join_name;
 use domain::search::{self, Agreement, FoundBy, Like, Plan, Sought, Standing, Terms};
 use domain::shared::{CaseId, SearchId};
@@ -12,7 +13,7 @@ use futures_util::future::try_join;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Forms of names that a search compares with those of people born on a day, and with the names of hits.
@@ -29,6 +30,8 @@ pub struct Found {
     pub hits: Vec<HitRow>,
     /// On all pages, `HITS_MAX` at most.
     pub total: usize,
+    /// Whom to ring about restricted records that were asked for exactly; nothing else is told of them (ACC-29).
+    pub restricted: Vec<Ring>,
 }
 
 /// Takes the words apart, or refuses them: a birth date that cannot be (SEA-01), a year and nothing else (SEA-02).
@@ -85,11 +88,11 @@ pub async fn show(ctx: &Ctx, search_id: SearchId, page: Range<usize>) -> Result<
         return Err(AppError::NotFound);
     }
     let terms = terms(ctx, &search.words)?;
-    let (found, forms) = found(ctx, &terms).await?;
+    let (found, forms, restricted) = found(ctx, &terms).await?;
     let of_page: Vec<&Person> = found.iter().skip(page.start).take(page.len()).collect();
     // Both are done before anything is shown; neither waits for the other.
     let (hits, ()) = try_join(cards(ctx, &forms, &of_page), add_shown(ctx, &search, &of_page)).await?;
-    Ok(Found { search_id, words: search.words, terms, hits, total: found.len() })
+    Ok(Found { search_id, words: search.words, terms, hits, total: found.len(), restricted })
 }
 
 /// A hit outside the scope shows a name and a holder. That is for those whose work is with cases: a role that allows
@@ -112,7 +115,7 @@ struct Person {
 
 /// Everybody who was found, best first, and the forms of names that were looked for. A number decides where there is
 /// one; else everything that was typed counts.
-async fn found(ctx: &Ctx, terms: &Terms) -> Result<(Vec<Person>, Vec<String>), AppError> {
+async fn found(ctx: &Ctx, terms: &Terms) -> Result<(Vec<Person>, Vec<String>, Vec<Ring>), AppError> {
     let day = ctx.now.day();
     let sought = |word: &String| Sought::new(word, ctx.policy.nicknames().of_word(word, day));
     let sought: Vec<Sought> = terms.names.iter().map(sought).collect();
@@ -138,9 +141,47 @@ async fn found(ctx: &Ctx, terms: &Terms) -> Result<(Vec<Person>, Vec<String>), A
             found.push(person);
         }
     }
+    let restricted = take_shut(ctx, &mut found, terms).await?;
     found.sort_by(|one, other| order(one).cmp(&order(other)));
     found.truncate(HITS_MAX);
-    Ok((found, if by_number { Vec::new() } else { forms }))
+    Ok((found, if by_number { Vec::new() } else { forms }, restricted))
+}
+
+/// ACC-29: takes out what is shut to the user, and gives whom to ring about those that were asked for exactly. It is asked
+/// whether or not anybody restricted was found.
+async fn take_shut(ctx: &Ctx, found: &mut Vec<Person>, terms: &Terms) -> Result<Vec<Ring>, AppError> {
+    let asked: Vec<CaseId> =
+        found.iter().filter(|person| person.row.restricted).map(|of| of.row.case_id).take(SHUT_MAX).collect();
+    let scope = ctx.scope(Action::View(FieldGroup::Identity))?;
+    let shut = ctx.store.shut(&asked, &scope).await?;
+    let mut told: Vec<Ring> = Vec::new();
+    for row in &shut {
+        let exactly = found.iter().any(|of| of.row.case_id == row.case_id && is_exact(of, terms));
+        if exactly && !told.contains(&row.ring) {
+            told.push(row.ring.clone());
+        }
+    }
+    // Of more than were asked about it is not known to whom they are open.
+    let is_shut = |case_id| shut.iter().any(|row| row.case_id == case_id) || !asked.contains(&case_id);
+    found.retain(|person| !person.row.restricted || !is_shut(person.row.case_id));
+    Ok(told)
+}
+
+/// By a number, or by the full name with the birth date.
+fn is_exact(person: &Person, terms: &Terms) -> bool {
+    if person.number.is_some() {
+        return true;
+    }
+    let words = |text: &str| -> BTreeSet<String> {
+        let parts = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        parts.map(str::to_lowercase).collect()
+    };
+    let typed: BTreeSet<String> = terms.names.iter().flat_map(|name| words(name)).collect();
+    let forename: BTreeSet<String> = words(&person.row.forenames);
+    let has_forename = forename.is_empty() || forename.iter().any(|word| typed.contains(word));
+    let surname = words(&person.row.surname);
+    let named = !surname.is_empty() && surname.is_subset(&typed) && has_forename;
+    named && person.by.born == Some(Agreement::Same)
 }
 
 /// SEA-09. Of namesakes the last recorded first.

@@ -44,6 +44,10 @@ pub enum Topic {
     ConcernUndecided { case_id: CaseId, user_id: UserId },
     /// A manager decided about a concern of somebody whom this user holds.
     ConcernDecided { case_id: CaseId, user_id: UserId },
+    /// Somebody broke the glass of a record that this user holds or answers for.
+    GlassBroken { case_id: CaseId, user_id: UserId },
+    /// Somebody asks for access to such a record.
+    AccessAsked { case_id: CaseId, user_id: UserId },
     /// This user is asked to take a case, or to say who takes it.
     HandoverAsked { case_id: CaseId, user_id: UserId },
     /// Somebody asked that the case of this user be handed over.
@@ -94,6 +98,8 @@ impl Topic {
             Topic::ConcernRaised { .. } => "concern_raised",
             Topic::ConcernUndecided { .. } => "concern_undecided",
             Topic::ConcernDecided { .. } => "concern_decided",
+            Topic::GlassBroken { .. } => "glass_broken",
+            Topic::AccessAsked { .. } => "access_asked",
             Topic::HandoverAsked { .. } => "handover_asked",
             Topic::HandoverFromYou { .. } => "handover_from_you",
             Topic::HandoverToYou { .. } => "handover_to_you",
@@ -122,6 +128,8 @@ impl Topic {
             | Topic::ConcernRaised { case_id, user_id }
             | Topic::ConcernUndecided { case_id, user_id }
             | Topic::ConcernDecided { case_id, user_id }
+            | Topic::GlassBroken { case_id, user_id }
+            | Topic::AccessAsked { case_id, user_id }
             | Topic::HandoverAsked { case_id, user_id }
             | Topic::HandoverFromYou { case_id, user_id }
             | Topic::HandoverToYou { case_id, user_id }

@@ -18,9 +18,10 @@ const LOOKS: &str = "
     SELECT at, user_name, organisation_name, action, allowed, rule
     FROM access_case WHERE case_id = $1 ORDER BY access_id DESC LIMIT $2";
 
+/// That a record is there which is shut to everybody but a list is told to nobody else (ACC-24).
 const REFUSED: &str = "
     SELECT at, action, rule FROM access_case
-    WHERE user_id = $1 AND NOT allowed ORDER BY at DESC, access_id DESC LIMIT $2";
+    WHERE user_id = $1 AND NOT allowed AND rule <> 'ACC-24' ORDER BY at DESC, access_id DESC LIMIT $2";
 
 pub const STATEMENTS: [&str; 2] = [LOOKS, REFUSED];
 

@@ -4,14 +4,15 @@ use crate::driver::{Read, Row, Stmt};
 use crate::table::Table;
 use crate::{
     allocation, assessment, assignment, concern, contact, custody, detail, document, enforcement, event_log,
-    flag, handover, hearing, holding, matching, person, plan, requirement, retention, sentence, tier,
+    flag, handover, hearing, holding, limit, matching, opening, person, plan, requirement, retention,
+    sentence, tier,
 };
 use app::ports::{CasePart, Contacts, Head, StoreError, Subject};
 use domain::case::{CaseRecord, CaseRow};
 use domain::shared::CaseId;
 
 /// The tables that a case's events make.
-pub static TABLES: [&Table; 37] = [
+pub static TABLES: [&Table; 41] = [
     &person::PERSON,
     &person::IDENTIFIER,
     &person::NAME_FORM,
@@ -30,6 +31,10 @@ pub static TABLES: [&Table; 37] = [
     &allocation::ALLOCATION,
     &holding::LEFT,
     &holding::HAND_BACK,
+    &opening::OPENING,
+    &limit::EXCLUSION,
+    &limit::RESTRICTION,
+    &limit::ADMITTED,
     &contact::CONTACT,
     &document::DOCUMENT,
     &flag::FLAG,
@@ -78,6 +83,7 @@ impl Questions {
         questions.all(&assignment::ASSIGNMENT, |row| assignment::read(row).map(CaseRow::Assignment));
         questions.all(&handover::HANDOVER, |row| handover::read(row).map(Box::new).map(CaseRow::Transfer));
         questions.all(&holding::HAND_BACK, |row| holding::read_hand_back(row).map(CaseRow::HandBack));
+        questions.limits_and_openings();
         questions.all(&matching::CASE_MEMBER, |row| matching::read_member(row).map(CaseRow::Member));
         questions.all(&retention::RETENTION, |row| retention::read(row).map(CaseRow::Retention));
         let read_contact: ReadRow = |row| contact::read(row).map(CaseRow::Contact);
@@ -135,6 +141,14 @@ impl Questions {
         questions
     }
 
+    /// Access to any part depends on them.
+    fn limits_and_openings(&mut self) {
+        self.all(&opening::OPENING, |row| opening::read(row).map(Box::new).map(CaseRow::Opening));
+        self.all(&limit::EXCLUSION, |row| limit::read_exclusion(row).map(CaseRow::Exclusion));
+        self.all(&limit::RESTRICTION, |row| limit::read_restriction(row).map(CaseRow::Restriction));
+        self.all(&limit::ADMITTED, |row| limit::read_admitted(row).map(CaseRow::Admitted));
+    }
+
     fn all(&mut self, table: &'static Table, read: ReadRow) {
         self.parts.push((table.of_subject(self.case_id), read));
     }
@@ -185,6 +199,10 @@ pub fn put(row: &CaseRow) -> Result<Stmt, StoreError> {
         CaseRow::Allocation(row) => allocation::put(row)?,
         CaseRow::Left(row) => holding::put_left(row)?,
         CaseRow::HandBack(row) => holding::put_hand_back(row)?,
+        CaseRow::Opening(row) => opening::put(row)?,
+        CaseRow::Exclusion(row) => limit::put_exclusion(row)?,
+        CaseRow::Restriction(row) => limit::put_restriction(row)?,
+        CaseRow::Admitted(row) => limit::put_admitted(row),
         CaseRow::Contact(row) => contact::put(row),
         CaseRow::Document(row) => document::put(row),
         CaseRow::Flag(row) => flag::put(row),
@@ -227,6 +245,10 @@ pub fn rows_of(record: &CaseRecord) -> Vec<CaseRow> {
     rows.extend(record.allocations.values().cloned().map(Box::new).map(CaseRow::Allocation));
     rows.extend(record.left.values().cloned().map(CaseRow::Left));
     rows.extend(record.hand_backs.values().cloned().map(CaseRow::HandBack));
+    rows.extend(record.openings.values().cloned().map(Box::new).map(CaseRow::Opening));
+    rows.extend(record.exclusions.values().cloned().map(CaseRow::Exclusion));
+    rows.extend(record.restriction.iter().cloned().map(CaseRow::Restriction));
+    rows.extend(record.admitted.values().cloned().map(CaseRow::Admitted));
     rows.extend(record.contacts.values().cloned().map(CaseRow::Contact));
     rows.extend(record.documents.values().cloned().map(CaseRow::Document));
     rows.extend(record.flags.values().cloned().map(CaseRow::Flag));

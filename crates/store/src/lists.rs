@@ -108,8 +108,9 @@ static VISITS_OUT: LazyLock<Scoped> = LazyLock::new(|| {
     )
 });
 
-static COUNT_MATCHES: LazyLock<Scoped> =
-    LazyLock::new(|| counted("SELECT 1 FROM person p WHERE p.identity = 'waiting' AND {visible}"));
+static COUNT_MATCHES: LazyLock<Scoped> = LazyLock::new(|| {
+    counted("SELECT 1 FROM person p WHERE p.identity = 'waiting' AND {visible} AND {open_match}")
+});
 
 pub fn counted(rows: &str) -> Scoped {
     Scoped::made(format!("SELECT COUNT(*) FROM ({rows} LIMIT {COUNTED_MAX}) AS some_rows"))
@@ -124,7 +125,7 @@ static WAITING_MATCHES: Scoped = Scoped::new(
              ORDER BY h.sitting_on DESC, h.hearing_id DESC LIMIT 1),
             p.opinion_name
      FROM person p
-     WHERE p.identity = 'waiting' AND {visible}
+     WHERE p.identity = 'waiting' AND {visible} AND {open_match}
      ORDER BY p.waiting_since, p.case_id",
 );
 

@@ -53,6 +53,8 @@ const SQLITE: &[Migration] = migrations!["sqlite":
     37 "0037_allocations",
     38 "0038_holding",
     39 "0039_staff_notices",
+    40 "0040_openings",
+    41 "0041_limits",
 ];
 
 const POSTGRES: &[Migration] = migrations!["postgres":
@@ -95,6 +97,8 @@ const POSTGRES: &[Migration] = migrations!["postgres":
     37 "0037_allocations",
     38 "0038_holding",
     39 "0039_staff_notices",
+    40 "0040_openings",
+    41 "0041_limits",
 ];
 
 pub fn of(dialect: Dialect) -> &'static [Migration] {

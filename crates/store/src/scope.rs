@@ -2,14 +2,15 @@
 //! both databases. This is the only place that makes the clause, and every list of people has it inside.
 
 use crate::driver::Val;
+use crate::limit;
 use crate::vals;
-use domain::access::{Action, Role, Scope, roles_for};
+use domain::access::{Action, FieldGroup, Role, Scope, roles_for};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// The text of a list. `{visible}` stands where the scope goes and is about the case of `person p`; `{visible_held}` is
 /// the same of a case whose open assignment is `a`, which need not be looked for again; `{visible_handover}` is about the
-/// handover `t` of the case of `p` (ACC-09, ACC-10). `IN {members}` is true of the id
+/// handover `t` of the case of `p` (ACC-09, ACC-10); `{open_match}` says that none who `p` may be is shut to the user (ACC-29). `IN {members}` is true of the id
 /// of `p` and of each record that was joined to it. `$1` to `$3` are the scope's; a list's own begin at
 /// `$4`.
 pub struct Scoped {
@@ -48,10 +49,11 @@ fn render(template: &str, action: Action) -> String {
     let text = text.replace("{visible_held}", &format!("({})", visible_held(action)));
     text.replace("{visible_handover}", &format!("({})", visible_handover(action)))
         .replace("{members}", MEMBERS)
+        .replace("{open_match}", &limit::no_shut_candidate())
 }
 
-/// The rules in the order of `may`: ACC-05, ACC-02, then for a case that nobody holds ACC-04 and ACC-03. Which of
-/// those two lets somebody in makes no difference to a list.
+/// The rules of `may` for whoever is not shut out: ACC-05, ACC-02, then for a case that nobody holds ACC-04 and ACC-03, and beside them ACC-11 and
+/// ACC-12. Which of them lets somebody in makes no difference to a list.
 fn visible(action: Action) -> String {
     // HND-02: of what the receiving side alone does, who holds the case decides nothing.
     if action.is_of_receiver() {
@@ -106,18 +108,45 @@ fn visible_held(action: Action) -> String {
     granted(action, &holds).replace("p.case_id", "a.case_id")
 }
 
-/// ACC-05, or a role whose grant reaches who `holds` the case.
+/// ACC-05, or a role whose grant reaches who `holds` the case; or it is open to the user for a time.
 fn granted(action: Action, holds: &str) -> String {
     let (roles, _) = roles_for(action);
     let roles = one_of("g.role", &roles);
+    let opened = opened(action);
     // ACC-08: wherever it is held. The comparison is always so: PostgreSQL wants every value used that it is given.
     let holds = if action.reaches_everybody() { "$3 <= $2" } else { holds };
     let archived = if action.reaches_archive() { "1 = 1" } else { NOT_ARCHIVED };
+    let shut = shut();
     format!(
-        "{archived} AND EXISTS (
+        "{archived} AND {shut} AND EXISTS (
         SELECT 1 FROM role_grant g
-        WHERE g.user_id = $1 AND g.from_at <= $2 AND (g.until_at IS NULL OR g.until_at > $2) AND {roles}
-          AND (g.scope_kind = 'all' OR {holds}))"
+        WHERE g.user_id = $1 AND g.from_at <= $2 AND (g.until_at IS NULL OR g.until_at > $2)
+          AND (({roles} AND (g.scope_kind = 'all' OR {holds})){opened}))"
+    )
+}
+
+/// ACC-20, ACC-24: to whom it is shut, it is in no list.
+fn shut() -> String {
+    format!(
+        "NOT {}
+        AND NOT EXISTS (SELECT 1 FROM case_exclusion x
+                        WHERE x.case_id = p.case_id AND x.user_id = $1 AND x.from_at <= $2
+                          AND (x.until_at IS NULL OR x.until_at > $2))",
+        limit::shut_to("p.case_id", "$1")
+    )
+}
+
+/// ACC-11, ACC-12: of what somebody looks at, for whoever has a role that works with people.
+fn opened(action: Action) -> String {
+    let Some(part) = action.part() else { return String::new() };
+    let roles = one_of("g.role", &Action::View(FieldGroup::Identity).roles());
+    format!(
+        "
+          OR ({roles} AND EXISTS (
+              SELECT 1 FROM case_opening o
+              WHERE o.user_id = $1 AND o.case_id = p.case_id AND o.from_at <= $2 AND o.until_at > $2
+                AND o.parts LIKE '% {} %'))",
+        part.code()
     )
 }
 

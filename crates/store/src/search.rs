@@ -265,7 +265,8 @@ fn ranked(found: &str) -> String {
             SELECT COALESCE(up.joined_to, m.joined_to, m.case_id), points, matched
             FROM found CROSS JOIN person m LEFT JOIN person up ON up.case_id = m.joined_to
             WHERE m.case_id = found.case_id)
-        SELECT p.case_id, p.forenames, p.surname, p.birth_date, kept.matched, CAST(kept.points AS BIGINT) AS points
+        SELECT p.case_id, p.forenames, p.surname, p.birth_date, kept.matched, CAST(kept.points AS BIGINT) AS points,
+            EXISTS (SELECT 1 FROM case_restriction r WHERE r.case_id = p.case_id AND r.lifted_at IS NULL)
         FROM kept CROSS JOIN person p
         WHERE p.case_id = kept.case_id AND p.identity <> 'joined' AND {NOT_ARCHIVED}
         LIMIT {BORN_MAX}"
@@ -344,7 +345,9 @@ pub fn read_found(row: &Row, finds: Finds) -> Result<FoundRow, StoreError> {
         Finds::Born => By::Born { forms: count },
         Finds::Arm => By::Arm(count),
     };
-    Ok(FoundRow { case_id, forenames, surname, birth_date, by })
+    // By a way to reach them somebody is found inside the scope alone.
+    let restricted = !matches!(finds, Finds::Reach) && cells.bool()?;
+    Ok(FoundRow { case_id, forenames, surname, birth_date, by, restricted })
 }
 
 pub fn read(row: &Row) -> Result<HitRow, StoreError> {

@@ -5,8 +5,9 @@ use crate::scope::Scoped;
 use crate::table::Table;
 use crate::{
     access, allocation, assessment, calendar, case, check, concern, court, document, draft, event_log, flag,
-    group, guesses, handover, hearing, held, holding, likeness, lists, load, look, organisation, outbox,
-    owed, reference, registry, reminder, retention, search, session, staff, tier, vocabulary, waiting,
+    group, guesses, handover, hearing, held, holding, likeness, limit, lists, load, look, opening,
+    organisation, outbox, owed, reference, registry, reminder, retention, search, session, staff, tier,
+    vocabulary, waiting,
 };
 
 /// The tables whose first column is their subject.
@@ -31,6 +32,8 @@ pub fn all(dialect: Dialect) -> Vec<&'static str> {
     all.extend(group::STATEMENTS);
     all.extend(guesses::STATEMENTS);
     all.extend(lists::STATEMENTS);
+    all.extend(limit::statements());
+    all.extend(opening::STATEMENTS);
     all.extend(organisation::STATEMENTS);
     all.extend(staff::STATEMENTS);
     all.extend(access::STATEMENTS);
@@ -67,6 +70,7 @@ pub(crate) fn lists_of_people() -> Vec<&'static Scoped> {
         .chain(handover::lists())
         .chain(holding::lists())
         .chain(waiting::lists())
+        .chain(opening::lists())
         .chain(check::lists())
         .collect()
 }

@@ -1,5 +1,4 @@
-//! Every address of the service. The path of a page is the place of its code: `/cases/{case}/sentence` is
-//! `pages::cases::sentence`.
+//! Every address of the service: `/cases/{case}/sentence` is the page of `pages::cases::sentence`.
 
 use crate::extract::{UPLOAD_BYTES_MAX, resume};
 use crate::pages;
@@ -236,6 +235,21 @@ fn concerns() -> Router<AppState> {
         .route("/cases/{case}/concerns/{concern}", get(show::get).post(show::post))
 }
 
+/// Access to a record for a time; who may not open it, and to whom alone it is open.
+fn access() -> Router<AppState> {
+    use pages::cases::{access as to, limits as of};
+    Router::new()
+        .route("/cases/{case}/access", get(to::glass::get).post(to::glass::post))
+        .route("/cases/{case}/access/ask", get(to::ask::get).post(to::ask::post))
+        .route("/cases/{case}/access/{opening}", get(to::show::get).post(to::show::post))
+        .route("/cases/{case}/access/{opening}/end", post(to::show::end))
+        .route("/cases/{case}/limits", get(of::get))
+        .route("/cases/{case}/limits/restrict", get(of::restrict_get).post(of::restrict_post))
+        .route("/cases/{case}/limits/end", get(of::end_get).post(of::end_post))
+        .route("/cases/{case}/limits/exclude", get(of::exclude_get).post(of::exclude_post))
+        .route("/cases/{case}/limits/exclusions/{exclusion}", get(of::over_get).post(of::over_post))
+}
+
 /// A case on its way from one officer to another.
 fn handovers() -> Router<AppState> {
     use pages::cases::handover as ask;
@@ -301,6 +315,7 @@ fn on_the_record() -> Router<AppState> {
         .merge(enforcement())
         .merge(risk())
         .merge(concerns())
+        .merge(access())
         .merge(handovers())
         .merge(organisation())
         .merge(plan())

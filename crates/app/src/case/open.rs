@@ -5,10 +5,12 @@ use crate::ctx::Ctx;
 use crate::error::{AppError, NotAllowed};
 use crate::ports::reads::{HolderAsked, HolderCard};
 use crate::ports::{AccessRow, CasePart, Contacts, Head};
-use domain::access::{Action, CaseAccess, Holder, LastHolder, Verdict, may};
+use domain::access::{Action, CaseAccess, FieldGroup, Holder, LastHolder, OpenTo, Verdict, may};
 use domain::case::CaseRecord;
+use domain::limit::Exclusion;
+use domain::opening::Opening;
 use domain::person::Identity;
-use domain::shared::CaseId;
+use domain::shared::{CaseId, UserId};
 
 /// A case that is open to the actor.
 pub struct Opened {
@@ -39,7 +41,21 @@ pub fn case_access(record: &CaseRecord) -> CaseAccess {
             team_id: open.facts.to.team_id,
         }),
         gave: None,
+        openings: openings(record),
+        excluded: record.exclusions.values().map(Exclusion::excluded_to).collect(),
+        restricted_to: record.is_restricted().then(|| admitted(record)),
     }
+}
+
+fn admitted(record: &CaseRecord) -> Vec<UserId> {
+    record.admitted.values().filter(|of| of.on_list).map(|of| of.user.user_id).collect()
+}
+
+/// What was opened on this record itself; one that was joined to it is opened by itself.
+fn openings(record: &CaseRecord) -> Vec<OpenTo> {
+    let case_id = record.person.as_ref().map(|person| person.case_id);
+    let own = record.openings.values().filter(|opening| Some(opening.case_id) == case_id);
+    own.filter_map(Opening::open_to).collect()
 }
 
 /// Opens a case to change it. The refusal is on record before it is told.
@@ -52,13 +68,13 @@ pub async fn open_for_change(
     let (head, record) = ctx.store.case_part(case_id, part).await?.ok_or(AppError::NotFound)?;
     // A joined record is changed where it was joined to.
     if let Some(Identity::Joined { to }) = record.person.as_ref().map(|person| &person.identity) {
-        return Err(AppError::Joined(*to));
+        return Err(joined(ctx, *to).await?);
     }
     let verdict = may(&ctx.actor, action, &case_access(&record), ctx.now, ctx.last_holder_since()?);
     let access = ctx.access_row(case_id, action, verdict);
     if let Verdict::Refused { rule } = verdict {
         commit(ctx, Write { access: vec![access], ..Write::default() }).await?;
-        return Err(AppError::NotAllowed(Box::new(not_allowed(ctx, &record, rule).await?)));
+        return Err(refused(ctx, &record, rule).await?);
     }
     Ok(Opened { case_id, head, record, contacts: part.contacts, access })
 }
@@ -95,7 +111,7 @@ pub(super) async fn look(
 ) -> Result<(Opened, Vec<Action>, Look), AppError> {
     let (head, mut record) = ctx.store.case_part(case_id, read).await?.ok_or(AppError::NotFound)?;
     if let Some(Identity::Joined { to }) = record.person.as_ref().map(|person| &person.identity) {
-        return Err(AppError::Joined(*to));
+        return Err(joined(ctx, *to).await?);
     }
     let since = ctx.last_holder_since()?;
     let access = case_access(&record);
@@ -109,7 +125,7 @@ pub(super) async fn look(
     if let Some((_, Verdict::Refused { rule })) = verdicts.first() {
         // Nothing of the members is read for somebody who is refused.
         Look(rows).keep(ctx).await?;
-        return Err(AppError::NotAllowed(Box::new(not_allowed(ctx, &record, rule).await?)));
+        return Err(refused(ctx, &record, rule).await?);
     }
     for member_id in record.joined_members() {
         rows.extend(rows_of(member_id));
@@ -134,13 +150,53 @@ pub(crate) async fn whole(ctx: &Ctx, kept: &CaseRecord) -> Result<CaseRecord, Ap
     Ok(record)
 }
 
+/// Where a joined record is found now; nothing, where that is shut to the user.
+async fn joined(ctx: &Ctx, kept: CaseId) -> Result<AppError, AppError> {
+    let since = ctx.last_holder_since()?;
+    let action = Action::View(FieldGroup::Identity);
+    let found = ctx.store.case_part(kept, CasePart::HEAD).await?;
+    let shut = found.is_some_and(|(_, record)| {
+        may(&ctx.actor, action, &case_access(&record), ctx.now, since).rule() == "ACC-24"
+    });
+    Ok(if shut { AppError::NotFound } else { AppError::Joined(kept) })
+}
+
+/// What is told of a refusal. Of a restricted record nothing: there is nothing at this address.
+async fn refused(ctx: &Ctx, record: &CaseRecord, rule: &'static str) -> Result<AppError, AppError> {
+    if rule == "ACC-24" {
+        return Ok(AppError::NotFound);
+    }
+    Ok(AppError::NotAllowed(Box::new(not_allowed(ctx, record, rule).await?)))
+}
+
+/// Whoever is excluded is told whom to ask, and nothing of the person.
+fn excluded_by(ctx: &Ctx, record: &CaseRecord) -> Option<String> {
+    let user_id = ctx.actor.author.user_id;
+    let live = |exclusion: &&Exclusion| exclusion.excluded_to().shuts_out(user_id, ctx.now);
+    record.exclusions.values().find(live).map(|exclusion| exclusion.created.by.name.clone())
+}
+
 pub(crate) async fn not_allowed(
     ctx: &Ctx,
     record: &CaseRecord,
     rule: &'static str,
 ) -> Result<NotAllowed, AppError> {
     let person = record.person.as_ref().ok_or(AppError::NotFound)?;
+    let excluded_by = excluded_by(ctx, record).filter(|_| rule == "ACC-20");
+    if excluded_by.is_some() {
+        let (case_id, name) = (person.case_id, String::new());
+        return Ok(NotAllowed {
+            case_id,
+            rule,
+            name,
+            birth_date: None,
+            holder: None,
+            archived: None,
+            excluded_by,
+        });
+    }
     Ok(NotAllowed {
+        excluded_by,
         case_id: person.case_id,
         rule,
         name: person.full_name(),

@@ -52,7 +52,7 @@ const SHOWN: [Action; 8] = [
 ];
 
 /// What it offers to do, or leads to.
-const OFFERED: [Action; 19] = [
+const OFFERED: [Action; 22] = [
     Action::View(FieldGroup::Past),
     Action::RecordContact,
     Action::BookAppointment,
@@ -72,6 +72,9 @@ const OFFERED: [Action; 19] = [
     Action::ChangePlan,
     Action::RecordDecision,
     Action::LiftSensitivity,
+    Action::AskAccess,
+    Action::AnswerAccess,
+    Action::RestrictAccess,
 ];
 
 /// The person page, each part only if it is open to the user.
@@ -136,6 +139,9 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> 
             of.facts.override_why.clear();
             of.reversed.iter_mut().for_each(|reversed| reversed.why.clear());
         }
+    }
+    if !page.shows(FieldGroup::Holders) && !page.may(Action::AnswerAccess) {
+        page.record.openings.retain(|_, opening| ctx.wrote(&opening.created));
     }
     if !page.shows(FieldGroup::Contacts) {
         page.record.contacts.clear();

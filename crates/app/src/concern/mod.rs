@@ -5,11 +5,12 @@ mod decide;
 mod lists;
 mod raise;
 mod show;
-mod tell;
+pub(crate) mod tell;
 
 pub use alarm::raise_alarms;
 pub use decide::{DecisionForm, decide};
 pub use lists::{decided_of_mine, late, of_my_day};
 pub(crate) use raise::raised;
 pub use raise::{ConcernForm, raise};
+pub(crate) use show::with_the_line;
 pub use show::{ConcernPage, all, show, to_raise};

@@ -20,24 +20,34 @@ const OF_THE_LINE: [Action; 3] =
 
 /// The person about whom a concern is raised.
 pub async fn to_raise(ctx: &Ctx, case_id: CaseId) -> Result<CasePage, AppError> {
-    parts(ctx, case_id, &asked(ctx, case_id, &OF_THE_LINE).await?).await
+    with_the_line(ctx, case_id, Action::RaiseConcern).await
+}
+
+/// A page for something that is done with whoever it is about (ACC-08), and the line at its top as far as it is open.
+pub(crate) async fn with_the_line(ctx: &Ctx, case_id: CaseId, action: Action) -> Result<CasePage, AppError> {
+    parts(ctx, case_id, &asked(ctx, case_id, action, &OF_THE_LINE).await?).await
 }
 
 /// One concern. Whoever raised it sees it, whatever else of the record is open to them; everybody else sees it with the
 /// contact log.
 pub async fn show(ctx: &Ctx, case_id: CaseId, concern_id: ConcernId) -> Result<ConcernPage, AppError> {
     let looks = [&[Action::View(FieldGroup::Contacts)][..], &OF_THE_LINE[..]].concat();
-    let page = parts(ctx, case_id, &asked(ctx, case_id, &looks).await?).await?;
+    let page = parts(ctx, case_id, &asked(ctx, case_id, Action::RaiseConcern, &looks).await?).await?;
     let concern = page.record.concerns.get(&concern_id).cloned().ok_or(AppError::NotFound)?;
     Ok(ConcernPage { page, concern })
 }
 
 /// ACC-08 opens the concern; of the rest only what is open is asked for, so that no refusal is on record of what nobody asked.
-async fn asked(ctx: &Ctx, case_id: CaseId, looks: &[Action]) -> Result<Vec<Action>, AppError> {
+async fn asked(
+    ctx: &Ctx,
+    case_id: CaseId,
+    action: Action,
+    looks: &[Action],
+) -> Result<Vec<Action>, AppError> {
     let (_, record) = ctx.store.case_part(case_id, CasePart::HEAD).await?.ok_or(AppError::NotFound)?;
     let (access, since) = (case_access(&record), ctx.last_holder_since()?);
     let open = |action: &Action| may(&ctx.actor, *action, &access, ctx.now, since).is_allowed();
-    Ok([Action::RaiseConcern].into_iter().chain(looks.iter().copied().filter(open)).collect())
+    Ok([action].into_iter().chain(looks.iter().copied().filter(open)).collect())
 }
 
 /// Those of one person, the latest first.

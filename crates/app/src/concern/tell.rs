@@ -10,14 +10,14 @@ use domain::org::OrganisationRecord;
 use domain::shared::UserId;
 
 /// Who hears of it at once.
-pub(super) struct Told {
+pub(crate) struct Told {
     pub holder: Option<Named>,
     pub stand_in: Option<Named>,
     pub manager: Option<Named>,
 }
 
 /// CNC-04: who holds the case, who stands in for them, and the nearest senior. None of them is whoever raised it.
-pub(super) async fn at_once(ctx: &Ctx, record: &CaseRecord, raised_by: UserId) -> Result<Told, AppError> {
+pub(crate) async fn at_once(ctx: &Ctx, record: &CaseRecord, raised_by: UserId) -> Result<Told, AppError> {
     let answers = answers(ctx, record).await?;
     let held = answers.as_ref().filter(|(held, _)| held.is_open());
     let (holder, stand_in) = held.map_or((None, None), |(held, organisation)| {

@@ -276,6 +276,8 @@ pub async fn move_case(ctx: &Ctx, transfer_id: TransferId, request_id: RequestId
         let Some(officer) = takes(ctx, &transfer, (None, None)).await? else {
             return Err(AppError::refused(nobody_takes(&transfer)));
         };
+        let named = (officer.user_id, officer.name.as_str());
+        domain::limit::may_hold(&opened.record, named, ctx.now).map_err(AppError::refused)?;
         let (_, organisation) =
             ctx.store.organisation(to.organisation_id).await?.ok_or(AppError::NotFound)?;
         let person = opened.record.person.as_ref().ok_or(AppError::NotFound)?;

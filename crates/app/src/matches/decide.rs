@@ -8,6 +8,7 @@ use crate::error::AppError;
 use crate::ports::{AccessRow, CasePart};
 use domain::access::{Action, may};
 use domain::case::{CaseEvent, CaseRecord};
+use domain::limit;
 use domain::matching::{DecideMatch, MatchKnown, UndoKnown, decide_match, undo_match};
 use domain::person::MatchOutcome;
 use domain::retention::restored_because;
@@ -27,10 +28,18 @@ pub async fn decide(ctx: &Ctx, case_id: CaseId, form: &MatchForm) -> Result<Case
         let person = opened.record.person.as_ref().ok_or(AppError::NotFound)?;
         let mut candidates = Vec::new();
         for candidate in opened.record.candidates.keys() {
-            candidates.extend(kept_record(ctx, *candidate).await?.map(|(kept, _)| kept));
+            let Some((kept, record)) = kept_record(ctx, *candidate).await? else { continue };
+            let access = case_access(&record);
+            let since = ctx.last_holder_since()?;
+            // ACC-29
+            if may(&ctx.actor, Action::DecideMatch, &access, ctx.now, since).rule() == "ACC-24" {
+                return Err(AppError::NotFound);
+            }
+            candidates.push(kept);
         }
         let other = match form.outcome {
             Some(MatchOutcome::ThisOne(other)) => {
+                limit::may_join(&opened.record, ctx.now).map_err(AppError::refused)?;
                 Some(open_for_change(ctx, other, Action::DecideMatch, CasePart::IDENTITY).await?)
             }
             _ => None,

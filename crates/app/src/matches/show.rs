@@ -64,6 +64,11 @@ pub async fn show(ctx: &Ctx, case_id: CaseId) -> Result<MatchPage, AppError> {
         let Some((kept, of_candidate)) = kept_record(ctx, candidate.candidate).await? else { continue };
         let verdict = may(&ctx.actor, Action::DecideMatch, &case_access(&of_candidate), ctx.now, since);
         looks.push(ctx.access_row(kept, Action::DecideMatch, verdict));
+        // ACC-29: it is for those on the list of the restricted one.
+        if verdict.rule() == "ACC-24" {
+            commit(ctx, Write { access: looks, ..Write::default() }).await?;
+            return Err(AppError::NotFound);
+        }
         let offered = candidates.iter().any(|view: &MatchCandidateView| view.case_id == kept);
         if verdict.is_allowed() && kept != case_id && !offered {
             let comparison = compare(&facts, &facts_of(&of_candidate));

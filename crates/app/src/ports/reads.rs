@@ -41,6 +41,8 @@ pub struct FoundRow {
     pub surname: String,
     pub birth_date: Option<Date>,
     pub by: By,
+    /// To whom it is open is still to be asked.
+    pub restricted: bool,
 }
 
 #[derive(Clone, PartialEq, Eq)]

@@ -11,7 +11,9 @@ use super::enforcement::EnforcementStore;
 use super::guesses::GuessStore;
 use super::handovers::HandoverStore;
 use super::holding::HoldingStore;
+use super::limits::LimitStore;
 use super::load::LoadStore;
+use super::openings::OpeningStore;
 use super::outbox::StaffNoticeRow;
 use super::outbox::{Closed, Measured, OutboxEntry};
 use super::reads::{
@@ -246,7 +248,9 @@ pub trait Store:
     + GuessStore
     + HandoverStore
     + HoldingStore
+    + LimitStore
     + LoadStore
+    + OpeningStore
     + ReferenceStore
     + ReminderStore
     + RetentionStore

@@ -36,6 +36,8 @@ async fn told(world: &World, case_id: CaseId, now: &str) -> Vec<domain::shared::
             | Topic::ConcernRaised { .. }
             | Topic::ConcernUndecided { .. }
             | Topic::ConcernDecided { .. }
+            | Topic::GlassBroken { .. }
+            | Topic::AccessAsked { .. }
             | Topic::HandoverAsked { .. }
             | Topic::HandoverFromYou { .. }
             | Topic::HandoverToYou { .. }

@@ -48,6 +48,7 @@ async fn an_officer_of_another_team_is_told_who_holds_the_case_and_nothing_more(
     assert_eq!(
         told,
         NotAllowed {
+            excluded_by: None,
             case_id: told.case_id,
             rule: "ACC-06",
             name,

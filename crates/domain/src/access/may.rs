@@ -1,8 +1,8 @@
 //! The one function that says yes or no.
 
-use super::{Action, Role};
+use super::{Action, FieldGroup, Role};
 use crate::org::{Grant, ScopeOf};
-use crate::shared::{Author, Moment, OfficerId, OrganisationId, TeamId};
+use crate::shared::{Author, Moment, OfficerId, OrganisationId, TeamId, UserId};
 
 /// Somebody signed in, with what they were granted.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,42 @@ pub struct CaseAccess {
     pub receiving: Option<Holder>,
     /// Who gave it away by the handover that is looked at, and when it moved.
     pub gave: Option<LastHolder>,
+    /// What was opened to one user or another, also what is over or has not begun.
+    pub openings: Vec<OpenTo>,
+    /// Who may not open it, also who might not or will not.
+    pub excluded: Vec<ExcludedTo>,
+    /// The list of a restricted record.
+    pub restricted_to: Option<Vec<UserId>>,
+}
+
+/// A user who may not open the record, from a moment until just before another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExcludedTo {
+    pub user_id: UserId,
+    pub from: Moment,
+    pub until: Option<Moment>,
+}
+
+impl ExcludedTo {
+    pub fn shuts_out(&self, user_id: UserId, now: Moment) -> bool {
+        self.user_id == user_id && self.from <= now && self.until.is_none_or(|until| now < until)
+    }
+}
+
+/// Parts of a record that are open to one user for a time, whatever their roles reach.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenTo {
+    pub user_id: UserId,
+    pub parts: Vec<FieldGroup>,
+    pub from: Moment,
+    pub until: Moment,
+    pub by_break_glass: bool,
+}
+
+impl OpenTo {
+    fn covers(&self, user_id: UserId, part: FieldGroup, now: Moment) -> bool {
+        self.user_id == user_id && self.from <= now && now < self.until && self.parts.contains(&part)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +114,9 @@ pub fn may(
     now: Moment,
     last_holder_since: Moment,
 ) -> Verdict {
+    if let Some(rule) = shut_out(actor, case, now) {
+        return Verdict::Refused { rule };
+    }
     // ACC-07: a record in the archive is opened by nobody until it is restored.
     if case.archived && !action.reaches_archive() {
         return Verdict::Refused { rule: "ACC-07" };
@@ -89,6 +128,9 @@ pub fn may(
             return Verdict::Allowed { rule, role: grant.role };
         }
     }
+    if let Some((rule, role)) = opened(actor, action, case, now) {
+        return Verdict::Allowed { rule, role };
+    }
     match first_role {
         // ACC-08: what is done with whoever it is about.
         Some(role) if action.reaches_everybody() => Verdict::Allowed { rule: "ACC-08", role },
@@ -96,6 +138,29 @@ pub fn may(
         Some(_) => Verdict::Refused { rule: "ACC-06" },
         None => Verdict::Refused { rule: "ACC-01" },
     }
+}
+
+/// Before all other rules, and whatever is asked: nothing opens what is shut to somebody.
+fn shut_out(actor: &Actor, case: &CaseAccess, now: Moment) -> Option<&'static str> {
+    let user_id = actor.author.user_id;
+    // ACC-20: they were excluded.
+    if case.excluded.iter().any(|excluded| excluded.shuts_out(user_id, now)) {
+        return Some("ACC-20");
+    }
+    // ACC-24: it is restricted, and they are not on its list.
+    let restricted = case.restricted_to.as_ref().is_some_and(|list| !list.contains(&user_id));
+    restricted.then_some("ACC-24")
+}
+
+/// ACC-11, ACC-12: what was opened is looked at, and no more, by somebody whose work is with people.
+fn opened(actor: &Actor, action: Action, case: &CaseAccess, now: Moment) -> Option<(&'static str, Role)> {
+    let part = action.part()?;
+    let sees = |role: &Role| role.allows(Action::View(FieldGroup::Identity));
+    let role = actor.live_grants(now).map(|grant| grant.role).find(sees)?;
+    let mut live = case.openings.iter().filter(|open| open.covers(actor.author.user_id, part, now));
+    let first = live.next()?;
+    let granted = !first.by_break_glass || live.any(|open| !open.by_break_glass);
+    Some((if granted { "ACC-12" } else { "ACC-11" }, role))
 }
 
 fn covers(

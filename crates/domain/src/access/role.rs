@@ -85,6 +85,46 @@ pub enum Action {
     LiftSensitivity,
     /// Search the archive, restore a record from it, and exempt one from it.
     UseArchive,
+    /// Ask for access to a record that is not open to one, or break the glass.
+    AskAccess,
+    /// Answer who asks for access, and end what was given: the side that holds the case.
+    AnswerAccess,
+    /// Exclude somebody from a record, or restrict it to a list.
+    RestrictAccess,
+}
+
+impl FieldGroup {
+    pub const ALL: [FieldGroup; 10] = [
+        FieldGroup::Identity,
+        FieldGroup::Sentence,
+        FieldGroup::Contacts,
+        FieldGroup::Documents,
+        FieldGroup::Flags,
+        FieldGroup::Risk,
+        FieldGroup::Details,
+        FieldGroup::Protected,
+        FieldGroup::Holders,
+        FieldGroup::Past,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            FieldGroup::Identity => "identity",
+            FieldGroup::Sentence => "sentence",
+            FieldGroup::Contacts => "contacts",
+            FieldGroup::Documents => "documents",
+            FieldGroup::Flags => "flags",
+            FieldGroup::Risk => "risk",
+            FieldGroup::Details => "details",
+            FieldGroup::Protected => "protected",
+            FieldGroup::Holders => "holders",
+            FieldGroup::Past => "past",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<FieldGroup> {
+        FieldGroup::ALL.into_iter().find(|part| part.code() == code)
+    }
 }
 
 impl Role {
@@ -115,9 +155,9 @@ impl Role {
     /// The matrix: may this role do this at all, inside its scope?
     pub fn allows(self, action: Action) -> bool {
         use Action::{
-            AddDocument, AssignOfficer, BookAppointment, DecideMatch, DecideOrganisation, LiftSensitivity,
-            RaiseConcern, RecordContact, RecordDecision, RecordDetails, RecordSentence, ReverseOrganisation,
-            SeeHandover, SettleHandover, UseArchive, View,
+            AddDocument, AskAccess, AssignOfficer, BookAppointment, DecideMatch, DecideOrganisation,
+            LiftSensitivity, RaiseConcern, RecordContact, RecordDecision, RecordDetails, RecordSentence,
+            RestrictAccess, ReverseOrganisation, SeeHandover, SettleHandover, UseArchive, View,
         };
         use FieldGroup::{Contacts, Details, Documents, Flags, Identity, Sentence};
         match self {
@@ -131,23 +171,34 @@ impl Role {
                     | LiftSensitivity
                     | SettleHandover
                     | UseArchive
+                    | RestrictAccess
             ),
             Role::Senior => true,
             Role::CaseAdministrator => {
                 matches!(action, View(Identity | Sentence | Contacts | Documents | Flags | Details))
                     || matches!(
                         action,
-                        RecordContact | BookAppointment | RecordDetails | AddDocument | RaiseConcern
+                        RecordContact
+                            | BookAppointment
+                            | RecordDetails
+                            | AddDocument
+                            | RaiseConcern
+                            | AskAccess
                     )
             }
             Role::CourtOfficer => {
                 matches!(action, View(Identity | Sentence))
                     || matches!(
                         action,
-                        RecordSentence | DecideOrganisation | DecideMatch | UseArchive | RaiseConcern
+                        RecordSentence
+                            | DecideOrganisation
+                            | DecideMatch
+                            | UseArchive
+                            | RaiseConcern
+                            | AskAccess
                     )
             }
-            Role::Inspector => matches!(action, View(_) | SeeHandover | RaiseConcern),
+            Role::Inspector => matches!(action, View(_) | SeeHandover | RaiseConcern | AskAccess),
             Role::ServiceAdministrator => false,
         }
     }
@@ -159,7 +210,7 @@ impl Role {
 }
 
 impl Action {
-    pub const ALL: [Action; 31] = [
+    pub const ALL: [Action; 34] = [
         Action::View(FieldGroup::Identity),
         Action::View(FieldGroup::Sentence),
         Action::View(FieldGroup::Contacts),
@@ -191,6 +242,9 @@ impl Action {
         Action::RecordDecision,
         Action::LiftSensitivity,
         Action::UseArchive,
+        Action::AskAccess,
+        Action::AnswerAccess,
+        Action::RestrictAccess,
     ];
 
     /// The word under which it stands in the access log and the matrix.
@@ -223,6 +277,9 @@ impl Action {
             Action::AnswerHandover => "answer handover",
             Action::SettleHandover => "settle handover",
             Action::RaiseConcern => "raise concern",
+            Action::AskAccess => "ask for access",
+            Action::AnswerAccess => "answer who asks",
+            Action::RestrictAccess => "restrict access",
             Action::ChangePlan => "change plan",
             Action::RecordDecision => "record decision",
             Action::LiftSensitivity => "lift sensitivity",
@@ -235,9 +292,18 @@ impl Action {
         matches!(self, Action::UseArchive | Action::DecideMatch)
     }
 
-    /// ACC-08: whether it is done with whoever it is about, wherever the case is held: a concern is heard from everybody.
+    /// ACC-08: whether it is done with whoever it is about, wherever the case is held: a concern is heard from everybody, and
+    /// everybody may ask.
     pub fn reaches_everybody(self) -> bool {
-        self == Action::RaiseConcern
+        matches!(self, Action::RaiseConcern | Action::AskAccess)
+    }
+
+    /// The part of the record that it looks at, where it looks at one.
+    pub fn part(self) -> Option<FieldGroup> {
+        match self {
+            Action::View(part) => Some(part),
+            _ => None,
+        }
     }
 
     /// ACC-09: whether the side to which a case is being handed over does it too.

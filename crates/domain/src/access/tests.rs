@@ -69,7 +69,7 @@ fn a_handover_opens_itself_to_both_sides_and_nothing_else_of_the_record() {
         let rule = may(&receiver, action, &receiving, now(), since).rule();
         let expected = match action {
             Action::SeeHandover | Action::AnswerHandover | Action::SettleHandover => "ACC-09",
-            Action::RaiseConcern => "ACC-08",
+            Action::RaiseConcern | Action::AskAccess => "ACC-08",
             _ => "ACC-06",
         };
         assert_eq!(rule, expected, "{action:?}");
@@ -180,8 +180,11 @@ fn only_who_may_look_may_change_and_the_service_administrator_opens_nothing() {
     let identity = Action::View(FieldGroup::Identity);
     for action in Action::ALL {
         assert!(!Role::ServiceAdministrator.allows(action));
-        // A concern is the one thing that nobody is read-only for.
-        let inspects = matches!(action, Action::View(_) | Action::SeeHandover | Action::RaiseConcern);
+        // A concern is the one thing that nobody is read-only for; and everybody may ask.
+        let inspects = matches!(
+            action,
+            Action::View(_) | Action::SeeHandover | Action::RaiseConcern | Action::AskAccess
+        );
         assert!(!Role::Inspector.allows(action) || inspects, "{action:?}");
         for role in action.roles() {
             assert!(role.allows(identity), "{role:?} may {action:?} and not see who it is");
@@ -259,4 +262,97 @@ fn what_is_administered_is_reached_by_the_roles_own_scope() {
     }
     let before = at("2025-12-31T23:59:59Z");
     assert_eq!(may_administer(&own, Administer::Users, here, before).rule(), "ACC-21");
+}
+
+fn opened(parts: &[FieldGroup], from: &str, until: &str, by_break_glass: bool) -> CaseAccess {
+    let user_id = UserId(Uuid::from_u128(5));
+    let open = OpenTo { user_id, parts: parts.to_vec(), from: at(from), until: at(until), by_break_glass };
+    CaseAccess { openings: vec![open], ..held_by(OTHER_TEAM) }
+}
+
+/// ACC-11, ACC-12
+#[test]
+fn what_was_opened_to_somebody_is_looked_at_for_its_time_and_nothing_else_is_done() {
+    let officer = actor(Role::Officer, ScopeOf::Team(TEAM));
+    let parts = [FieldGroup::Identity, FieldGroup::Contacts];
+    for by_break_glass in [true, false] {
+        let case = opened(&parts, "2026-03-02T09:00:00Z", "2026-03-02T13:00:00Z", by_break_glass);
+        for action in Action::ALL {
+            let rule = may(&officer, action, &case, now(), now()).rule();
+            let open = action.part().is_some_and(|part| parts.contains(&part));
+            assert_eq!(rule == if by_break_glass { "ACC-11" } else { "ACC-12" }, open, "{action:?}");
+        }
+        let contacts = Action::View(FieldGroup::Contacts);
+        for (moment, allowed) in [
+            ("2026-03-02T08:59:59.999999Z", false),
+            ("2026-03-02T09:00:00Z", true),
+            ("2026-03-02T12:59:59.999999Z", true),
+            ("2026-03-02T13:00:00Z", false),
+        ] {
+            assert_eq!(may(&officer, contacts, &case, at(moment), now()).is_allowed(), allowed, "{moment}");
+        }
+        // A role of their own comes first; somebody else, and who works with nobody, is let in by it nowhere.
+        let own = CaseAccess { openings: case.openings.clone(), ..held_by(TEAM) };
+        assert_eq!(may(&officer, contacts, &own, now(), now()).rule(), "ACC-02");
+        let mut other = actor(Role::Officer, ScopeOf::Team(TEAM));
+        other.author.user_id = UserId(Uuid::from_u128(6));
+        assert_eq!(may(&other, contacts, &case, now(), now()).rule(), "ACC-06");
+        let administrator = actor(Role::ServiceAdministrator, ScopeOf::All);
+        assert_eq!(may(&administrator, contacts, &case, now(), now()).rule(), "ACC-01");
+        let archived = CaseAccess { archived: true, ..case };
+        assert_eq!(may(&officer, contacts, &archived, now(), now()).rule(), "ACC-07");
+    }
+}
+
+/// ACC-11
+#[test]
+fn an_opening_shows_a_part_that_no_role_of_its_user_sees() {
+    let court = actor(Role::CourtOfficer, ScopeOf::All);
+    let case = opened(&[FieldGroup::Contacts], "2026-03-02T08:00:00Z", "2026-03-02T13:00:00Z", true);
+    let verdict = may(&court, Action::View(FieldGroup::Contacts), &case, now(), now());
+    assert_eq!(verdict, Verdict::Allowed { rule: "ACC-11", role: Role::CourtOfficer });
+    assert_eq!(may(&court, Action::View(FieldGroup::Risk), &case, now(), now()).rule(), "ACC-01");
+}
+
+#[test]
+fn the_code_of_a_part_is_that_of_looking_at_it() {
+    for part in FieldGroup::ALL {
+        assert_eq!(FieldGroup::from_code(part.code()), Some(part));
+        assert_eq!(Action::View(part).code(), format!("view {}", part.code()));
+        assert_eq!(serde_json::to_value(part).unwrap(), part.code());
+    }
+}
+
+/// ACC-20, ACC-24
+#[test]
+fn nothing_opens_what_is_shut_to_somebody() {
+    let me = UserId(Uuid::from_u128(5));
+    let others = vec![UserId(Uuid::from_u128(6))];
+    let open = opened(&FieldGroup::ALL, "2026-01-01T00:00:00Z", "2026-12-01T00:00:00Z", true);
+    let (from, until) = (at("2026-03-02T09:00:00Z"), Some(at("2026-03-02T10:00:00Z")));
+    let excluded = CaseAccess { excluded: vec![ExcludedTo { user_id: me, from, until }], ..open.clone() };
+    let restricted = CaseAccess { restricted_to: Some(others.clone()), archived: true, ..open.clone() };
+    let both = CaseAccess { restricted_to: Some(others), ..excluded.clone() };
+    let listed = CaseAccess { restricted_to: Some(vec![me]), ..open };
+    for role in Role::ALL {
+        let everywhere = actor(role, ScopeOf::All);
+        for action in Action::ALL {
+            let rule = |case: &CaseAccess| may(&everywhere, action, case, now(), now()).rule();
+            assert_eq!(rule(&excluded), "ACC-20", "{role:?} {action:?}");
+            assert_eq!(rule(&restricted), "ACC-24", "{role:?} {action:?}");
+            assert_eq!(rule(&both), "ACC-20", "{role:?} {action:?}");
+            assert!(!["ACC-20", "ACC-24"].contains(&rule(&listed)), "{role:?} {action:?}");
+        }
+    }
+    let contacts = Action::View(FieldGroup::Contacts);
+    let officer = actor(Role::Officer, ScopeOf::All);
+    for (moment, shut) in [
+        ("2026-03-02T08:59:59.999999Z", false),
+        ("2026-03-02T09:00:00Z", true),
+        ("2026-03-02T09:59:59.999999Z", true),
+        ("2026-03-02T10:00:00Z", false),
+    ] {
+        let rule = may(&officer, contacts, &excluded, at(moment), now()).rule();
+        assert_eq!(rule == "ACC-20", shut, "{moment}");
+    }
 }

@@ -205,6 +205,7 @@ impl Case {
             handed_over: self.record.open_transfer().map(|of| of.facts.to.in_words()),
             weighed: None,
             code_in_use: true,
+            booked: Vec::new(),
         };
         let holder_shown = known.open.map(|of| of.assignment_id);
         let cmd = AssignOfficer { holder_shown, reason: "moved".into(), reason_code: None };

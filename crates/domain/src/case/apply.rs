@@ -9,8 +9,8 @@ use super::names::with_forms;
 use super::record::Member;
 use super::{
     CaseEvent, CaseRecord, CaseRow, OutcomeChosen, apply_allocation, apply_assessment, apply_concern,
-    apply_custody, apply_enforcement, apply_handover, apply_holding, apply_parts, apply_plan,
-    apply_retention, apply_sentence,
+    apply_custody, apply_enforcement, apply_handover, apply_holding, apply_limit, apply_opening, apply_parts,
+    apply_plan, apply_retention, apply_sentence,
 };
 use crate::assignment::Assignment;
 use crate::contact::{Contact, Outcome, Visit};
@@ -78,11 +78,6 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         | CaseEvent::LetterRemoved { .. } => apply_enforcement::apply(case_id, known, recorded),
         CaseEvent::Assessment(event) => apply_assessment::apply(case_id, known, recorded, event),
         CaseEvent::AssessmentScored { .. } | CaseEvent::TierWorkedOut { .. } => rated(case_id, recorded),
-        CaseEvent::Concern(event) => apply_concern::apply(case_id, known, (recorded, event)),
-        CaseEvent::Handover(_) | CaseEvent::Allocation(_) | CaseEvent::Holding(_) => {
-            moves(case_id, known, recorded)
-        }
-        CaseEvent::Plan(event) => apply_plan::apply(case_id, known, (recorded, event)),
         CaseEvent::MatchDecided { .. } => match_decided(case_id, known, recorded),
         CaseEvent::MatchUndone { decision_id, why } => match_undone(known, recorded, *decision_id, why),
         CaseEvent::MemberJoined { member } => member_row(case_id, *member, true),
@@ -91,15 +86,20 @@ pub fn apply(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>
         | CaseEvent::Exempted { .. }
         | CaseEvent::ExemptionEnded { .. } => apply_retention::apply(case_id, known, recorded),
         CaseEvent::MemberParted { member, .. } => member_row(case_id, *member, false),
+        _ => of_family(case_id, known, recorded),
     }
 }
 
-/// What decides where a case goes.
-fn moves(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
+/// Of those whose events are a family of their own.
+fn of_family(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {
     match &recorded.event {
+        CaseEvent::Concern(event) => apply_concern::apply(case_id, known, (recorded, event)),
+        CaseEvent::Plan(event) => apply_plan::apply(case_id, known, (recorded, event)),
         CaseEvent::Handover(event) => apply_handover::apply(case_id, known, (recorded, event)),
         CaseEvent::Allocation(event) => apply_allocation::apply(case_id, known, (recorded, event)),
         CaseEvent::Holding(event) => apply_holding::apply(case_id, known, (recorded, event)),
+        CaseEvent::Opening(event) => apply_opening::apply(case_id, known, (recorded, event)),
+        CaseEvent::Limit(event) => apply_limit::apply(case_id, known, (recorded, event)),
         _ => Vec::new(),
     }
 }

@@ -12,6 +12,8 @@ use crate::handover::HandoverEvent;
 use crate::hearing::HearingFacts;
 use crate::identity::IdentifierKind;
 use crate::intake::BroughtRow;
+use crate::limit::LimitEvent;
+use crate::opening::OpeningEvent;
 use crate::person::detail::DatedDetail;
 use crate::person::{MatchOutcome, Opinion, Sex};
 use crate::plan::PlanEvent;
@@ -353,6 +355,10 @@ pub enum CaseEvent {
     },
     /// Something happened to a concern.
     Concern(ConcernEvent),
+    /// Something happened to an opening: parts of the record that somebody looks at for a time.
+    Opening(OpeningEvent),
+    /// Something happened to a limit: who may not open the record, or to whom alone it is open.
+    Limit(LimitEvent),
     /// Something happened to a transfer from one officer to another.
     Handover(HandoverEvent),
     /// It was said that nobody takes a case for now, or on which day it goes back.

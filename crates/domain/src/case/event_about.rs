@@ -5,6 +5,8 @@ use crate::allocation::AllocationEvent;
 use crate::assessment::AssessmentEvent;
 use crate::concern::ConcernEvent;
 use crate::handover::HandoverEvent;
+use crate::limit::LimitEvent;
+use crate::opening::OpeningEvent;
 use crate::plan::PlanEvent;
 use crate::shared::{
     AssessmentId, CaseId, ContactId, DetailId, DocumentId, FlagId, Moment, start_of_day_in_london,
@@ -85,6 +87,10 @@ impl CaseEvent {
                 ConcernEvent::Raised { concern_id, .. } | ConcernEvent::BroughtIn { concern_id, .. },
             ) => Some(concern_id.0),
             CaseEvent::Allocation(AllocationEvent::Decided { allocation_id, .. }) => Some(allocation_id.0),
+            CaseEvent::Limit(LimitEvent::Excluded { exclusion_id, .. }) => Some(exclusion_id.0),
+            CaseEvent::Opening(
+                OpeningEvent::GlassBroken { opening_id, .. } | OpeningEvent::Asked { opening_id, .. },
+            ) => Some(opening_id.0),
             _ => None,
         }
     }

@@ -49,10 +49,6 @@ impl CaseEvent {
             CaseEvent::FlagEnded { .. } => "flag_ended",
             CaseEvent::FlagCorrected { .. } => "flag_corrected",
             CaseEvent::FlagRemoved { .. } => "flag_removed",
-            CaseEvent::Concern(_) => "concern",
-            CaseEvent::Handover(_) => "handover",
-            CaseEvent::Allocation(_) | CaseEvent::Holding(_) => self.kind_of_move(),
-            CaseEvent::Plan(_) => "plan",
             CaseEvent::AbsenceAwaited { .. } => "absence_awaited",
             CaseEvent::AbsenceDecided { .. } => "absence_decided",
             CaseEvent::SensitivityLifted { .. } => "sensitivity_lifted",
@@ -75,11 +71,20 @@ impl CaseEvent {
             CaseEvent::Restored { .. } => "restored",
             CaseEvent::Exempted { .. } => "exempted",
             CaseEvent::ExemptionEnded { .. } => "exemption_ended",
+            _ => self.kind_of_family(),
         }
     }
 
-    /// Of what decides where a case goes.
-    fn kind_of_move(&self) -> &'static str {
-        if matches!(self, CaseEvent::Allocation(_)) { "allocation" } else { "holding" }
+    /// Of those whose events are a family of their own.
+    fn kind_of_family(&self) -> &'static str {
+        match self {
+            CaseEvent::Concern(_) => "concern",
+            CaseEvent::Plan(_) => "plan",
+            CaseEvent::Allocation(_) => "allocation",
+            CaseEvent::Opening(_) => "opening",
+            CaseEvent::Limit(_) => "limit",
+            CaseEvent::Holding(_) => "holding",
+            _ => "handover",
+        }
     }
 }

@@ -8,6 +8,8 @@ mod apply_custody;
 mod apply_enforcement;
 mod apply_handover;
 mod apply_holding;
+mod apply_limit;
+mod apply_opening;
 mod apply_parts;
 mod apply_plan;
 mod apply_rating;

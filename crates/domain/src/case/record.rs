@@ -11,6 +11,8 @@ use crate::enforcement::{BreachStep, Letter, Review};
 use crate::flag::{Flag, FlagStep};
 use crate::handover::Transfer;
 use crate::hearing::Hearing;
+use crate::limit::{Admitted, Exclusion, Restriction};
+use crate::opening::Opening;
 use crate::person::detail::PersonDetail;
 use crate::person::{Identifier, MatchCandidate, MatchDecision, NameForm, NameFormKey, NamePair, Person};
 use crate::plan::{Goal, Plan, PlanStep};
@@ -20,8 +22,8 @@ use crate::score::Scores;
 use crate::sentence::{Requirement, Sentence};
 use crate::shared::{
     AllocationId, AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId,
-    ContactId, DetailId, DocumentId, EventId, FlagId, GoalId, HearingId, IdentifierId, LetterId, PlanId,
-    PlanStepId, RequirementId, ReviewId, SentenceId, StepId, TransferId,
+    ContactId, DetailId, DocumentId, EventId, ExclusionId, FlagId, GoalId, HearingId, IdentifierId, LetterId,
+    OpeningId, PlanId, PlanStepId, RequirementId, ReviewId, SentenceId, StepId, TransferId, UserId,
 };
 use crate::tier::Tier;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +53,10 @@ pub enum CaseRow {
     Allocation(Box<Allocation>),
     Left(LeftUnallocated),
     HandBack(HandBack),
+    Opening(Box<Opening>),
+    Exclusion(Exclusion),
+    Restriction(Restriction),
+    Admitted(Admitted),
     Contact(Contact),
     Document(Document),
     Flag(Flag),
@@ -104,6 +110,11 @@ pub struct CaseRecord {
     pub left: BTreeMap<EventId, LeftUnallocated>,
     /// By the assignment that ends with it.
     pub hand_backs: BTreeMap<AssignmentId, HandBack>,
+    pub openings: BTreeMap<OpeningId, Opening>,
+    pub exclusions: BTreeMap<ExclusionId, Exclusion>,
+    /// Of this record alone, as the list of who is let in.
+    pub restriction: Option<Restriction>,
+    pub admitted: BTreeMap<UserId, Admitted>,
     pub contacts: BTreeMap<ContactId, Contact>,
     pub documents: BTreeMap<DocumentId, Document>,
     pub flags: BTreeMap<FlagId, Flag>,
@@ -152,6 +163,10 @@ impl CaseRecord {
             CaseRow::Allocation(row) => drop(self.allocations.insert(row.allocation_id, *row)),
             CaseRow::Left(row) => drop(self.left.insert(row.left_id, row)),
             CaseRow::HandBack(row) => drop(self.hand_backs.insert(row.assignment_id, row)),
+            CaseRow::Opening(row) => drop(self.openings.insert(row.opening_id, *row)),
+            CaseRow::Exclusion(row) => drop(self.exclusions.insert(row.exclusion_id, row)),
+            CaseRow::Restriction(row) => self.restriction = Some(row),
+            CaseRow::Admitted(row) => drop(self.admitted.insert(row.user.user_id, row)),
             CaseRow::Contact(row) => drop(self.contacts.insert(row.contact_id, row)),
             CaseRow::Document(row) => drop(self.documents.insert(row.document_id, row)),
             CaseRow::Flag(row) => drop(self.flags.insert(row.flag_id, row)),
@@ -178,6 +193,10 @@ impl CaseRecord {
 
     pub fn open_assignment(&self) -> Option<&Assignment> {
         self.assignments.values().find(|assignment| assignment.is_open())
+    }
+
+    pub fn is_restricted(&self) -> bool {
+        self.restriction.as_ref().is_some_and(|restriction| restriction.lifted.is_none())
     }
 
     /// The one that is open, if it is being handed over.
@@ -219,6 +238,7 @@ impl CaseRecord {
         self.left.extend(member.left);
         // What is open on a joined record goes nowhere: nobody holds it there.
         self.hand_backs.extend(member.hand_backs.into_iter().filter(|(_, of)| of.over.is_some()));
+        self.openings.extend(member.openings);
         self.contacts.extend(member.contacts);
         self.documents.extend(member.documents);
         self.flags.extend(member.flags);

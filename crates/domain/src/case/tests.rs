@@ -17,6 +17,8 @@ use crate::handover::{
 use crate::hearing::{Feed, HearingFacts, HearingOffence};
 use crate::identity::IdentifierKind;
 use crate::intake::{BroughtRow, RecordedThere};
+use crate::limit::{LimitEvent, Ring};
+use crate::opening::{OPENABLE, OpeningEvent, Period};
 use crate::person::detail::*;
 use crate::person::{Identity, MatchOutcome, Opinion, Sex};
 use crate::plan::{
@@ -937,6 +939,40 @@ mod any {
         prop_oneof![raised, decided, brought]
     }
 
+    fn limited() -> impl Strategy<Value = CaseEvent> {
+        (id(), text(), 0..5_u8, moment(), option::of(moment())).prop_map(|(id, words, which, from, until)| {
+            let named = Named { user_id: UserId(id), name: words.clone() };
+            let ring = Ring { team: words.clone(), phone: words.clone(), any_hour: words.clone() };
+            let exclusion_id = ExclusionId(id);
+            CaseEvent::Limit(match which {
+                0 => LimitEvent::Excluded { exclusion_id, user: named, reason: words, from, until },
+                1 => LimitEvent::ExclusionEnded { exclusion_id, why: words },
+                2 | 3 => LimitEvent::Restricted { allowed: vec![named], ring, reason: words },
+                _ => LimitEvent::RestrictionEnded { why: words },
+            })
+        })
+    }
+
+    fn opened() -> impl Strategy<Value = CaseEvent> {
+        let parts = prop::collection::vec(select(OPENABLE.to_vec()), 0..3);
+        (id(), text(), 0..6_u8, parts, moment(), moment()).prop_map(
+            |(opening, words, which, parts, from, until)| {
+                let opening_id = OpeningId(opening);
+                let period = Period { parts, from, until };
+                let told = vec![Named { user_id: UserId(opening), name: words.clone() }];
+                CaseEvent::Opening(match which {
+                    0 => {
+                        OpeningEvent::GlassBroken { opening_id, reason: "court".into(), words, period, told }
+                    }
+                    1 | 2 => OpeningEvent::Asked { opening_id, words, period, told },
+                    3 => OpeningEvent::Granted { opening_id, words, period },
+                    4 => OpeningEvent::Refused { opening_id, words },
+                    _ => OpeningEvent::Ended { opening_id, why: words },
+                })
+            },
+        )
+    }
+
     fn handed_over() -> impl Strategy<Value = CaseEvent> {
         let officer = |id, name| OfficerNamed { officer_id: OfficerId(id), name };
         let side = move |id: Uuid, name: String| Side {
@@ -1202,6 +1238,8 @@ mod any {
             2 => concerned(),
             2 => planned(),
             2 => handed_over(),
+            2 => opened(),
+            2 => limited(),
             2 => allocated(),
             2 => held(),
         ]
@@ -1354,11 +1392,13 @@ const KINDS: &[&str] = &[
     "licence_condition_added",
     "licence_condition_corrected",
     "licence_condition_end_recorded",
+    "limit",
     "match_decided",
     "match_undone",
     "member_joined",
     "member_parted",
     "officer_assigned",
+    "opening",
     "outcome_changed",
     "outcome_recorded",
     "own_facts_recorded",

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::access::AccessPolicy;
 use super::allocation::AllocationPolicy;
 use super::assessment::AssessmentPolicy;
 use super::assignment::AssignmentReason;
@@ -70,6 +71,7 @@ pub struct PolicyBook {
     assessment: AssessmentPolicy,
     emergency_lines: CodeTable<EmergencyLine>,
     plan: PlanPolicy,
+    access: AccessPolicy,
     handover: HandoverPolicy,
     tier_rules: CodeTable<TierRule>,
     tier_sentences: CodeTable<TierSentence>,
@@ -123,6 +125,7 @@ impl PolicyBook {
             assessment: AssessmentPolicy::take(&mut rest)?,
             emergency_lines: rest.codes("concern/emergency_lines.toml")?,
             plan: PlanPolicy::take(&mut rest)?,
+            access: AccessPolicy::take(&mut rest)?,
             handover: HandoverPolicy::take(&mut rest)?,
             tier_rules: rest.codes("tier/rules.toml")?,
             tier_sentences: rest.codes("tier/sentence_codes.toml")?,
@@ -382,6 +385,11 @@ impl PolicyBook {
         &self.plan
     }
 
+    /// Why the glass is broken, and for how long.
+    pub fn access(&self) -> &AccessPolicy {
+        &self.access
+    }
+
     /// Why a handover is refused, and which contacts are a meeting of all three.
     pub fn handover(&self) -> &HandoverPolicy {
         &self.handover
@@ -427,6 +435,7 @@ impl PolicyBook {
         found.extend(self.assessment.findings(today));
         found.extend(self.check.findings(today));
         found.extend(self.plan.findings(today));
+        found.extend(self.access.findings(today));
         found.extend(self.handover.findings(today));
         found.extend(coverage::of_table(&self.tier_rules, today));
         found.extend(coverage::of_table(&self.tier_sentences, today));

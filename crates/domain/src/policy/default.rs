@@ -8,6 +8,9 @@ macro_rules! files {
 
 /// England and Wales: `(path, text)`.
 pub const ENGLAND_AND_WALES: &[(&str, &str)] = files![
+    "england-wales/access/break_glass_hours.toml",
+    "england-wales/access/break_glass_reasons.toml",
+    "england-wales/access/grant_longest_days.toml",
     "england-wales/access/last_holder_months.toml",
     "england-wales/allocation/outcomes.toml",
     "england-wales/allocation/questions.toml",

@@ -5,6 +5,7 @@
 //! [`PolicyBook`] for the value in force on the day of the fact, so that a decision of last year can be computed
 //! again today, and keeps the book's revision with what it decided.
 
+mod access;
 mod allocation;
 mod assessment;
 mod assignment;
@@ -38,6 +39,7 @@ mod tests;
 mod tier;
 mod workload;
 
+pub use access::{AccessPolicy, GlassHours, GlassReason};
 pub use allocation::{AllocatedBy, AllocationOutcome, AllocationPolicy, AllocationQuestion, AllocationRule};
 pub use assessment::{
     AnswerKind, AskedWhen, AssessmentForm, AssessmentItem, AssessmentPolicy, AssessmentSection,

@@ -60,6 +60,8 @@ ids! {
     DraftId,
     /// One entry in the log of a subject.
     EventId,
+    /// One user who may not open one record.
+    ExclusionId,
     /// One flag on a person, from its first day to its last.
     FlagId,
     /// One goal of a plan.
@@ -82,6 +84,8 @@ ids! {
     OfficeId,
     /// Somebody who works with people on probation and can hold a case.
     OfficerId,
+    /// Access of one user to parts of one record, opened at once or asked for.
+    OpeningId,
     /// A provider, court, inspectorate or other body; also the subject of its own log.
     OrganisationId,
     /// Word to a manager that an officer has carried too much for too long.

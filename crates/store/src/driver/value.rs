@@ -93,7 +93,7 @@ macro_rules! val_from_ids {
 }
 
 val_from_ids! {
-    AllocationId, AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId, ContactId, ContestId, DetailId, DocumentId, DraftId, EventId, FlagId, GoalId, GrantId, GroupId, HearingId, IdentifierId, LetterId, LookId, NoticeId, OfficeId, OfficerId, OrganisationId, OverloadId, PlanId, PlanStepId, RequestId, RequirementId, ReviewId, SearchId, SentenceId, SeriesId, StaffFactId, StepId, TeamId, TransferId,
+    AllocationId, AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId, ContactId, ContestId, DetailId, DocumentId, DraftId, EventId, ExclusionId, FlagId, GoalId, GrantId, GroupId, HearingId, IdentifierId, LetterId, LookId, NoticeId, OfficeId, OfficerId, OpeningId, OrganisationId, OverloadId, PlanId, PlanStepId, RequestId, RequirementId, ReviewId, SearchId, SentenceId, SeriesId, StaffFactId, StepId, TeamId, TransferId,
     UserId,
 }
 

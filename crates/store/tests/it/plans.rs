@@ -6,7 +6,7 @@ use store::driver::{Db, Options, Read, Val};
 use testkit::at;
 
 /// What SQLite may go through from end to end: results of its own, and indexes of the few rows that are looked for.
-const SMALL: [&str; 21] = [
+const SMALL: [&str; 22] = [
     "CONSTANT ROW",
     "(subquery",
     "begun",
@@ -24,6 +24,7 @@ const SMALL: [&str; 21] = [
     "p USING COVERING INDEX person_unheld",
     "k USING INDEX concern_undecided",
     "k USING COVERING INDEX concern_undecided",
+    "o USING INDEX case_opening_waits",
     "t USING INDEX handover_open",
     "t USING COVERING INDEX handover_open",
     "b USING INDEX hand_back_open",
@@ -51,6 +52,8 @@ const COUNTED: &str = "ANALYZE;
     ('contact', 'contact_awaited', '260 1'), ('contact', 'contact_open', '41000 2 1 1 1'),
     ('contact', 'contact_kept', '436000 17 1 1'), ('contact', 'contact_to_record', '41000 80 1'),
     ('contact', 'contact_to_come', '41000 3'), ('flag', 'flag', '34000 2 1'), ('flag', 'flag_open', '34000 2 2 2 2 2 2'),
+    ('case_opening', 'case_opening', '900 2 1'), ('case_opening', 'case_opening_of_user', '900 9 2 1'),
+    ('case_opening', 'case_opening_waits', '12 1'),
     ('concern', 'concern', '900 2 1'), ('concern', 'concern_undecided', '12 1'),
     ('sentence', 'sentence', '26000 1 1'), ('sentence', 'sentence_order', '26000 1 1 1 1 1'),
     ('custody_step', 'custody_step', '3200 2 1'), ('identifier', 'identifier', '26000 1 1'),

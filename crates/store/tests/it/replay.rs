@@ -5,6 +5,7 @@ use crate::support::stores;
 use app::Ctx;
 use app::ports::{CasePart, Store, Subject};
 use app::record::{rebuild, verify};
+use domain::access::FieldGroup;
 use domain::allocation::{AllocationEvent, Answered, Deciding, DecisionFacts, Outcome};
 use domain::assessment::{
     Answer, AnswerValue, AssessmentEvent, BroughtAssessment, BroughtPage, Countersign, GroupAtRisk,
@@ -23,7 +24,9 @@ use domain::handover::{
     TransferFacts,
 };
 use domain::intake::{BroughtRow, RecordedThere};
+use domain::limit::{LimitEvent, Ring};
 use domain::load::{ContestAnswer, ContestFacts, Decimal, LoadLine, OverloadAnswer, OverloadFacts, Relief};
+use domain::opening::{OpeningEvent, Period};
 use domain::org::{
     ClosedDay, OfficeFacts, OpeningHours, OrganisationEvent, OrganisationRecord, StaffSays, Team,
 };
@@ -41,9 +44,10 @@ use domain::sentence::{
 };
 use domain::shared::{
     AllocationId, AssessmentId, AssignmentId, BailId, BreachStepId, CaseId, ConcernId, ConditionId,
-    ContactId, ContestId, DetailId, DocumentId, DoneThere, EventId, FlagId, GoalId, GroupId, HearingId,
-    LetterId, LookId, Moment, OfficeId, OfficerId, OrganisationId, OverloadId, PlanId, PlanStepId,
-    RequirementId, ReviewId, SentenceId, SeriesId, StaffFactId, StepId, TeamId, TransferId, UserId,
+    ContactId, ContestId, DetailId, DocumentId, DoneThere, EventId, ExclusionId, FlagId, GoalId, GroupId,
+    HearingId, LetterId, LookId, Moment, OfficeId, OfficerId, OpeningId, OrganisationId, OverloadId, PlanId,
+    PlanStepId, RequirementId, ReviewId, SentenceId, SeriesId, StaffFactId, StepId, TeamId, TransferId,
+    UserId,
 };
 use domain::tier::{TierStep, Worked};
 use jiff::ToSpan;
@@ -73,7 +77,7 @@ struct Seed {
 fn seed() -> impl Strategy<Value = Seed> {
     // Letters, accents, quotes, blanks and line ends: what a note may hold.
     let text = "[a-zA-Zé'\"\\\\ \n%_-]{0,12}";
-    (0..90_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
+    (0..99_u8, 0..3_u8, text, any::<bool>()).prop_map(|(kind, which, text, yes)| Seed {
         kind,
         which,
         text,
@@ -128,7 +132,9 @@ fn event(seed: &Seed, record: &CaseRecord) -> CaseEvent {
         76..=81 => handover_event(seed, number, record),
         82..=84 => risk_brought_event(seed, number, day),
         85 | 86 => allocation_event(seed, number),
-        87..=89 => holding_event(seed, number, day),
+        87..=91 => opening_event(seed, number),
+        92..=95 => limit_event(seed, number),
+        96..=98 => holding_event(seed, number, day),
         74..=75 => rated_event(seed, number, day),
         47 => CaseEvent::Archived { class: seed.text.clone(), since: day, on: day },
         48 => CaseEvent::Restored { on: day, why: seed.text.clone() },
@@ -368,6 +374,39 @@ fn concern_event(seed: &Seed, number: u128) -> CaseEvent {
             why: seed.text.clone(),
         }),
     }
+}
+
+fn limit_event(seed: &Seed, number: u128) -> CaseEvent {
+    let exclusion_id = ExclusionId(Uuid::from_u128(number));
+    let words = || seed.text.clone();
+    let named = |id| Named { user_id: UserId(Uuid::from_u128(id)), name: words() };
+    let until = seed.yes.then(|| now().plus_seconds(i64::from(seed.which)));
+    CaseEvent::Limit(match seed.kind {
+        92 => LimitEvent::Excluded { exclusion_id, user: named(number), reason: words(), from: now(), until },
+        93 => LimitEvent::ExclusionEnded { exclusion_id, why: words() },
+        94 => {
+            let ring = Ring { team: words(), phone: words(), any_hour: words() };
+            LimitEvent::Restricted { allowed: vec![named(number), named(7)], ring, reason: words() }
+        }
+        _ => LimitEvent::RestrictionEnded { why: words() },
+    })
+}
+
+fn opening_event(seed: &Seed, number: u128) -> CaseEvent {
+    let opening_id = OpeningId(Uuid::from_u128(number));
+    let words = seed.text.clone();
+    let until = now().plus_seconds(i64::from(seed.which));
+    let parts =
+        if seed.yes { vec![FieldGroup::Risk, FieldGroup::Contacts] } else { vec![FieldGroup::Details] };
+    let period = Period { parts, from: now(), until };
+    let told = vec![Named { user_id: USER, name: seed.text.clone() }];
+    CaseEvent::Opening(match seed.kind {
+        87 => OpeningEvent::GlassBroken { opening_id, reason: "other".to_string(), words, period, told },
+        88 => OpeningEvent::Asked { opening_id, words, period, told },
+        89 => OpeningEvent::Granted { opening_id, words, period },
+        90 => OpeningEvent::Refused { opening_id, words },
+        _ => OpeningEvent::Ended { opening_id, why: words },
+    })
 }
 
 fn handover_event(seed: &Seed, number: u128, record: &CaseRecord) -> CaseEvent {

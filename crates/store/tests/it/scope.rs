@@ -9,15 +9,18 @@ use domain::assessment::{Assessment, Countersign, Purpose, Signed};
 use domain::assignment::Assignment;
 use domain::case::{CaseRecord, CaseRow};
 use domain::check::MadeOf;
+use domain::concern::Named;
 use domain::enforcement::{Letter, LetterFacts, Way};
+use domain::limit::{Admitted, Exclusion, Lifted, Restriction, Ring};
+use domain::opening::{Answer, Answered, Ended, OPENABLE, Opening, Period};
 use domain::org::{Grant, OrganisationRow, ScopeOf};
 use domain::person::detail::{DatedDetail, Detail, PersonDetail, Reach, ReachWay};
 use domain::person::{Identity, NameForm, Person};
 use domain::retention::{Archived, Retention};
 use domain::search::{self, Sought};
 use domain::shared::{
-    AssessmentId, AssignmentId, CaseId, DetailId, GrantId, LetterId, Moment, OfficerId, OrganisationId,
-    TeamId, UserId, Written,
+    AssessmentId, AssignmentId, CaseId, DetailId, ExclusionId, GrantId, LetterId, Moment, OfficerId,
+    OpeningId, OrganisationId, TeamId, UserId, Written,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -39,6 +42,41 @@ struct Held {
     until: Option<Days>,
 }
 
+/// Broken glass or a grant: to the user or to another, live, over, ahead, of one part or of all, and not all of it granted.
+#[derive(Clone, Debug)]
+struct Opened {
+    mine: bool,
+    way: u8,
+    part: usize,
+    from: Days,
+    until: Days,
+    ended: Option<Days>,
+}
+
+/// Somebody excluded, for a time or for good.
+#[derive(Clone, Debug)]
+struct Shut {
+    mine: bool,
+    from: Days,
+    until: Option<Days>,
+}
+
+/// A restriction, in force or ended; the user is on its list, was, or never was.
+#[derive(Clone, Debug)]
+struct Restricting {
+    lifted: bool,
+    on_list: Option<bool>,
+}
+
+/// A case of the world.
+#[derive(Clone, Debug)]
+struct Made {
+    excluded: Vec<Shut>,
+    restricted: Option<Restricting>,
+    held: Vec<Held>,
+    opened: Vec<Opened>,
+}
+
 #[derive(Clone, Debug)]
 struct Granted {
     role: Role,
@@ -53,6 +91,32 @@ fn held() -> impl Strategy<Value = Vec<Held>> {
     (proptest::collection::vec(closed, 0..5), open).prop_map(|(mut closed, open)| {
         closed.extend(open);
         closed
+    })
+}
+
+fn made() -> impl Strategy<Value = Made> {
+    let ended = proptest::option::of(-2..3_i64);
+    let opened = (any::<bool>(), 0..4_u8, 0..=OPENABLE.len(), -1..4_i64, -2..3_i64, ended);
+    let opened = opened.prop_map(|(mine, way, part, from, until, ended)| Opened {
+        mine,
+        way,
+        part,
+        from,
+        until,
+        ended,
+    });
+    let shut = (any::<bool>(), -1..3_i64, proptest::option::of(-2..3_i64));
+    let shut = shut.prop_map(|(mine, from, until)| Shut { mine, from, until });
+    let limits = (proptest::bool::weighted(0.2), proptest::option::of(any::<bool>()));
+    let limits = limits.prop_map(|(lifted, on_list)| Restricting { lifted, on_list });
+    let openings = proptest::collection::vec(opened, 0..3);
+    let excluded = proptest::collection::vec(shut, 0..2);
+    let restricted = proptest::option::weighted(0.3, limits);
+    (held(), openings, excluded, restricted).prop_map(|(held, opened, excluded, restricted)| Made {
+        held,
+        opened,
+        excluded,
+        restricted,
     })
 }
 
@@ -101,7 +165,8 @@ fn phone(run: u32) -> String {
 }
 
 /// A case of its own for each run: ids, user and birth date tell the runs apart in one database.
-fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord {
+fn record(run: u32, place: u128, birth_date: Date, made: &Made) -> CaseRecord {
+    let held = &made.held;
     let case_id = CaseId(Uuid::from_u128((u128::from(run) << 64) + place + 1));
     let written = Written { seq: 1, at: now(), by: an_author() };
     let mut record = CaseRecord::default();
@@ -134,6 +199,13 @@ fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord 
             written: written.clone(),
         }));
     }
+    for (number, opened) in (1..).zip(&made.opened) {
+        let opening_id = OpeningId(Uuid::from_u128(number));
+        record.put(CaseRow::Opening(Box::new(opening((case_id, opening_id), run, opened))));
+    }
+    for row in limits(case_id, run, made) {
+        record.put(row);
+    }
     for (number, held) in (1..).zip(held) {
         record.put(CaseRow::Assignment(Assignment {
             case_id,
@@ -152,6 +224,72 @@ fn record(run: u32, place: u128, birth_date: Date, held: &[Held]) -> CaseRecord 
         }));
     }
     record
+}
+
+fn opening((case_id, opening_id): (CaseId, OpeningId), run: u32, opened: &Opened) -> Opening {
+    let parts = OPENABLE.get(opened.part).map_or_else(|| OPENABLE.to_vec(), |part| vec![*part]);
+    let period = Period { parts, from: before(opened.from), until: before(opened.until) };
+    let mut created = Written { seq: 1, at: before(4), by: an_author() };
+    created.by.user_id = if opened.mine { user_of(run) } else { UserId(Uuid::from_u128(u128::MAX)) };
+    let by = |days| Written { seq: 2, at: before(days), by: an_author() };
+    let answer = match opened.way {
+        1 => Some(Answer::Granted(period.clone())),
+        2 => Some(Answer::Refused),
+        _ => None,
+    };
+    Opening {
+        case_id,
+        opening_id,
+        reason: (opened.way == 0).then(|| "other".to_string()),
+        words: String::new(),
+        wanted: period,
+        told: Vec::new(),
+        answered: answer.map(|answer| Answered { answer, words: String::new(), by: by(4) }),
+        ended: opened.ended.map(|days| Ended { why: String::new(), by: by(days) }),
+        written: created.clone(),
+        created,
+    }
+}
+
+fn limits(case_id: CaseId, run: u32, made: &Made) -> Vec<CaseRow> {
+    let written = Written { seq: 1, at: before(4), by: an_author() };
+    let named = |user_id| Named { user_id, name: "Somebody".to_string() };
+    let other = UserId(Uuid::from_u128(u128::MAX));
+    let excluded = (1..).zip(&made.excluded).map(|(number, shut)| {
+        CaseRow::Exclusion(Exclusion {
+            case_id,
+            exclusion_id: ExclusionId(Uuid::from_u128(number)),
+            user: named(if shut.mine { user_of(run) } else { other }),
+            reason: String::new(),
+            from: before(shut.from),
+            until: shut.until.map(before),
+            lifted: None,
+            created: written.clone(),
+            written: written.clone(),
+        })
+    });
+    let restricted = made.restricted.iter().flat_map(|of| {
+        let lifted = of.lifted.then(|| Lifted { why: String::new(), by: written.clone() });
+        let ring = Ring { team: String::new(), phone: String::new(), any_hour: String::new() };
+        let restriction = CaseRow::Restriction(Restriction {
+            case_id,
+            ring,
+            reason: String::new(),
+            lifted,
+            created: written.clone(),
+            written: written.clone(),
+        });
+        let mine = of.on_list.map(|on_list| (user_of(run), on_list));
+        let admitted = [Some((other, true)), mine].into_iter().flatten().map(|(user_id, on_list)| {
+            CaseRow::Admitted(Admitted { case_id, user: named(user_id), on_list, written: written.clone() })
+        });
+        admitted.chain([restriction]).collect::<Vec<_>>()
+    });
+    excluded.chain(restricted).collect()
+}
+
+fn user_of(run: u32) -> UserId {
+    UserId(Uuid::from_u128(u128::from(run) + 1))
 }
 
 /// By which every case is one of those in which a step can be owed.
@@ -227,7 +365,7 @@ async fn found(store: &dyn Store, asked: SearchAsked, scope: &Scope) -> BTreeSet
 }
 
 fn actor(run: u32, granted: &[Granted]) -> Actor {
-    let user_id = UserId(Uuid::from_u128(u128::from(run) + 1));
+    let user_id = user_of(run);
     let grants = (1_u128..).zip(granted).map(|(number, granted)| Grant {
         organisation_id: ORGANISATION,
         grant_id: GrantId(Uuid::from_u128((u128::from(run) << 64) + number)),
@@ -243,10 +381,10 @@ fn actor(run: u32, granted: &[Granted]) -> Actor {
 }
 
 /// (case, action) where the two answers differ.
-async fn differences(store: &dyn Store, run: u32, cases: &[Vec<Held>], granted: &[Granted]) -> Vec<String> {
+async fn differences(store: &dyn Store, run: u32, cases: &[Made], granted: &[Granted]) -> Vec<String> {
     let birth_date = date(1950, 1, 1).saturating_add(i64::from(run).days());
     let records: Vec<CaseRecord> =
-        (0..).zip(cases).map(|(place, held)| record(run, place, birth_date, held)).collect();
+        (0..).zip(cases).map(|(place, made)| record(run, place, birth_date, made)).collect();
     let actor = actor(run, granted);
     let rows = records.iter().flat_map(|record| {
         let person = record.person.clone().map(CaseRow::Person);
@@ -256,7 +394,11 @@ async fn differences(store: &dyn Store, run: u32, cases: &[Vec<Held>], granted: 
         let letters = record.letters.values().cloned().map(CaseRow::Letter);
         let retention = record.retention.clone().map(CaseRow::Retention);
         let assignments = record.assignments.values().cloned().map(CaseRow::Assignment);
-        let words = words.chain(assessments);
+        let openings = record.openings.values().cloned().map(Box::new).map(CaseRow::Opening);
+        let limits = record.exclusions.values().cloned().map(CaseRow::Exclusion);
+        let limits = limits.chain(record.restriction.iter().cloned().map(CaseRow::Restriction));
+        let limits = limits.chain(record.admitted.values().cloned().map(CaseRow::Admitted));
+        let words = words.chain(assessments).chain(openings).chain(limits);
         person.into_iter().chain(words).chain(details).chain(letters).chain(retention).chain(assignments)
     });
     let grants = actor.grants.iter().cloned().map(OrganisationRow::Grant);
@@ -408,7 +550,7 @@ fn lists_show_exactly_the_cases_that_may_be_opened() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let stores = runtime.block_on(stores());
     let run = AtomicU32::new(0);
-    let cases = proptest::collection::vec(held(), 1..16);
+    let cases = proptest::collection::vec(made(), 1..16);
     let grants = proptest::collection::vec(granted(), 0..4);
     let config = Config { cases: 200, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new(config);

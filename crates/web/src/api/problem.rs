@@ -153,6 +153,10 @@ impl Problem {
             team: holder.team_name,
             phone: holder.phone,
         });
+        if let Some(by) = &what.excluded_by {
+            return problem
+                .detail(format!("You cannot open this record. If you think that is wrong, ask {by}."));
+        }
         problem.detail(match what.archived {
             Some(_) => "This record is in the archive. It opens once somebody restores it.",
             None => "This part of the record is not open to you.",

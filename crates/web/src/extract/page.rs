@@ -245,6 +245,14 @@ impl PageCtx {
     }
 
     async fn refused(&self, what: NotAllowed) -> Response {
+        if let Some(by) = &what.excluded_by {
+            let ctx = self.page("Not part of your access").await;
+            let why = format!(
+                "You cannot open this record. If you think that is wrong, ask {by}. That you asked for it is recorded. Rule {}",
+                what.rule
+            );
+            return html(StatusCode::FORBIDDEN, &states::NotYours { ctx, why });
+        }
         let held = what.holder.as_ref();
         let nobody = match what.archived {
             Some((_, on)) => {
@@ -261,13 +269,18 @@ impl PageCtx {
         // Nobody who works with people is read-only for a concern, wherever the case is held.
         let raise = (what.archived.is_none() && self.allows(Action::RaiseConcern))
             .then(|| Link::new(&format!("/cases/{}/concerns/new#said", what.case_id), "Raise a concern"));
+        let ask = (what.archived.is_none() && self.allows(Action::AskAccess)).then(|| {
+            let at =
+                |path: &str, words: &str| Link::new(&format!("/cases/{}/access{path}", what.case_id), words);
+            [at("/ask", "Ask for access"), at("", "Break the glass")]
+        });
         let view = states::Refused {
             ctx: self.page("Not part of your access").await,
             name: what.name,
             born: what.birth_date.map_or("Not recorded".to_string(), dates::plain),
             holder,
             phone: held.map(|holder| holder.phone.clone()).unwrap_or_else(|| "Not recorded".to_string()),
-            actions: entry.into_iter().chain(raise).collect(),
+            actions: entry.into_iter().chain(ask.into_iter().flatten()).chain(raise).collect(),
         };
         html(StatusCode::FORBIDDEN, &view)
     }

@@ -24,7 +24,8 @@ const TOO_LONG: &str = "What was sent is longer than this service takes. Nothing
 const BROKEN_OFF: &str = "What was sent did not arrive whole. Nothing was saved. Go back and send it again: your browser still has it.";
 
 /// Fields of the form itself, which say nothing to a person.
-const OF_THE_FORM: [&str; 3] = ["csrf", "request_id", "seen"];
+/// A password is never given back.
+const OF_THE_FORM: [&str; 4] = ["csrf", "request_id", "seen", "password"];
 
 /// Fields that are written in sentences.
 const SENTENCES: [&str; 6] = ["notes", "note", "why", "reason", "anyway_because", "because"];

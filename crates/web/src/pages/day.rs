@@ -1,5 +1,6 @@
 //! `/day`: what just happened and is not recorded, what comes, what is owed, what is new (S01, S47).
 
+mod access;
 pub mod concerns;
 mod session;
 
@@ -53,6 +54,7 @@ async fn page(cx: PageCtx, day: Date, query: &str) -> PageResult {
         days: days(day, cx.today()),
         past,
         concerns: concerns::rows(&cx, &found.concerns),
+        asked: access::rows(&cx, &found.asked),
         act_now: found.visits_out.iter().filter_map(|entry| out_row(&cx, entry)).collect(),
         outcomes: session::outcome_rows(&cx, &found.to_record),
         outcomes_empty: "Every outcome is recorded.".to_string(),
@@ -344,7 +346,11 @@ fn due_row(cx: &PageCtx, case: &CaseListRow) -> DueRow {
 fn since(cx: &PageCtx, found: &Day) -> Vec<Notice> {
     let decided = found.decided.iter().map(|row| concerns::decided(cx, row));
     let decided = decided.chain(found.of_load.iter().map(|news| load_words(cx, news)));
-    decided.chain(found.notices.iter().map(|(notice, name)| notice_words(cx, notice, name))).collect()
+    let own = found.openings.iter().map(|opening| access::own(cx, opening));
+    decided
+        .chain(own)
+        .chain(found.notices.iter().map(|(notice, name)| notice_words(cx, notice, name)))
+        .collect()
 }
 
 /// LOD-16: what the named manager was told.
@@ -402,6 +408,10 @@ fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Not
         "concern_raised" => ("Concern.", format!("has a concern that waits for a decision, {when}.")),
         "concern_undecided" => ("Act now.", format!("has a concern without a decision in time, {when}.")),
         "concern_decided" => ("Concern decided.", format!("has a decision about a concern, {when}.")),
+        "glass_broken" => {
+            ("Broken glass.", format!("was opened at once by somebody else, {when}: see who and why."))
+        }
+        "access_asked" => ("Access.", format!("is asked for by somebody else, {when}: answer them.")),
         "handover_asked" => ("Handover.", format!("is to be handed over, {when}: accept or refuse.")),
         "handover_from_you" => {
             ("Handover.", format!("is to be handed over, {when}: you answer for the case until it moves."))
@@ -425,9 +435,10 @@ fn notice_words(cx: &PageCtx, notice: &app::ports::NoticeRow, name: &str) -> Not
         _ => ("News.", when),
     };
     // Whoever receives a case cannot open it yet: its handover can be opened.
-    let href = match notice.topic.starts_with("handover") {
-        true => "/handovers".to_string(),
-        false => format!("/cases/{}", notice.case_id),
+    let href = match notice.topic.as_str() {
+        topic if topic.starts_with("handover") => "/handovers".to_string(),
+        "glass_broken" | "access_asked" => format!("/cases/{}/holders", notice.case_id),
+        _ => format!("/cases/{}", notice.case_id),
     };
     Notice { strong: strong.to_string(), about: Some(Link::new(&href, name)), words, act }
 }

@@ -65,7 +65,8 @@ pub fn meta_of(cx: &PageCtx, form: &FormData) -> Meta {
 /// was saved, gone back to and changed is another one, and nothing typed is taken for what was saved before.
 pub fn request_id_of(cx: &PageCtx, form: &FormData) -> RequestId {
     let Some(of_page) = form.request_id() else { return RequestId(cx.ctx.ids.uuid(cx.now())) };
-    let typed = form.pairs().iter().filter(|(name, _)| name != "csrf");
+    // Nothing that is stored is made of a password.
+    let typed = form.pairs().iter().filter(|(name, _)| name != "csrf" && name != "password");
     let typed: Vec<String> = typed.map(|(name, value)| format!("{}:{name}={value}", value.len())).collect();
     RequestId(uuid::Uuid::new_v5(&of_page.0, typed.join("&").as_bytes()))
 }

@@ -10,6 +10,7 @@ use app::search::Found;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::limit::Ring;
 use domain::person::detail::NameKind;
 use domain::shared::SearchId;
 use std::collections::BTreeMap;
@@ -66,24 +67,32 @@ pub async fn show(
 
 fn results(cx: &PageCtx, found: &Found, from: usize, page_size: usize) -> Results {
     let total = found.total;
-    let shown: Vec<Hit> = found.hits.iter().map(|hit| hit_words(cx, hit)).collect();
+    let restricted = found.restricted.iter().filter(|_| from == 0).map(restricted_words);
+    let shown: Vec<Hit> = found.hits.iter().map(|hit| hit_words(cx, hit)).chain(restricted).collect();
     let heading = match total {
+        0 if !shown.is_empty() => "A restricted record".to_string(),
         0 => "Nobody found".to_string(),
         HITS_MAX.. => format!("{HITS_MAX} people found, and there may be more"),
         _ => format!("{} found", numbers::count(total, "person", "people")),
     };
     let to = |from: usize, words: &str| Link::new(&format!("/search/{}?from={from}", found.search_id), words);
-    let last = from + shown.len();
+    let last = from + found.hits.len();
     let pager = Pager {
         shown: if total == 0 { String::new() } else { numbers::rows(from + 1, last, Some(total)) },
         earlier: (from > 0).then(|| to(from.saturating_sub(page_size), "Earlier")),
         later: (last < total).then(|| to(last, "Later")),
     };
-    let nothing = if total == 0 { advice() } else { Vec::new() };
+    let nothing = if shown.is_empty() { advice() } else { Vec::new() };
     let unread = found.terms.unread.join(" ");
     let note = (!unread.is_empty())
         .then(|| format!("This is no name, date or number that we know, and was left out: {unread}"));
     Results { heading, note, hits: shown, nothing, pager }
+}
+
+/// No name, number or link of it.
+fn restricted_words(ring: &Ring) -> Hit {
+    let Ring { team, phone, any_hour } = ring;
+    Hit::Restricted(format!("Restricted record. Ring {team}, {phone}, at any hour {any_hour}."))
 }
 
 fn advice() -> Vec<String> {
@@ -106,7 +115,8 @@ fn hit_words(cx: &PageCtx, hit: &HitRow) -> Hit {
         // Of somebody in the archive no more is told than of somebody else's.
         let archived = "Nobody holds the case now. The record may be in the archive".to_string();
         let held_by = if hit.holder.is_some() { held_by } else { vec![archived] };
-        return Hit::Outside(OutsideHit { name, born, held_by });
+        let actions = actions(cx, hit, &name);
+        return Hit::Outside(OutsideHit { name, born, held_by, actions });
     }
     let href = format!("/cases/{}", hit.case_id);
     let action = if hit.waiting && cx.allows(domain::access::Action::DecideMatch) {
@@ -136,6 +146,21 @@ fn hit_words(cx: &PageCtx, hit: &HitRow) -> Hit {
         why: why(hit),
         action,
     }))
+}
+
+/// Nothing opens what is in the archive but restoring it.
+fn actions(cx: &PageCtx, hit: &HitRow, name: &str) -> Vec<Link> {
+    if hit.holder.is_none() || !cx.allows(domain::access::Action::AskAccess) {
+        return Vec::new();
+    }
+    let at = |path: &str, words: &str| {
+        Link::about(
+            &format!("/cases/{}/access{path}", hit.case_id),
+            words,
+            &format!("to the record of {name}"),
+        )
+    };
+    vec![at("/ask", "Ask for access"), at("", "Break the glass")]
 }
 
 fn why(hit: &HitRow) -> String {

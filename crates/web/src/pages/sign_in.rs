@@ -5,11 +5,14 @@ use crate::password;
 use crate::state::AppState;
 use crate::view::sign_in::{FAILED, SignIn};
 use crate::view::{ErrorLine, Field, Meta, Page};
+use app::AppError;
 use app::guesses;
+use app::ports::{StoreError, UserRow};
 use app::session::Token;
 use axum::extract::{Query, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::shared::{Moment, UserId};
 use std::collections::BTreeMap;
 
 pub async fn get(State(state): State<AppState>, Query(query): Query<BTreeMap<String, String>>) -> Response {
@@ -67,23 +70,55 @@ pub async fn begin_session(
     let login = login.to_lowercase();
     let now = state.clock.now();
     let user = state.store.user_by_login(&login).await.map_err(unavailable)?;
+    let user = right_password(state, origin, (&login, user), (password, now)).await?;
+    let store = state.store.as_ref();
+    let begun = app::session::begin(store, state.ids.as_ref(), &user, &origin.client, now).await;
+    begun.map_err(|_| SignInError::Unavailable)
+}
+
+/// Whether it is the user's own password that was typed again. Wrong ones count as those of signing in do.
+pub async fn typed_again(
+    state: &AppState,
+    origin: &Origin,
+    user_id: UserId,
+    (password, now): (String, Moment),
+) -> Result<bool, AppError> {
+    let listed = state.store.user(user_id).await?;
+    let login = listed.map(|user| user.login).unwrap_or_default();
+    let user = state.store.user_by_login(&login).await?;
+    match right_password(state, origin, (&login, user), (password, now)).await {
+        Ok(_) => Ok(true),
+        Err(SignInError::Wrong) => Ok(false),
+        Err(SignInError::Unavailable) => {
+            let words = "a password could not be compared".to_string();
+            Err(AppError::Store(StoreError::Unavailable(words)))
+        }
+    }
+}
+
+async fn right_password(
+    state: &AppState,
+    origin: &Origin,
+    (login, user): (&str, Option<UserRow>),
+    (password, now): (String, Moment),
+) -> Result<UserRow, SignInError> {
+    let unavailable = |_| SignInError::Unavailable;
     let stored = user.as_ref().map(|user| user.password_hash.clone());
     let _turn = state.hashing.acquire().await.map_err(|_| SignInError::Unavailable)?;
     let right = tokio::task::spawn_blocking(move || password::verify(&password, stored.as_deref())).await;
     // Only now, so that a name that rests takes as long as any other.
     let store = state.store.as_ref();
-    if guesses::rests(store, &login, &origin.address, now).await.map_err(unavailable)? {
+    if guesses::rests(store, login, &origin.address, now).await.map_err(unavailable)? {
         return Err(SignInError::Wrong);
     }
     let (true, Some(user)) = (right.unwrap_or(false), user) else {
-        if guesses::failed(store, &login, &origin.address, now).await.map_err(unavailable)? {
+        if guesses::failed(store, login, &origin.address, now).await.map_err(unavailable)? {
             tracing::warn!("a user name or an address rests after too many wrong passwords");
         }
         return Err(SignInError::Wrong);
     };
-    guesses::succeeded(store, &login, &origin.address, now).await.map_err(unavailable)?;
-    let begun = app::session::begin(store, state.ids.as_ref(), &user, &origin.client, now).await;
-    begun.map_err(|_| SignInError::Unavailable)
+    guesses::succeeded(store, login, &origin.address, now).await.map_err(unavailable)?;
+    Ok(user)
 }
 
 pub async fn sign_out(cx: PageCtx, crate::extract::Posted(_): crate::extract::Posted) -> Response {

@@ -154,9 +154,13 @@ pub struct HoldersShow {
     pub holders_empty: String,
     /// "2 officers since the sentence of 1 February 2026: Imran Sadiq 20 days, …".
     pub continuity: Option<String>,
+    /// Who was let in for a time, or asked; each leads to its page.
+    pub openings: Vec<Link>,
     /// "Ruth Okafor, Northmoor Probation, opened overview and timeline on 24 November, 2:41pm: holds the case."
     pub looks: Vec<String>,
     pub looks_empty: String,
+    /// For who sets its limits.
+    pub limits: Option<Link>,
     /// Where the record stands in retention, for who uses the archive.
     pub retention: Option<Link>,
 }

@@ -15,6 +15,8 @@ pub struct DayShow {
     pub past: bool,
     /// Concerns that wait for a decision. Without any the page says nothing of them.
     pub concerns: Vec<ConcernLine>,
+    /// Who asks for access and waits for an answer. Without any the page says nothing of them.
+    pub asked: Vec<AskedLine>,
     /// Visits whose officer should be back. Without any the page says nothing of them.
     pub act_now: Vec<OutRow>,
     pub outcomes: Vec<OutcomeRow>,
@@ -47,6 +49,17 @@ pub struct ConcernLine {
     pub what: String,
     /// Who decides.
     pub who: String,
+    pub action: Link,
+}
+
+/// Who asks for access to a record that the user answers for.
+#[derive(Clone, Default)]
+pub struct AskedLine {
+    pub person: Link,
+    /// "Kay Lindqvist, Harbour Probation, at 2:41pm".
+    pub who: String,
+    /// Which parts, until when, what for.
+    pub what: String,
     pub action: Link,
 }
 

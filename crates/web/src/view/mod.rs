@@ -24,6 +24,7 @@ pub mod history;
 pub mod letters;
 pub mod load;
 pub mod matches;
+pub mod openings;
 pub mod page;
 pub mod parts;
 pub mod person;
@@ -39,6 +40,6 @@ pub mod states;
 pub mod teams;
 pub mod time;
 
-pub use page::{Assets, DraftNote, ErrorLine, NavItem, Page, Past, Saved, User};
+pub use page::{AccessBanner, Assets, DraftNote, ErrorLine, NavItem, Page, Past, Saved, User};
 pub use parts::{Choice, Choices, DateField, Field, Link, Meta, Pager, SummaryRow, Tag, Tone, Warnings};
 pub use person::{Banner, CaseTop, Fact, Identity, Joined, SubNavItem, Undo, Width};

@@ -26,6 +26,8 @@ pub struct Page {
     pub draft: Option<DraftNote>,
     /// Errors of the form, for the summary; the same sentences stand at their fields.
     pub errors: Vec<ErrorLine>,
+    /// On every page of a person who is open to the user for a time.
+    pub access: Vec<AccessBanner>,
     /// Set on every page under `/cases/{case}/at/{moment}`.
     pub past: Option<Past>,
     /// "Dale Hartnoll, born 14 March 1989, CRN X482917": on each printed sheet of a person's page.
@@ -40,6 +42,16 @@ impl Page {
         let error = if self.errors.is_empty() { "" } else { "Error: " };
         format!("{error}{} \u{2013} {}", self.title, self.service)
     }
+}
+
+/// "You have access until 6:41pm, for: …", with the way to end it.
+#[derive(Clone, Default)]
+pub struct AccessBanner {
+    /// "You have access until 6:41pm".
+    pub heading: String,
+    pub words: String,
+    /// Where ending it is sent to.
+    pub end: String,
 }
 
 /// Addresses of the style sheets and of the script, fingerprinted by whoever serves them.

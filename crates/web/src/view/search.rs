@@ -55,4 +55,6 @@ pub struct OutsideHit {
     pub name: String,
     pub born: String,
     pub held_by: Vec<String>,
+    /// Ask for access, or break the glass.
+    pub actions: Vec<Link>,
 }

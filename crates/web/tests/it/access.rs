@@ -17,8 +17,8 @@ use domain::person::MatchOutcome;
 use domain::sentence::{Requirement, Sentence};
 use domain::shared::{
     AllocationId, AssessmentId, CaseId, ConcernId, ContactId, ContestId, DetailId, DocumentId, EventId,
-    FlagId, GoalId, GrantId, GroupId, LookId, OfficeId, OverloadId, PlanStepId, StaffFactId, TransferId,
-    UserId,
+    ExclusionId, FlagId, GoalId, GrantId, GroupId, LookId, OfficeId, OpeningId, OverloadId, PlanStepId,
+    StaffFactId, TransferId, UserId,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -72,6 +72,10 @@ struct Scene {
     breach: Breach,
     /// About Dale, raised by somebody who decides nothing in these tests.
     concern: ConcernId,
+    /// Asked for by olu.
+    opening: OpeningId,
+    /// Of nobody in these tests.
+    exclusion: ExclusionId,
     /// Of the colleague, to a team elsewhere that says who takes it.
     transfer: TransferId,
     /// A decision which organisation Dale's custody goes to.
@@ -121,6 +125,8 @@ async fn scene() -> Scene {
     let (group, colleague) = a_group(&world).await;
     let breach = world.in_breach(world.dale).await;
     let concern = a_concern(&world).await;
+    let opening = an_opening(&world).await;
+    let exclusion = an_exclusion(&world).await;
     let transfer = a_handover(&world, colleague).await;
     let allocation = an_allocation(&world).await;
     let (goal, plan_step) = a_plan(&world).await;
@@ -141,6 +147,8 @@ async fn scene() -> Scene {
         colleague,
         breach,
         concern,
+        opening,
+        exclusion,
         transfer,
         allocation,
         goal,
@@ -289,6 +297,61 @@ async fn a_concern(world: &World) -> ConcernId {
     let no = Some(domain::concern::Answer::No);
     let form = app::concern::ConcernForm { said: "Open windows".to_string(), intent: no, danger: no };
     app::concern::raise(&world.ctx(), world.dale, world.request_id(), &form).await.unwrap()
+}
+
+/// What somebody of another team asks for.
+async fn an_opening(world: &World) -> OpeningId {
+    let user = world.store.user_by_login("olu").await.unwrap().unwrap();
+    let actor = world.store.actor(user.user_id).await.unwrap().unwrap();
+    let ctx = app::Ctx { actor, ..world.ctx() };
+    let day = world.now().day();
+    let parts = vec![domain::access::FieldGroup::Contacts];
+    let form = app::opening::AskForm { parts, words: "Joint work".to_string(), from: day, until: day };
+    app::opening::ask(&ctx, world.dale, world.request_id(), &form).await.unwrap()
+}
+
+/// Somebody who signs in and is asked for nothing.
+async fn an_exclusion(world: &World) -> ExclusionId {
+    let user = app::ports::UserRow {
+        user_id: UserId(Uuid::from_u128(0xDF)),
+        login: "nora".to_string(),
+        password_hash: String::new(),
+        name: "Nora Quist".to_string(),
+        organisation_id: ORGANISATION,
+        organisation_name: "Northmoor Probation".to_string(),
+    };
+    world.store.put_user(user).await.unwrap();
+    let form =
+        app::limit::ExcludeForm { user: "nora".to_string(), reason: "Her cousin".to_string(), until: None };
+    app::limit::exclude(&world.as_user("carol"), world.dale, world.request_id(), &form).await.unwrap()
+}
+
+/// What is sent about limits: refused, so that the operations after it find the record as it is.
+fn limit_body(template: &str) -> Option<Value> {
+    Some(match template {
+        "/cases/{case}/restriction" => json!({
+            "users": [], "team": "Riverside team", "phone": "01632 960 100", "any_hour": "", "reason": "A witness",
+        }),
+        "/cases/{case}/restriction/end" => json!({ "reason": "Over" }),
+        "/cases/{case}/exclusions" => json!({ "user": "nobody", "reason": "Her cousin" }),
+        "/cases/{case}/exclusions/{exclusion}/end" => json!({ "reason": "" }),
+        _ => return None,
+    })
+}
+
+/// What is sent about openings.
+fn opening_body(template: &str) -> Option<Value> {
+    Some(match template {
+        "/cases/{case}/openings" => json!({
+            "parts": ["risk", "holders"], "words": "Joint work", "from": "2026-11-24", "until": "2026-11-30",
+        }),
+        "/cases/{case}/openings/glass" => json!({
+            "parts": ["risk"], "reason": "in-front", "words": "At the desk", "hours": "4", "password": "wrong",
+        }),
+        "/cases/{case}/openings/{opening}/answer" => json!({ "grant": true, "parts": ["contacts"] }),
+        "/cases/{case}/openings/{opening}/end" => json!({ "why": "Over" }),
+        _ => return None,
+    })
 }
 
 /// A session of Dale with one of two more people whom Ruth holds, and the other.
@@ -517,6 +580,8 @@ fn addressed(
         .replace("{overload}", &OVERLOAD.to_string())
         .replace("{contact}", &contact.to_string())
         .replace("{concern}", &scene.concern.to_string())
+        .replace("{opening}", &scene.opening.to_string())
+        .replace("{exclusion}", &scene.exclusion.to_string())
         .replace("{transfer}", &scene.transfer.to_string())
         .replace("{allocation}", &scene.allocation.to_string())
         .replace("{goal}", &scene.goal.to_string())
@@ -616,6 +681,8 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         Some(of) if holding_body(of).is_some() => holding_body(of)?,
         Some(of) if of.contains("/allocation") => allocation_body(of)?,
         Some(of) if of.contains("/handovers") => handover_body(scene, of).await?,
+        Some(of) if of.contains("/openings") => opening_body(of)?,
+        Some(of) if of.contains("/restriction") || of.contains("/exclusions") => limit_body(of)?,
         Some("/cases/{case}/concerns") => json!({ "said": "Windows", "intent": "yes", "danger": "no" }),
         Some("/cases/{case}/concerns/{concern}/decision") => json!({ "follows": "other", "why": "Known" }),
         Some("/cases/{case}/assignments") => json!({

@@ -34,7 +34,7 @@ fn what_was_typed_comes_back_escaped() {
 
 #[test]
 fn a_password_is_never_given_back() {
-    for name in ["sign_in full", "sign_in failed"] {
+    for name in ["sign_in full", "sign_in failed", "opening glass"] {
         let read = page(name);
         let inputs = elements(&read).unwrap();
         let password = inputs.iter().find(|input| input.attribute("type") == Some("password")).unwrap();

@@ -9,6 +9,7 @@ use app::ports::NoticeRow;
 use app::ports::reads::{AwayRow, CaseListRow, DayEntry, HitRemark, HitRow, HolderCard, OfficerLoad};
 use app::search::Found;
 use app::waiting::Waits;
+use domain::limit::Ring;
 use domain::policy::PolicyBook;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -31,6 +32,24 @@ pub struct SearchAnswer {
     unread: Vec<String>,
     /// Best first.
     hits: Vec<HitAnswer>,
+    /// Restricted records that were asked for by a number, or by the full name with the birth date: whom to ring, and
+    /// nothing else.
+    restricted: Vec<RingAnswer>,
+}
+
+/// Whom to ring about a restricted record.
+#[derive(Serialize, ToSchema)]
+pub struct RingAnswer {
+    team: String,
+    phone: String,
+    /// Answered at any hour.
+    any_hour: String,
+}
+
+impl From<Ring> for RingAnswer {
+    fn from(ring: Ring) -> Self {
+        RingAnswer { team: ring.team, phone: ring.phone, any_hour: ring.any_hour }
+    }
 }
 
 /// One person found. Outside the caller's scope only name, birth date and holder are given.
@@ -136,6 +155,7 @@ impl SearchAnswer {
             reaches: found.terms.reaches,
             names: found.terms.names,
             unread: found.terms.unread,
+            restricted: found.restricted.into_iter().map(RingAnswer::from).collect(),
             hits: found.hits.into_iter().map(|hit| HitAnswer::of(hit, policy, today)).collect(),
         }
     }

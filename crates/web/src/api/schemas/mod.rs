@@ -48,6 +48,7 @@ mod listed;
 mod lists;
 mod load;
 mod matches;
+mod openings;
 mod parts;
 mod past;
 mod plan;
@@ -87,6 +88,7 @@ pub use lists::{
 };
 pub use load::{CapacityAnswer, LoadAnswer, ManagerAnswer, TeamLoadAnswer, UnitTeamAnswer, UnitsAnswer};
 pub use matches::{MatchAnswer, MatchChoice, MatchDecided, WaitingMatch};
+pub use openings::{OpeningItem, PartBody};
 pub use parts::{ComplianceAnswer, FactBody, FollowAnswer, PartAnswer, StayAnswer, SuspensionBody};
 pub use past::PastAnswer;
 pub use plan::{AgreedBody, GoalStateBody, PlanAnswer, SafetyBody, StepStateBody};

@@ -161,12 +161,23 @@ fn handing_over(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .routes(routes!(handovers::move_case))
 }
 
-/// Concerns, and the plan.
+/// Concerns, openings, and the plan.
 fn risk_and_plan(router: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
     router
         .routes(routes!(cases::concerns::list, cases::concerns::raise))
         .routes(routes!(cases::concerns::show))
         .routes(routes!(cases::concerns::decide))
+        .routes(routes!(cases::limits::show))
+        .routes(routes!(cases::limits::restrict))
+        .routes(routes!(cases::limits::end_restriction))
+        .routes(routes!(cases::limits::exclude))
+        .routes(routes!(cases::limits::end_exclusion))
+        .routes(routes!(cases::openings::list))
+        .routes(routes!(cases::openings::ask))
+        .routes(routes!(cases::openings::glass))
+        .routes(routes!(cases::openings::show))
+        .routes(routes!(cases::openings::answer))
+        .routes(routes!(cases::openings::end))
         .routes(routes!(cases::plan::show, cases::plan::begin))
         .routes(routes!(cases::plan::safety))
         .routes(routes!(cases::plan::add_goal))

@@ -1,5 +1,6 @@
 //! Pages inside one person's record.
 
+pub mod access;
 pub mod allocate;
 pub mod appointments;
 pub mod archive;
@@ -22,6 +23,7 @@ pub mod handover;
 pub mod holders;
 mod holding;
 pub mod letters;
+pub mod limits;
 pub mod list;
 pub mod matches;
 pub mod open;

@@ -5,7 +5,7 @@ use super::facts::facts;
 use super::flags::words;
 use super::glance::glance;
 use super::timeline::{Asked, filter, since_error, timeline};
-use super::{concerns, enforcement};
+use super::{concerns, enforcement, limits};
 use super::{top, whereabouts};
 use crate::extract::{Failed, PageCtx, PageResult, Path, html};
 use crate::pages::handovers;
@@ -21,6 +21,7 @@ use domain::concern::Concern;
 use domain::contact::Contact;
 use domain::enforcement::{ChainStep, Due, chain};
 use domain::flag::{Flag, Review, outlives_orders};
+use domain::opening::{Opening, State};
 use domain::person::{Identity, MatchDecision, MatchOutcome};
 use domain::shared::CaseId;
 use futures_util::future::join3;
@@ -50,7 +51,11 @@ pub async fn show(cx: &PageCtx, case_id: CaseId, query: &str, asked: &Asked) -> 
     let view = CaseShow {
         ctx: Page { saved, errors: errors.chain(since).collect(), skip_to: raise(&page), ..frame },
         actions: actions(&page),
-        banners: whereabouts::banner(cx, &page, cx.now()).into_iter().chain(banners(cx, &page)).collect(),
+        banners: limits::banner(&page)
+            .into_iter()
+            .chain(whereabouts::banner(cx, &page, cx.now()))
+            .chain(banners(cx, &page))
+            .collect(),
         to_do: owed?.into_iter().chain(whereabouts::to_move(cx, &page)).collect(),
         joined: page.record.decisions.values().filter_map(|decision| joined(cx, &page, decision)).collect(),
         filter: Some(filter(cx, case_id, asked)),
@@ -79,6 +84,7 @@ fn body(cx: &PageCtx, page: &CasePage, asked: &Asked) -> CaseShow {
 fn saved_words(query: &str) -> Option<Saved> {
     let what = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "saved")?.1.into_owned();
     let words = match what.as_str() {
+        "opened" => "Saved. It is open to you, and who holds the case is told. It ends by itself.",
         "assigned" => "Saved. The officer is told, and answers for the case from now on.",
         "stays" => "Saved. The case stays where it is.",
         "bail" => "Saved. Where they are now stands at the top, with who said so.",
@@ -167,9 +173,25 @@ async fn to_do(cx: &PageCtx, page: &CasePage) -> Result<Vec<ToDo>, Failed> {
     if page.may(Action::RecordFlag) {
         owed.extend(flags_owed(cx, page));
     }
+    owed.extend(access_asked(cx, page));
     owed.extend(handover_owed(cx, page));
     owed.extend(assessments_owed(cx, page).await?);
     Ok(owed)
+}
+
+/// Who asks for access, for the side that answers.
+fn access_asked(cx: &PageCtx, page: &CasePage) -> Vec<ToDo> {
+    let waits =
+        |opening: &&Opening| opening.state(cx.now()) == State::Waits && !cx.ctx.wrote(&opening.created);
+    let asked = page.record.openings.values().filter(|_| page.may(Action::AnswerAccess)).filter(waits);
+    let to_do = |opening: &Opening| ToDo {
+        link: Link::new(
+            &format!("/cases/{}/access/{}", page.case_id, opening.opening_id),
+            &format!("Answer {}, who asks for access", opening.created.by.name),
+        ),
+        after: String::new(),
+    };
+    asked.map(to_do).collect()
 }
 
 /// The step of an open handover, whoever owes it.

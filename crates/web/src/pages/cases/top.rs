@@ -1,6 +1,8 @@
 //! What stands at the top of every page inside a person, in the same words everywhere.
 
+use super::access::words::banners;
 use super::flags;
+use super::limits;
 use super::whereabouts;
 use crate::extract::PageCtx;
 use crate::view::{CaseTop, Identity, Link, Page, SubNavItem, Tag, Tone};
@@ -119,7 +121,8 @@ pub fn harm_tag(cx: &PageCtx, record: &CaseRecord) -> Tag {
 /// The frame of a page inside a person: title by initials, one line for print.
 pub async fn page(cx: &PageCtx, words: &str, record: &CaseRecord) -> Page {
     let print_line = format!("{}, {}", name(record), identity_words(cx, record).join(", "));
-    Page { print_line: Some(print_line), ..cx.page(&title(words, record)).await }
+    let access = banners(cx, record);
+    Page { print_line: Some(print_line), access, ..cx.page(&title(words, record)).await }
 }
 
 /// The sub-navigation: the same parts for everyone; one that is not open stays in place and says so.
@@ -149,15 +152,18 @@ pub fn case_top(cx: &PageCtx, page: &CasePage, current: &str) -> CaseTop {
     let shows = |group| may_view(cx, page, group);
     CaseTop {
         identity: identity(cx, page),
-        banners: whereabouts::banner(cx, page, cx.now()).into_iter().collect(),
+        banners: limits::banner(page).into_iter().chain(whereabouts::banner(cx, page, cx.now())).collect(),
         sub_nav: sub_nav(page.case_id, shows, current),
     }
 }
 
 /// Whether the viewer may open a part of this case, also one that this page did not open.
 pub fn may_view(cx: &PageCtx, page: &CasePage, group: FieldGroup) -> bool {
+    may(cx, page, domain::access::Action::View(group))
+}
+
+pub fn may(cx: &PageCtx, page: &CasePage, action: domain::access::Action) -> bool {
     let Ok(since) = cx.ctx.last_holder_since() else { return false };
     let access = app::case::case_access(&page.record);
-    let action = domain::access::Action::View(group);
     domain::access::may(&cx.ctx.actor, action, &access, cx.now(), since).is_allowed()
 }

@@ -2,7 +2,9 @@
 
 use super::frame::{CASE, case_page, meta, page, signed_out, strings, with_errors};
 use crate::view::cases::{CaseRow, CasesList, Column};
-use crate::view::day::{ConcernLine, DayShow, DraftLine, DueRow, Notice, OutRow, OutcomeRow, TodayRow};
+use crate::view::day::{
+    AskedLine, ConcernLine, DayShow, DraftLine, DueRow, Notice, OutRow, OutcomeRow, TodayRow,
+};
 use crate::view::search::{Hit, KnownHit, OutsideHit, Results, SearchShow};
 use crate::view::sign_in::{FAILED, SignIn};
 use crate::view::teams::{Allocate, GoesBack, LeaveForm, OfficerRow, TeamWaiting, WaitingRow};
@@ -54,6 +56,12 @@ impl DayShow {
                 what: "Disclosure, raised by Ben Aldous at 2:41pm".to_owned(),
                 who: "Carol Whitmore".to_owned(),
                 action: Link::about("/cases/1/concerns/2", "Look at it", "about Dale Hartnoll"),
+            }],
+            asked: vec![AskedLine {
+                person: dale.clone(),
+                who: "Kay Lindqvist, Harbour Probation, at 2:41pm".to_owned(),
+                what: "sentence, custody and bail, until 31 December: joint work".to_owned(),
+                action: Link::about("/cases/1/access/2", "Answer", "about Dale Hartnoll"),
             }],
             act_now: vec![OutRow {
                 by: "Back by 1:30pm".to_owned(),
@@ -273,6 +281,11 @@ impl SearchShow {
             name: "Dale Hartnell".to_owned(),
             born: "2 April 1991".to_owned(),
             held_by: strings(&["Eastvale team", "Eastvale Rehabilitation", "01632 960 200"]),
+            actions: vec![Link::about(
+                "/cases/9/access/ask",
+                "Ask for access",
+                "to the record of Dale Hartnell",
+            )],
         };
         let restricted = "Restricted record. Ring Riverside team, 01632 960 100, at any hour 01632 960 199.";
         SearchShow {

@@ -20,6 +20,7 @@ mod letters;
 mod lists;
 mod load;
 mod matches;
+mod openings;
 mod people;
 mod plan;
 mod requirements;
@@ -50,6 +51,7 @@ use super::history::SentenceHistory;
 use super::letters::{LetterShow, LetterWrite, TemplateEdit};
 use super::load::LoadShow;
 use super::matches::{MatchShow, MatchUndo, MatchesList};
+use super::openings::{OpeningNew, OpeningShow};
 use super::plan::{PlanHistory, PlanShow};
 use super::requirements::PartShow;
 use super::search::SearchShow;
@@ -167,6 +169,10 @@ fn of_people() -> Vec<Rendered> {
         ("handover refused", HandoverShow::sample_refused().render()),
         ("handover asked", HandoverAsk::sample_full().render()),
         ("handover teams", HandoverAsk::sample_teams().render()),
+        ("opening glass", OpeningNew::sample_glass().render()),
+        ("opening ask", OpeningNew::sample_ask().render()),
+        ("opening waits", OpeningShow::sample_waits().render()),
+        ("opening open", OpeningShow::sample_open().render()),
         ("concern full", ConcernNew::sample_full().render()),
         ("concern error", ConcernNew::sample_error().render()),
         ("concern shown", ConcernShow::sample_full().render()),

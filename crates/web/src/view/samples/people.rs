@@ -271,6 +271,7 @@ impl HoldersShow {
                 days: "175 days".to_owned(),
                 reason: "Moved to Millgate".to_owned(),
             }],
+            openings: vec![Link::new("/cases/1/access/2", "Kay Lindqvist broke the glass at 2:41pm.")],
             looks: strings(&[
                 "Ruth Okafor, Northmoor Probation, opened the overview on 24 November, 2:41pm: holds the case.",
             ]),

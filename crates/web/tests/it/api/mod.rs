@@ -17,6 +17,7 @@ pub mod groups;
 mod handovers;
 mod letters;
 mod matches;
+mod openings;
 mod parts;
 mod plan;
 mod reading;
