@@ -5,10 +5,12 @@ use crate::commit::{CaseChange, Write, answered, commit, deciding};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::ports::reads::{OfficerLoad, TeamRow};
-use crate::ports::{CasePart, OutboxEntry};
+use crate::ports::{CasePart, Contacts, OutboxEntry};
 use crate::worker::Topic;
 use domain::access::{Action, Role};
-use domain::assignment::{self, AssignOfficer, AssignOfficerError, Audience, Known, Note};
+use domain::assignment::{
+    self, AssignOfficer, AssignOfficerError, Audience, Known, Note, booked_with_holder,
+};
 use domain::case::CaseEvent;
 use domain::contact::Links;
 use domain::limit;
@@ -75,7 +77,8 @@ pub async fn assign(
         if let Some(assignment_id) = answered(ctx, request_id, COMMAND, case_id).await? {
             return Ok(assignment_id);
         }
-        let opened = open_for_change(ctx, case_id, Action::AssignOfficer, CasePart::HEAD).await?;
+        let part = CasePart { contacts: Contacts::All, ..CasePart::HEAD };
+        let opened = open_for_change(ctx, case_id, Action::AssignOfficer, part).await?;
         let team = teams(ctx).await?.into_iter().find(|team| team.team_id == form.team_id);
         let team = team.ok_or(AppError::NotFound)?;
         let organisation = ctx.store.officer_record(team.organisation_id, form.officer_id).await?;
@@ -96,6 +99,7 @@ pub async fn assign(
             handed_over: opened.record.open_transfer().map(|of| of.facts.to.in_words()),
             weighed: Some(&weighed),
             code_in_use: reasons.find(code, ctx.now.day()).is_some(),
+            booked: booked_with_holder(&opened.record, case_id),
         };
         let (holder_shown, reason) = (form.holder_shown, form.reason.clone());
         let cmd = AssignOfficer { holder_shown, reason, reason_code: form.reason_code.clone() };

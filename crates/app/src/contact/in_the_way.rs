@@ -45,7 +45,7 @@ impl Lead {
     }
 
     /// Who holds a case, in the team in which they hold it.
-    async fn holder(ctx: &Ctx, record: &CaseRecord) -> Result<Option<Lead>, AppError> {
+    pub async fn holder(ctx: &Ctx, record: &CaseRecord) -> Result<Option<Lead>, AppError> {
         let Some(open) = record.open_assignment() else { return Ok(None) };
         let organisation = ctx.store.officer_record(open.organisation_id, open.officer_id).await?;
         Ok(Some(Lead {
@@ -84,7 +84,7 @@ impl InTheWay {
 }
 
 /// A closed office, and an officer who is away.
-fn at_work(ctx: &Ctx, lead: &Lead, asked: Asked<'_>) -> Vec<Notice> {
+pub(crate) fn at_work(ctx: &Ctx, lead: &Lead, asked: Asked<'_>) -> Vec<Notice> {
     let day = asked.starts_at.day();
     let place = asked.place.and_then(|place| ctx.policy.places().find(place, day));
     let offices = lead.organisation.offices_of(lead.team_id, day);

@@ -2,6 +2,7 @@
 
 use super::book::{Booking, booking_decision, booking_known};
 use super::find::{Found, find};
+use super::in_the_way::{Asked, Lead, at_work};
 use crate::case::open_for_change;
 use crate::commit::{CaseChange, Write, commit, deciding, entry_of};
 use crate::ctx::Ctx;
@@ -144,14 +145,18 @@ pub async fn next_after(ctx: &Ctx, record: &CaseRecord, after: &Contact) -> Resu
     let usual_gap_days = usual_gap_days(record, &ctx.policy, today)?;
     let ahead = today.checked_add((usual_gap_days * DIARY_GAPS).days()).unwrap_or(today);
     let known = booking_known(ctx, record, (today, ahead)).await?;
-    let kind_and_place = (after.contact_type.as_str(), after.place.as_deref());
-    let at_liberty = |day| held(ctx, record, kind_and_place, day).is_none();
+    let (kind, place, minutes) = (after.contact_type.as_str(), after.place.as_deref(), after.minutes);
+    let lead = Lead::holder(ctx, record).await?;
+    let is_open = |starts_at: Moment| {
+        let works = |lead| at_work(ctx, lead, Asked { kind, starts_at, minutes, place }).is_empty();
+        lead.as_ref().is_none_or(works) && held(ctx, record, (kind, place), starts_at.day()).is_none()
+    };
     let known = SuggestKnown {
         calendar: ctx.policy.calendar(),
         usual_gap_days,
         diary: &known.diary,
         diary_to: ahead,
-        at_liberty: &at_liberty,
+        is_open: &is_open,
     };
     Ok(suggest(&known, after.starts_at, after.minutes, ctx.now))
 }

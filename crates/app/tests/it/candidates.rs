@@ -171,3 +171,23 @@ async fn a_bulk_move_that_names_a_case_of_another_service_is_refused_and_the_ref
     assert_eq!(refused.map(|look| look.user_name.as_str()).collect::<Vec<_>>(), ["Gil Stone"]);
     world.prove().await;
 }
+
+/// ASG-20
+#[tokio::test]
+async fn appointments_with_the_old_officer_go_along_to_the_new_one() {
+    let world = World::new().await;
+    let case_id = given(&world, 1, Ann).await;
+    let over = world.book(case_id, Ann, "2026-03-06T14:00:00Z", "2026-03-05T09:00:00Z").await;
+    let coming = world.book(case_id, Ann, "2026-03-16T14:00:00Z", NOW).await;
+    let shown = world.record(case_id).await.open_assignment().map(|open| open.assignment_id);
+    let dev = world.ctx(Dev, NOW).await;
+    let form = form(Ben, shown, "Ann is away for long", Some("officer-left"));
+    assign(&dev, case_id, world.request_id(), &form).await.unwrap();
+    let record = world.record(case_id).await;
+    for contact_id in [over, coming] {
+        let contact = &record.contacts[&contact_id];
+        assert_eq!(contact.officer_id, Some(Ben.officer_id()));
+        assert_eq!(contact.officer_name, "Ben Oduya");
+    }
+    world.prove().await;
+}

@@ -1,11 +1,11 @@
 //! Gives a case to an officer.
 
 use super::{Assignment, Weighed};
-use crate::case::CaseEvent;
+use crate::case::{CaseEvent, CaseRecord};
 use crate::contact::notes_max_chars;
 use crate::org::{Officer, Organisation, Team};
 use crate::person::Identity;
-use crate::shared::{AssignmentId, Basis, Decision, Moment, Rule};
+use crate::shared::{AssignmentId, Basis, CaseId, ContactId, Decision, Moment, Rule};
 
 pub struct AssignOfficer {
     /// What the form showed as the holder, so that two seniors cannot both give the case away.
@@ -64,6 +64,8 @@ pub struct Known<'a> {
     pub weighed: Option<&'a Weighed>,
     /// The code of the reason is in use; a handover needs none.
     pub code_in_use: bool,
+    /// ASG-20: appointments that go along.
+    pub booked: Vec<ContactId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -121,6 +123,17 @@ impl Rule for AssignOfficerError {
     }
 }
 
+/// ASG-20: the appointments of a case that go along from whoever holds it: those to come, and those that are over of which nobody
+/// has said what happened. What is booked with somebody else stays with them, and a session of a group with who leads it.
+pub fn booked_with_holder(record: &CaseRecord, case_id: CaseId) -> Vec<ContactId> {
+    let Some(open) = record.open_assignment() else { return Vec::new() };
+    let own = record.contacts.values().filter(|of| {
+        let waits = of.booked && of.outcome.is_none() && of.links.group_id.is_none();
+        waits && of.officer_id == Some(open.officer_id) && of.case_id == case_id
+    });
+    own.map(|of| of.contact_id).collect()
+}
+
 /// Gives the case to the officer at `at`; an open assignment ends at the same instant (ASG-06).
 pub fn decide(
     known: &Known<'_>,
@@ -168,6 +181,7 @@ pub fn decide(
         reason: cmd.reason.trim().to_string(),
         reason_code: known.open.and(cmd.reason_code.clone()),
         ends: known.open.map(|open| open.assignment_id),
+        appointments: known.booked.clone(),
     };
     Ok(Decision::of(event).resting_on(basis))
 }

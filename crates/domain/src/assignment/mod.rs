@@ -12,7 +12,9 @@ mod weigh;
 #[cfg(test)]
 mod tests;
 
-pub use assign::{AssignOfficer, AssignOfficerError, Audience, Known, Note, decide, note};
+pub use assign::{
+    AssignOfficer, AssignOfficerError, Audience, Known, Note, booked_with_holder, decide, note,
+};
 pub use hand_back::{HandBack, HandBackError, HoldingEvent, Over, plan, stays};
 pub use near::{district_in, district_of};
 pub use rows::Assignment;

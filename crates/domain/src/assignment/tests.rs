@@ -113,6 +113,7 @@ fn given(
         handed_over: None,
         weighed: Some(&weighed),
         code_in_use: true,
+        booked: Vec::new(),
     };
     let reason_code = Some("caseload-adjustment".to_string());
     let cmd = AssignOfficer { holder_shown: shown, reason: reason.into(), reason_code };
@@ -210,6 +211,7 @@ fn the_old_assignment_ends_at_the_instant_the_new_one_begins() {
             reason: "moved office".into(),
             reason_code: ends.map(|_| "caseload-adjustment".to_string()),
             ends,
+            appointments: Vec::new(),
         };
         assert_eq!(decision.events, [expected]);
         assert!(decision.basis.0.contains(&("holder before".to_string(), before.to_string())));
@@ -254,6 +256,7 @@ fn weighed_given(weighed: &Weighed, reason: &str, open: Option<&Assignment>, cod
         handed_over: None,
         weighed: Some(weighed),
         code_in_use,
+        booked: Vec::new(),
     };
     let holder_shown = open.map(|open| open.assignment_id);
     let reason_code = Some("officer-left".to_string());
@@ -392,6 +395,7 @@ proptest::proptest! {
                 handed_over: None,
                 weighed: Some(&weighed),
                 code_in_use: true,
+booked: Vec::new(),
             };
             let holder_shown = open.as_ref().map(|open| open.assignment_id);
             let cmd = AssignOfficer { holder_shown, reason: "Their turn".into(), reason_code: None };

@@ -213,6 +213,7 @@ fn officer_assigned(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<Cas
         reason,
         reason_code,
         ends,
+        appointments,
     } = &recorded.event
     else {
         return Vec::new();
@@ -238,7 +239,10 @@ fn officer_assigned(case_id: CaseId, known: &CaseRecord, recorded: &Recorded<Cas
     let unheld = known.person.as_ref().filter(|person| !person.held);
     let held = unheld.map(|person| CaseRow::Person(Person { held: true, ..person.clone() }));
     let back = ends.and_then(|ends| apply_holding::moved(known, ends, recorded));
-    ended.into_iter().chain([CaseRow::Assignment(begun)]).chain(held).chain(back).collect()
+    let with = (*officer_id, officer_name.as_str());
+    let along = appointments.iter().filter_map(|id| apply_handover::booked_with(known, *id, with, recorded));
+    let along = along.map(CaseRow::Contact);
+    ended.into_iter().chain([CaseRow::Assignment(begun)]).chain(held).chain(back).chain(along).collect()
 }
 
 fn assignment_ended(known: &CaseRecord, recorded: &Recorded<CaseEvent>) -> Vec<CaseRow> {

@@ -3,10 +3,10 @@
 use super::{CaseEvent, CaseRecord, CaseRow};
 use crate::contact::Contact;
 use crate::handover::{
-    Answered, Ended, Goes, HandoverEvent, OfficerNamed, Override, Part, PutRight, SentBack, Transfer,
+    Answered, Ended, Goes, HandoverEvent, OfficerNamed, Override, PutRight, SentBack, Transfer,
     TransferFacts, stale,
 };
-use crate::shared::{CaseId, Recorded};
+use crate::shared::{CaseId, ContactId, OfficerId, Recorded};
 use std::collections::BTreeMap;
 
 pub(super) fn apply(
@@ -39,7 +39,10 @@ pub(super) fn apply(
     let row = CaseRow::Transfer(Box::new(transfer));
     match event {
         HandoverEvent::Moved { to, parts, .. } => {
-            let contacts = parts.iter().filter_map(|part| booked_with(known, part, to, recorded));
+            let moves = parts.iter().filter(|part| part.goes == Goes::Moves);
+            let moves = moves.filter_map(|part| part.contact_id);
+            let with = (to.officer_id, to.name.as_str());
+            let contacts = moves.filter_map(|id| booked_with(known, id, with, recorded));
             [row].into_iter().chain(contacts.map(CaseRow::Contact)).collect()
         }
         _ => vec![row],
@@ -104,17 +107,16 @@ fn taken_by(mut facts: TransferFacts, officer: &OfficerNamed) -> TransferFacts {
 }
 
 /// An appointment that moves keeps its time and place, and is with the new officer.
-fn booked_with(
+pub(super) fn booked_with(
     known: &CaseRecord,
-    part: &Part,
-    to: &OfficerNamed,
+    contact_id: ContactId,
+    (officer_id, officer_name): (OfficerId, &str),
     recorded: &Recorded<CaseEvent>,
 ) -> Option<Contact> {
-    let contact_id = part.contact_id.filter(|_| part.goes == Goes::Moves)?;
     let before = known.contacts.get(&contact_id)?;
     Some(Contact {
-        officer_id: Some(to.officer_id),
-        officer_name: to.name.clone(),
+        officer_id: Some(officer_id),
+        officer_name: officer_name.to_string(),
         written: recorded.written(),
         ..before.clone()
     })

@@ -215,6 +215,9 @@ pub enum CaseEvent {
         reason_code: Option<String>,
         /// The assignment that ends at the same instant.
         ends: Option<AssignmentId>,
+        /// Booked with whoever held the case, and with the new officer from now on.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        appointments: Vec<ContactId>,
     },
     /// Nobody answers for the case from then on. Only histories brought in from elsewhere say so.
     AssignmentEnded {

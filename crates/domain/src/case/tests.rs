@@ -476,6 +476,7 @@ mod any {
                 reason,
                 reason_code: None,
                 ends: ends.map(AssignmentId),
+                appointments: Vec::new(),
             }
         })
     }
@@ -1546,6 +1547,7 @@ fn assigned(id: u128, at: Moment, ends: Option<u128>) -> CaseEvent {
         reason: String::new(),
         reason_code: None,
         ends: ends.map(|ends| AssignmentId(uuid(ends))),
+        appointments: Vec::new(),
     }
 }
 

@@ -21,8 +21,8 @@ pub struct SuggestKnown<'a> {
     pub diary: &'a [Diary],
     /// The last day that the diary was read for: beyond it nobody knows who is free.
     pub diary_to: Date,
-    /// Whether the person can come on a day, as far as is recorded of where they are.
-    pub at_liberty: &'a dyn Fn(Date) -> bool,
+    /// Whether nothing else is in the way at that time: the person is not held, the officer not away, the office open.
+    pub is_open: &'a dyn Fn(Moment) -> bool,
 }
 
 /// BOK-13: days from one appointment to the next, by the serious harm that is flagged and the live orders.
@@ -40,7 +40,7 @@ pub fn usual_gap_days(record: &CaseRecord, policy: &PolicyBook, day: Date) -> Re
 }
 
 /// BOK-11: the next appointments by the usual gap after the last one, at the same time of day, each on the first
-/// working day from there on which both are free and the person is not recorded as held.
+/// working day from there on which both are free and nothing else is in the way.
 pub fn suggest(known: &SuggestKnown<'_>, last: Moment, minutes: i64, now: Moment) -> Vec<Moment> {
     let mut found: Vec<Moment> = Vec::new();
     if known.usual_gap_days < 1 {
@@ -60,7 +60,7 @@ pub fn suggest(known: &SuggestKnown<'_>, last: Moment, minutes: i64, now: Moment
             .filter_map(|days| days_later(target, days))
             .filter(|moment| moment.day() <= known.diary_to && works(known.calendar, moment.day()))
             .filter(|moment| !known.diary.iter().any(|entry| overlaps(entry, *moment, minutes)))
-            .find(|moment| (known.at_liberty)(moment.day()));
+            .find(|moment| (known.is_open)(*moment));
         // A week without a free time is passed over.
         found.extend(free);
     }

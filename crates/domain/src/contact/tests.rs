@@ -495,16 +495,15 @@ mod booking {
 /// BOK-11.
 mod suggesting_the_next {
     use super::*;
-    use jiff::civil::{Date, date};
+    use jiff::civil::date;
 
     fn suggested(last: &str, diary: &[Diary]) -> Vec<String> {
         suggested_if(last, diary, &|_| true)
     }
 
-    fn suggested_if(last: &str, diary: &[Diary], at_liberty: &dyn Fn(Date) -> bool) -> Vec<String> {
+    fn suggested_if(last: &str, diary: &[Diary], is_open: &dyn Fn(Moment) -> bool) -> Vec<String> {
         let calendar = POLICY.calendar();
-        let known =
-            SuggestKnown { calendar, usual_gap_days: 7, diary, diary_to: date(2026, 4, 13), at_liberty };
+        let known = SuggestKnown { calendar, usual_gap_days: 7, diary, diary_to: date(2026, 4, 13), is_open };
         suggest(&known, at(last), 40, at(NOW)).iter().map(ToString::to_string).collect()
     }
 
@@ -549,7 +548,7 @@ mod suggesting_the_next {
     #[test]
     fn no_day_is_suggested_on_which_the_person_is_recorded_as_held() {
         let last = "2026-02-27T14:00:00Z";
-        let until_release = |day: Date| day >= date(2026, 3, 10);
+        let until_release = |at: Moment| at.day() >= date(2026, 3, 10);
         assert_eq!(
             suggested_if(last, &[], &until_release),
             ["2026-03-10T14:00:00.000000Z", "2026-03-13T14:00:00.000000Z"]

@@ -68,6 +68,8 @@ pub fn move_case(
         // The receiving side weighed it when they accepted.
         weighed: None,
         code_in_use: true,
+        // They move with the parts of the handover.
+        booked: Vec::new(),
     };
     let (holder_shown, reason) = (Some(transfer.facts.ends), transfer.facts.why.clone());
     let cmd = AssignOfficer { holder_shown, reason, reason_code: None };

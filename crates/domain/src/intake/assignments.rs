@@ -57,6 +57,7 @@ fn assignment(
         reason: row.reason.trim().to_string(),
         reason_code: row.reason_code.clone(),
         ends,
+        appointments: Vec::new(),
     };
     bringing.take(event);
     if let Some(at) = row.until {

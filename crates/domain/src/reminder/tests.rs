@@ -63,6 +63,7 @@ fn held() -> CaseEvent {
         reason: "Their turn".into(),
         reason_code: None,
         ends: None,
+        appointments: Vec::new(),
     }
 }
 

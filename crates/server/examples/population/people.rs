@@ -141,6 +141,7 @@ fn held(ctx: &Ctx, place: Place) -> CaseEvent {
         reason: "Lives nearby.".to_string(),
         reason_code: None,
         ends: None,
+        appointments: Vec::new(),
     }
 }
 

@@ -130,6 +130,7 @@ pub fn assigned(number: u128, team_id: TeamId, officer_id: OfficerId, at: Moment
         reason: "it was their turn".to_string(),
         reason_code: None,
         ends: None,
+        appointments: Vec::new(),
     }
 }
 

@@ -21,6 +21,45 @@ async fn code_of(world: &World, contact_id: ContactId) -> String {
     page.record.contacts[&contact_id].outcome.as_ref().unwrap().code.clone()
 }
 
+mod notes {
+    use super::*;
+
+    /// CON-07, CON-11
+    #[tokio::test]
+    async fn a_note_is_changed_with_a_reason_and_both_wordings_stay() {
+        let world = world().await;
+        world.given_to(world.dale, RUTH).await;
+        let there = format!("/cases/{}/contacts/new", world.dale);
+        let pairs = [
+            ("other_kind", "note"),
+            ("day", "24/11"),
+            ("time", "9am"),
+            ("minutes", "5"),
+            ("notes", "Moved to his brother in Leeds."),
+        ];
+        let saved = world.post(&there, "ruth", &pairs).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+        let page = app::case::show(&world.ctx(), world.dale).await.unwrap();
+        let contact_id = page.record.contacts.values().next().unwrap().contact_id;
+        let path = format!("/cases/{}/contacts/{contact_id}", world.dale);
+        let change = format!("{path}/outcome");
+        world.get(&path, "ruth").await.shows(&["Change what is recorded", &change]);
+        let form = world.get(&change, "ruth").await;
+        form.shows(&["Moved to his brother in Leeds.", "Why it changes"]);
+        form.hides("What happened at");
+        form.hides("name=\"outcome\"");
+        let seen = form.hidden("seen");
+        let words = ("notes", "Moved to his brother in Bradford.");
+        let unsaid = world.post(&change, "ruth", &[words, ("why", ""), ("seen", &*seen)]).await;
+        assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
+        unsaid.shows(&["Enter why it changes", "Bradford"]);
+        let pairs = [words, ("why", "I wrote the wrong town"), ("seen", &*seen)];
+        assert_eq!(world.post(&change, "ruth", &pairs).await.status, StatusCode::SEE_OTHER);
+        let shown = world.get(&path, "ruth").await;
+        shown.shows(&["Bradford", "Leeds", "I wrote the wrong town"]);
+    }
+}
+
 mod absences {
     use super::*;
 

@@ -78,6 +78,7 @@ fn assigned(to: &Officer, assignment_id: AssignmentId, ends: Option<AssignmentId
         reason: String::new(),
         reason_code: None,
         ends,
+        appointments: Vec::new(),
     }
 }
 

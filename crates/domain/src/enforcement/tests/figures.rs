@@ -21,6 +21,7 @@ fn given(number: u128, team: u128, on: &str) -> (Date, CaseEvent) {
         reason: String::new(),
         reason_code: None,
         ends: (number > 1).then(|| AssignmentId(id(number - 1))),
+        appointments: Vec::new(),
     };
     (day(on), event)
 }

@@ -17,6 +17,7 @@ fn assigned(on: &str) -> CaseEvent {
         reason: String::new(),
         reason_code: None,
         ends: None,
+        appointments: Vec::new(),
     }
 }
 

@@ -15,9 +15,6 @@ use domain::policy::{AskedOn, OutcomeType};
 use domain::sentence::Requirement;
 use domain::shared::{Refusal, RequirementId};
 
-/// Sends nothing yet: reminders are not in this release, and the form does not promise them.
-const SENDS: &str = "Nothing is sent to anybody.";
-
 const NEXT_OTHER: &str = "other";
 const NEXT_NONE: &str = "none";
 
@@ -84,7 +81,13 @@ pub fn requirement(
 ) -> Choices {
     let record = &page.record;
     let types = cx.ctx.policy.requirement_types();
-    let can = |found: &&Requirement| counts_for.contains(&found.requirement_type);
+    // What ended or was taken off takes no further days; of a change the one that was said stays to choose.
+    let stands = |found: &Requirement| {
+        let sentence = record.sentences.get(&found.sentence_id);
+        let on_record = found.removed.is_none() && sentence.is_none_or(|of| of.removed.is_none());
+        (on_record && found.ended.is_none()) || found.requirement_id.to_string() == chosen
+    };
+    let can = |found: &&Requirement| counts_for.contains(&found.requirement_type) && stands(found);
     let others = || {
         let other = |contact: &&Contact| this.is_none_or(|this| this.contact_id != contact.contact_id);
         record.contacts.values().filter(other)
@@ -162,8 +165,18 @@ pub async fn next(cx: &PageCtx, page: &CasePage, after: &Contact, form: &FormDat
         ),
         reason: Field::new("next-reason", "Why nothing is booked, only if you do not book now")
             .value(form.get("next-reason")),
-        sends: SENDS.to_string(),
+        sends: sends(cx).to_string(),
         ..Next::default()
+    }
+}
+
+/// What is sent of an appointment that is booked here.
+fn sends(cx: &PageCtx) -> &'static str {
+    let ways = cx.state.settings.reminders;
+    if ways.any() {
+        "Nothing is sent now. Whoever agreed to reminders gets one before the day."
+    } else {
+        "Nothing is sent to anybody."
     }
 }
 
@@ -191,6 +204,11 @@ fn next_as_sentence(cx: &PageCtx, page: &CasePage, after: &Contact) -> Option<Ne
 pub fn next_booking(cx: &PageCtx, after: &Contact, form: &FormData) -> Result<Option<Booking>, Refusal> {
     let refusal = |field: &'static str, sentence: &str| forms::unreadable(field, sentence);
     let starts_at = match form.get("next") {
+        // BOK-10: it was asked, and no answer is none.
+        "" if form.has("next-asked") => {
+            let sentence = "Choose the next appointment, or do not book now and say why.".to_string();
+            return Err(Refusal { rule: "BOK-10", field: "next", sentence });
+        }
         "" | NEXT_NONE => return Ok(None),
         NEXT_OTHER => {
             let day = parse::day(form.get("next-day"), cx.today(), parse::Leaning::Ahead)

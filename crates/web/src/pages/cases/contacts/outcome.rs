@@ -10,7 +10,7 @@ use crate::pages::cases::top;
 use crate::pages::{drafts, forms};
 use crate::view::contacts::{Changing, ContactForm, ContactOutcome, Next};
 use crate::view::states::{Conflict, ConflictRow, Hidden};
-use crate::view::{Field, Link, Meta, Page};
+use crate::view::{Choices, Field, Link, Meta, Page};
 use crate::words::dates;
 use app::AppError;
 use app::case::CasePage;
@@ -18,7 +18,7 @@ use app::contact::OutcomeForm;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::{Action, FieldGroup};
-use domain::contact::Contact;
+use domain::contact::{Contact, State, state};
 use domain::policy::{AskedOn, LetterAbout};
 use domain::shared::{CaseId, ContactId, Refusal, Written};
 
@@ -57,6 +57,11 @@ fn outcome_of(form: &FormData) -> Option<String> {
     form.optional("sent_home").or_else(|| form.optional("outcome"))
 }
 
+/// What is written already is changed and not recorded: an outcome, or a note that has none.
+pub fn is_recorded(cx: &PageCtx, contact: &Contact) -> bool {
+    matches!(state(contact, cx.now()), State::Recorded(_) | State::Noted)
+}
+
 /// Somebody who did not come has a page more, for what is known about why.
 fn reason_awaited(cx: &PageCtx, contact: &Contact, form: &FormData) -> bool {
     let types = cx.ctx.policy.outcome_types();
@@ -71,7 +76,7 @@ async fn save(
     contact: &Contact,
     form: &FormData,
 ) -> Result<Response, AppError> {
-    let changing = contact.outcome.is_some();
+    let changing = is_recorded(cx, contact);
     let notes = if changing { form.raw("notes").to_string() } else { notes(form)? };
     let next = if changing { None } else { next_booking(cx, contact, form).map_err(AppError::Refused)? };
     let outcome = OutcomeForm {
@@ -144,7 +149,7 @@ async fn view(
     form: &FormData,
     refusals: &[Refusal],
 ) -> ContactOutcome {
-    let changing = contact.outcome.is_some();
+    let changing = is_recorded(cx, contact);
     let at = contact.starts_at.in_london();
     let day = dates::relative(at.date(), cx.today());
     let day =
@@ -162,10 +167,15 @@ async fn view(
         identity: top::identity(cx, page),
         meta: Meta { csrf: cx.csrf(), request_id: String::new(), seen: form.get("seen").to_string() },
         appointment: appointment_words(cx, contact),
-        change: (!changing && page.may(Action::BookAppointment)).then(|| {
+        // What has begun is not moved any more.
+        change: (state(contact, cx.now()) == State::Booked && page.may(Action::BookAppointment)).then(|| {
             Link::new(&format!("/cases/{}/contacts/{}/move", page.case_id, contact.contact_id), "Change")
         }),
-        outcome: outcome_choices(cx, contact, &legend, &first_name, form.get("outcome")),
+        outcome: if state(contact, cx.now()) == State::Noted {
+            Choices { legend, ..Choices::default() }
+        } else {
+            outcome_choices(cx, contact, &legend, &first_name, form.get("outcome"))
+        },
         changing: changing.then(|| Changing {
             why: Field::new("why", "Why it changes").value(form.raw("why")),
             sent: sent(cx, page, contact),

@@ -1,6 +1,6 @@
 //! `/cases/{case}/contacts/{contact}`: one entry with everything ever written about it.
 
-use super::outcome::appointment_words;
+use super::outcome::{appointment_words, is_recorded};
 use super::reminder::reminder_words;
 use super::visit::{visit_tag, visit_words};
 use crate::extract::{PageCtx, PageResult, Path, html};
@@ -126,7 +126,7 @@ fn actions(cx: &PageCtx, page: &CasePage, contact: &Contact) -> Vec<Link> {
     if may && awaited {
         actions.push(Link::new(&format!("{base}/absence"), "Decide on the absence"));
     }
-    if may && contact.outcome.is_some() {
+    if may && is_recorded(cx, contact) {
         actions.push(Link::new(&format!("{base}/outcome"), "Change what is recorded"));
     } else if may && contact.booked && contact.starts_at <= cx.now() {
         actions.push(Link::new(&format!("{base}/outcome#kept"), "Record outcome"));

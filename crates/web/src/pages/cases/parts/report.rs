@@ -15,7 +15,7 @@ use app::requirement::ReportForm;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use domain::access::{Action, FieldGroup};
-use domain::policy::{AskedOn, OutcomeType};
+use domain::policy::AskedOn;
 use domain::requirement::{PartId, Seen, see};
 use domain::shared::{CaseId, Refusal};
 
@@ -67,8 +67,9 @@ async fn view(
     let frame = top::page(cx, "Report a failure to comply", &page.record).await;
     let back = Link::new(&href(page.case_id, seen.part), "Back");
     let field = |name: &str, label: &str, hint: &str| forms::field(name, label, form, refusals).hint(hint);
-    let all = cx.ctx.policy.outcome_types().at(cx.today());
-    let found = all.into_iter().filter(|outcome: &&OutcomeType| outcome.asked_on == AskedOn::Report);
+    let reports = cx.ctx.policy.contact_types().at(cx.today()).into_iter().find(|kind| kind.reports_breach);
+    let reports = reports.map(|kind| kind.code.as_str()).unwrap_or_default();
+    let found = cx.ctx.policy.outcome_types().offered(reports, AskedOn::Report, cx.today()).into_iter();
     let chosen = form.get("outcome");
     let answers = found.map(|outcome| {
         let choice = crate::view::Choice::new(&outcome.code, &outcome.label);

@@ -74,7 +74,7 @@ pub fn since_error() -> String {
 
 /// The filter is sent: words are kept on the server, the rest stands in the address.
 pub async fn post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted) -> PageResult {
-    open(&cx, case_id, &[FieldGroup::Contacts]).await?;
+    open(&cx, case_id, &[FieldGroup::Identity]).await?;
     let kinds: Vec<String> = form.all("kind").into_iter().map(str::to_string).collect();
     let typed = form.get("since");
     let since = parse::day(typed, cx.today(), Leaning::Back);
