@@ -157,6 +157,16 @@ breach_step.written_organisation_name text NOT NULL
 calendar_feed.user_id uuid NOT NULL
 calendar_feed.token_hash bytea NOT NULL
 calendar_feed.created_at timestamp with time zone NOT NULL
+case_admitted.case_id uuid NOT NULL
+case_admitted.user_id uuid NOT NULL
+case_admitted.user_name text NOT NULL
+case_admitted.on_list boolean NOT NULL
+case_admitted.written_seq bigint NOT NULL
+case_admitted.written_at timestamp with time zone NOT NULL
+case_admitted.written_by uuid NOT NULL
+case_admitted.written_by_name text NOT NULL
+case_admitted.written_organisation_id uuid NOT NULL
+case_admitted.written_organisation_name text NOT NULL
 case_event.case_id uuid NOT NULL
 case_event.seq bigint NOT NULL
 case_event.event_id uuid NOT NULL
@@ -174,6 +184,18 @@ case_event.payload text NOT NULL
 case_event.salt bytea NOT NULL
 case_event.digest bytea NOT NULL
 case_event.hash bytea NOT NULL
+case_exclusion.case_id uuid NOT NULL
+case_exclusion.exclusion_id uuid NOT NULL
+case_exclusion.user_id uuid NOT NULL
+case_exclusion.from_at timestamp with time zone NOT NULL
+case_exclusion.until_at timestamp with time zone
+case_exclusion.body text NOT NULL
+case_exclusion.written_seq bigint NOT NULL
+case_exclusion.written_at timestamp with time zone NOT NULL
+case_exclusion.written_by uuid NOT NULL
+case_exclusion.written_by_name text NOT NULL
+case_exclusion.written_organisation_id uuid NOT NULL
+case_exclusion.written_organisation_name text NOT NULL
 case_head.case_id uuid NOT NULL
 case_head.seq bigint NOT NULL
 case_head.hash bytea NOT NULL
@@ -195,6 +217,15 @@ case_opening.written_by uuid NOT NULL
 case_opening.written_by_name text NOT NULL
 case_opening.written_organisation_id uuid NOT NULL
 case_opening.written_organisation_name text NOT NULL
+case_restriction.case_id uuid NOT NULL
+case_restriction.lifted_at timestamp with time zone
+case_restriction.body text NOT NULL
+case_restriction.written_seq bigint NOT NULL
+case_restriction.written_at timestamp with time zone NOT NULL
+case_restriction.written_by uuid NOT NULL
+case_restriction.written_by_name text NOT NULL
+case_restriction.written_organisation_id uuid NOT NULL
+case_restriction.written_organisation_name text NOT NULL
 concern.case_id uuid NOT NULL
 concern.concern_id uuid NOT NULL
 concern.said text NOT NULL
@@ -980,14 +1011,17 @@ CREATE UNIQUE INDEX breach_review_pkey ON breach_review USING btree (case_id, re
 CREATE UNIQUE INDEX breach_step_pkey ON breach_step USING btree (case_id, step_id)
 CREATE UNIQUE INDEX calendar_feed_by_token ON calendar_feed USING btree (token_hash)
 CREATE UNIQUE INDEX calendar_feed_pkey ON calendar_feed USING btree (user_id)
+CREATE UNIQUE INDEX case_admitted_pkey ON case_admitted USING btree (case_id, user_id)
 CREATE INDEX case_event_by_time ON case_event USING btree (recorded_at, event_id)
 CREATE UNIQUE INDEX case_event_once ON case_event USING btree (case_id, event_id)
 CREATE UNIQUE INDEX case_event_pkey ON case_event USING btree (case_id, seq)
+CREATE UNIQUE INDEX case_exclusion_pkey ON case_exclusion USING btree (case_id, exclusion_id)
 CREATE UNIQUE INDEX case_head_pkey ON case_head USING btree (case_id)
 CREATE UNIQUE INDEX case_member_pkey ON case_member USING btree (case_id, member)
 CREATE INDEX case_opening_of_user ON case_opening USING btree (user_id, case_id, until_at)
 CREATE UNIQUE INDEX case_opening_pkey ON case_opening USING btree (case_id, opening_id)
 CREATE INDEX case_opening_waits ON case_opening USING btree (asked_at) WHERE waits
+CREATE UNIQUE INDEX case_restriction_pkey ON case_restriction USING btree (case_id)
 CREATE INDEX concern_by_author ON concern USING btree (created_by, decided_at)
 CREATE UNIQUE INDEX concern_pkey ON concern USING btree (case_id, concern_id)
 CREATE INDEX concern_undecided ON concern USING btree (decide_by) WHERE (decided_at IS NULL)

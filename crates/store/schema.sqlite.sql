@@ -227,6 +227,20 @@ CREATE TABLE calendar_feed (
     CONSTRAINT calendar_feed_by_token UNIQUE (token_hash)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE case_admitted (
+    case_id BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    user_name TEXT NOT NULL,
+    on_list INTEGER NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, user_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE case_event (
     case_id BLOB NOT NULL,
     seq INTEGER NOT NULL,
@@ -250,6 +264,23 @@ CREATE TABLE case_event (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX case_event_by_time ON case_event (recorded_at, event_id);
+
+CREATE TABLE case_exclusion (
+    case_id BLOB NOT NULL,
+    exclusion_id BLOB NOT NULL,
+    user_id BLOB NOT NULL,
+    from_at TEXT NOT NULL,
+    -- until just before then; nothing for as long as nobody ends it
+    until_at TEXT,
+    body TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id, exclusion_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE case_head (
     case_id BLOB NOT NULL,
@@ -291,6 +322,19 @@ CREATE TABLE case_opening (
 CREATE INDEX case_opening_of_user ON case_opening (user_id, case_id, until_at);
 
 CREATE INDEX case_opening_waits ON case_opening (asked_at) WHERE waits;
+
+CREATE TABLE case_restriction (
+    case_id BLOB NOT NULL,
+    lifted_at TEXT,
+    body TEXT NOT NULL,
+    written_seq INTEGER NOT NULL,
+    written_at TEXT NOT NULL,
+    written_by BLOB NOT NULL,
+    written_by_name TEXT NOT NULL,
+    written_organisation_id BLOB NOT NULL,
+    written_organisation_name TEXT NOT NULL,
+    PRIMARY KEY (case_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE concern (
     case_id BLOB NOT NULL,
