@@ -335,7 +335,8 @@ impl LoadStore for SqlStore {
         let values = |some: &[Uuid]| some_values(some).into_iter().chain([Val::from(new_after)]).collect();
         let reads = ids.chunks(SOME).map(|some| Read::new(&HELD, values(some))).collect();
         let answers = self.db.query(reads).await?;
-        let (mut holdings, mut joined) = (Vec::new(), BTreeMap::<CaseId, Vec<(CaseId, i64)>>::new());
+        let (mut holdings, mut joined) =
+            (Vec::<Holding>::new(), BTreeMap::<CaseId, Vec<(CaseId, i64)>>::new());
         for row in answers.iter().flatten() {
             let mut cells = Cells::of_list(row, "cases of officers");
             let (officer_id, team_id) = (OfficerId(cells.uuid()?), TeamId(cells.uuid()?));
@@ -347,11 +348,9 @@ impl LoadStore for SqlStore {
                 joined.entry(case_id).or_default().push((record, seq));
             }
         }
-        for (case_id, mut records) in joined {
-            records.sort_unstable();
-            if let Some(of) = holdings.iter_mut().find(|of| of.case_id == case_id) {
-                of.joined = records;
-            }
+        for of in &mut holdings {
+            of.joined = joined.remove(&of.case_id).unwrap_or_default();
+            of.joined.sort_unstable();
         }
         holdings.sort_by_key(|of| (of.officer_id, of.case_id));
         Ok(holdings)

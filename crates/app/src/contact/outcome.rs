@@ -65,6 +65,10 @@ async fn attempt(
     }
     let day = contact.starts_at.day();
     let kind = ctx.policy.contact_types().find(&contact.contact_type, day).ok_or(AppError::NotFound)?;
+    // A manager's decision is changed by whoever may decide, as it is recorded.
+    if kind.managers_decision {
+        open_for_change(ctx, case_id, Action::RecordDecision, CasePart::HEAD).await?;
+    }
     let outcome = form.outcome.as_deref().and_then(|code| ctx.policy.outcome_types().find(code, day));
     let awaited_until = super::absence::awaited_until(ctx, contact.starts_at);
     let known = OutcomeKnown { contact: &contact, kind, outcome, awaited_until };
@@ -116,7 +120,7 @@ async fn attempt(
 
 /// Whether the entry says already what the form says.
 fn says(form: &OutcomeForm, contact: &Contact) -> bool {
-    form.outcome.is_some()
+    (form.outcome.is_some() || form.why.is_some())
         && contact.outcome.as_ref().map(|outcome| &outcome.code) == form.outcome.as_ref()
         && contact.notes == form.notes.trim()
         && contact.sensitive == form.sensitive

@@ -63,7 +63,7 @@ impl BroughtByCases {
             *kept = Kept { worked_by, cases: HashMap::new() };
         }
         for (of, brought) in found {
-            if kept.cases.len() >= MOST {
+            if kept.cases.len() >= MOST && !kept.cases.contains_key(&of.case_id) {
                 kept.cases.clear();
             }
             kept.cases.insert(of.case_id, Entry { seq: of.seq, joined: of.joined.clone(), brought });

@@ -395,7 +395,7 @@ proptest::proptest! {
                 handed_over: None,
                 weighed: Some(&weighed),
                 code_in_use: true,
-booked: Vec::new(),
+                booked: Vec::new(),
             };
             let holder_shown = open.as_ref().map(|open| open.assignment_id);
             let cmd = AssignOfficer { holder_shown, reason: "Their turn".into(), reason_code: None };

@@ -55,6 +55,8 @@ pub enum OutcomeError {
     NothingRecorded,
     #[error("Enter what happened, in a few words.")]
     NotesMissing,
+    #[error("The program wrote this entry, and it stays as it is. Add an entry of your own.")]
+    WrittenByProgram,
 }
 
 impl Rule for OutcomeError {
@@ -64,7 +66,9 @@ impl Rule for OutcomeError {
             OutcomeError::OutcomeNotAllowed { .. } => "CON-04",
             OutcomeError::SensitiveLowered => "CON-05",
             OutcomeError::NotBegun => "CON-06",
-            OutcomeError::AlreadyRecorded | OutcomeError::NothingRecorded => "CON-07",
+            OutcomeError::AlreadyRecorded
+            | OutcomeError::NothingRecorded
+            | OutcomeError::WrittenByProgram => "CON-07",
             OutcomeError::WhyMissing => "CON-08",
             OutcomeError::NotesTooLong(..) => "CON-09",
             OutcomeError::NotesMissing => "CON-11",
@@ -74,7 +78,9 @@ impl Rule for OutcomeError {
 
     fn field(&self) -> &'static str {
         match self {
-            OutcomeError::NotesTooLong(..) | OutcomeError::NotesMissing => "notes",
+            OutcomeError::NotesTooLong(..) | OutcomeError::NotesMissing | OutcomeError::WrittenByProgram => {
+                "notes"
+            }
             OutcomeError::SensitiveLowered => "sensitive",
             OutcomeError::WhyMissing => "why",
             _ => "outcome",
@@ -112,6 +118,10 @@ pub fn change_outcome(
     cmd: &ChangeOutcome,
     at: Moment,
 ) -> Result<Decision<CaseEvent>, OutcomeError> {
+    // CON-07: what no person wrote nobody changes.
+    if known.kind.made_by_system {
+        return Err(OutcomeError::WrittenByProgram);
+    }
     // CON-07: only what is recorded can be changed.
     if known.contact.outcome.is_none() && known.contact.booked {
         return Err(OutcomeError::NothingRecorded);

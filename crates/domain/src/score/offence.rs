@@ -1,5 +1,6 @@
 //! The table of offence codes that the instruments ask: rows of a list that was loaded, or of the short list that comes along.
 
+use super::answers::is_code;
 use crate::reference::Listed;
 use risk::{Offence, Offences, RulesError};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +16,9 @@ pub const KIND_COLUMN: &str = "gen2_actuarial_category";
 pub fn offence_table(codes: &[String], listed: &[Listed]) -> Result<Offences, RulesError> {
     let common = Offences::common()?;
     let (mut rows, mut versions): (BTreeMap<String, Offence>, _) = (BTreeMap::new(), BTreeSet::new());
-    for of in listed.iter().filter(|of| of.entry.said(KIND_COLUMN).is_some()) {
+    // What is no code of five figures the instruments name by themselves.
+    let of_instruments = |of: &&Listed| of.entry.said(KIND_COLUMN).is_some() && is_code(&of.entry.code);
+    for of in listed.iter().filter(of_instruments) {
         if rows.contains_key(&of.entry.code) {
             continue;
         }
@@ -32,6 +35,5 @@ pub fn offence_table(codes: &[String], listed: &[Listed]) -> Result<Offences, Ru
         rows.extend(common.get(code).map(|offence| (code.clone(), *offence)));
     }
     let version: Vec<String> = versions.into_iter().collect();
-    // Of codes that are none of the table the short list says what is wrong.
-    Ok(Offences::new(&version.join("; "), rows).unwrap_or(common))
+    Ok(Offences::new(&version.join("; "), rows)?)
 }

@@ -39,6 +39,8 @@ pub struct Next {
     pub reason: Field,
     /// "If you book: a text reminder goes to … the day before. Nothing else is sent."
     pub sends: String,
+    /// It is asked, and no answer is none.
+    pub asked: bool,
 }
 
 /// Beside the form, and after it in reading order.

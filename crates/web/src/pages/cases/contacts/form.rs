@@ -166,6 +166,8 @@ pub async fn next(cx: &PageCtx, page: &CasePage, after: &Contact, form: &FormDat
         reason: Field::new("next-reason", "Why nothing is booked, only if you do not book now")
             .value(form.get("next-reason")),
         sends: sends(cx).to_string(),
+        // BOK-10: where one can be booked, leaving it open is no answer.
+        asked: page.record.open_assignment().is_some() && after.links.group_id.is_none(),
         ..Next::default()
     }
 }

@@ -126,7 +126,11 @@ fn actions(cx: &PageCtx, page: &CasePage, contact: &Contact) -> Vec<Link> {
     if may && awaited {
         actions.push(Link::new(&format!("{base}/absence"), "Decide on the absence"));
     }
-    if may && is_recorded(cx, contact) {
+    let kind = cx.ctx.policy.contact_types().find(&contact.contact_type, contact.starts_at.day());
+    let closed = kind.is_some_and(|kind| {
+        kind.made_by_system || (kind.managers_decision && !page.may(Action::RecordDecision))
+    });
+    if may && is_recorded(cx, contact) && !closed {
         actions.push(Link::new(&format!("{base}/outcome"), "Change what is recorded"));
     } else if may && contact.booked && contact.starts_at <= cx.now() {
         actions.push(Link::new(&format!("{base}/outcome#kept"), "Record outcome"));
@@ -134,7 +138,6 @@ fn actions(cx: &PageCtx, page: &CasePage, contact: &Contact) -> Vec<Link> {
     if may && contact.booked && contact.outcome.is_none() {
         actions.push(Link::new(&format!("{base}/move"), "Move or cancel"));
     }
-    let kind = cx.ctx.policy.contact_types().find(&contact.contact_type, contact.starts_at.day());
     let alone = kind.is_some_and(|kind| kind.lone_worker) && contact.booked;
     let back = contact.visit.as_ref().is_some_and(|visit| visit.checked_in.is_some());
     if alone && !back && page.may(Action::BookAppointment) {
