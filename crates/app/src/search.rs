@@ -150,8 +150,9 @@ async fn found(ctx: &Ctx, terms: &Terms) -> Result<(Vec<Person>, Vec<String>, Ve
 /// ACC-29: takes out what is shut to the user, and gives whom to ring about those that were asked for exactly. It is asked
 /// whether or not anybody restricted was found.
 async fn take_shut(ctx: &Ctx, found: &mut Vec<Person>, terms: &Terms) -> Result<Vec<Ring>, AppError> {
-    let asked: Vec<CaseId> =
-        found.iter().filter(|person| person.row.restricted).map(|of| of.row.case_id).take(SHUT_MAX).collect();
+    let mut restricted: Vec<&Person> = found.iter().filter(|person| person.row.restricted).collect();
+    restricted.sort_by_key(|person| !is_exact(person, terms));
+    let asked: Vec<CaseId> = restricted.iter().map(|of| of.row.case_id).take(SHUT_MAX).collect();
     let scope = ctx.scope(Action::View(FieldGroup::Identity))?;
     let shut = ctx.store.shut(&asked, &scope).await?;
     let mut told: Vec<Ring> = Vec::new();
@@ -180,7 +181,9 @@ fn is_exact(person: &Person, terms: &Terms) -> bool {
     let forename: BTreeSet<String> = words(&person.row.forenames);
     let has_forename = forename.is_empty() || forename.iter().any(|word| typed.contains(word));
     let surname = words(&person.row.surname);
-    let named = !surname.is_empty() && surname.is_subset(&typed) && has_forename;
+    let whole: BTreeSet<String> = forename.union(&surname).cloned().collect();
+    let nothing_else = typed.is_subset(&whole);
+    let named = !surname.is_empty() && surname.is_subset(&typed) && has_forename && nothing_else;
     named && person.by.born == Some(Agreement::Same)
 }
 

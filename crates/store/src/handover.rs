@@ -3,7 +3,7 @@
 use crate::driver::{Read, Row, Stmt};
 use crate::json;
 use crate::lists;
-use crate::scope::{NOT_ARCHIVED, Scoped};
+use crate::scope::{NOT_ARCHIVED, Scoped, shut};
 use crate::sql_store::SqlStore;
 use crate::table::{Cells, Table};
 use crate::vals;
@@ -82,8 +82,9 @@ static NOTICES: LazyLock<Scoped> = LazyLock::new(|| {
      FROM notice n JOIN person p ON p.case_id = n.case_id
      WHERE n.user_id = $1 AND n.at >= $4 AND n.topic LIKE 'handover%' AND (
          EXISTS (SELECT 1 FROM handover t WHERE t.case_id = n.case_id AND {{visible_handover}})
-         OR (n.topic = 'handover_withdrawn' AND p.joined_to IS NULL AND {NOT_ARCHIVED}))
-     ORDER BY n.at DESC, n.notice_id DESC"
+         OR (n.topic = 'handover_withdrawn' AND p.joined_to IS NULL AND {NOT_ARCHIVED} AND {}))
+     ORDER BY n.at DESC, n.notice_id DESC",
+        shut()
     ))
 });
 

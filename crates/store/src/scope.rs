@@ -126,7 +126,7 @@ fn granted(action: Action, holds: &str) -> String {
 }
 
 /// ACC-20, ACC-24: to whom it is shut, it is in no list.
-fn shut() -> String {
+pub fn shut() -> String {
     format!(
         "NOT {}
         AND NOT EXISTS (SELECT 1 FROM case_exclusion x

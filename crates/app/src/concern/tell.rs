@@ -1,6 +1,6 @@
 //! Who is told of a concern: who holds the case, the manager who decides, and who is up the line from them.
 
-use crate::case::whole;
+use crate::case::{case_access, whole};
 use crate::ctx::Ctx;
 use crate::error::AppError;
 use domain::assignment::Assignment;
@@ -24,7 +24,8 @@ pub(crate) async fn at_once(ctx: &Ctx, record: &CaseRecord, raised_by: UserId) -
         holder(organisation, held.officer_id, raised_by, ctx.now.day())
     });
     let organisation = answers.as_ref().map(|(_, organisation)| organisation);
-    let nearest = seniors(ctx, answers.as_ref(), raised_by).await?.into_iter().next();
+    let all = seniors(ctx, answers.as_ref(), raised_by).await?;
+    let nearest = all.into_iter().find(|user_id| is_open_to(ctx, record, *user_id));
     let manager = match nearest {
         Some(user_id) => Some(named(ctx, organisation, user_id).await?),
         None => None,
@@ -39,7 +40,16 @@ pub(super) async fn up_the_line(
     raised_by: UserId,
 ) -> Result<Vec<UserId>, AppError> {
     let answers = answers(ctx, record).await?;
-    seniors(ctx, answers.as_ref(), raised_by).await
+    let mut all = seniors(ctx, answers.as_ref(), raised_by).await?;
+    all.retain(|user_id| is_open_to(ctx, record, *user_id));
+    Ok(all)
+}
+
+/// Nobody decides about whom they may not open (ACC-20, ACC-24).
+fn is_open_to(ctx: &Ctx, record: &CaseRecord, user_id: UserId) -> bool {
+    let access = case_access(record);
+    let excluded = access.excluded.iter().any(|of| of.shuts_out(user_id, ctx.now));
+    !excluded && access.restricted_to.is_none_or(|list| list.contains(&user_id))
 }
 
 type Answers = (Assignment, OrganisationRecord);

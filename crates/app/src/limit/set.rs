@@ -39,6 +39,7 @@ pub async fn exclude(
     request_id: RequestId,
     form: &ExcludeForm,
 ) -> Result<ExclusionId, AppError> {
+    allowed(ctx, case_id).await?;
     let user = match form.user.trim() {
         "" => None,
         typed => Some(signs_in(ctx, typed, "user").await?),
@@ -74,12 +75,17 @@ pub async fn restrict(
     request_id: RequestId,
     form: &RestrictForm,
 ) -> Result<(), AppError> {
-    let mut allowed = Vec::new();
+    allowed(ctx, case_id).await?;
+    let mut added = Vec::new();
     for typed in form.users.iter().map(|typed| typed.trim()).filter(|typed| !typed.is_empty()) {
-        allowed.push(signs_in(ctx, typed, "users").await?);
+        added.push(signs_in(ctx, typed, "users").await?);
     }
-    let done = save(ctx, case_id, (request_id, "restrict record"), |_, _, known| {
-        let cmd = Restrict { allowed: allowed.clone(), ring: form.ring.clone(), reason: form.reason.clone() };
+    let done = save(ctx, case_id, (request_id, "restrict record"), |opened, _, known| {
+        // Whoever is on the list stays there: a number that is put right throws nobody off it.
+        let record = &opened.record;
+        let on_list = record.admitted.values().filter(|of| of.on_list && record.is_restricted());
+        let allowed = on_list.map(|of| of.user.clone()).chain(added.iter().cloned()).collect();
+        let cmd = Restrict { allowed, ring: form.ring.clone(), reason: form.reason.clone() };
         limit::restrict(known, cmd).map_err(AppError::refused)
     });
     done.await.map(drop)
@@ -95,6 +101,11 @@ pub async fn end_restriction(
         limit::end_restriction(&opened.record, why).map_err(AppError::refused)
     });
     done.await.map(drop)
+}
+
+/// Who signs in under a name is told to nobody who may not set limits here.
+async fn allowed(ctx: &Ctx, case_id: CaseId) -> Result<(), AppError> {
+    crate::case::parts(ctx, case_id, &[Action::RestrictAccess]).await.map(drop)
 }
 
 /// ACC-25: the same request id gives the same answer.

@@ -50,6 +50,10 @@ async fn a_restricted_record_is_open_to_its_list_and_says_so() {
         "A protected witness",
     ]);
     assert_eq!(world.get(&at(&world, "/limits"), "ruth").await.status, StatusCode::FORBIDDEN);
+    // A number that is put right throws nobody off the list.
+    let again: Vec<(&str, &str)> = RESTRICTED.into_iter().filter(|(name, _)| *name != "users").collect();
+    world.post(&at(&world, "/limits/restrict"), "carol", &again).await;
+    assert_eq!(world.get(&at(&world, ""), "judith").await.status, StatusCode::OK);
     let silent = world.post(&at(&world, "/limits/end"), "carol", &[]).await;
     silent.shows(&["Rule ACC-25", "Say why"]);
     let ended = world.post(&at(&world, "/limits/end"), "carol", &[("reason", "The trial is over")]).await;
@@ -151,6 +155,8 @@ async fn whoever_is_excluded_is_told_whom_to_ask_and_nothing_of_the_person() {
     world.post(&exclude, "carol", &holder).await.shows(&["holds the case", "Rule ACC-26"]);
     let nobody = [("user", "nobody"), ("reason", "Her cousin")];
     world.post(&exclude, "carol", &nobody).await.shows(&["Nobody signs in as nobody", "Her cousin"]);
+    // Who signs in under a name is not told to who may not set limits.
+    assert_eq!(world.post(&exclude, "ruth", &nobody).await.status, StatusCode::FORBIDDEN);
     let typed = [("user", "kay"), ("reason", "Her cousin")];
     assert_eq!(world.post(&exclude, "carol", &typed).await.status, StatusCode::SEE_OTHER);
     for path in ["", "/access", "/concerns/new"] {

@@ -239,7 +239,7 @@ async fn restrict_form(cx: &PageCtx, case_id: CaseId, asked: Asked<'_>) -> PageR
         let intro = "From now on this record is open to those on its list alone: to nobody else in any list, count or \
                      search, and by no broken glass. Whoever holds the case and you are on the list.";
         let parts = vec![
-            Part::Text(field("users", "Who else is on the list?", "").hint("User names, one on each line")),
+            Part::Text(field("users", "Who else is put on the list?", "").hint("User names, one on each line")),
             Part::Line(field("team", "Team to ring", &team)),
             Part::Short(field("phone", "Number in office hours", &phone)),
             Part::Short(field("any_hour", "Number at any hour", &any_hour)),
