@@ -195,6 +195,8 @@ fn moved_back(
         handed_over: None,
         weighed: None,
         code_in_use: true,
+        // They move with the parts of the handover.
+        booked: Vec::new(),
     };
     let cmd =
         AssignOfficer { holder_shown: Some(held.assignment_id), reason: why.to_string(), reason_code: None };

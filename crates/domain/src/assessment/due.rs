@@ -90,19 +90,30 @@ fn events(record: &CaseRecord, policy: &PolicyBook) -> Vec<Event> {
     let orders = record.sentences.values().filter(|order| order.removed.is_none());
     let mut passed: Vec<Date> = orders.map(|order| order.facts.passed_on).collect();
     passed.sort_unstable();
-    let first = passed.first().and_then(|passed| first_meeting(record, policy, *passed));
     passed.dedup();
-    let further = passed.iter().skip(1).map(|on| of_day(ReviewAfter::Sentence, *on));
-    first.into_iter().chain(further).chain(steps).chain(decided).chain(raised).collect()
+    // A sentence that is passed while none runs begins anew, with a first meeting of its own.
+    let begins = |on: &Date| on.yesterday().is_ok_and(|before| !runs(record, before));
+    let (anew, further): (Vec<Date>, Vec<Date>) = passed.into_iter().partition(begins);
+    let until = anew.iter().skip(1).copied().map(Some).chain([None]);
+    let first = anew.iter().zip(until).filter_map(|(on, until)| first_meeting(record, policy, *on, until));
+    let further = further.iter().map(|on| of_day(ReviewAfter::Sentence, *on));
+    first.chain(further).chain(steps).chain(decided).chain(raised).collect()
 }
 
 /// An assessment that was signed between the sentence and the meeting answers it too.
-fn first_meeting(record: &CaseRecord, policy: &PolicyBook, passed: Date) -> Option<Event> {
+fn first_meeting(
+    record: &CaseRecord,
+    policy: &PolicyBook,
+    passed: Date,
+    until: Option<Date>,
+) -> Option<Event> {
     let since = start_of_day_in_london(passed);
+    let until = until.map(start_of_day_in_london);
     let kept = record.contacts.values().filter(|contact| {
         let kind = policy.contact_types().find(&contact.contact_type, contact.starts_at.day());
         let came = contact.outcome.as_ref().is_some_and(|outcome| outcome.attended);
-        came && contact.starts_at >= since && kind.is_some_and(|kind| kind.attendance)
+        let then = contact.starts_at >= since && until.is_none_or(|until| contact.starts_at < until);
+        came && then && kind.is_some_and(|kind| kind.attendance)
     });
     let first = kept.map(|contact| contact.starts_at).min()?;
     Some(Event { after: ReviewAfter::FirstMeeting, on: first.day(), since })

@@ -1,7 +1,7 @@
 //! The rows of assessments: one for each, and one for each page of answers.
 
 use crate::policy::SeriousHarm;
-use crate::shared::{AssessmentId, CaseId, Removed, UserId, Written, codes};
+use crate::shared::{AssessmentId, CaseId, Moment, Removed, UserId, Written, codes};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -166,6 +166,9 @@ pub struct Countersigned {
 pub struct SentBack {
     pub written: Written,
     pub comment: String,
+    /// When it had been signed, each time: the levels moved by that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signed: Vec<Moment>,
 }
 
 /// Where an assessment stands.

@@ -67,10 +67,11 @@ fn brought_in(
         grade: of.grade.clone(),
         comment: of.comment.clone(),
     });
-    let back = brought
-        .sent_back
-        .as_ref()
-        .map(|of| SentBack { written: recorded.written_there(&of.done), comment: of.comment.clone() });
+    let back = brought.sent_back.as_ref().map(|of| SentBack {
+        written: recorded.written_there(&of.done),
+        comment: of.comment.clone(),
+        signed: Vec::new(),
+    });
     let nobody = brought.writers.is_empty();
     let assessment = Assessment {
         case_id,
@@ -127,8 +128,10 @@ fn changed(
             assessment.countersigned = Some(Countersigned { written, grade, comment });
         }
         AssessmentEvent::SentBack { comment, .. } => {
-            assessment.signed = None;
-            assessment.sent_back = Some(SentBack { written, comment: comment.clone() });
+            let before = assessment.sent_back.take().map(|of| of.signed).unwrap_or_default();
+            let own = assessment.signed.take().map(|signed| signed.written.at);
+            let signed = before.into_iter().chain(own).collect();
+            assessment.sent_back = Some(SentBack { written, comment: comment.clone(), signed });
         }
         AssessmentEvent::Voided { why, .. } => assessment.voided = Some(recorded.removed(why)),
         AssessmentEvent::Started { .. } | AssessmentEvent::BroughtIn { .. } => {}

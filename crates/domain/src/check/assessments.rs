@@ -60,7 +60,7 @@ impl Pair<'_> {
         let (now, found) = signed(self.now)?;
         let (before, _) = signed(self.before)?;
         let times = (before.written.at, now.written.at);
-        Some(levels::judged(found, &fell.join("; "), times, self.evidence(times)))
+        Some(levels::judged(found, &fell.join("; "), times, &self.evidence(times)))
     }
 
     /// What came onto the record between the two signatures, and what is known otherwise.

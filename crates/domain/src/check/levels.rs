@@ -22,7 +22,7 @@ pub(super) fn some(number: usize, one: &str, many: &str) -> Option<String> {
 }
 
 /// A fall with what is new since the level before it was stated.
-pub(super) fn judged(found: Found, fell: &str, (from, _): (Moment, Moment), evidence: Vec<String>) -> Found {
+pub(super) fn judged(found: Found, fell: &str, (from, _): (Moment, Moment), evidence: &[String]) -> Found {
     let since = if evidence.is_empty() { "Nothing new".to_string() } else { evidence.join(", ") };
     let said = format!("{fell}. Since {}: {since}.", day_in_words(from.day()));
     Found { said, counted: evidence.is_empty(), ..found }
@@ -60,7 +60,7 @@ pub(super) fn lowered(record: &CaseRecord, policy: &PolicyBook) -> Vec<Found> {
         let after = step.after.map_or("none", SeriousHarm::word);
         let fell = format!("Flag by hand: {} to {after}", word(step.before));
         let found = Found::by(step.written, About::Flag(step.flag_id));
-        Some(judged(found, &fell, (stated, at), evidence(record, policy, (stated, at))))
+        Some(judged(found, &fell, (stated, at), &evidence(record, policy, (stated, at))))
     };
     fell.filter_map(line).collect()
 }

@@ -68,12 +68,14 @@ fn spell<'a>(record: &'a CaseRecord, flag: &'a Flag, types: &CodeTable<FlagType>
     Some(Spell { flag, level, from: known_since(&flag.created, Some(flag.from)), until })
 }
 
-/// ASM-19: the flag of the level moves with a signature or a countersignature.
+/// ASM-19: the flag of the level moves with a signature or a countersignature; it stays where it is when one is sent back.
 fn signatures(record: &CaseRecord) -> BTreeSet<Moment> {
     let of = record.assessments.values();
     let all = of.flat_map(|of| {
         let signed = of.signed.as_ref().map(|signed| signed.written.at);
-        signed.into_iter().chain(of.countersigned.as_ref().map(|second| second.written.at))
+        let sent_back = of.sent_back.iter().flat_map(|back| back.signed.iter().copied());
+        let second = of.countersigned.as_ref().map(|second| second.written.at);
+        signed.into_iter().chain(second).chain(sent_back)
     });
     all.collect()
 }

@@ -97,7 +97,7 @@ impl<'a> Facts<'a> {
         after.chain(locks.map(|of| of.locks_on(self.open_days))).filter(|day| *day > self.day).min()
     }
 
-    /// TIR-20: what the instrument said last. One that lacked an answer said nothing then, and what it had said before
+    /// TIR-21: what the instrument said last. One that lacked an answer said nothing then, and what it had said before
     /// stands; one that found that it does not apply has said so.
     fn latest(&self, instrument: &str) -> Option<&Score> {
         let signed = in_order(self.record);

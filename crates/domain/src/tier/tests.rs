@@ -190,7 +190,7 @@ fn said(instrument: &str, hundredths: Option<u32>, lacks: &[&str]) -> Score {
     }
 }
 
-/// TIR-20.
+/// TIR-21.
 #[test]
 fn what_was_not_asked_last_time_takes_no_earlier_score_away() {
     let (first, then) = (date(2026, 11, 10), date(2026, 11, 20));
