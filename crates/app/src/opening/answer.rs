@@ -42,7 +42,7 @@ pub async fn answer(
             until: form.until,
             words: form.words.clone(),
         };
-        opening::answer(opening, &known, cmd, ctx.now).map_err(AppError::refused)
+        opening::answer(opening, &known, &cmd, ctx.now).map_err(AppError::refused)
     })
     .await
 }

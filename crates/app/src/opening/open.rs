@@ -93,7 +93,7 @@ pub async fn ask(
             from: form.from,
             until: form.until,
         };
-        opening::ask(known, cmd, ctx.now).map_err(AppError::refused)
+        opening::ask(known, &cmd, ctx.now).map_err(AppError::refused)
     })
     .await
 }

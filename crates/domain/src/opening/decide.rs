@@ -84,7 +84,7 @@ pub fn break_glass(
 }
 
 /// From the first day until the end of the last; today it begins at this instant.
-pub fn ask(known: AskKnown, cmd: Ask, at: Moment) -> Result<Decision<CaseEvent>, OpeningError> {
+pub fn ask(known: AskKnown, cmd: &Ask, at: Moment) -> Result<Decision<CaseEvent>, OpeningError> {
     let words = own_words(&cmd.words)?;
     let parts = parts_to_open(&cmd.parts, &known.open)?;
     // ACC-16: for days to come, no longer than policy allows, and one request at a time.
@@ -111,7 +111,7 @@ pub fn ask(known: AskKnown, cmd: Ask, at: Moment) -> Result<Decision<CaseEvent>,
 pub fn answer(
     opening: &Opening,
     known: &AnswerKnown,
-    cmd: AnswerOpening,
+    cmd: &AnswerOpening,
     at: Moment,
 ) -> Result<Decision<CaseEvent>, OpeningError> {
     let opening_id = opening.opening_id;

@@ -90,7 +90,7 @@ fn opening(record: &CaseRecord) -> &Opening {
 
 fn requested() -> CaseRecord {
     let mut record = CaseRecord::default();
-    let decision = ask(ask_known(), asked(date(2026, 3, 31)), now()).unwrap();
+    let decision = ask(ask_known(), &asked(date(2026, 3, 31)), now()).unwrap();
     then(&mut record, KAY, now(), decision);
     record
 }
@@ -149,13 +149,13 @@ fn glass_is_not_broken_by_somebody_who_sits_at_an_open_screen_of_another() {
 fn access_is_asked_for_days_to_come_and_not_for_longer_than_policy_allows() {
     let refused = |from, until, known: AskKnown| {
         let cmd = Ask { from, ..asked(until) };
-        ask(known, cmd, now()).map(drop).unwrap_err()
+        ask(known, &cmd, now()).map(drop).unwrap_err()
     };
     let (today, day) = (date(2026, 3, 2), |day| date(2026, 3, day));
     assert_eq!(refused(day(5), day(4), ask_known()), OpeningError::EndsBeforeItBegins);
     assert_eq!(refused(day(1), day(1), ask_known()), OpeningError::EndsInThePast);
     assert_eq!(refused(today, date(2026, 5, 31), ask_known()), OpeningError::TooLong(90));
-    assert!(ask(ask_known(), asked(date(2026, 5, 30)), now()).is_ok());
+    assert!(ask(ask_known(), &asked(date(2026, 5, 30)), now()).is_ok());
     let waits = AskKnown { waits: true, ..ask_known() };
     assert_eq!(refused(today, day(9), waits), OpeningError::WaitsAlready);
     let open = AskKnown { open: OPENABLE.to_vec(), ..ask_known() };
@@ -168,12 +168,12 @@ fn nobody_answers_their_own_request_nor_one_of_a_case_that_others_hold() {
     let record = requested();
     let yes = || granting(&[FieldGroup::Contacts], date(2026, 3, 9));
     let own = AnswerKnown { by: KAY, answers: true };
-    assert_eq!(answer(opening(&record), &own, yes(), now()).map(drop), Err(OpeningError::OwnRequest));
+    assert_eq!(answer(opening(&record), &own, &yes(), now()).map(drop), Err(OpeningError::OwnRequest));
     let other = AnswerKnown { by: RUTH, answers: false };
-    assert_eq!(answer(opening(&record), &other, yes(), now()).map(drop), Err(OpeningError::NotOfTheHolder));
+    assert_eq!(answer(opening(&record), &other, &yes(), now()).map(drop), Err(OpeningError::NotOfTheHolder));
     let nothing = AnswerOpening { grant: None, ..yes() };
     assert_eq!(
-        answer(opening(&record), &BY_RUTH, nothing, now()).map(drop),
+        answer(opening(&record), &BY_RUTH, &nothing, now()).map(drop),
         Err(OpeningError::AnswerMissing)
     );
 }
@@ -184,7 +184,7 @@ fn what_is_granted_is_no_more_and_no_longer_than_was_asked_for_and_is_answered_o
     let mut record = requested();
     assert_eq!((opening(&record).state(now()), opening(&record).open_to()), (State::Waits, None));
     let until = date(2026, 3, 9);
-    let refused = |cmd| answer(opening(&record), &BY_RUTH, cmd, now()).map(drop).unwrap_err();
+    let refused = |cmd| answer(opening(&record), &BY_RUTH, &cmd, now()).map(drop).unwrap_err();
     assert_eq!(refused(granting(&[FieldGroup::Details], until)), OpeningError::MoreThanAsked);
     assert_eq!(
         refused(granting(&[FieldGroup::Risk], date(2026, 4, 1))),
@@ -194,12 +194,12 @@ fn what_is_granted_is_no_more_and_no_longer_than_was_asked_for_and_is_answered_o
     let no = AnswerOpening { grant: Some(false), ..granting(&[], until) };
     assert_eq!(refused(no), OpeningError::RefusalWhyMissing);
 
-    let decision = answer(opening(&record), &BY_RUTH, granting(&[FieldGroup::Risk], until), now()).unwrap();
+    let decision = answer(opening(&record), &BY_RUTH, &granting(&[FieldGroup::Risk], until), now()).unwrap();
     then(&mut record, RUTH, now(), decision);
     let open_to = opening(&record).open_to().unwrap();
     assert_eq!(open_to.parts, [FieldGroup::Identity, FieldGroup::Risk]);
     assert_eq!((open_to.user_id, open_to.until), (KAY, end_of_day_in_london(until)));
-    let again = answer(opening(&record), &BY_RUTH, granting(&[FieldGroup::Risk], until), now());
+    let again = answer(opening(&record), &BY_RUTH, &granting(&[FieldGroup::Risk], until), now());
     assert_eq!(again.map(drop), Err(OpeningError::NotWaiting));
 }
 
@@ -212,7 +212,7 @@ fn what_is_refused_opens_nothing_and_says_why() {
         grant: Some(false),
         ..granting(&[], date(2026, 3, 9))
     };
-    let decision = answer(opening(&record), &BY_RUTH, no, now()).unwrap();
+    let decision = answer(opening(&record), &BY_RUTH, &no, now()).unwrap();
     then(&mut record, RUTH, now(), decision);
     assert_eq!((opening(&record).state(now()), opening(&record).open_to()), (State::Refused, None));
 }
@@ -238,7 +238,8 @@ fn a_request_that_is_withdrawn_is_answered_by_nobody() {
     let mut record = requested();
     let decision = end(opening(&record), "", KAY, now()).unwrap();
     then(&mut record, KAY, now(), decision);
-    let answered = answer(opening(&record), &BY_RUTH, granting(&[FieldGroup::Risk], date(2026, 3, 9)), now());
+    let answered =
+        answer(opening(&record), &BY_RUTH, &granting(&[FieldGroup::Risk], date(2026, 3, 9)), now());
     assert_eq!(answered.map(drop), Err(OpeningError::NotWaiting));
     assert_eq!(opening(&record).open_to(), None);
 }
