@@ -325,7 +325,7 @@ fn limit_body(template: &str) -> Option<Value> {
         "/cases/{case}/restriction/end" => json!({ "reason": "Over" }),
         "/cases/{case}/exclusions" => json!({ "user": "nobody", "reason": "Her cousin" }),
         "/cases/{case}/exclusions/{exclusion}/end" => json!({ "reason": "" }),
-        _ => return None,
+        _ => return opening_body(template),
     })
 }
 
@@ -340,6 +340,8 @@ fn opening_body(template: &str) -> Option<Value> {
         }),
         "/cases/{case}/openings/{opening}/answer" => json!({ "grant": true, "parts": ["contacts"] }),
         "/cases/{case}/openings/{opening}/end" => json!({ "why": "Over" }),
+        "/cases/{case}/concerns" => json!({ "said": "Windows", "intent": "yes", "danger": "no" }),
+        "/cases/{case}/concerns/{concern}/decision" => json!({ "follows": "other", "why": "Known" }),
         _ => return None,
     })
 }
@@ -670,10 +672,13 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         Some(of) if of.starts_with("/cases/{case}/plan") => plan_body(scene, of, record)?,
         Some(of) if of.contains("/allocation") => allocation_body(of)?,
         Some(of) if of.contains("/handovers") => handover_body(scene, of).await?,
-        Some(of) if of.contains("/openings") => opening_body(of)?,
-        Some(of) if of.contains("/restriction") || of.contains("/exclusions") => limit_body(of)?,
-        Some("/cases/{case}/concerns") => json!({ "said": "Windows", "intent": "yes", "danger": "no" }),
-        Some("/cases/{case}/concerns/{concern}/decision") => json!({ "follows": "other", "why": "Known" }),
+        Some(of)
+            if ["/openings", "/concerns", "/restriction", "/exclusions"]
+                .iter()
+                .any(|end| of.contains(end)) =>
+        {
+            limit_body(of)?
+        }
         Some("/cases/{case}/assignments") => json!({
             "team_id": RIVERSIDE, "officer_id": HANNAH, "holder_shown": holder, "reason": "Moved house",
             "reason_code": "address-change",
