@@ -316,6 +316,11 @@ async fn an_exclusion(world: &World) -> ExclusionId {
     app::limit::exclude(&world.as_user("carol"), world.dale, world.request_id(), &form).await.unwrap()
 }
 
+/// Of concerns, openings and limits.
+fn lets_in(template: &str) -> bool {
+    ["/openings", "/concerns", "/restriction", "/exclusions"].iter().any(|part| template.contains(part))
+}
+
 /// What is sent about limits: refused, so that the operations after it find the record as it is.
 fn limit_body(template: &str) -> Option<Value> {
     Some(match template {
@@ -672,13 +677,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         Some(of) if of.starts_with("/cases/{case}/plan") => plan_body(scene, of, record)?,
         Some(of) if of.contains("/allocation") => allocation_body(of)?,
         Some(of) if of.contains("/handovers") => handover_body(scene, of).await?,
-        Some(of)
-            if ["/openings", "/concerns", "/restriction", "/exclusions"]
-                .iter()
-                .any(|end| of.contains(end)) =>
-        {
-            limit_body(of)?
-        }
+        Some(of) if lets_in(of) => limit_body(of)?,
         Some("/cases/{case}/assignments") => json!({
             "team_id": RIVERSIDE, "officer_id": HANNAH, "holder_shown": holder, "reason": "Moved house",
             "reason_code": "address-change",
