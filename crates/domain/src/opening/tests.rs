@@ -155,7 +155,7 @@ fn access_is_asked_for_days_to_come_and_not_for_longer_than_policy_allows() {
     assert_eq!(refused(day(5), day(4), ask_known()), OpeningError::EndsBeforeItBegins);
     assert_eq!(refused(day(1), day(1), ask_known()), OpeningError::EndsInThePast);
     assert_eq!(refused(today, date(2026, 5, 31), ask_known()), OpeningError::TooLong(90));
-    assert!(ask(ask_known(), asked(date(2026, 5, 30)), now()).is_ok());
+    assert!(ask(ask_known(), &asked(date(2026, 5, 30)), now()).is_ok());
     let waits = AskKnown { waits: true, ..ask_known() };
     assert_eq!(refused(today, day(9), waits), OpeningError::WaitsAlready);
     let open = AskKnown { open: OPENABLE.to_vec(), ..ask_known() };
@@ -168,9 +168,9 @@ fn nobody_answers_their_own_request_nor_one_of_a_case_that_others_hold() {
     let record = requested();
     let yes = || granting(&[FieldGroup::Contacts], date(2026, 3, 9));
     let own = AnswerKnown { by: KAY, answers: true };
-    assert_eq!(answer(opening(&record), &own, yes(), now()).map(drop), Err(OpeningError::OwnRequest));
+    assert_eq!(answer(opening(&record), &own, &yes(), now()).map(drop), Err(OpeningError::OwnRequest));
     let other = AnswerKnown { by: RUTH, answers: false };
-    assert_eq!(answer(opening(&record), &other, yes(), now()).map(drop), Err(OpeningError::NotOfTheHolder));
+    assert_eq!(answer(opening(&record), &other, &yes(), now()).map(drop), Err(OpeningError::NotOfTheHolder));
     let nothing = AnswerOpening { grant: None, ..yes() };
     assert_eq!(
         answer(opening(&record), &BY_RUTH, &nothing, now()).map(drop),

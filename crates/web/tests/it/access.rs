@@ -326,6 +326,11 @@ async fn an_exclusion(world: &World) -> ExclusionId {
     app::limit::exclude(&world.as_user("carol"), world.dale, world.request_id(), &form).await.unwrap()
 }
 
+/// Of concerns, openings and limits.
+fn lets_in(template: &str) -> bool {
+    ["/openings", "/concerns", "/restriction", "/exclusions"].iter().any(|part| template.contains(part))
+}
+
 /// What is sent about limits: refused, so that the operations after it find the record as it is.
 fn limit_body(template: &str) -> Option<Value> {
     Some(match template {
@@ -335,7 +340,7 @@ fn limit_body(template: &str) -> Option<Value> {
         "/cases/{case}/restriction/end" => json!({ "reason": "Over" }),
         "/cases/{case}/exclusions" => json!({ "user": "nobody", "reason": "Her cousin" }),
         "/cases/{case}/exclusions/{exclusion}/end" => json!({ "reason": "" }),
-        _ => return None,
+        _ => return opening_body(template),
     })
 }
 
@@ -350,6 +355,8 @@ fn opening_body(template: &str) -> Option<Value> {
         }),
         "/cases/{case}/openings/{opening}/answer" => json!({ "grant": true, "parts": ["contacts"] }),
         "/cases/{case}/openings/{opening}/end" => json!({ "why": "Over" }),
+        "/cases/{case}/concerns" => json!({ "said": "Windows", "intent": "yes", "danger": "no" }),
+        "/cases/{case}/concerns/{concern}/decision" => json!({ "follows": "other", "why": "Known" }),
         _ => return None,
     })
 }
@@ -681,10 +688,7 @@ async fn request(scene: &Scene, route: &Route, login: &str) -> Option<(String, V
         Some(of) if holding_body(of).is_some() => holding_body(of)?,
         Some(of) if of.contains("/allocation") => allocation_body(of)?,
         Some(of) if of.contains("/handovers") => handover_body(scene, of).await?,
-        Some(of) if of.contains("/openings") => opening_body(of)?,
-        Some(of) if of.contains("/restriction") || of.contains("/exclusions") => limit_body(of)?,
-        Some("/cases/{case}/concerns") => json!({ "said": "Windows", "intent": "yes", "danger": "no" }),
-        Some("/cases/{case}/concerns/{concern}/decision") => json!({ "follows": "other", "why": "Known" }),
+        Some(of) if lets_in(of) => limit_body(of)?,
         Some("/cases/{case}/assignments") => json!({
             "team_id": RIVERSIDE, "officer_id": HANNAH, "holder_shown": holder, "reason": "Moved house",
             "reason_code": "address-change",
