@@ -86,14 +86,7 @@ impl Questions {
         questions.limits_and_openings();
         questions.all(&matching::CASE_MEMBER, |row| matching::read_member(row).map(CaseRow::Member));
         questions.all(&retention::RETENTION, |row| retention::read(row).map(CaseRow::Retention));
-        let read_contact: ReadRow = |row| contact::read(row).map(CaseRow::Contact);
-        match part.contacts {
-            Contacts::None => {}
-            Contacts::One(contact_id) => {
-                questions.parts.push((contact::one(case_id, contact_id), read_contact));
-            }
-            Contacts::All => questions.all(&contact::CONTACT, read_contact),
-        }
+        questions.contacts(part.contacts);
         if part.contacts == Contacts::All || part.enforcement {
             questions
                 .all(&enforcement::BREACH_REVIEW, |row| enforcement::read_review(row).map(CaseRow::Review));
@@ -142,6 +135,15 @@ impl Questions {
     }
 
     /// Access to any part depends on them.
+    fn contacts(&mut self, which: Contacts) {
+        let read: ReadRow = |row| contact::read(row).map(CaseRow::Contact);
+        match which {
+            Contacts::None => {}
+            Contacts::One(contact_id) => self.parts.push((contact::one(self.case_id, contact_id), read)),
+            Contacts::All => self.all(&contact::CONTACT, read),
+        }
+    }
+
     fn limits_and_openings(&mut self) {
         self.all(&opening::OPENING, |row| opening::read(row).map(Box::new).map(CaseRow::Opening));
         self.all(&limit::EXCLUSION, |row| limit::read_exclusion(row).map(CaseRow::Exclusion));

@@ -137,7 +137,11 @@ pub fn assessed(record: &mut CaseRecord, number: u128, on: Date, level: SeriousH
 
 pub fn decided(record: &mut CaseRecord, number: u128, back: Option<Date>, second: Option<Date>) {
     let mut of = record.assessments[&AssessmentId(id(number))].clone();
-    of.sent_back = back.map(|on| SentBack { written: written(IMRAN, on), comment: "Say why".into() });
+    of.sent_back = back.map(|on| SentBack {
+        written: written(IMRAN, on),
+        comment: "Say why".into(),
+        signed: Vec::new(),
+    });
     of.countersigned = second.map(|on| Countersigned {
         written: written(IMRAN, on),
         grade: "spo".into(),

@@ -138,6 +138,7 @@ fn form(booked: Option<&str>) -> ContactForm {
             .hint("What you talked about, what changed, what was agreed. Dale can ask to read this."),
         sensitive: Choices::new("sensitive", "Sensitive", vec![sensitive]),
         next: Next {
+            asked: true,
             booked: booked.map(str::to_owned),
             booked_change: booked.map(|_| Link::new(&format!("{CASE}/contacts/2/move"), "Change")),
             choices: Choices::new("next", "Next appointment", suggestions),
