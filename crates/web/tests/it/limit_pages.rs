@@ -182,6 +182,7 @@ async fn a_restricted_case_is_given_only_to_who_is_on_its_list() {
     let world = restricted().await;
     let page = app::case::show(&world.as_user("carol"), world.dale).await.unwrap();
     let form = app::assignment::AssignForm {
+        back_on: None,
         team_id: crate::support::HARBOUR,
         officer_id: crate::support::IMRAN,
         holder_shown: page.record.open_assignment().map(|open| open.assignment_id),

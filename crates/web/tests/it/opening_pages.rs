@@ -10,6 +10,7 @@ const PASSWORD: &str = "a long enough password";
 async fn elsewhere() -> World {
     let world = world().await;
     let form = app::assignment::AssignForm {
+        back_on: None,
         team_id: HARBOUR,
         officer_id: IMRAN,
         holder_shown: None,

@@ -8,6 +8,7 @@ use uuid::Uuid;
 async fn elsewhere() -> World {
     let world = world().await;
     let form = app::assignment::AssignForm {
+        back_on: None,
         team_id: HARBOUR,
         officer_id: IMRAN,
         holder_shown: None,
