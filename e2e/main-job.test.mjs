@@ -64,7 +64,7 @@ test('from an uncertain match to an officer, an appointment and the past', async
     await signIn(page, demo, 'senior')
     await page.goto('/waiting')
     await page.goto(await addressOn(page, /\/allocate$/))
-    await page.getByRole('button', { name: 'Allocate' }).click()
+    await page.getByRole('button', { name: 'Allocate', exact: true }).click()
     assert.notEqual(await errorsOn(page), '', 'nobody is preselected')
     // Counted from My day: the waiting list, the candidates, and the person with the officer who answers.
     await page.goto('/day')
@@ -73,7 +73,7 @@ test('from an uncertain match to an officer, an appointment and the past', async
     await page.getByRole('link', { name: /^Allocate \(\d+\)$/ }).first().click()
     await page.locator('main a[href$="/allocate"]').first().click()
     await page.getByRole('radio', { name: /Ruth Okafor/ }).check()
-    await page.getByRole('button', { name: 'Allocate' }).click()
+    await page.getByRole('button', { name: 'Allocate', exact: true }).click()
     assert.match(await page.locator('main').innerText(), /Ruth Okafor/)
     assert.equal(loads, 3, 'a candidate is allocated in three pages')
   })

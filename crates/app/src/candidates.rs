@@ -10,7 +10,7 @@ use domain::case::CaseRecord;
 use domain::load::{Alarm, Capacity, Figure, Held, Kind, figure, harm_of, is_high_risk, kind_of};
 use domain::org::{Officer, StaffFact, StaffSays};
 use domain::policy::SeriousHarm;
-use domain::shared::{CaseId, TeamId};
+use domain::shared::{CaseId, OfficerId, TeamId};
 use jiff::ToSpan;
 
 /// How far ahead leave and hours off are looked for.
@@ -73,6 +73,7 @@ pub async fn candidates(ctx: &Ctx, case_id: CaseId, team_id: TeamId) -> Result<C
     let (today, need, record) = (ctx.now.day(), need(ctx, case_id).await?, holders(ctx, case_id).await?);
     let ids = ctx.store.officers_of_load(team_id, today).await?;
     let roster = roster(ctx, team.organisation_id, &ids).await?;
+    let same_district = is_near(ctx, &team, ids.first(), &record).await?;
     let mut officers = Vec::new();
     for officer_id in ids {
         let officer = roster.known.officer_on(officer_id, today);
@@ -80,7 +81,7 @@ pub async fn candidates(ctx: &Ctx, case_id: CaseId, team_id: TeamId) -> Result<C
         if officer.until.is_some_and(|until| until <= ctx.now) || officer.from > ctx.now {
             continue;
         }
-        officers.push(candidate(ctx, &roster, officer, (&need, &record))?);
+        officers.push(Candidate { same_district, ..candidate(ctx, &roster, officer, (&need, &record))? });
     }
     officers.sort_by(|one, other| {
         let key = |of: &Candidate| (of.weighed.order(), of.figure.cases, of.officer.name.clone());
@@ -88,6 +89,20 @@ pub async fn candidates(ctx: &Ctx, case_id: CaseId, team_id: TeamId) -> Result<C
     });
     let alarm = tools(&ctx.policy, today)?.parameters.alarm;
     Ok(Candidates { team, alarm, kind: need.kind, harm: need.harm, officers })
+}
+
+/// ASG-17: offices are the team's, and come with the record of any of its officers.
+async fn is_near(
+    ctx: &Ctx,
+    team: &TeamRow,
+    officer: Option<&OfficerId>,
+    record: &CaseRecord,
+) -> Result<bool, AppError> {
+    let lives = district_of(record, ctx.now.day());
+    let Some(officer_id) = officer.filter(|_| lives.is_some()) else { return Ok(false) };
+    let known = ctx.store.officer_record(team.organisation_id, *officer_id).await?;
+    let offices = known.offices_of(team.team_id, ctx.now.day());
+    Ok(offices.iter().any(|office| district_in(&office.facts.address) == lives))
 }
 
 fn candidate(
@@ -119,11 +134,15 @@ fn candidate(
     });
     let mut coming: Vec<StaffFact> = coming.cloned().collect();
     coming.sort_by_key(|fact| fact.from);
-    let lives = district_of(record, ctx.now.day());
-    let offices = roster.known.offices_of(officer.team_id, ctx.now.day());
-    let same_district =
-        lives.is_some() && offices.iter().any(|office| district_in(&office.facts.address) == lives);
-    Ok(Candidate { figure: now, weighed, held_before: before, coming, holds_it, same_district, officer })
+    Ok(Candidate {
+        figure: now,
+        weighed,
+        held_before: before,
+        coming,
+        holds_it,
+        same_district: false,
+        officer,
+    })
 }
 
 /// ASG-08, ASG-09, ASG-14: what is weighed of one officer.

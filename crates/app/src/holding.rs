@@ -112,7 +112,8 @@ pub async fn list(ctx: &Ctx) -> Result<Vec<Returning>, AppError> {
 }
 
 /// What stands on one case, while its officer is there.
-pub async fn of_case(ctx: &Ctx, record: &domain::case::CaseRecord) -> Result<Option<HandBack>, AppError> {
+pub async fn of_case(ctx: &Ctx, case_id: CaseId) -> Result<Option<HandBack>, AppError> {
+    let Some((_, record)) = ctx.store.case_part(case_id, CasePart::HEAD).await? else { return Ok(None) };
     let Some(back) = record.hand_back() else { return Ok(None) };
     Ok(still_there(ctx, back).await?.map(|_| back.clone()))
 }

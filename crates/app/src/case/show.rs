@@ -115,13 +115,16 @@ async fn look_at_parts(
     read: CasePart,
 ) -> Result<(CasePage, Look), AppError> {
     let (opened, mut open, look) = look(ctx, case_id, parts, read).await?;
-    let since = ctx.last_holder_since()?;
-    let access = super::case_access(&opened.record);
-    // What the user may do decides which buttons stand there; it is no look and leaves no row.
+    open.extend(offered(ctx, &opened.record, parts)?);
+    Ok((page(ctx, opened, open).await?, look))
+}
+
+/// What the user may do besides: it decides which buttons stand there, is no look and leaves no row.
+fn offered(ctx: &Ctx, record: &CaseRecord, parts: &[Action]) -> Result<Vec<Action>, AppError> {
+    let (since, access) = (ctx.last_holder_since()?, super::case_access(record));
     let may =
         |action: &Action| domain::access::may(&ctx.actor, *action, &access, ctx.now, since).is_allowed();
-    open.extend(OFFERED.into_iter().filter(|action| !parts.contains(action)).filter(may));
-    Ok((page(ctx, opened, open).await?, look))
+    Ok(OFFERED.into_iter().filter(|action| !parts.contains(action)).filter(may).collect())
 }
 
 pub(super) async fn page(ctx: &Ctx, opened: Opened, open_parts: Vec<Action>) -> Result<CasePage, AppError> {
@@ -238,7 +241,8 @@ pub async fn contact_history(
 ) -> Result<ContactHistory, AppError> {
     let parts = [FieldGroup::Contacts, FieldGroup::Identity, FieldGroup::Flags, FieldGroup::Details]
         .map(Action::View);
-    let (opened, open) = open_parts(ctx, case_id, &parts).await?;
+    let (opened, mut open) = open_parts(ctx, case_id, &parts).await?;
+    open.extend(offered(ctx, &opened.record, &parts)?);
     let contact = opened.record.contacts.get(&contact_id).cloned().ok_or(AppError::NotFound)?;
     let (_, entries) = ctx.store.log(Subject::Case(contact.case_id)).await?;
     let mut history: Vec<Recorded<CaseEvent>> = log::read_all(&entries)?;

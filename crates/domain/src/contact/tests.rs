@@ -1,6 +1,6 @@
 use super::*;
 use crate::case::CaseEvent;
-use crate::policy::{ContactType, OutcomeType, PolicyBook};
+use crate::policy::{AskedOn, ContactType, OutcomeType, PolicyBook};
 use crate::shared::*;
 use jiff::civil::{Date, date};
 use std::sync::LazyLock;
@@ -207,8 +207,10 @@ mod recording_an_outcome {
     #[test]
     fn before_an_appointment_begins_only_that_it_was_called_off_can_be_recorded() {
         for outcome in POLICY.outcome_types().at(at(NOW).day()) {
-            // What a move counts as is no outcome at all, and what is found of a report none of an appointment.
-            if outcome.code.starts_with("moved-") || outcome.code.starts_with("report-") {
+            // What a move counts as is no outcome at all, and what is found of a report, or became of a meeting without
+            // the person, none of an appointment.
+            let elsewhere = ["moved-", "report-", "meeting-"];
+            if elsewhere.iter().any(|of| outcome.code.starts_with(of)) {
                 let found = recorded(&booked(NOW), Some(&outcome.code), "", false);
                 assert_eq!(found, Err(("CON-04", "outcome")), "{}", outcome.code);
                 continue;
@@ -219,6 +221,17 @@ mod recording_an_outcome {
             assert_eq!(found.is_ok(), called_off, "{}", outcome.code);
             assert!(called_off || found == Err(("CON-06", "outcome")), "{}", outcome.code);
             assert!(recorded(&booked(NOW), Some(&outcome.code), "", false).is_ok(), "{}", outcome.code);
+        }
+    }
+
+    #[test]
+    fn every_kind_that_can_be_booked_has_an_outcome_once_its_time_has_passed() {
+        // CON-04
+        let day = at(NOW).day();
+        for kind in POLICY.contact_types().bookable_at(day) {
+            let pages = [AskedOn::Outcome, AskedOn::Report];
+            let offered = pages.map(|page| POLICY.outcome_types().offered(&kind.code, page, day).len());
+            assert!(offered.iter().sum::<usize>() > 0, "{} stays to be recorded for ever", kind.code);
         }
     }
 

@@ -349,7 +349,14 @@ mod timeline {
             StatusCode::NOT_FOUND,
             "and so in another case"
         );
-        assert_eq!(world.post(&format!("{path}/timeline"), "kay", &[]).await.status, StatusCode::FORBIDDEN);
+        let filter = format!("{path}/timeline");
+        let in_notes = world.post(&filter, "kay", &[("words", "sister")]).await;
+        assert_eq!(in_notes.status, StatusCode::FORBIDDEN);
+        assert_eq!(
+            world.post(&filter, "kay", &[]).await.status,
+            StatusCode::SEE_OTHER,
+            "kinds and days alone"
+        );
     }
 
     #[tokio::test]

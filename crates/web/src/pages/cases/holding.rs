@@ -89,7 +89,7 @@ pub async fn goes_back(
     page: &CasePage,
     (form, refusals): (&FormData, &[Refusal]),
 ) -> Result<Option<GoesBack>, Failed> {
-    let back = match app::holding::of_case(&cx.ctx, &page.record).await {
+    let back = match app::holding::of_case(&cx.ctx, page.case_id).await {
         Ok(back) => back,
         Err(problem) => return Err(cx.fail(problem).await),
     };

@@ -92,6 +92,8 @@ pub async fn post(cx: PageCtx, Path(case_id): Path<CaseId>, Posted(form): Posted
     if words.is_empty() {
         return Ok(Redirect::to(&format!("/cases/{case_id}?{query}#timeline")).into_response());
     }
+    // Words are looked for in notes.
+    open(&cx, case_id, &[FieldGroup::Contacts]).await?;
     match app::search::start_in_notes(&cx.ctx, case_id, words).await {
         Ok(search_id) => {
             let there = format!("/cases/{case_id}/timeline/{search_id}?{query}#timeline");
